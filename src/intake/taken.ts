@@ -1,0 +1,34 @@
+import type { Article, Day } from '../model.ts'
+
+/** Input that cannot be read. Says where it stands, what is wrong and what to do. */
+export class InputError extends Error {
+  /** The file (or `-` for standard input, or an address). */
+  readonly where: string
+  /** Line in it, from 1; null when the whole file is meant. */
+  readonly line: number | null
+  readonly remedy: string
+
+  constructor(where: string, line: number | null, what: string, remedy: string) {
+    super(`${where}${line === null ? '' : `: line ${line}`}: ${what}; ${remedy}`)
+    this.name = 'InputError'
+    this.where = where
+    this.line = line
+    this.remedy = remedy
+  }
+}
+
+/** One article taken in, with the bytes that it was made from, or the reason why it could not be. */
+export type Taken =
+  | {
+      readonly ok: true
+      readonly article: Article
+      readonly bytes: Uint8Array
+      /** What a person should know: no date, an encoding that was guessed, a language that is not read. */
+      readonly warnings: readonly string[]
+    }
+  | { readonly ok: false; readonly error: InputError }
+
+/** What the caller knows better than the file. */
+export interface Hints {
+  readonly published?: Day
+}
