@@ -35,6 +35,8 @@ export interface Article {
   readonly publisher: string | null
   /** The agency that the text credits ("(AP)", "Reuters"), if any. */
   readonly wire: string | null
+  /** ISO 639-1 code of the language it is written in. Only English ("en") is read. */
+  readonly language: string
   /** The text as published; every offset points into it. It never changes. */
   readonly text: string
   /** Where in `text` the headline stands; null when the text does not hold it. */
@@ -302,6 +304,8 @@ export interface Reading {
   readonly times: readonly TimeMention[]
   readonly quantities: readonly Quantity[]
   readonly cast: Cast
+  /** The sentences, in text order; people know them by their number, counted from 1. */
+  readonly sentences: readonly Span[]
   /** Spans of boilerplate (comment policies, sign-up pleas, picture credits), which give no record. */
   readonly boilerplate: readonly Span[]
 }

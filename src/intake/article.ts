@@ -8,6 +8,7 @@ export interface Draft {
   readonly published: Day | null
   readonly url: string | null
   readonly publisher: string | null
+  readonly language: string
   readonly text: string
   readonly headline: Span | null
   readonly unread: readonly Span[]

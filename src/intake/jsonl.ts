@@ -1,5 +1,6 @@
 import { hostOf, makeArticle, parseDay } from './article.ts'
 import { type Hints, InputError, type Taken } from './taken.ts'
+import { languageOf } from './tongue.ts'
 
 /** Characters that one line may hold: a longer one is no article. */
 export const longestLine = 20_000_000
@@ -7,16 +8,16 @@ export const longestLine = 20_000_000
 const form = 'expected a JSON object like {"id": …, "title": …, "published": "2022-01-22", "url": …, "text": …}'
 
 /** One line of JSON as an article. A line that cannot be used is an error of its own and stops nobody. */
-export function takeLine(where: string, line: number, json: string, hints: Hints): Taken {
+export async function takeLine(where: string, line: number, json: string, hints: Hints): Promise<Taken> {
   try {
-    return { ok: true, ...articleOfLine(where, line, json, hints), bytes: new TextEncoder().encode(json) }
+    return { ok: true, ...(await articleOfLine(where, line, json, hints)), bytes: new TextEncoder().encode(json) }
   } catch (error) {
     if (error instanceof InputError) return { ok: false, error }
     throw error
   }
 }
 
-function articleOfLine(where: string, line: number, json: string, hints: Hints) {
+async function articleOfLine(where: string, line: number, json: string, hints: Hints) {
   const given = parseObject(where, line, json)
   const text = given.text
   if (typeof text !== 'string' || text.trim() === '') {
@@ -41,6 +42,7 @@ function articleOfLine(where: string, line: number, json: string, hints: Hints) 
     published,
     url: host ? address : null,
     publisher: publisher ?? (address || null),
+    language: await languageOf(text),
     text: whole,
     headline: title === '' ? null : { start: at, end: at + title.length },
     unread: [],

@@ -4,15 +4,15 @@ import { type Hints, InputError, type Taken } from './taken.ts'
 import { articleOfText } from './text.ts'
 
 /** The articles of one file, whatever its kind; told by its name and its first characters. Errors are among the results. */
-export function takeFile(where: string, bytes: Uint8Array, hints: Hints): Taken[] {
+export async function takeFile(where: string, bytes: Uint8Array, hints: Hints): Promise<Taken[]> {
   const text = new TextDecoder('utf-8').decode(bytes)
   if (/\.(jsonl|ndjson)$/i.test(where)) return takeJsonLines(where, text, hints)
-  return [takeText(where, text, bytes, hints)]
+  return [await takeText(where, text, bytes, hints)]
 }
 
-function takeText(where: string, text: string, bytes: Uint8Array, hints: Hints): Taken {
+async function takeText(where: string, text: string, bytes: Uint8Array, hints: Hints): Promise<Taken> {
   try {
-    const article = articleOfText(where, text, hints)
+    const article = await articleOfText(where, text, hints)
     const warnings = article.published
       ? []
       : [`${where}: it has no date: relative times stay without days; give --published DAY`]
@@ -23,12 +23,10 @@ function takeText(where: string, text: string, bytes: Uint8Array, hints: Hints):
   }
 }
 
-function takeJsonLines(where: string, text: string, hints: Hints): Taken[] {
-  return text
-    .split('\n')
-    .map((json, i) => ({ json, line: i + 1 }))
-    .filter(({ json }) => json.trim() !== '')
-    .map(({ json, line }) => takeLine(where, line, json, hints))
+function takeJsonLines(where: string, text: string, hints: Hints): Promise<Taken[]> {
+  const lines = text.split('\n').map((json, i) => ({ json, line: i + 1 }))
+  const filled = lines.filter(({ json }) => json.trim() !== '')
+  return Promise.all(filled.map(({ json, line }) => takeLine(where, line, json, hints)))
 }
 
 /** The articles of a stream of JSON lines, one at a time, in order, in constant memory. */
@@ -44,7 +42,7 @@ export async function* takeStream(where: string, stream: Readable, hints: Hints)
         'split it: one article a line',
       )
       yield { ok: false, error }
-    } else if (json.trim() !== '') yield takeLine(where, line, json, hints)
+    } else if (json.trim() !== '') yield await takeLine(where, line, json, hints)
   }
 }
 

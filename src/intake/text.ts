@@ -1,6 +1,7 @@
 import type { Article, Day } from '../model.ts'
 import { hostOf, makeArticle, parseDay } from './article.ts'
 import { type Hints, InputError } from './taken.ts'
+import { languageOf } from './tongue.ts'
 
 /**
  * A text file as an article. Two forms:
@@ -9,11 +10,12 @@ import { type Hints, InputError } from './taken.ts'
  *
  * @throws InputError for an empty text and for a second line of eight digits that is no day.
  */
-export function articleOfText(where: string, text: string, hints: Hints): Article {
+export async function articleOfText(where: string, text: string, hints: Hints): Promise<Article> {
   if (text.trim() === '') throw new InputError(where, null, 'it is empty', 'give a file with the text of a report')
   const lines = linesOf(text)
   const dayLine = lines[1]
-  if (dayLine && /^\d{8}$/.test(dayLine.text.trim())) return articleWithHead(where, text, lines, hints)
+  if (dayLine && /^\d{8}$/.test(dayLine.text.trim()))
+    return articleWithHead(where, text, lines, hints, await languageOf(text))
   const first = lines.find((line) => line.text.trim() !== '')!
   const isHeadline = lines.at(-1) !== first && looksLikeHeadline(first.text)
   return makeArticle({
@@ -21,13 +23,14 @@ export function articleOfText(where: string, text: string, hints: Hints): Articl
     published: hints.published ?? null,
     url: null,
     publisher: null,
+    language: await languageOf(text),
     text,
     headline: isHeadline ? { start: first.start, end: first.end } : null,
     unread: [],
   })
 }
 
-function articleWithHead(where: string, text: string, lines: readonly Line[], hints: Hints): Article {
+function articleWithHead(where: string, text: string, lines: readonly Line[], hints: Hints, language: string): Article {
   const [headline, dayLine, source] = lines as [Line, Line, Line | undefined]
   const published: Day | null = hints.published ?? parseDay(dayLine.text)
   if (!published) {
@@ -45,6 +48,7 @@ function articleWithHead(where: string, text: string, lines: readonly Line[], hi
     published,
     url: host && /[/]/.test(from) ? from : null,
     publisher: host ?? (from || null),
+    language,
     text,
     headline: { start: headline.start, end: headline.end },
     unread: [dayLine, ...(source ? [source] : [])].map(({ start, end }) => ({ start, end })),
