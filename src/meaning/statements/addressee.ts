@@ -1,0 +1,24 @@
+import type { TokenRange } from '../../model.ts'
+import { type Cue, takes } from './cues.ts'
+import { children, type Scene, token } from './scene.ts'
+import { nounPhrase } from './speaker.ts'
+import { isNominal, startsNominal } from './who.ts'
+
+/** The noun phrase that is told: "told | state radio |", "confirmed to | reporters |"; null when nobody is named. */
+export function addresseeOf(scene: Scene, cue: Cue): TokenRange | null {
+  const after = cue.tokens.to
+  if (takes(cue, 'addressee', 'object-infinitive')) {
+    const object = children(scene, cue.verb, 'iobj', 'obj', 'obl').filter((c) => c >= after && isNominal(scene, c))[0]
+    if (object !== undefined && nounPhrase(scene, object).from === after) return nounPhrase(scene, object)
+    const mention = scene.cast.mentions.find((m) => m.tokens.from === after)
+    if (mention) return mention.tokens
+  }
+  for (const child of children(scene, cue.verb, 'obl', 'nmod')) {
+    if (child < after || !children(scene, child, 'case').some((c) => /^to$/i.test(token(scene, c).form))) continue
+    const phrase = nounPhrase(scene, child)
+    while (phrase.from < phrase.to - 1 && !startsNominal(scene, phrase.from))
+      return { from: phrase.from + 1, to: phrase.to }
+    return phrase
+  }
+  return null
+}

@@ -1,0 +1,63 @@
+import type { TokenRange } from '../../model.ts'
+import { mentionWithHead, type Proposal, type Scene, token } from './scene.ts'
+
+/**
+ * Keeps, of proposals in order of trust, those that say something new: one for the same verb (unless their words lie apart,
+ * as in a split quotation), one for the same words. A statement inside another by another verb stays.
+ */
+export function chooseStatements(scene: Scene, proposals: readonly Proposal[]): Proposal[] {
+  const kept: Proposal[] = []
+  for (const proposal of proposals) {
+    if (insideScareQuotes(scene, proposal) || isNobody(scene, proposal) || leavesQuotation(scene, proposal)) continue
+    const clash = kept.some(
+      (k) =>
+        (sameCue(k, proposal) && shared(k.words, proposal.words) > 0) ||
+        alike(k.words, proposal.words) > 0.8 ||
+        (proposal.rule === 'run-on' && shared(k.words, proposal.words) > 0.5 * length(proposal.words)),
+    )
+    if (!clash) kept.push(proposal)
+  }
+  return kept.toSorted((a, b) => a.words.from - b.words.from || b.words.to - a.words.to)
+}
+
+function sameCue(a: Proposal, b: Proposal): boolean {
+  return a.cue !== null && b.cue !== null && a.cue.from === b.cue.from
+}
+
+function length({ from, to }: TokenRange): number {
+  return to - from
+}
+
+function shared(a: TokenRange, b: TokenRange): number {
+  return Math.max(0, Math.min(a.to, b.to) - Math.max(a.from, b.from))
+}
+
+function alike(a: TokenRange, b: TokenRange): number {
+  const common = shared(a, b)
+  return common / (length(a) + length(b) - common || 1)
+}
+
+/** A verb of saying inside a short quotation that no clause goes with. */
+function insideScareQuotes(scene: Scene, { cue }: Proposal): boolean {
+  if (!cue) return false
+  return scene.quotations.some(
+    (q) => q.tokens.from <= cue.from && cue.to <= q.tokens.to && q.tokens.to - q.tokens.from <= 3,
+  )
+}
+
+/** Things that show and do not say ("the figures suggest"), "nothing", "this", a bare "it" that stands for no party. */
+function isNobody(scene: Scene, { who }: Proposal): boolean {
+  if (who === null || who === 'as before') return false
+  if (mentionWithHead(scene, who.head)?.head === who.head) return false
+  const { lemma, form } = token(scene, who.head)
+  return (
+    scene.lexicon.nouns.get(lemma.toLowerCase())?.evidence === true ||
+    /^(?:this|that|it|nothing|what|which)$/i.test(form)
+  )
+}
+
+/** The verb stands inside a quotation, but the words begin before it. */
+function leavesQuotation(scene: Scene, { cue, words }: Proposal): boolean {
+  if (!cue) return false
+  return scene.quotations.some((q) => q.tokens.from <= cue.from && cue.to <= q.tokens.to && words.from < q.tokens.from)
+}

@@ -1,0 +1,165 @@
+import type { TokenRange } from '../../model.ts'
+import { type Cue, takes } from './cues.ts'
+import {
+  children,
+  hasFinite,
+  isFiniteVerb,
+  isPunctuation,
+  type Scene,
+  sentenceOf,
+  subtree,
+  token,
+  trimmed,
+} from './scene.ts'
+import { startsNominal } from './who.ts'
+
+/**
+ * The clause that a verb of saying reports, behind the verb: "said | that X", "told reporters on Friday | X".
+ * Null when no clause follows. `bare`: it may come without "that".
+ */
+export function reportedClause(scene: Scene, cue: Cue, bare: boolean): TokenRange | null {
+  const end = sentenceOf(scene, cue.verb).tokens.to
+  const content = children(scene, cue.verb, 'ccomp', 'parataxis').filter((c) => c > cue.verb)[0]
+  const mark =
+    content === undefined
+      ? undefined
+      : children(scene, content, 'mark').find((m) => /^that$/i.test(token(scene, m).form))
+  const that = conjunctionAfter(scene, cue, end) ?? (mark !== undefined && mark > cue.verb ? mark : null)
+  if (that !== null) return upTo(scene, cue, that + 1, content ?? null)
+  if (!bare) return null
+  const start = content !== undefined ? behindCue(scene, cue, content) : bareStart(scene, cue, end)
+  if (start === null) return null
+  const clause = upTo(scene, cue, start, content ?? null)
+  return clause && hasFinite(scene, clause) ? clause : null
+}
+
+/** The stretch from `start` to the end of what the verb governs. */
+export function upTo(scene: Scene, cue: Cue, start: number, content: number | null): TokenRange | null {
+  const end = clauseEnd(scene, cue, start, content)
+  const words = trimmed(scene, { from: start, to: end })
+  return words.from < words.to ? words : null
+}
+
+/** "that" behind the verb, with no clause in between. */
+function conjunctionAfter(scene: Scene, cue: Cue, end: number): number | null {
+  for (let i = cue.tokens.to; i < Math.min(end, cue.tokens.to + 18); i++) {
+    const { form, upos, xpos } = token(scene, i)
+    if (/^that$/i.test(form)) {
+      const next = i + 1 < end ? token(scene, i + 1) : null
+      const demonstrative = upos === 'DET' || /^(?:DT)$/.test(xpos)
+      if (belongsToNoun(scene, cue, i)) return null
+      if (next && (upos === 'SCONJ' || (xpos === 'IN' && !demonstrative))) return i
+      if (i === cue.tokens.to && upos === 'PRON' && next && !isFiniteVerb(scene, i + 1)) return i
+      return null
+    }
+    if (isFiniteVerb(scene, i) || /^[;:]$/.test(form)) return null
+  }
+  return null
+}
+
+/** "complained to the point that", "voiced the hope that": the clause is a noun's, not the verb's. */
+function belongsToNoun(scene: Scene, cue: Cue, that: number): boolean {
+  const clause = token(scene, that).head
+  if (clause < 0 || !/^acl/.test(token(scene, clause).rel)) return false
+  const noun = token(scene, clause).head
+  if (noun <= cue.verb || noun >= that) return false
+  const { rel, lemma } = token(scene, noun)
+  return (
+    (rel === 'obj' && !takes(cue, 'addressee')) ||
+    /^(?:point|extent|degree|fact|way|idea|condition|ground)$/.test(lemma)
+  )
+}
+
+function behindCue(scene: Scene, cue: Cue, content: number): number | null {
+  const { from } = subtree(scene.syntax, content)
+  if (from > cue.verb) return from
+  return cue.tokens.to
+}
+
+/** Where a clause without "that" begins when the tree shows none: behind the addressee-less verb and its day. */
+function bareStart(scene: Scene, cue: Cue, end: number): number | null {
+  let i = cue.tokens.to
+  while (i < end && /^(?:also|again|later|earlier|on|today|yesterday|late|early)$|day$/i.test(token(scene, i).form)) i++
+  while (i < end && /^["“‘']$/.test(token(scene, i).form)) i++
+  if (i >= end || isPunctuation(scene, i)) return null
+  // "a shipment it said | had just come in"
+  if (/^(?:VBD|VBZ|VBP|MD)$/.test(token(scene, i).xpos) && token(scene, cue.verb - 1)?.upos !== 'PUNCT') return i
+  const opens = startsNominal(scene, i) || /^(?:there|in|on|if|while|when|although|after)$/i.test(token(scene, i).form)
+  if (!opens) return null
+  for (let k = i + 1; k < Math.min(end, i + 25); k++) {
+    if (/^(?:[,;:]|who|which|that)$/i.test(token(scene, k).form)) return null
+    if (isFiniteVerb(scene, k)) return i
+  }
+  return null
+}
+
+/**
+ * The end of what is reported: the sentence's, unless the writer takes over before (", adding", "and said", a clause
+ * that the tree hangs on the verb of saying or above it).
+ */
+function clauseEnd(scene: Scene, cue: Cue, start: number, content: number | null): number {
+  const sentence = sentenceOf(scene, cue.verb).tokens
+  const inside = content === null ? null : subtree(scene.syntax, content)
+  for (let i = start + 1; i < sentence.to; i++) {
+    if (isInsideQuotation(scene, i, start)) continue
+    if (resumesSpeech(scene, cue, i, start)) return leftOf(scene, i, start)
+    const beyond = inside === null || i >= inside.to - 1
+    if (beyond && takesOver(scene, cue, i, start, content)) return leftOf(scene, i, start)
+  }
+  return sentence.to
+}
+
+/** ", adding that", ", and said", ", but insisted": a verb of saying by the same speaker. */
+function resumesSpeech(scene: Scene, cue: Cue, i: number, start: number): boolean {
+  const next = scene.cues.find((c) => c.verb === i)
+  if (!next) return false
+  const { xpos } = token(scene, i)
+  let k = i - 1
+  while (k > start && token(scene, k).upos === 'ADV') k--
+  const before = token(scene, k).form
+  if (xpos === 'VBG')
+    return (
+      before === ',' &&
+      /^(?:add|say|insist|warn|claim|call|accuse|stress|note|argue|describe|urge|tell|state|explain|declare|vow|promise|allege|emphasi[sz]e|demand|cite|quote|suggest|assert|deny)$/.test(
+        token(scene, i).lemma,
+      )
+    )
+  const sameForm =
+    xpos === token(scene, cue.verb).xpos || (/^VB[DNZP]$/.test(xpos) && /^VB[DNZP]$/.test(token(scene, cue.verb).xpos))
+  return sameForm && /^(?:and|but|,|then|yet)$/i.test(before)
+}
+
+/** A verb outside the reported clause that hangs on the verb of saying or above. */
+function takesOver(scene: Scene, cue: Cue, i: number, start: number, content: number | null): boolean {
+  const { upos, rel, head } = token(scene, i)
+  if (!/^(?:VERB|AUX|ADJ|NOUN)$/.test(upos) || head < 0) return false
+  if (!/^(?:conj|advcl|parataxis)$/.test(rel.split(':')[0] as string)) return false
+  if ((content !== null && isUnder(scene, i, content)) || isUnder(scene, cue.verb, i)) return false
+  if (!(head === cue.verb || isUnder(scene, cue.verb, head))) return false
+  const left = subtree(scene.syntax, i).from
+  const mark = token(scene, Math.max(start, left)).form
+  return (
+    left > start &&
+    (/^(?:and|but|while|as|although|though|,|;)$/i.test(mark) || /^[,;–—-]$/.test(token(scene, left - 1).form))
+  )
+}
+
+function isUnder(scene: Scene, i: number, ancestor: number): boolean {
+  for (let at = i, hops = 0; at >= 0 && hops < 80; at = token(scene, at).head, hops++) if (at === ancestor) return true
+  return false
+}
+
+function leftOf(scene: Scene, verb: number, start: number): number {
+  let at = Math.max(start + 1, Math.min(verb, subtree(scene.syntax, verb).from))
+  // The tree may have pulled reported words under the verb.
+  if (token(scene, verb).xpos === 'VBG' || scene.cues.some((c) => c.verb === verb)) {
+    at = verb
+    while (at > start + 1 && /^(?:ADV|AUX|PART)$/.test(token(scene, at - 1).upos)) at--
+  }
+  while (at > start + 1 && (/^(?:CCONJ|SCONJ)$/.test(token(scene, at - 1).upos) || isPunctuation(scene, at - 1))) at--
+  return at
+}
+
+function isInsideQuotation(scene: Scene, i: number, start: number): boolean {
+  return scene.quotations.some((q) => q.depth === 0 && q.tokens.from <= i && i < q.tokens.to && q.tokens.from > start)
+}

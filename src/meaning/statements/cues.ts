@@ -1,0 +1,71 @@
+import type { Syntax, TokenRange } from '../../model.ts'
+import type { SpeechLexicon, SpeechVerb, Takes } from './lexicon.ts'
+
+/** A verb of saying in the text. */
+export interface Cue {
+  /** Token index of the verb. */
+  readonly verb: number
+  /** With the particle of a phrasal verb ("call on", "shot back"). */
+  readonly tokens: TokenRange
+  readonly entry: SpeechVerb
+  /** Said to have been said: not "would not say", "has yet to say", "if he says", "declined to say". */
+  readonly factual: boolean
+}
+
+export function findCues(syntax: Syntax, lexicon: SpeechLexicon): Cue[] {
+  const cues: Cue[] = []
+  syntax.tokens.forEach((token, i) => {
+    if (!/^VB/.test(token.xpos) && token.upos !== 'VERB' && !isPredicate(syntax, i)) return
+    const entries = lexicon.verbs.get(token.lemma.toLowerCase())
+    if (!entries) return
+    for (const entry of entries) {
+      const to = endOf(syntax, i, entry.verb.split(' '))
+      if (to === null) continue
+      cues.push({ verb: i, tokens: { from: i, to }, entry, factual: isFactual(syntax, i) })
+      break
+    }
+  })
+  return cues
+}
+
+export function takes(cue: Cue, ...any: Takes[]): boolean {
+  return any.some((t) => cue.entry.takes.has(t))
+}
+
+function endOf(syntax: Syntax, verb: number, words: readonly string[]): number | null {
+  for (let k = 1; k < words.length; k++) {
+    const next = syntax.tokens[verb + k]
+    if (next?.form.toLowerCase() !== words[k]) return null
+  }
+  return verb + words.length
+}
+
+/** "was clear that": an adjective with a subject of its own. */
+function isPredicate(syntax: Syntax, i: number): boolean {
+  if (syntax.tokens[i]?.upos !== 'ADJ') return false
+  const parts = (syntax.children[i] ?? []).map((c) => syntax.tokens[c])
+  return parts.some((p) => p?.rel === 'nsubj' && !/^(?:it|this|that|what)$/i.test(p.form))
+}
+
+const RELUCTANT =
+  /^(?:decline|refuse|fail|avoid|forget|want|wish|hope|plan|intend|expect|need|able|unable|ready|likely|due|set|try|seek|prepare|reluctant|unwilling|have|stop|refrain|hesitate|yet|allow|ask|require|order|urge|tell|force|use|entitle|free|supposed|afraid|quick|slow|difficult|hard|easy|impossible|possible|premature|early|fair|safe)$/
+
+function isFactual(syntax: Syntax, verb: number): boolean {
+  const token = syntax.tokens[verb]
+  if (!token) return false
+  for (const child of syntax.children[verb] ?? []) {
+    const { form, rel, xpos, lemma } = syntax.tokens[child] as (typeof syntax.tokens)[number]
+    if (child > verb) continue
+    if (/^(?:not|n't|nt|n’t|never)$/i.test(form)) return false
+    if (rel.startsWith('aux') && xpos === 'MD' && !/^(?:can|will|must)$/.test(lemma)) return false
+    if (rel === 'mark' && /^(?:if|unless|whether)$/i.test(form)) return false
+  }
+  const before = [1, 2, 3].map((k) => syntax.tokens[verb - k]?.form.toLowerCase() ?? '')
+  if (before.some((w) => /^(?:not|n't|n’t|never)$/.test(w)) && token.xpos === 'VB') return false
+  if (before[0] === 'to' && token.xpos === 'VB') {
+    const governor = syntax.tokens[token.head]
+    if (governor && token.head < verb && RELUCTANT.test(governor.lemma)) return false
+    if (RELUCTANT.test(syntax.tokens[verb - 2]?.lemma ?? '')) return false
+  }
+  return true
+}

@@ -1,0 +1,170 @@
+import { addresseeOf } from '../addressee.ts'
+import { reportedClause } from '../clause.ts'
+import { type Cue, takes } from '../cues.ts'
+import { saysI } from '../first-person.ts'
+import {
+  children,
+  clauseStart,
+  hasFinite,
+  isFiniteVerb,
+  type Proposal,
+  type Scene,
+  sentenceOf,
+  subtree,
+  token,
+  trimmed,
+} from '../scene.ts'
+import { headBefore, invertedHead, speakerHead } from '../who.ts'
+import { isActive } from './reported-clause.ts'
+
+/**
+ * The words first, then who says so; or who says so thrust into the words.
+ * Takes: The bridge is closed, the army said. · The bridge, he added, would stay closed. · Prices will rise, said two traders.
+ * Not: When asked, the army said it had closed the bridge. · In Oslo, he said no.
+ */
+export function clauseBefore(scene: Scene): Proposal[] {
+  const proposals: Proposal[] = []
+  for (const cue of scene.cues) {
+    if (!cue.factual || !takes(cue, 'quote', 'clause') || !isActive(scene, cue)) continue
+    const found = wordsBefore(scene, cue)
+    if (!found) continue
+    const unmarked = !scene.quotations.some((q) => q.tokens.from < found.words.to && found.words.from < q.tokens.to)
+    proposals.push({
+      words: found.words,
+      cue: cue.tokens,
+      who: { head: found.head },
+      to: addresseeOf(scene, cue),
+      form: unmarked && saysI(scene, found.words) ? 'direct' : 'indirect',
+      stance: 'asserts',
+      hedged: cue.entry.hedged,
+      rule: 'clause-before',
+    })
+  }
+  return proposals
+}
+
+function wordsBefore(scene: Scene, cue: Cue): { words: Proposal['words']; head: number } | null {
+  if (!/^VB[DZP]$|^VBN$|^VB$/.test(token(scene, cue.verb).xpos)) return null
+  const sentence = sentenceOf(scene, cue.verb)
+  const group = speakingGroup(scene, cue)
+  if (!group) return null
+  let comma = group.from - 1
+  while (comma > sentence.tokens.from && /^["”'’]$/.test(token(scene, comma).form)) comma--
+  if (comma <= sentence.tokens.from || !isBreak(scene, comma)) return null
+  const before = trimmed(scene, { from: lastStart(scene, clauseStart(scene, sentence), comma), to: comma })
+  if (before.from >= before.to) return null
+  // A sentence that is all quotation is another rule's.
+  if (scene.quotations.some((q) => q.tokens.from <= before.from && q.tokens.to >= before.to)) return null
+  if (isMainClause(scene, before)) {
+    if (reportedClause(scene, cue, false) || hasClauseBehind(scene, cue)) return null
+    return { words: before, head: group.head }
+  }
+  // "The bridge, he added, would stay closed."
+  const after = group.to
+  if (after >= sentence.tokens.to || token(scene, after).form !== ',') return null
+  const rest = trimmed(scene, { from: after, to: sentence.tokens.to })
+  if (!hasFinite(scene, rest)) return null
+  return { words: { from: before.from, to: rest.to }, head: group.head }
+}
+
+/** Subject and verb as they stand together: "the army said", "said the army". */
+function speakingGroup(scene: Scene, cue: Cue): { from: number; to: number; head: number } | null {
+  const { from } = sentenceOf(scene, cue.verb).tokens
+  let verbFrom = cue.verb
+  while (verbFrom > from && /^(?:ADV|AUX|PART)$/.test(token(scene, verbFrom - 1).upos)) verbFrom--
+  if (verbFrom > from && isBreak(scene, verbFrom - 1)) {
+    const inverted = invertedHead(scene, cue)
+    if (inverted !== null && !followedByClause(scene, cue, inverted)) {
+      return { from: verbFrom, to: Math.max(cue.tokens.to, inverted + 1), head: inverted }
+    }
+  }
+  const head = speakerHead(scene, cue.verb)
+  const subject = head !== null && head < cue.verb && head >= from ? head : headBefore(scene, cue.verb)
+  if (subject === null || subject < from || subject >= cue.verb) return null
+  return { from: subjectStart(scene, subject, cue.verb), to: cue.tokens.to, head: subject }
+}
+
+/** "The envoy shrugged, said the talks were over": the noun behind the verb opens a clause of its own. */
+function followedByClause(scene: Scene, cue: Cue, head: number): boolean {
+  const after = subtree(scene.syntax, head).to
+  const next = scene.syntax.tokens[Math.max(after, head + 1)]
+  return (
+    next !== undefined && /^(?:VBD|VBZ|VBP|MD)$/.test(next.xpos) && next.sentence === token(scene, cue.verb).sentence
+  )
+}
+
+function subjectStart(scene: Scene, head: number, verb: number): number {
+  const { from } = subtree(scene.syntax, head)
+  const mention = scene.cast.mentions.find((m) => m.tokens.from <= head && head < m.tokens.to)
+  const floor = sentenceOf(scene, head).tokens.from
+  let start = Math.min(head, mention?.tokens.from ?? head)
+  // Walk left through the noun phrase; a comma ends it unless what stands before belongs to it by the tree.
+  for (let i = start - 1; i >= Math.max(from, floor); i--) {
+    if (isFiniteVerb(scene, i)) break
+    start = i
+    if (isBreak(scene, i)) {
+      start = i + 1
+      break
+    }
+  }
+  // An apposition: ", its president, Shaheda Parveen, said": the role stands before the name.
+  if (start > floor + 2 && token(scene, start - 1).form === ',' && token(scene, verb - 1).form === ',') {
+    let role = start - 2
+    while (role > floor && !isBreak(scene, role) && !isFiniteVerb(scene, role)) role--
+    const isRole = isBreak(scene, role) && role + 1 < start - 1 && !hasFinite(scene, { from: role + 1, to: start - 1 })
+    if (isRole && hasFinite(scene, { from: floor, to: role })) start = role + 1
+  }
+  return start
+}
+
+function isBreak(scene: Scene, i: number): boolean {
+  return /^(?:[,–—-]|--+)$/.test(token(scene, i).form)
+}
+
+/** A whole clause with a verb of its own, not one that opens with "if" or "when". */
+function isMainClause(scene: Scene, range: Proposal['words']): boolean {
+  let at = range.from
+  if (token(scene, at).upos === 'ADV' && token(scene, at + 1)?.form === ',') at += 2
+  const first = token(scene, Math.min(at, range.to - 1))
+  if (
+    /^(?:if|unless|when|while|after|before|although|though|because|since|as|once|asked|speaking)$/i.test(first.form)
+  ) {
+    const comma = indexOfComma(scene, range)
+    return comma !== null && hasMainVerb(scene, { from: comma + 1, to: range.to })
+  }
+  return hasMainVerb(scene, range)
+}
+
+function indexOfComma(scene: Scene, { from, to }: Proposal['words']): number | null {
+  for (let i = from; i < to; i++) if (token(scene, i).form === ',') return i
+  return null
+}
+
+/** A finite verb outside relative clauses; a headline's or a command's verb counts as the tree's root does. */
+function hasMainVerb(scene: Scene, { from, to }: Proposal['words']): boolean {
+  for (let i = from; i < to; i++) {
+    if (isFiniteVerb(scene, i) && !insideRelative(scene, i, from)) return true
+    if (/^VB/.test(token(scene, i).xpos) && /^(?:root|ccomp|parataxis)$/.test(token(scene, i).rel)) return true
+  }
+  return false
+}
+
+function insideRelative(scene: Scene, i: number, from: number): boolean {
+  for (let k = i - 1; k >= from && k >= i - 6; k--) {
+    if (/^(?:who|which|whose|whom)$/i.test(token(scene, k).form)) return true
+    if (isFiniteVerb(scene, k)) return false
+  }
+  return false
+}
+
+/** Where the words begin: after an earlier semicolon, if there is one. */
+function lastStart(scene: Scene, from: number, to: number): number {
+  for (let i = to - 1; i > from; i--) if (token(scene, i).form === ';') return i + 1
+  return from
+}
+
+function hasClauseBehind(scene: Scene, cue: Cue): boolean {
+  return children(scene, cue.verb, 'ccomp').some(
+    (c) => c > cue.verb && children(scene, c, 'nsubj').some((n) => n > cue.verb),
+  )
+}

@@ -1,0 +1,45 @@
+import type { TokenRange } from '../../../model.ts'
+import { upTo } from '../clause.ts'
+import { type Cue, takes } from '../cues.ts'
+import { children, isPunctuation, type Proposal, type Scene, sentenceOf, subtree, token } from '../scene.ts'
+import { headBefore, isNominal, speakerHead } from '../who.ts'
+import { isActive } from './reported-clause.ts'
+
+/**
+ * A noun phrase that says what is denied, confirmed, demanded or stressed.
+ * Takes: denied | reports that its ships had left port | · demanded | the release of six sailors | · stressed | the need for talks |
+ * Not: denied it · confirmed this on Monday · reported for duty.
+ */
+export function object(scene: Scene): Proposal[] {
+  const proposals: Proposal[] = []
+  for (const cue of scene.cues) {
+    if (!cue.factual || !takes(cue, 'object') || !isActive(scene, cue)) continue
+    const words = phraseBehind(scene, cue)
+    const head = words && (speakerHead(scene, cue.verb) ?? headBefore(scene, cue.verb))
+    if (!words || head === null) continue
+    proposals.push({
+      words,
+      cue: cue.tokens,
+      who: { head },
+      to: null,
+      form: 'indirect',
+      stance: cue.entry.stance,
+      hedged: cue.entry.hedged,
+      rule: 'object',
+    })
+  }
+  return proposals
+}
+
+function phraseBehind(scene: Scene, cue: Cue): TokenRange | null {
+  const noun = children(scene, cue.verb, 'obj', 'xcomp', 'ccomp').filter((c) => c >= cue.tokens.to)[0]
+  if (noun === undefined || !(isNominal(scene, noun) || token(scene, noun).xpos === 'VBG')) return null
+  if (token(scene, noun).upos === 'PRON' || subtree(scene.syntax, noun).from > cue.tokens.to + 3) return null
+  const from = Math.max(cue.tokens.to, subtree(scene.syntax, noun).from)
+  const whole = upTo(scene, cue, from, null)
+  if (!whole) return null
+  const end = sentenceOf(scene, cue.verb).tokens.to
+  let to = Math.min(whole.to, subtree(scene.syntax, noun).to)
+  while (to < end && to < whole.to && !isPunctuation(scene, to) && token(scene, to).upos === 'ADP') to = whole.to
+  return to - from >= 2 ? { from, to } : null
+}

@@ -1,0 +1,107 @@
+import type { Cast, Mention, Sentence, Stance, StatementForm, Syntax, Token, TokenRange } from '../../model.ts'
+import type { Cue } from './cues.ts'
+import type { SpeechLexicon } from './lexicon.ts'
+import type { Quotation } from './quotations.ts'
+
+/** All that a rule looks at. */
+export interface Scene {
+  readonly syntax: Syntax
+  readonly cast: Cast
+  readonly lexicon: SpeechLexicon
+  readonly quotations: readonly Quotation[]
+  readonly cues: readonly Cue[]
+}
+
+/** A statement as a rule sees it; `chooseStatements` decides among them. */
+export interface Proposal {
+  readonly words: TokenRange
+  /** The verb or noun of saying. */
+  readonly cue: TokenRange | null
+  readonly who: Who
+  /** The addressee's noun phrase. */
+  readonly to: TokenRange | null
+  readonly form: StatementForm
+  readonly stance: Stance
+  readonly hedged: boolean
+  readonly rule: string
+}
+
+/** Head token of the speaker's noun phrase; the speaker of the statement before; or nobody that the article names. */
+export type Who = { readonly head: number } | 'as before' | null
+
+export type Rule = (scene: Scene) => Proposal[]
+
+export function token(scene: Scene, i: number): Token {
+  return scene.syntax.tokens[i] as Token
+}
+
+export function sentenceOf(scene: Scene, i: number): Sentence {
+  return scene.syntax.sentences[token(scene, i).sentence] as Sentence
+}
+
+/** Leftmost and rightmost token of the subtree, as a range; the tree may be broken, so what it spans may be too much. */
+export function subtree(syntax: Syntax, i: number): TokenRange {
+  let [from, to] = [i, i + 1]
+  const stack = [i]
+  while (stack.length > 0) {
+    const next = stack.pop() as number
+    from = Math.min(from, next)
+    to = Math.max(to, next + 1)
+    stack.push(...(syntax.children[next] ?? []))
+  }
+  return { from, to }
+}
+
+export function children(scene: Scene, i: number, ...rels: string[]): number[] {
+  return (scene.syntax.children[i] ?? []).filter((c) => {
+    const { rel } = token(scene, c)
+    return rels.includes(rel) || rels.includes(rel.split(':')[0] as string)
+  })
+}
+
+export function mentionWithHead(scene: Scene, head: number): Mention | null {
+  const { mentions } = scene.cast
+  return (
+    mentions.find((m) => m.head === head) ?? mentions.find((m) => m.tokens.from <= head && head < m.tokens.to) ?? null
+  )
+}
+
+/** A verb form that can be the head of a main clause. */
+export function isFiniteVerb(scene: Scene, i: number): boolean {
+  const { xpos, upos } = token(scene, i)
+  return /^(VBD|VBZ|VBP|MD)$/.test(xpos) || (upos === 'AUX' && !/^(VB|VBN|VBG)$/.test(xpos))
+}
+
+export function hasFinite(scene: Scene, { from, to }: TokenRange): boolean {
+  for (let i = from; i < to; i++) if (isFiniteVerb(scene, i)) return true
+  return false
+}
+
+export function isPunctuation(scene: Scene, i: number): boolean {
+  return token(scene, i).upos === 'PUNCT' || /^[^\p{L}\p{N}$€£]+$/u.test(token(scene, i).form)
+}
+
+/** Without punctuation and quotation marks at either end (closing brackets stay). */
+export function trimmed(scene: Scene, { from, to }: TokenRange): TokenRange {
+  while (from < to && /^[\s"“”„«»'‘’,.;:–—\-…]+$/.test(token(scene, from).form)) from++
+  while (to > from && /^[\s"“”„«»'‘’,.;:–—-]+$/.test(token(scene, to - 1).form)) to--
+  return { from, to }
+}
+
+/** Token after which the sentence's first clause begins: behind a dateline ("GENEVA (AP) —", "14:20") or a bullet. */
+export function clauseStart(scene: Scene, sentence: Sentence): number {
+  const { from, to } = sentence.tokens
+  for (let i = from; i < Math.min(to, from + 14); i++) {
+    if (isFiniteVerb(scene, i)) break
+    const { form, start } = token(scene, i)
+    const dash = /^(?:-{1,3}|–|—)$/.test(form) && scene.syntax.text[start - 1] === ' '
+    if (dash && isDateline(scene, { from, to: i })) return i + 1
+    if (form === ':' && isDateline(scene, { from, to: i })) return i + 1
+  }
+  const first = token(scene, from).form
+  return /^\d{1,2}[:.]\d\d$/.test(first) && to - from > 4 ? from + 1 : from
+}
+
+function isDateline(scene: Scene, { from, to }: TokenRange): boolean {
+  return from < to && /^\p{Lu}[\p{Lu}'’.-]{2,}$/u.test(token(scene, from).form)
+}

@@ -1,0 +1,87 @@
+import type { Entity, Mention, Span, Speaker, TokenRange } from '../../model.ts'
+import { children, isPunctuation, mentionWithHead, type Scene, subtree, token } from './scene.ts'
+import { isNominal } from './who.ts'
+
+/** The speaker behind a noun phrase: the person or body that it refers to, two of them as "A and B", else the phrase itself. */
+export function speakerAt(scene: Scene, head: number): Speaker {
+  const heads = [head, ...children(scene, head, 'conj').filter((c) => isSpeakingPartner(scene, c))]
+  const parts = heads.map((h) => partAt(scene, h))
+  const countries = new Set(parts.map((p) => p.country))
+  return {
+    name: parts.map((p) => p.name).join(' and '),
+    country: countries.size === 1 ? (parts[0] as Speaker).country : null,
+    span: { start: Math.min(...parts.map((p) => p.span.start)), end: Math.max(...parts.map((p) => p.span.end)) },
+  }
+}
+
+/** "The US and its allies", "Oslo and others": the vague rest is left out. */
+function isSpeakingPartner(scene: Scene, i: number): boolean {
+  if (!isNominal(scene, i)) return false
+  const vague = /^(?:other|others|rest|ally|partner|friend|colleague|many|some|more)$/.test(token(scene, i).lemma)
+  return !vague && !children(scene, i, 'nmod:poss').some((c) => /^(?:its|their|his|her)$/i.test(token(scene, c).form))
+}
+
+function partAt(scene: Scene, head: number): Speaker {
+  const mention = mentionWithHead(scene, head)
+  const phrase = nounPhrase(scene, head)
+  if (mention && refersByItself(scene, mention, head)) {
+    const entity = scene.cast.entities[mention.entity] as Entity
+    return { name: entity.name, country: countryOf(entity), span: { start: mention.start, end: mention.end } }
+  }
+  const { from, to } = phrase
+  const span = { start: token(scene, from).start, end: token(scene, to - 1).end }
+  return { name: describe(scene, phrase), country: countryWithin(scene, phrase), span }
+}
+
+/** The mention is the phrase's head, not a name inside it ("a Kyiv official" is not Kyiv). */
+function refersByItself(scene: Scene, mention: Mention, head: number): boolean {
+  if (mention.head === head) return true
+  const { rel } = token(scene, head)
+  return /^(?:flat|compound|appos)/.test(rel) || isWithin(scene, mention.head, head)
+}
+
+function isWithin(scene: Scene, inner: number, outer: number): boolean {
+  return token(scene, inner).head === outer && /^(?:flat|appos)/.test(token(scene, inner).rel)
+}
+
+/** The noun phrase around `head`, up to the first comma, relative clause or participle. */
+export function nounPhrase(scene: Scene, head: number): TokenRange {
+  const whole = subtree(scene.syntax, head)
+  let { from } = whole
+  let { to } = whole
+  for (let i = head - 1; i >= from; i--) if (isPunctuation(scene, i) && token(scene, i).form === ',') from = i + 1
+  for (const child of scene.syntax.children[head] ?? []) {
+    const { rel } = token(scene, child)
+    if (child > head && /^(?:acl|appos|conj|cc|parataxis|advcl|punct)/.test(rel))
+      to = Math.min(to, subtree(scene.syntax, child).from)
+  }
+  for (let i = head + 1; i < to; i++) if (isPunctuation(scene, i) && /^[,;:(–—]$/.test(token(scene, i).form)) to = i
+  if (to <= head) to = head + 1
+  while (from < head && /^(?:CCONJ|PUNCT|SCONJ|ADV|ADP)$/.test(token(scene, from).upos)) from++
+  return { from, to }
+}
+
+function describe(scene: Scene, { from, to }: TokenRange): string {
+  let first = from
+  while (first < to - 1 && /^(?:the|a|an|one|another|this|that|said)$/i.test(token(scene, first).form)) first++
+  const span: Span = { start: token(scene, first).start, end: token(scene, to - 1).end }
+  return scene.syntax.text
+    .slice(span.start, span.end)
+    .replace(/\s+/g, ' ')
+    .replace(/\bU\.S\.(?=\s)/g, 'US')
+}
+
+/** The country of the one party that a description names: "a senior Norwegian diplomat", "officials in Oslo". */
+function countryWithin(scene: Scene, { from, to }: TokenRange): string | null {
+  const codes = new Set<string>()
+  for (const mention of scene.cast.mentions) {
+    if (mention.tokens.from < from || mention.tokens.to > to) continue
+    const country = countryOf(scene.cast.entities[mention.entity] as Entity)
+    if (country) codes.add(country)
+  }
+  return codes.size === 1 ? ([...codes][0] as string) : null
+}
+
+function countryOf(entity: Entity): string | null {
+  return entity.codes.length === 1 ? (entity.codes[0] as string) : null
+}

@@ -1,0 +1,159 @@
+import type { Cue } from './cues.ts'
+import {
+  children,
+  isFiniteVerb,
+  isPunctuation,
+  mentionWithHead,
+  type Scene,
+  sentenceOf,
+  subtree,
+  token,
+} from './scene.ts'
+
+/**
+ * Head token of the noun phrase that speaks by this verb: its subject, wherever the sentence keeps it ("A said …, adding",
+ * "who said", "issued a statement saying", "was quoted as saying"); null when there is none.
+ */
+export function speakerHead(scene: Scene, verb: number): number | null {
+  return bySubject(scene, verb, 0)
+}
+
+/** The noun phrase behind the verb in "…, said the minister"; null when none stands there. */
+export function invertedHead(scene: Scene, cue: Cue): number | null {
+  const after = cue.tokens.to
+  const end = sentenceOf(scene, cue.verb).tokens.to
+  if (after >= end || !startsNominal(scene, after)) return null
+  const right = children(scene, cue.verb, 'nsubj', 'obj', 'ccomp', 'obl').filter(
+    (c) => c >= after && isNominal(scene, c) && subtree(scene.syntax, c).from <= after,
+  )
+  if (right[0] !== undefined) return right[0]
+  const mention = scene.cast.mentions.find((m) => m.tokens.from === after)
+  return mention?.head ?? lastNounOfRun(scene, after, end)
+}
+
+/** The noun phrase that ends right before `at` ("…, the ministry | said"), past adverbs, auxiliaries and appositions. */
+export function headBefore(scene: Scene, at: number): number | null {
+  const start = sentenceOf(scene, at).tokens.from
+  let i = at - 1
+  while (
+    i >= start &&
+    (/^(?:ADV|AUX|PART)$/.test(token(scene, i).upos) || /^(?:also|then|both|all)$/i.test(token(scene, i).form))
+  )
+    i--
+  if (i < start) return null
+  if (token(scene, i).form === ',') i--
+  const mention = scene.cast.mentions.findLast((m) => m.tokens.from <= i && i < m.tokens.to)
+  if (mention) return mention.head
+  return isNominal(scene, i) ? i : null
+}
+
+function bySubject(scene: Scene, verb: number, depth: number): number | null {
+  if (depth > 6) return null
+  const { rel, head, xpos } = token(scene, verb)
+  const quote = quotingVerb(scene, verb)
+  if (quote !== null) return quotedHead(scene, quote)
+  const own = children(scene, verb, 'nsubj').filter(
+    (c) => token(scene, c).rel !== 'nsubj:pass' && !isExpletive(scene, c),
+  )[0]
+  if (own !== undefined) return behindPronoun(scene, own, verb)
+  if (head < 0) return null
+  const governor = token(scene, head)
+  if (rel.startsWith('conj')) return bySubject(scene, head, depth + 1) ?? passiveSubject(scene, head)
+  if (/^(?:acl|amod)/.test(rel)) {
+    if (rel === 'acl:relcl') return head
+    if (xpos === 'VBG' || xpos === 'VB') return authorOf(scene, head, depth)
+    return null
+  }
+  if (/^(?:advcl|xcomp|parataxis|ccomp|obl|nmod|dep)/.test(rel) && /^(?:VBG|VB)$/.test(xpos)) {
+    if (/VERB|AUX/.test(governor.upos)) {
+      return bySubject(scene, head, depth + 1) ?? passiveSubject(scene, head)
+    }
+    if (/NOUN|PROPN/.test(governor.upos)) return authorOf(scene, head, depth)
+    return children(scene, head, 'nsubj')[0] ?? null
+  }
+  return null
+}
+
+/** The "quoted" of "was quoted by the paper as | saying". */
+function quotingVerb(scene: Scene, verb: number): number | null {
+  if (token(scene, verb).xpos !== 'VBG' || !/^as$/i.test(token(scene, verb - 1)?.form ?? '')) return null
+  const { from } = sentenceOf(scene, verb).tokens
+  for (let i = verb - 2; i >= from; i--) if (/^(?:quote|cite|report)$/.test(token(scene, i).lemma)) return i
+  return null
+}
+
+/** Who is quoted: the subject of "was quoted as saying", the object of "quoted him as saying". */
+export function quotedHead(scene: Scene, quote: number): number | null {
+  return (
+    children(scene, quote, 'nsubj:pass')[0] ??
+    children(scene, quote, 'obj')[0] ??
+    children(scene, quote, 'nsubj')[0] ??
+    null
+  )
+}
+
+function passiveSubject(scene: Scene, verb: number): number | null {
+  return children(scene, verb, 'nsubj:pass')[0] ?? null
+}
+
+/** Who, which, that, what: the noun they stand for. */
+function behindPronoun(scene: Scene, subject: number, verb: number): number {
+  const { form } = token(scene, subject)
+  if (!/^(?:who|which|that|whom)$/i.test(form)) return subject
+  let clause = verb
+  for (let hops = 0; hops < 4; hops++) {
+    const { rel, head } = token(scene, clause)
+    if (head < 0) break
+    if (rel.startsWith('acl')) return head
+    if (!rel.startsWith('conj')) break
+    clause = head
+  }
+  // The tree has lost the antecedent: the noun before the pronoun.
+  return headBefore(scene, subject) ?? subject
+}
+
+/**
+ * Whose document it is: "Oslo's note", "a statement by the ministry", "the ministers issued a statement saying".
+ * The document itself when the text does not say.
+ */
+export function authorOf(scene: Scene, noun: number, depth = 0): number | null {
+  const owner = children(scene, noun, 'nmod:poss')[0]
+  if (owner !== undefined) return owner
+  const from = children(scene, noun, 'nmod').find((c) =>
+    children(scene, c, 'case').some((k) => /^(?:by|from)$/i.test(token(scene, k).form)),
+  )
+  if (from !== undefined) return from
+  const { rel, head } = token(scene, noun)
+  if (head >= 0 && /^(?:obj|obl)/.test(rel)) return bySubject(scene, head, depth + 1)
+  return noun
+}
+
+export function isDocument(scene: Scene, head: number): boolean {
+  return (
+    scene.lexicon.nouns.get(token(scene, head).lemma.toLowerCase())?.document === true &&
+    mentionWithHead(scene, head) === null
+  )
+}
+
+function isExpletive(scene: Scene, i: number): boolean {
+  return token(scene, i).rel === 'expl' || /^(?:there)$/i.test(token(scene, i).form)
+}
+
+export function isNominal(scene: Scene, i: number): boolean {
+  return /^(?:NOUN|PROPN|PRON|NUM)$/.test(token(scene, i).upos)
+}
+
+export function startsNominal(scene: Scene, i: number): boolean {
+  const { upos, form, xpos } = token(scene, i)
+  if (/^(?:that|which|who|what|whether|if|when|where|why|how)$/i.test(form)) return false
+  return /^(?:NOUN|PROPN|PRON|NUM|DET|ADJ)$/.test(upos) || xpos === 'PRP$'
+}
+
+function lastNounOfRun(scene: Scene, from: number, end: number): number | null {
+  let last: number | null = null
+  for (let i = from; i < end && !isFiniteVerb(scene, i) && !isPunctuation(scene, i); i++) {
+    if (token(scene, i).upos === 'ADP') break
+    if (isNominal(scene, i)) last = i
+  }
+  return last
+}
