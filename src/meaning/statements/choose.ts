@@ -11,7 +11,8 @@ export function chooseStatements(scene: Scene, proposals: readonly Proposal[]): 
     if (insideScareQuotes(scene, proposal) || isNobody(scene, proposal) || leavesQuotation(scene, proposal)) continue
     const clash = kept.some(
       (k) =>
-        (sameCue(k, proposal) && shared(k.words, proposal.words) > 0) ||
+        (sameCue(k, proposal) && !(k.rule === 'quoted' && proposal.rule === 'quoted')) ||
+        (proposal.rule === 'according-to' && covers(proposal.words, k)) ||
         alike(k.words, proposal.words) > 0.8 ||
         (proposal.rule === 'run-on' && shared(k.words, proposal.words) > 0.5 * length(proposal.words)),
     )
@@ -45,9 +46,12 @@ function insideScareQuotes(scene: Scene, { cue }: Proposal): boolean {
   )
 }
 
-/** Things that show and do not say ("the figures suggest"), "nothing", "this", a bare "it" that stands for no party. */
+const FIRST_OR_SECOND = /^(?:i|we|you|one|me|us|nobody|no-one)$/i
+
+/** The reader, the writer ("we urge", in a statement of his own), things that show and do not say ("the figures suggest"), "nothing", "this", a bare "it" that stands for no party. */
 function isNobody(scene: Scene, { who }: Proposal): boolean {
   if (who === null || who === 'as before') return false
+  if (FIRST_OR_SECOND.test(token(scene, who.head).form) && token(scene, who.head).upos === 'PRON') return true
   if (mentionWithHead(scene, who.head)?.head === who.head) return false
   const { lemma, form } = token(scene, who.head)
   return (
@@ -60,4 +64,9 @@ function isNobody(scene: Scene, { who }: Proposal): boolean {
 function leavesQuotation(scene: Scene, { cue, words }: Proposal): boolean {
   if (!cue) return false
   return scene.quotations.some((q) => q.tokens.from <= cue.from && cue.to <= q.tokens.to && words.from < q.tokens.from)
+}
+
+/** The source named at the sentence's end is that of the whole report; somebody speaks inside it already. */
+function covers({ from, to }: TokenRange, { cue, words }: Proposal): boolean {
+  return cue !== null && from <= cue.from && cue.to <= to && shared({ from, to }, words) > 0.5 * (to - from)
 }

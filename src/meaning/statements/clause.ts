@@ -102,11 +102,35 @@ function clauseEnd(scene: Scene, cue: Cue, start: number, content: number | null
   const inside = content === null ? null : subtree(scene.syntax, content)
   for (let i = start + 1; i < sentence.to; i++) {
     if (isInsideQuotation(scene, i, start)) continue
+    if (token(scene, i).form === ';' || newSpeakerAt(scene, i) || leavesInfinitive(scene, i, start)) return i
     if (resumesSpeech(scene, cue, i, start)) return leftOf(scene, i, start)
     const beyond = inside === null || i >= inside.to - 1
     if (beyond && takesOver(scene, cue, i, start, content)) return leftOf(scene, i, start)
   }
   return sentence.to
+}
+
+/** ", while the council said", ", but two traders warned": somebody else takes the word. */
+function newSpeakerAt(scene: Scene, i: number): boolean {
+  if (token(scene, i).form !== ',' || !/^(?:while|and|but|although|though|as)$/i.test(token(scene, i + 1)?.form ?? ''))
+    return false
+  for (let k = i + 2; k < i + 11 && k < scene.syntax.tokens.length; k++) {
+    if (isPunctuation(scene, k) || /^(?:that|who|which|what|if)$/i.test(token(scene, k).form)) return false
+    if (!isFiniteVerb(scene, k)) continue
+    const cue = scene.cues.find((c) => c.verb === k)
+    return k > i + 2 && cue !== undefined && takes(cue, 'clause')
+  }
+  return false
+}
+
+/** "to show restraint and | praised the plan": behind an infinitive a finite verb is the speaker's next act. */
+function leavesInfinitive(scene: Scene, i: number, start: number): boolean {
+  const first = token(scene, start)
+  if (!/^(?:to|not)$/i.test(first.form) && first.xpos !== 'VBG') return false
+  if (!/^(?:and|but)$/i.test(token(scene, i).form)) return false
+  let k = i + 1
+  while (token(scene, k)?.upos === 'ADV') k++
+  return /^VB[DZ]$/.test(token(scene, k)?.xpos ?? '')
 }
 
 /** ", adding that", ", and said", ", but insisted": a verb of saying by the same speaker. */

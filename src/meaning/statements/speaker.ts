@@ -57,7 +57,12 @@ export function nounPhrase(scene: Scene, head: number): TokenRange {
   }
   for (let i = head + 1; i < to; i++) if (isPunctuation(scene, i) && /^[,;:(–—]$/.test(token(scene, i).form)) to = i
   if (to <= head) to = head + 1
-  while (from < head && /^(?:CCONJ|PUNCT|SCONJ|ADV|ADP)$/.test(token(scene, from).upos)) from++
+  while (
+    from < head &&
+    (/^(?:CCONJ|PUNCT|SCONJ|ADV|ADP)$/.test(token(scene, from).upos) ||
+      /^(?:according|to)$/i.test(token(scene, from).form))
+  )
+    from++
   return { from, to }
 }
 

@@ -44,7 +44,7 @@ export function accordingTo(scene: Scene): Proposal[] {
 }
 
 const NO_SOURCE =
-  /^(?:plan|law|rule|schedule|principle|need|custom|tradition|size|age|agreement|constitution|taste|wish|ability|procedure)$/
+  /^(?:plan|law|rule|schedule|principle|need|custom|tradition|size|age|agreement|constitution|taste|wish|ability|procedure|transcript|copy|recording)$/
 
 function phraseAt(scene: Scene, at: number, sentence: Sentence): number | null {
   for (const words of scene.lexicon.phrases) {

@@ -44,7 +44,7 @@ export function clauseBefore(scene: Scene): Proposal[] {
 }
 
 function wordsBefore(scene: Scene, cue: Cue): { words: Proposal['words']; head: number } | null {
-  if (!/^VB[DZP]$|^VBN$|^VB$/.test(token(scene, cue.verb).xpos)) return null
+  if (!/^VB[DZPN]$/.test(token(scene, cue.verb).xpos)) return null
   const sentence = sentenceOf(scene, cue.verb)
   const group = speakingGroup(scene, cue)
   if (!group) return null
@@ -93,28 +93,32 @@ function followedByClause(scene: Scene, cue: Cue, head: number): boolean {
   )
 }
 
+/** The subject's noun phrase as far left as the comma or dash before it, past an apposition and its commas. */
 function subjectStart(scene: Scene, head: number, verb: number): number {
-  const { from } = subtree(scene.syntax, head)
-  const mention = scene.cast.mentions.find((m) => m.tokens.from <= head && head < m.tokens.to)
   const floor = sentenceOf(scene, head).tokens.from
-  let start = Math.min(head, mention?.tokens.from ?? head)
-  // Walk left through the noun phrase; a comma ends it unless what stands before belongs to it by the tree.
-  for (let i = start - 1; i >= Math.max(from, floor); i--) {
-    if (isFiniteVerb(scene, i)) break
-    start = i
-    if (isBreak(scene, i)) {
-      start = i + 1
-      break
-    }
+  let at = verb - 1
+  while (at > floor && /^(?:ADV|AUX|PART)$/.test(token(scene, at).upos)) at--
+  if (isBreak(scene, at)) at--
+  const start = leftToBreak(scene, at, floor)
+  // ", its president, Shaheda Parveen, said": the role before the name; "Jean Roy, who led the talks, said": the name before the clause.
+  if (!isBreak(scene, verb - 1) || start <= floor + 1) return start
+  if (head >= start && hasFinite(scene, { from: start, to: verb }) === false) {
+    const role = leftToBreak(scene, start - 2, floor)
+    const short =
+      start - 1 - role <= 9 && !hasFinite(scene, { from: role, to: start - 1 }) && !startsQuotation(scene, role)
+    return short && role > floor && hasFinite(scene, { from: floor, to: role - 1 }) ? role : start
   }
-  // An apposition: ", its president, Shaheda Parveen, said": the role stands before the name.
-  if (start > floor + 2 && token(scene, start - 1).form === ',' && token(scene, verb - 1).form === ',') {
-    let role = start - 2
-    while (role > floor && !isBreak(scene, role) && !isFiniteVerb(scene, role)) role--
-    const isRole = isBreak(scene, role) && role + 1 < start - 1 && !hasFinite(scene, { from: role + 1, to: start - 1 })
-    if (isRole && hasFinite(scene, { from: floor, to: role })) start = role + 1
-  }
+  return head < start ? leftToBreak(scene, head, floor) : start
+}
+
+function leftToBreak(scene: Scene, from: number, floor: number): number {
+  let start = from
+  while (start > floor && !isBreak(scene, start - 1) && !/^[;:"“”]$/.test(token(scene, start - 1).form)) start--
   return start
+}
+
+function startsQuotation(scene: Scene, i: number): boolean {
+  return scene.quotations.some((q) => q.tokens.from === i)
 }
 
 function isBreak(scene: Scene, i: number): boolean {

@@ -8,16 +8,26 @@ import { type Proposal, type Scene, token, trimmed, type Who } from '../scene.ts
  */
 export function transcript(scene: Scene): Proposal[] {
   const lines = linesOf(scene)
-  const labelled = lines.map((line) => ({ line, label: labelOf(scene, line) }))
-  const labels = labelled.filter((l) => l.label !== null)
-  if (labels.length < 2 || !labels.some((l) => TITLED.test(l.label?.name ?? ''))) return []
+  const labels = lines.map((line) => labelOf(scene, line))
+  const names = labels.flatMap((label) => (label ? [label.name] : []))
+  const isLabel = ({ name }: Label) =>
+    TITLED.test(name) || names.filter((n) => n === name).length > 1 || names.length > 4
+  const spoken = labels.map((label) => (label && isLabel(label) ? label : null))
+  if (spoken.filter((l) => l !== null).length < 2 || !names.some((n, i) => TITLED.test(n) || names.indexOf(n) < i))
+    return []
+  const last = spoken.findLastIndex((l) => l !== null)
   const proposals: Proposal[] = []
+  const known = new Map<string, Who>()
   let who: Who | undefined
-  for (const { line, label } of labelled) {
-    if (label) who = label.who
-    if (who === undefined) continue
+  lines.forEach((line, i) => {
+    const label = spoken[i] ?? null
+    if (label) {
+      who = label.certain ? label.who : (known.get(label.name) ?? label.who)
+      if (label.certain) known.set(label.name, who)
+    }
+    if (who === undefined || (label === null && i > last)) return
     const words = trimmed(scene, { from: label?.end ?? line.from, to: line.to })
-    if (words.to - words.from < 4) continue
+    if (words.to - words.from < 4) return
     proposals.push({
       words,
       cue: null,
@@ -28,12 +38,12 @@ export function transcript(scene: Scene): Proposal[] {
       hedged: false,
       rule: 'transcript',
     })
-  }
+  })
   return proposals
 }
 
 const TITLED =
-  /^(?:MR|MRS|MS|DR|SECRETARY|MINISTER|FOREIGN|PRESIDENT|PRIME|DEFEN[CS]E|AMBASSADOR|QUESTION|Q|A|MODERATOR|GENERAL|ADMIRAL|SENATOR|VICE|DEPUTY|UNDER|ASSISTANT|SPOKES\w+|THE|CHANCELLOR|COLONEL|SIR|LORD|DAME)\b/
+  /^(?:MR|MRS|MS|DR|SECRETARY|MINISTER|FOREIGN|PRESIDENT|PRIME|DEFEN[CS]E|AMBASSADOR|QUESTION|REPORTER|Q|A|MODERATOR|GENERAL|ADMIRAL|SENATOR|VICE|DEPUTY|UNDER|ASSISTANT|SPOKES\w+|THE|CHANCELLOR|COLONEL|SIR|LORD|DAME)\b/
 
 interface Line {
   readonly from: number
@@ -49,26 +59,35 @@ function linesOf(scene: Scene): Line[] {
   return [...lines.values()]
 }
 
-function labelOf(scene: Scene, { from, to }: Line): { name: string; end: number; who: Who } | null {
+interface Label {
+  readonly name: string
+  /** First token behind the colon. */
+  readonly end: number
+  readonly who: Who
+  /** A name that the text tells elsewhere, not a bare title. */
+  readonly certain: boolean
+}
+
+function labelOf(scene: Scene, { from, to }: Line): Label | null {
   const start = token(scene, from).start
   const line = scene.syntax.text.slice(start, token(scene, to - 1).end)
-  const name = /^((?:\p{Lu}[\p{Lu}.'’-]*)(?:[ /]\p{Lu}[\p{Lu}.'’-]*){0,6})(?: ?\([^)]{0,60}\))?\s?:/u.exec(line)
+  const name = /^((?:\p{Lu}[\p{L}.'’-]*)(?:[ /-]\p{Lu}[\p{L}.'’-]*){0,6})(?: ?\([^)]{0,60}\))?\s?:\s/u.exec(line)
   if (!name?.[1]) return null
   let end = from
   while (end < to && token(scene, end).start < start + name[0].length) end++
-  if (/^(?:QUESTION|Q|MODERATOR|OPERATOR|VOICE|REPORTER|PARTICIPANT)$/.test(name[1]))
-    return { name: name[1], end, who: null }
+  if (/^(?:QUESTION|Q|MODERATOR|OPERATOR|VOICE|REPORTER|PARTICIPANT|Follow-up|Question)$/.test(name[1])) {
+    return { name: name[1], end, who: null, certain: false }
+  }
   const last = name[1].split(/[ /]/).at(-1)?.toLowerCase() ?? ''
   const within = scene.cast.mentions.find(
     (m) => m.tokens.from >= from && m.tokens.to <= end && isPerson(scene, m.entity),
   )
-  const known =
-    within ??
-    scene.cast.mentions.find((m) => {
-      const entity = scene.cast.entities[m.entity]
-      return entity?.kind === 'person' && entity.name.toLowerCase().split(' ').at(-1) === last
-    })
-  return { name: name[1], end, who: known ? { head: known.head } : { head: Math.max(from, end - 2) } }
+  const elsewhere = scene.cast.mentions.find((m) => {
+    const entity = scene.cast.entities[m.entity]
+    return entity?.kind === 'person' && entity.name.toLowerCase().split(' ').at(-1) === last
+  })
+  const known = within ?? elsewhere
+  return { name: name[1], end, who: { head: known?.head ?? Math.max(from, end - 2) }, certain: known !== undefined }
 }
 
 function isPerson(scene: Scene, entity: number): boolean {
