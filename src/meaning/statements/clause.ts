@@ -45,11 +45,9 @@ function conjunctionAfter(scene: Scene, cue: Cue, end: number): number | null {
   for (let i = cue.tokens.to; i < Math.min(end, cue.tokens.to + 18); i++) {
     const { form, upos, xpos } = token(scene, i)
     if (/^that$/i.test(form)) {
-      const next = i + 1 < end ? token(scene, i + 1) : null
-      const demonstrative = upos === 'DET' || /^(?:DT)$/.test(xpos)
-      if (belongsToNoun(scene, cue, i)) return null
-      if (next && (upos === 'SCONJ' || (xpos === 'IN' && !demonstrative))) return i
-      if (i === cue.tokens.to && upos === 'PRON' && next && !isFiniteVerb(scene, i + 1)) return i
+      if (belongsToNoun(scene, cue, i) || i + 1 >= end) return null
+      const conjunction = upos === 'SCONJ' || (xpos !== 'DT' && upos !== 'DET')
+      if (conjunction && !isFiniteVerb(scene, i + 1)) return i
       return null
     }
     if (isFiniteVerb(scene, i) || /^[;:]$/.test(form)) return null
@@ -87,7 +85,12 @@ function bareStart(scene: Scene, cue: Cue, end: number): number | null {
   const opens = startsNominal(scene, i) || /^(?:there|in|on|if|while|when|although|after)$/i.test(token(scene, i).form)
   if (!opens) return null
   for (let k = i + 1; k < Math.min(end, i + 25); k++) {
-    if (/^(?:[,;:]|who|which|that)$/i.test(token(scene, k).form)) return null
+    if (
+      /^(?:[,;:]|who|which|that|after|before|as|if|unless|until|while|because|since|when|where)$/i.test(
+        token(scene, k).form,
+      )
+    )
+      return null
     if (isFiniteVerb(scene, k)) return i
   }
   return null
@@ -98,7 +101,8 @@ function bareStart(scene: Scene, cue: Cue, end: number): number | null {
  * that the tree hangs on the verb of saying or above it).
  */
 function clauseEnd(scene: Scene, cue: Cue, start: number, content: number | null): number {
-  const sentence = sentenceOf(scene, cue.verb).tokens
+  const around = scene.quotations.find((q) => q.tokens.from <= cue.verb && cue.verb < q.tokens.to)
+  const sentence = { to: Math.min(sentenceOf(scene, cue.verb).tokens.to, around?.tokens.to ?? Number.MAX_SAFE_INTEGER) }
   const inside = content === null ? null : subtree(scene.syntax, content)
   for (let i = start + 1; i < sentence.to; i++) {
     if (isInsideQuotation(scene, i, start)) continue

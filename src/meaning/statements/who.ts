@@ -44,7 +44,18 @@ export function headBefore(scene: Scene, at: number): number | null {
   if (token(scene, i).form === ',') i--
   const mention = scene.cast.mentions.findLast((m) => m.tokens.from <= i && i < m.tokens.to)
   if (mention) return mention.head
-  return isNominal(scene, i) ? i : null
+  if (/^(?:CCONJ|PUNCT)$/.test(token(scene, i + 1)?.upos ?? '') || /^(?:CCONJ|PUNCT)$/.test(token(scene, i).upos))
+    return firstSubject(scene, start, i)
+  return /^(?:ADP|SCONJ|DET|AUX|PART|X|SYM)$/.test(token(scene, i).upos) ? null : i
+}
+
+/** "X did A but | said": the first noun phrase before a finite verb. */
+function firstSubject(scene: Scene, from: number, to: number): number | null {
+  for (let i = from; i < to; i++) {
+    if (!isFiniteVerb(scene, i)) continue
+    return i > from ? headBefore(scene, i) : null
+  }
+  return null
 }
 
 function bySubject(scene: Scene, verb: number, depth: number): number | null {

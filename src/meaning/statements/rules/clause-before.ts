@@ -25,7 +25,7 @@ import { isActive } from './reported-clause.ts'
 export function clauseBefore(scene: Scene): Proposal[] {
   const proposals: Proposal[] = []
   for (const cue of scene.cues) {
-    if (!cue.factual || !takes(cue, 'quote', 'clause') || !isActive(scene, cue)) continue
+    if (!cue.factual || !takes(cue, 'quote') || !isActive(scene, cue)) continue
     const found = wordsBefore(scene, cue)
     if (!found) continue
     const unmarked = !scene.quotations.some((q) => q.tokens.from < found.words.to && found.words.from < q.tokens.to)
@@ -47,7 +47,7 @@ function wordsBefore(scene: Scene, cue: Cue): { words: Proposal['words']; head: 
   if (!/^VB[DZPN]$/.test(token(scene, cue.verb).xpos)) return null
   const sentence = sentenceOf(scene, cue.verb)
   const group = speakingGroup(scene, cue)
-  if (!group) return null
+  if (!group || OPENS_CLAUSE.test(token(scene, group.from).form)) return null
   let comma = group.from - 1
   while (comma > sentence.tokens.from && /^["”'’]$/.test(token(scene, comma).form)) comma--
   if (comma <= sentence.tokens.from || !isBreak(scene, comma)) return null
@@ -81,7 +81,22 @@ function speakingGroup(scene: Scene, cue: Cue): { from: number; to: number; head
   const head = speakerHead(scene, cue.verb)
   const subject = head !== null && head < cue.verb && head >= from ? head : headBefore(scene, cue.verb)
   if (subject === null || subject < from || subject >= cue.verb) return null
+  if (hasObjectBehind(scene, cue)) return null
   return { from: subjectStart(scene, subject, cue.verb), to: cue.tokens.to, head: subject }
+}
+
+const OPENS_CLAUSE =
+  /^(?:and|but|while|as|when|if|after|before|though|although|because|who|which|that|where|so|or|yet)$/i
+
+/** "and vowed to fight", "who accused him of lying", "demanded a meeting": what is said stands behind the verb. */
+function hasObjectBehind(scene: Scene, cue: Cue): boolean {
+  const next = scene.syntax.tokens[cue.tokens.to]
+  if (next === undefined || next.sentence !== token(scene, cue.verb).sentence) return false
+  if (/^(?:to|that|of|for|against)$/i.test(next.form))
+    return !(/^to$/i.test(next.form) && scene.syntax.tokens[cue.tokens.to + 1]?.xpos !== 'VB')
+  if (takes(cue, 'addressee')) return false
+  const day = /day$|^(?:today|yesterday|last|this|late|early|earlier|later|afterwards)$|^\d/i.test(next.form)
+  return !day && /^(?:DET|NOUN|PROPN|PRON|NUM|ADJ)$/.test(next.upos)
 }
 
 /** "The envoy shrugged, said the talks were over": the noun behind the verb opens a clause of its own. */
@@ -149,8 +164,19 @@ function hasMainVerb(scene: Scene, { from, to }: Proposal['words']): boolean {
   for (let i = from; i < to; i++) {
     if (isFiniteVerb(scene, i) && !insideRelative(scene, i, from)) return true
     if (/^VB/.test(token(scene, i).xpos) && /^(?:root|ccomp|parataxis)$/.test(token(scene, i).rel)) return true
+    if (token(scene, i).xpos === 'VBN' && i > from && looksFinite(scene, i)) return true
   }
   return false
+}
+
+/** A past tense that the tagger took for a participle: "warplanes launched bombs". */
+function looksFinite(scene: Scene, i: number): boolean {
+  const [before, after] = [token(scene, i - 1), token(scene, i + 1)]
+  return (
+    /^(?:NOUN|PROPN)$/.test(before.upos) &&
+    after !== undefined &&
+    !/^(?:by|in|on|at|for|from|as|with|to)$/i.test(after.form)
+  )
 }
 
 function insideRelative(scene: Scene, i: number, from: number): boolean {

@@ -52,7 +52,8 @@ interface Line {
 
 function linesOf(scene: Scene): Line[] {
   const lines = new Map<number, Line>()
-  for (const { paragraph, tokens } of scene.syntax.sentences as readonly Sentence[]) {
+  for (const { paragraph, tokens, kind } of scene.syntax.sentences as readonly Sentence[]) {
+    if (kind === 'headline') continue
     const known = lines.get(paragraph)
     lines.set(paragraph, known ? { from: known.from, to: tokens.to } : tokens)
   }
