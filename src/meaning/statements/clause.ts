@@ -152,8 +152,7 @@ function resumesSpeech(scene: Scene, cue: Cue, i: number, start: number): boolea
         token(scene, i).lemma,
       )
     )
-  const sameForm =
-    xpos === token(scene, cue.verb).xpos || (/^VB[DNZP]$/.test(xpos) && /^VB[DNZP]$/.test(token(scene, cue.verb).xpos))
+  const sameForm = xpos === cue.xpos || (/^VB[DNZP]$/.test(xpos) && /^VB[DNZP]$/.test(cue.xpos))
   return sameForm && /^(?:and|but|,|then|yet)$/i.test(before)
 }
 

@@ -1,4 +1,4 @@
-import type { Syntax, TokenRange } from '../../model.ts'
+import type { Syntax, Token, TokenRange } from '../../model.ts'
 import type { SpeechLexicon, SpeechVerb, Takes } from './lexicon.ts'
 
 /** A verb of saying in the text. */
@@ -8,6 +8,8 @@ export interface Cue {
   /** With the particle of a phrasal verb ("call on", "shot back"). */
   readonly tokens: TokenRange
   readonly entry: SpeechVerb
+  /** Penn tag; VBZ where the tagger took "says" for a plural. */
+  readonly xpos: string
   /** Said to have been said: not "would not say", "has yet to say", "if he says", "declined to say". */
   readonly factual: boolean
 }
@@ -15,18 +17,41 @@ export interface Cue {
 export function findCues(syntax: Syntax, lexicon: SpeechLexicon): Cue[] {
   const cues: Cue[] = []
   syntax.tokens.forEach((token, i) => {
-    if (!/^VB/.test(token.xpos) && token.upos !== 'VERB' && !isPredicate(syntax, i)) return
-    const entries = lexicon.verbs.get(token.lemma.toLowerCase())
-    if (!entries) return
-    for (const entry of entries) {
+    const isVerb = /^VB/.test(token.xpos) || token.upos === 'VERB' || isPredicate(syntax, i)
+    const lemma = isVerb ? token.lemma.toLowerCase() : mistagged(token, lexicon)
+    if (lemma === null) return
+    for (const entry of lexicon.verbs.get(lemma) ?? []) {
       const to = endOf(syntax, i, entry.verb.split(' '))
       if (to === null) continue
-      cues.push({ verb: i, tokens: { from: i, to }, entry, factual: isFactual(syntax, i) })
+      cues.push({
+        verb: i,
+        tokens: { from: i, to },
+        entry,
+        xpos: isVerb ? token.xpos : 'VBZ',
+        factual: isFactual(syntax, i),
+      })
       break
     }
   })
   return cues
 }
+
+/** The verb behind "denies", "tells", "insists" where the tagger saw a plural noun: forms that hardly are nouns. */
+function mistagged(token: Token, lexicon: SpeechLexicon): string | null {
+  if (token.xpos !== 'NNS' && token.xpos !== 'NN') return null
+  const form = token.form.toLowerCase()
+  const stems = form.endsWith('ies')
+    ? [`${form.slice(0, -3)}y`]
+    : form.endsWith('es')
+      ? [form.slice(0, -1), form.slice(0, -2)]
+      : [form.slice(0, -1)]
+  if (!form.endsWith('s') || form.endsWith('ss')) return null
+  const stem = stems.find((s) => lexicon.verbs.get(s)?.some((v) => v.takes.has('bare')))
+  return stem !== undefined && !lexicon.nouns.has(stem) && !ALSO_NOUNS.test(stem) ? stem : null
+}
+
+const ALSO_NOUNS =
+  /^(?:state|note|stress|point|comment|remark|detail|signal|figure|text|post|cable|wire|reason|guess|answer|appeal|protest|object|counter|regret|cry|shout|brief|reckon|rule|forecast|vow|venture|moan|lament|whisper|murmur|growl|chant|joke|boast|rage|storm|bark|bellow|sigh|rant|lecture|quip|recount|yell|scream|reply|retort|guarantee|offer|mention)$/
 
 export function takes(cue: Cue, ...any: Takes[]): boolean {
   return any.some((t) => cue.entry.takes.has(t))

@@ -69,6 +69,7 @@ export function mentionWithHead(scene: Scene, head: number): Mention | null {
 /** A verb form that can be the head of a main clause. */
 export function isFiniteVerb(scene: Scene, i: number): boolean {
   const { xpos, upos } = token(scene, i)
+  if (xpos === 'VBN' && /^(?:it|he|she|they|we|i|who)$/i.test(scene.syntax.tokens[i - 1]?.form ?? '')) return true
   return /^(VBD|VBZ|VBP|MD)$/.test(xpos) || (upos === 'AUX' && !/^(VB|VBN|VBG)$/.test(xpos))
 }
 

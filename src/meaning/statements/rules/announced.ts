@@ -10,7 +10,7 @@ import { children, type Proposal, type Scene, token } from '../scene.ts'
 export function announced(scene: Scene): Proposal[] {
   const proposals: Proposal[] = []
   for (const cue of scene.cues) {
-    if (!cue.factual || !takes(cue, 'clause') || token(scene, cue.verb).xpos !== 'VBN') continue
+    if (!cue.factual || !takes(cue, 'clause') || cue.xpos !== 'VBN') continue
     if (!children(scene, cue.verb, 'aux').some((c) => token(scene, c).lemma === 'be')) continue
     const agent = children(scene, cue.verb, 'obl').find((c) =>
       children(scene, c, 'case').some((k) => /^by$/i.test(token(scene, k).form)),

@@ -20,7 +20,7 @@ export function claimNoun(scene: Scene): Proposal[] {
     if (clause === undefined || that === false || that === undefined || that > i + 6) return
     const who = authorOf(scene, i)
     if (who === null || who === i) return
-    const cue = { verb: i, tokens: { from: i, to: i + 1 }, entry: null as never, factual: true }
+    const cue = { verb: i, tokens: { from: i, to: i + 1 }, entry: null as never, xpos: noun.xpos, factual: true }
     const words = upTo(scene, cue, that + 1, clause)
     if (!words || !hasFinite(scene, words)) return
     proposals.push({

@@ -44,10 +44,10 @@ export function clauseBefore(scene: Scene): Proposal[] {
 }
 
 function wordsBefore(scene: Scene, cue: Cue): { words: Proposal['words']; head: number } | null {
-  if (!/^VB[DZPN]$/.test(token(scene, cue.verb).xpos)) return null
+  if (!/^VB[DZPN]$/.test(cue.xpos)) return null
   const sentence = sentenceOf(scene, cue.verb)
   const group = speakingGroup(scene, cue)
-  if (!group || OPENS_CLAUSE.test(token(scene, group.from).form)) return null
+  if (!group || opensClause(scene, group.from)) return null
   let comma = group.from - 1
   while (comma > sentence.tokens.from && /^["”'’]$/.test(token(scene, comma).form)) comma--
   if (comma <= sentence.tokens.from || !isBreak(scene, comma)) return null
@@ -88,6 +88,11 @@ function speakingGroup(scene: Scene, cue: Cue): { from: number; to: number; head
 const OPENS_CLAUSE =
   /^(?:and|but|while|as|when|if|after|before|though|although|because|who|which|that|where|so|or|yet)$/i
 
+function opensClause(scene: Scene, i: number): boolean {
+  if (OPENS_CLAUSE.test(token(scene, i).form)) return true
+  return token(scene, i).upos === 'ADP' && /^(?:which|whom|whose)$/i.test(token(scene, i + 1)?.form ?? '')
+}
+
 /** "and vowed to fight", "who accused him of lying", "demanded a meeting": what is said stands behind the verb. */
 function hasObjectBehind(scene: Scene, cue: Cue): boolean {
   const next = scene.syntax.tokens[cue.tokens.to]
@@ -95,7 +100,12 @@ function hasObjectBehind(scene: Scene, cue: Cue): boolean {
   if (/^(?:to|that|of|for|against)$/i.test(next.form))
     return !(/^to$/i.test(next.form) && scene.syntax.tokens[cue.tokens.to + 1]?.xpos !== 'VB')
   if (takes(cue, 'addressee')) return false
-  const day = /day$|^(?:today|yesterday|last|this|late|early|earlier|later|afterwards)$|^\d/i.test(next.form)
+  const date =
+    next.upos === 'NUM' &&
+    /^\d{4}$|^(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)/.test(
+      `${next.form} ${scene.syntax.tokens[cue.tokens.to + 1]?.form}`.split(' ').at(-1) ?? '',
+    )
+  const day = date || /day$|^(?:today|yesterday|last|this|late|early|earlier|later|afterwards)$/i.test(next.form)
   return !day && /^(?:DET|NOUN|PROPN|PRON|NUM|ADJ)$/.test(next.upos)
 }
 
@@ -161,6 +171,7 @@ function indexOfComma(scene: Scene, { from, to }: Proposal['words']): number | n
 
 /** A finite verb outside relative clauses; a headline's or a command's verb counts as the tree's root does. */
 function hasMainVerb(scene: Scene, { from, to }: Proposal['words']): boolean {
+  if (token(scene, from).xpos === 'VB') return true
   for (let i = from; i < to; i++) {
     if (isFiniteVerb(scene, i) && !insideRelative(scene, i, from)) return true
     if (/^VB/.test(token(scene, i).xpos) && /^(?:root|ccomp|parataxis)$/.test(token(scene, i).rel)) return true

@@ -33,14 +33,22 @@ export function reportedClauseRule(scene: Scene): Proposal[] {
 
 /** The verb is in the active, finite or a participle of the speaker's ("adding"); not an adjective or a passive. */
 export function isActive(scene: Scene, cue: Cue): boolean {
-  const { xpos, rel } = token(scene, cue.verb)
+  const { rel } = token(scene, cue.verb)
+  const { xpos } = cue
   if (rel === 'amod' || rel === 'compound') return false
   if (xpos === 'VBG') return token(scene, cue.verb).upos === 'VERB' && rel !== 'nsubj'
   if (xpos !== 'VBN') return true
   const auxiliaries = (scene.syntax.children[cue.verb] ?? []).filter((c) => token(scene, c).rel.startsWith('aux'))
   if (auxiliaries.some((c) => token(scene, c).rel === 'aux:pass' || token(scene, c).lemma === 'be')) return false
-  if (auxiliaries.some((c) => token(scene, c).lemma === 'have')) return true
+  if (auxiliaries.some((c) => token(scene, c).lemma === 'have') || behindHave(scene, cue.verb)) return true
   return sharesAuxiliary(scene, cue.verb)
+}
+
+/** "had told", "has repeatedly said" by the words alone. */
+function behindHave(scene: Scene, verb: number): boolean {
+  let at = verb - 1
+  while (at >= 0 && token(scene, at).upos === 'ADV') at--
+  return at >= 0 && /^(?:has|have|had|having|'ve|’ve)$/i.test(token(scene, at).form)
 }
 
 /** "has met the envoy and said that …" */

@@ -1,3 +1,4 @@
+import { takes } from '../cues.ts'
 import { saysI } from '../first-person.ts'
 import type { Proposal, Scene } from '../scene.ts'
 import { token, trimmed } from '../scene.ts'
@@ -12,7 +13,9 @@ import { colon } from './colon.ts'
 export function unmarkedRunOn(scene: Scene): Proposal[] {
   const proposals: Proposal[] = []
   const { sentences } = scene.syntax
-  const direct = [...clauseBefore(scene), ...colon(scene)].filter((p) => p.form === 'direct')
+  // Without any mark in the article they are lost; then every clause before its speaker may be in his own words.
+  const unmarked = scene.quotations.length === 0
+  const direct = [...clauseBefore(scene), ...colon(scene)].filter((p) => p.form === 'direct' || unmarked)
   for (const before of direct) {
     let last = token(scene, before.words.from).sentence
     for (;;) {
@@ -20,9 +23,18 @@ export function unmarkedRunOn(scene: Scene): Proposal[] {
       const here = sentences[last]
       if (!next || next.paragraph !== here?.paragraph) break
       const quoted = scene.quotations.some((q) => q.tokens.from < next.tokens.to && next.tokens.from < q.tokens.to)
-      const attributed = scene.cues.some((c) => c.verb >= next.tokens.from && c.verb < next.tokens.to)
+      const attributed = scene.cues.some(
+        (c) => c.verb >= next.tokens.from && c.verb < next.tokens.to && /^VB[DZ]$/.test(c.xpos) && takes(c, 'clause'),
+      )
       if (quoted || attributed || !saysI(scene, next.tokens)) break
-      proposals.push({ ...before, words: trimmed(scene, next.tokens), cue: null, to: null, rule: 'unmarked-run-on' })
+      proposals.push({
+        ...before,
+        form: 'direct',
+        words: trimmed(scene, next.tokens),
+        cue: null,
+        to: null,
+        rule: 'unmarked-run-on',
+      })
       last++
     }
   }

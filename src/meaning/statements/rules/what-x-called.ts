@@ -13,7 +13,8 @@ export function whatXCalled(scene: Scene): Proposal[] {
   for (const cue of scene.cues) {
     if (!cue.factual) continue
     const start = sentenceOf(scene, cue.verb).tokens.from
-    const pronoun = whatBefore(scene, cue.verb, start)
+    const what = whatBefore(scene, cue.verb, start, /^what$/i)
+    const pronoun = what ?? (quotedNext(scene, cue) ? whatBefore(scene, cue.verb, start, /^(?:that|which)$/i) : null)
     const words =
       (wasThat(scene, cue) ?? pronoun !== null)
         ? borrowed(scene, cue.tokens.to, takes(cue, 'object-predicate', 'object-as'), takes(cue, 'clause'))
@@ -50,9 +51,9 @@ function wasThat(scene: Scene, cue: Cue): TokenRange | null {
   return trimmed(scene, { from: at + 2, to })
 }
 
-function whatBefore(scene: Scene, verb: number, start: number): number | null {
+function whatBefore(scene: Scene, verb: number, start: number, pronoun: RegExp): number | null {
   for (let i = verb - 1; i >= Math.max(start, verb - 8); i--) {
-    if (/^what$/i.test(token(scene, i).form)) return i
+    if (pronoun.test(token(scene, i).form)) return i
     if (isFiniteVerb(scene, i) && !/^(?:has|have|had|'s|is|are|was)$/i.test(token(scene, i).form)) return null
     if (isPunctuation(scene, i)) return null
   }
@@ -82,4 +83,12 @@ function borrowed(scene: Scene, after: number, names: boolean, says: boolean): T
 function isNominalRange(scene: Scene, { from, to }: TokenRange): boolean {
   for (let i = from; i < to; i++) if (isNominal(scene, i)) return true
   return false
+}
+
+/** "a step that Oslo called "a farce"" */
+function quotedNext(scene: Scene, cue: Cue): boolean {
+  return (
+    takes(cue, 'object-predicate') &&
+    scene.quotations.some((q) => q.tokens.from >= cue.tokens.to && q.tokens.from <= cue.tokens.to + 1)
+  )
 }
