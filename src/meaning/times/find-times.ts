@@ -1,0 +1,201 @@
+import type { Bound, Day, Sentence, Span, Syntax, TimeMention } from '../../model.ts'
+import type { Anchor, Groups, Lean, TimeContext, TimeReading } from './rule.ts'
+import { rules } from './rules/index.ts'
+import { leanAt } from './tense.ts'
+
+/**
+ * Every time expression of an article, in text order, none overlapping another.
+ * Relative ones count from `published`; without it their `days` are null.
+ */
+export function findTimes(syntax: Syntax, published: Day | null): TimeMention[] {
+  const found: TimeMention[] = []
+  for (const sentence of syntax.sentences) found.push(...timesOf(sentence, syntax, published, found))
+  return found
+}
+
+interface Candidate extends Span {
+  readonly name: string
+  readonly groups: Groups
+  readonly order: number
+}
+
+function timesOf(
+  sentence: Sentence,
+  syntax: Syntax,
+  published: Day | null,
+  earlier: readonly TimeMention[],
+): TimeMention[] {
+  const text = syntax.text.slice(sentence.start, sentence.end)
+  if (!MAY_HOLD_TIME.test(text)) return []
+  const here: TimeMention[] = []
+  let from = 0
+  for (const candidate of candidatesIn(text)) {
+    if (candidate.start < from) continue
+    const context = contextOf(candidate, text, sentence, syntax, published, earlier, here)
+    const reading = rules[candidate.order]!.read(candidate.groups, context)
+    if (reading === null) continue
+    const mention = mentionFrom(candidate, reading, text, sentence, syntax, from)
+    here.push(mention)
+    from = mention.end - sentence.start
+  }
+  return here
+}
+
+/** A cheap look that spares most sentences the rules. */
+const MAY_HOLD_TIME =
+  /\d|day|night|week|month|year|hour|minute|second|decade|centur|quarter|time|now|soon|recent|current|previous|past|future|morning|noon|evening|spring|summer|autumn|fall|winter|already|once|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Mon|Tue|Wed|Thu|Fri|Sat|Sun|Christmas|Easter|Ramadan|Eid|eve|daily|annual|tonight|ties|moment|thousand|nineteen|period|half|then|earlier|later/i
+
+/** Matches of all rules, from left to right, the longest of those that start together first. */
+function candidatesIn(text: string): Candidate[] {
+  const all = rules.flatMap((rule, order) =>
+    [...text.matchAll(rule.pattern)].map((match) => ({
+      name: rule.name,
+      groups: match.groups ?? {},
+      order,
+      start: match.index,
+      end: match.index + match[0].length,
+    })),
+  )
+  return all.filter(isNoVerb(text)).sort((a, b) => a.start - b.start || b.end - a.end || a.order - b.order)
+}
+
+/** "may" and "march", "sat", "sun" are words of their own unless capitalised. */
+const isNoVerb =
+  (text: string) =>
+  (candidate: Candidate): boolean => {
+    const names = [candidate.groups.month, candidate.groups.month2, candidate.groups.weekday].filter(
+      (name) => name !== undefined,
+    )
+    return (
+      names.every((name) => /^\p{Lu}/u.test(name) || name.replace('.', '').length > 5) &&
+      candidate.end > candidate.start &&
+      text.length > 0
+    )
+  }
+
+function contextOf(
+  { start, end }: Span,
+  text: string,
+  sentence: Sentence,
+  syntax: Syntax,
+  published: Day | null,
+  earlier: readonly TimeMention[],
+  here: readonly TimeMention[],
+): TimeContext {
+  let lean: Lean | null = null
+  const anchors = (fits: (time: TimeMention) => boolean): Anchor | null => {
+    const near = here.findLast(fits)
+    const far = near ?? earlier.findLast(fits)
+    return far ? { days: far.days!, precision: far.precision, sameSentence: near !== undefined } : null
+  }
+  return {
+    published,
+    before: text.slice(0, start),
+    after: text.slice(end),
+    lean: () => {
+      lean ??= leanFrom(text.slice(0, start), leanAt(syntax, tokenAt(syntax, sentence, sentence.start + end - 1)))
+      return lean
+    },
+    last: anchors(({ days }) => days !== null),
+    lastOf: (precision) =>
+      anchors(
+        ({ days, precision: of }) =>
+          days !== null && (precision === 'day' ? of === 'day' : isQuarter(days[0], days[1])),
+      ),
+  }
+}
+
+const isQuarter = (first: Day, last: Day): boolean =>
+  /-(?:01|04|07|10)-01$/.test(first) &&
+  /-(?:03-31|06-30|09-30|12-31)$/.test(last) &&
+  first.slice(0, 4) === last.slice(0, 4) &&
+  Number(last.slice(5, 7)) - Number(first.slice(5, 7)) === 2
+
+/** "by Friday" and "until Friday" look ahead where the verb does not look back. */
+const leanFrom = (before: string, byVerb: Lean): Lean =>
+  byVerb === 'none' && /\b(?:by|until|till|before|due|through|deadline)\s+(?:the\s+)?$/i.test(before)
+    ? 'future'
+    : byVerb
+
+function mentionFrom(
+  candidate: Candidate,
+  reading: TimeReading,
+  text: string,
+  sentence: Sentence,
+  syntax: Syntax,
+  from: number,
+): TimeMention {
+  const lead = LEAD.exec(text.slice(from, candidate.start))
+  const start = lead ? candidate.start - lead[0].length : candidate.start
+  const tail = reading.precision === 'day' ? (DAY_PART.exec(text.slice(candidate.end))?.[0].length ?? 0) : 0
+  const end = candidate.end + tail
+  const span = { start: sentence.start + start, end: sentence.start + end }
+  const full = text.slice(start, end)
+  return {
+    ...span,
+    tokens: { from: tokenAt(syntax, sentence, span.start), to: tokenAt(syntax, sentence, span.end - 1) + 1 },
+    kind: reading.kind,
+    days: reading.days,
+    precision: reading.days === null ? null : reading.precision,
+    part: partFrom(full),
+    bound: boundFrom(text.slice(0, start), full),
+    basis: reading.basis,
+  }
+}
+
+/** What may stand before the core and belongs to it: "early", "the end of", "nearly", "earlier". */
+const LEAD =
+  /(?<![\p{L}\p{N}])(?:(?:earlier|later|early|late|mid|sometime|(?:the )?(?:very )?(?:end|start|beginning|middle|close|turn|second half|first half|latter part|early part) of|at least|at most|more than|less than|nearly|almost|up to|no more than|about|around|over|some|just|only|roughly|under)(?:\s+|\s*[-‐–]\s*)(?:(?:in|on)\s+)?)+$/iu
+const DAY_PART = /^(?:'s|’s)?\s+(?:(?:early|late|mid)[ -])?(?:morning|afternoon|evening|night|lunchtime)(?![\p{L}])/iu
+
+function partFrom(words: string): TimeMention['part'] {
+  const match =
+    /^(?:the\s+)?(?:very\s+)?(earlier|later|early|late|mid|end|year-end|start|beginning|middle|close)\b/i.exec(words)
+  switch (match?.[1]?.toLowerCase()) {
+    case 'early':
+    case 'start':
+    case 'beginning':
+      return 'early'
+    case 'mid':
+    case 'middle':
+      return 'mid'
+    case 'late':
+      return 'late'
+    case 'end':
+    case 'close':
+    case 'year-end':
+      return 'end'
+    case 'earlier':
+      return 'earlier'
+    case 'later':
+      return 'later'
+    default:
+      return null
+  }
+}
+
+const BOUNDS: readonly (readonly [RegExp, Bound])[] = [
+  [/\b(?:since|as of|effective|starting|beginning|from)\s+(?:on\s+|in\s+)?(?:the\s+)?$/i, 'since'],
+  [/\b(?:by|no later than|not later than|deadline of|deadline is)\s+(?:the\s+)?$/i, 'by'],
+  [/\b(?:until|till|through|up to|to|running to)\s+(?:at least\s+)?(?:the\s+)?$/i, 'until'],
+  [/\b(?:before|prior to|ahead of)\s+(?:the\s+)?$/i, 'before'],
+  [/\b(?:after|following)\s+(?:the\s+)?$/i, 'after'],
+  [/\b(?:about|around|circa|roughly|approximately)\s+(?:the\s+)?$/i, 'about'],
+]
+
+function boundFrom(before: string, words: string): Bound {
+  if (/^(?:about|around|roughly)\b/i.test(words) || /\bor so\b/i.test(words)) return 'about'
+  return BOUNDS.find(([pattern]) => pattern.test(before))?.[1] ?? 'on'
+}
+
+/** The token that covers or follows a place in the text. */
+function tokenAt(syntax: Syntax, sentence: Sentence, offset: number): number {
+  let low = sentence.tokens.from
+  let high = sentence.tokens.to - 1
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (syntax.tokens[middle]!.end > offset) high = middle
+    else low = middle + 1
+  }
+  return low
+}

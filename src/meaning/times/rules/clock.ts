@@ -1,0 +1,14 @@
+import { single } from '../calendar.ts'
+import { dated, type TimeRule, timeRule } from '../rule.ts'
+
+/** Times of day: "10:35 a.m.", "5pm", "1300 GMT", "4 a.m. EDT". They belong to the day named beside them, else to the article's. */
+export const clockTimes: readonly TimeRule[] = [
+  timeRule(
+    'clock',
+    "(?:\\d{1,2}(?:[:.][0-5]\\d)?(?: ?(?:a\\.m|p\\.m)\\.?| ?(?:am|pm))|[0-2]?\\d:[0-5]\\d(?: hours)?|[0-2]\\d[0-5]\\d(?= (?:GMT|UTC|hours|local|hrs))|\\d{1,2} in the (?:morning|afternoon|evening)|\\d{1,2} at night|(?:\\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) o(?:'|’)?clock)(?: (?:GMT|UTC|EDT|EST|ET|CET|BST|PST|PDT|local time|local))?(?: \\(\\d{4} (?:GMT|UTC)\\))?",
+    (_, { published, lastOf }) => {
+      const last = lastOf('day')
+      return dated(last?.sameSentence ? last.days : published === null ? null : single(published), 'day', 'worked-out')
+    },
+  ),
+]
