@@ -115,6 +115,8 @@ export interface TimeMention extends Span {
   /** The days it names; null for durations, sets, vague ones, and relative ones in an article without a date. */
   readonly days: Days | null
   readonly precision: 'day' | 'week' | 'month' | 'season' | 'year' | 'decade' | null
+  /** The part of `days` that the words mean: "early March", "the end of the year", "earlier this month"; null for all of it. */
+  readonly part: 'early' | 'mid' | 'late' | 'end' | 'earlier' | 'later' | null
   readonly bound: Bound
   /** stated: the words name the days ("4 February 2022"); worked-out: counted from another day ("Friday", "next week"). */
   readonly basis: 'stated' | 'worked-out' | null
@@ -180,6 +182,8 @@ export interface Entity {
   readonly sector: Sector | null
   /** Office or description learnt from the text: "US secretary of state"; null where it says none. */
   readonly role: string | null
+  /** Of a place: ISO alpha-3 of the state that it lies in ("Lahore" → PAK), or of the state itself in "in Ukraine". */
+  readonly within?: string
 }
 
 /** A place in the text that refers to an entity. At most one mention has a given head token. */

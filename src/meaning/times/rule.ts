@@ -43,8 +43,10 @@ export type Groups = { readonly [name: string]: string | undefined }
 /** A rule whose pattern may name `<month>`, `<weekday>`, `<day>`, `<year>`, `<number>`, `<unit>`, `<season>`, `<ordinal>`, `<daypart>`. */
 export function timeRule(name: string, pattern: string, read: TimeRule['read']): TimeRule {
   const source = pattern
-    .replace(/<(\w+?)(\d?)>/g, (_, word: string, again: string) => `(?<${word}${again}>${pieces[word]!})`)
-    .replace(/ /g, '\\s+')
+    .replace(/(?<![?k])<(\w+?)(\d?)>/g, (_, word: string, again: string) => `(?<${word}${again}>${pieces[word]!})`)
+    .replace(/\[[^\]]*\]| \?| /g, (piece) =>
+      piece === ' ' ? '\\s+' : piece === ' ?' ? '\\s*' : piece.replace(' ', '\\s'),
+    )
   return { name, pattern: new RegExp(`(?<![\\p{L}\\p{N}_])(?:${source})(?![\\p{L}\\p{N}_])`, 'giu'), read }
 }
 
