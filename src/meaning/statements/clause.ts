@@ -1,4 +1,5 @@
 import type { TokenRange } from '../../model.ts'
+import { addresseeOf } from './addressee.ts'
 import { type Cue, takes } from './cues.ts'
 import {
   children,
@@ -26,7 +27,20 @@ export function reportedClause(scene: Scene, cue: Cue, bare: boolean): TokenRang
       : children(scene, content, 'mark').find((m) => /^that$/i.test(token(scene, m).form))
   const that = conjunctionAfter(scene, cue, end) ?? (mark !== undefined && mark > cue.verb ? mark : null)
   if (that !== null) return upTo(scene, cue, that + 1, content ?? null)
+  if (
+    takes(cue, 'wh') &&
+    /^(?:why|whether|how|what|who|when|where|if)$/i.test(token(scene, questionAt(scene, cue, end)).form)
+  ) {
+    return upTo(scene, cue, questionAt(scene, cue, end), content ?? null)
+  }
   if (!bare) return null
+  if (
+    sentenceOf(scene, cue.verb).kind === 'headline' &&
+    cue.xpos === 'VBZ' &&
+    startsNominal(scene, Math.min(cue.tokens.to, end - 1))
+  ) {
+    return upTo(scene, cue, cue.tokens.to, null)
+  }
   const start = content !== undefined ? behindCue(scene, cue, content) : bareStart(scene, cue, end)
   if (start === null) return null
   const clause = upTo(scene, cue, start, content ?? null)
@@ -36,8 +50,16 @@ export function reportedClause(scene: Scene, cue: Cue, bare: boolean): TokenRang
 /** The stretch from `start` to the end of what the verb governs. */
 export function upTo(scene: Scene, cue: Cue, start: number, content: number | null): TokenRange | null {
   const end = clauseEnd(scene, cue, start, content)
-  const words = trimmed(scene, { from: start, to: end })
+  const words = trimmed(scene, { from: start, to: throughQuotation(scene, cue, end) })
   return words.from < words.to ? words : null
+}
+
+/** The end of a quotation that the sentence's end cuts through. */
+function throughQuotation(scene: Scene, cue: Cue, end: number): number {
+  const open = scene.quotations.find(
+    (q) => q.depth === 0 && q.tokens.from > cue.verb && q.tokens.from < end && end < q.tokens.to,
+  )
+  return open ? open.tokens.to : end
 }
 
 /** "that" behind the verb, with no clause in between. */
@@ -66,6 +88,12 @@ function belongsToNoun(scene: Scene, cue: Cue, that: number): boolean {
     (rel === 'obj' && !takes(cue, 'addressee')) ||
     /^(?:point|extent|degree|fact|way|idea|condition|ground)$/.test(lemma)
   )
+}
+
+/** Where a question begins: behind the verb and whom it asks. */
+function questionAt(scene: Scene, cue: Cue, end: number): number {
+  const told = addresseeOf(scene, cue)
+  return Math.min(end - 1, told && told.from === cue.tokens.to ? told.to : cue.tokens.to)
 }
 
 function behindCue(scene: Scene, cue: Cue, content: number): number | null {
@@ -106,7 +134,13 @@ function clauseEnd(scene: Scene, cue: Cue, start: number, content: number | null
   const inside = content === null ? null : subtree(scene.syntax, content)
   for (let i = start + 1; i < sentence.to; i++) {
     if (isInsideQuotation(scene, i, start)) continue
-    if (token(scene, i).form === ';' || newSpeakerAt(scene, i) || leavesInfinitive(scene, i, start)) return i
+    if (
+      token(scene, i).form === ';' ||
+      newSpeakerAt(scene, i) ||
+      leavesInfinitive(scene, i, start) ||
+      writersTail(scene, i)
+    )
+      return i
     if (resumesSpeech(scene, cue, i, start)) return leftOf(scene, i, start)
     const beyond = inside === null || i >= inside.to - 1
     if (beyond && takesOver(scene, cue, i, start, content)) return leftOf(scene, i, start)
@@ -131,10 +165,37 @@ function newSpeakerAt(scene: Scene, i: number): boolean {
 function leavesInfinitive(scene: Scene, i: number, start: number): boolean {
   const first = token(scene, start)
   if (!/^(?:to|not)$/i.test(first.form) && first.xpos !== 'VBG') return false
+  if (sentenceOf(scene, i).kind === 'headline' && /^(?:as|after|while|amid|before)$/i.test(token(scene, i).form))
+    return true
+  if (token(scene, i).form === ',' && first.xpos !== 'VBG') return newClauseAt(scene, i + 1)
   if (!/^(?:and|but)$/i.test(token(scene, i).form)) return false
   let k = i + 1
   while (token(scene, k)?.upos === 'ADV') k++
   return /^VB[DZ]$/.test(token(scene, k)?.xpos ?? '')
+}
+
+/** A subject and its verb: "…, Putin has …". */
+function newClauseAt(scene: Scene, i: number): boolean {
+  if (token(scene, i)?.upos !== 'PROPN' && token(scene, i)?.upos !== 'DET') return false
+  for (let k = i + 1; k < i + 5 && k < scene.syntax.tokens.length; k++) {
+    if (isPunctuation(scene, k)) return false
+    if (isFiniteVerb(scene, k)) return true
+  }
+  return false
+}
+
+/** ", whose ranks include", ", both of which", a comment behind a dash that the damage turned into two blanks. */
+function writersTail(scene: Scene, i: number): boolean {
+  const [here, next] = [token(scene, i), scene.syntax.tokens[i + 1]]
+  if (here.form === ',' && /^according$/i.test(next?.form ?? '')) return true
+  if (here.form === ',' && /^(?:whose|both|some|most|many|all|none|one|two)$/i.test(next?.form ?? '')) {
+    return (
+      /^whose$/i.test(next?.form ?? '') ||
+      (/^of$/i.test(scene.syntax.tokens[i + 2]?.form ?? '') &&
+        /^(?:which|whom)$/i.test(scene.syntax.tokens[i + 3]?.form ?? ''))
+    )
+  }
+  return here.xpos === 'VBG' && /^ {2,}$/.test(scene.syntax.text.slice(token(scene, i - 1).end, here.start))
 }
 
 /** ", adding that", ", and said", ", but insisted": a verb of saying by the same speaker. */
@@ -153,7 +214,7 @@ function resumesSpeech(scene: Scene, cue: Cue, i: number, start: number): boolea
       )
     )
   const sameForm = xpos === cue.xpos || (/^VB[DNZP]$/.test(xpos) && /^VB[DNZP]$/.test(cue.xpos))
-  return sameForm && /^(?:and|but|,|then|yet)$/i.test(before)
+  return sameForm && /^(?:and|but|,|then|yet|-|–|—)$/i.test(before)
 }
 
 /** A verb outside the reported clause that hangs on the verb of saying or above. */

@@ -1,4 +1,4 @@
-import type { Cue } from './cues.ts'
+import { type Cue, takes } from './cues.ts'
 import {
   children,
   isFiniteVerb,
@@ -20,6 +20,8 @@ export function speakerHead(scene: Scene, verb: number): number | null {
 
 /** The noun phrase behind the verb in "…, said the minister"; null when none stands there. */
 export function invertedHead(scene: Scene, cue: Cue): number | null {
+  // "told a news conference" names who is told.
+  if (takes(cue, 'addressee')) return null
   const after = cue.tokens.to
   const end = sentenceOf(scene, cue.verb).tokens.to
   if (after >= end || !startsNominal(scene, after)) return null
@@ -37,7 +39,8 @@ export function headBefore(scene: Scene, at: number): number | null {
   let i = at - 1
   while (
     i >= start &&
-    (/^(?:ADV|AUX|PART)$/.test(token(scene, i).upos) || /^(?:also|then|both|all)$/i.test(token(scene, i).form))
+    (/^(?:ADV|AUX|PART)$/.test(token(scene, i).upos) ||
+      /^(?:also|then|both|all|has|have|had|was|were|is|been)$/i.test(token(scene, i).form))
   )
     i--
   if (i < start) return null
@@ -46,7 +49,10 @@ export function headBefore(scene: Scene, at: number): number | null {
   if (mention) return mention.head
   if (/^(?:CCONJ|PUNCT)$/.test(token(scene, i + 1)?.upos ?? '') || /^(?:CCONJ|PUNCT)$/.test(token(scene, i).upos))
     return firstSubject(scene, start, i)
-  return /^(?:ADP|SCONJ|DET|AUX|PART|X|SYM)$/.test(token(scene, i).upos) ? null : i
+  if (isNominal(scene, i)) return i
+  // An adjective or participle that stands for a noun: "the official", "Ukraine" as a mistagged opening.
+  const behindNoun = /^(?:DET|ADJ|NOUN|PROPN|NUM)$/.test(scene.syntax.tokens[i - 1]?.upos ?? '') && i > start
+  return /^(?:ADJ|VERB)$/.test(token(scene, i).upos) && (behindNoun || i === start) ? i : null
 }
 
 /** "X did A but | said": the first noun phrase before a finite verb. */

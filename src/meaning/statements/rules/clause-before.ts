@@ -25,7 +25,7 @@ import { isActive } from './reported-clause.ts'
 export function clauseBefore(scene: Scene): Proposal[] {
   const proposals: Proposal[] = []
   for (const cue of scene.cues) {
-    if (!cue.factual || !takes(cue, 'quote') || !isActive(scene, cue)) continue
+    if (!cue.factual || !takes(cue, 'quote') || !takes(cue, 'bare', 'clause') || !isActive(scene, cue)) continue
     const found = wordsBefore(scene, cue)
     if (!found) continue
     const unmarked = !scene.quotations.some((q) => q.tokens.from < found.words.to && found.words.from < q.tokens.to)
@@ -131,7 +131,7 @@ function subjectStart(scene: Scene, head: number, verb: number): number {
     const role = leftToBreak(scene, start - 2, floor)
     const short =
       start - 1 - role <= 9 && !hasFinite(scene, { from: role, to: start - 1 }) && !startsQuotation(scene, role)
-    return short && role > floor && hasFinite(scene, { from: floor, to: role - 1 }) ? role : start
+    return short && role > floor && hasMainVerb(scene, { from: floor, to: role - 1 }) ? role : start
   }
   return head < start ? leftToBreak(scene, head, floor) : start
 }
@@ -153,6 +153,7 @@ function isBreak(scene: Scene, i: number): boolean {
 /** A whole clause with a verb of its own, not one that opens with "if" or "when". */
 function isMainClause(scene: Scene, range: Proposal['words']): boolean {
   let at = range.from
+  if (token(scene, at).upos === 'CCONJ') at++
   if (token(scene, at).upos === 'ADV' && token(scene, at + 1)?.form === ',') at += 2
   const first = token(scene, Math.min(at, range.to - 1))
   if (

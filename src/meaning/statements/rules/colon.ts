@@ -19,7 +19,8 @@ export function colon(scene: Scene): Proposal[] {
     if (at >= to || token(scene, at).form !== ':' || hasFinite(scene, { from: cue.tokens.to, to: at })) continue
     let words = trimmed(scene, { from: at + 1, to })
     if (words.from >= words.to && at + 1 >= to) words = nextSentence(scene, sentence.tokens.to) ?? words
-    if (words.from >= words.to || !/^[\p{Lu}\d]/u.test(token(scene, words.from).form)) continue
+    if (words.from >= words.to || !hasFinite(scene, words) || !/^[\p{Lu}\d]/u.test(token(scene, words.from).form))
+      continue
     if (
       scene.quotations.some(
         (q) => q.tokens.from < words.to && words.from < q.tokens.to && q.tokens.from <= words.from + 1,

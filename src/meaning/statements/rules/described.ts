@@ -41,7 +41,7 @@ function judgement(scene: Scene, cue: Cue): TokenRange | null {
   const words = { from: all.from, to: stop }
   if (takes(cue, 'object-predicate') && hasPredicate(scene, cue, words)) return withoutPronoun(scene, words)
   if (takes(cue, 'object-as') && wordWithin(scene, words, /^as$/i)) return withoutPronoun(scene, words)
-  if (takes(cue, 'object-at') && wordWithin(scene, words, /^at$/i) && hasNumber(scene, words)) return words
+  if (takes(cue, 'object-at') && numberAfterAt(scene, words)) return words
   if (takes(cue, 'blame')) return wordWithin(scene, words, /^(?:for|on)$/i) ? words : null
   return null
 }
@@ -88,7 +88,11 @@ function wordWithin(scene: Scene, { from, to }: TokenRange, word: RegExp): boole
   return false
 }
 
-function hasNumber(scene: Scene, { from, to }: TokenRange): boolean {
-  for (let i = from; i < to; i++) if (token(scene, i).upos === 'NUM') return true
+/** "the toll | at nine |", "the wounded | at between 20 and 25 |" */
+function numberAfterAt(scene: Scene, { from, to }: TokenRange): boolean {
+  for (let i = from + 1; i < to; i++) {
+    if (!/^at$/i.test(token(scene, i).form)) continue
+    for (let k = i + 1; k < Math.min(to, i + 5); k++) if (token(scene, k).upos === 'NUM') return true
+  }
   return false
 }

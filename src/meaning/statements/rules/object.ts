@@ -34,7 +34,8 @@ export function object(scene: Scene): Proposal[] {
 function phraseBehind(scene: Scene, cue: Cue): TokenRange | null {
   const noun = children(scene, cue.verb, 'obj', 'xcomp', 'ccomp').filter((c) => c >= cue.tokens.to)[0]
   if (noun === undefined || !(isNominal(scene, noun) || token(scene, noun).xpos === 'VBG')) return null
-  if (token(scene, noun).upos === 'PRON' || subtree(scene.syntax, noun).from > cue.tokens.to + 3) return null
+  const mention = scene.cast.mentions.find((m) => m.head === noun && m.form === 'name')
+  if (mention || token(scene, noun).upos === 'PRON' || subtree(scene.syntax, noun).from > cue.tokens.to + 3) return null
   const from = Math.max(cue.tokens.to, subtree(scene.syntax, noun).from)
   const whole = upTo(scene, cue, from, null)
   if (!whole) return null

@@ -12,7 +12,7 @@ import { headBefore, speakerHead } from '../who.ts'
 export function reportedClauseRule(scene: Scene): Proposal[] {
   const proposals: Proposal[] = []
   for (const cue of scene.cues) {
-    if (!cue.factual || !takes(cue, 'clause', 'bare') || !isActive(scene, cue)) continue
+    if (!cue.factual || !takes(cue, 'clause', 'bare', 'wh') || !isActive(scene, cue)) continue
     const words = reportedClause(scene, cue, takes(cue, 'bare'))
     if (!words) continue
     const head = speakerHead(scene, cue.verb) ?? headBefore(scene, cue.verb)

@@ -37,13 +37,13 @@ function content(scene: Scene, cue: Cue): { words: TokenRange; to: TokenRange | 
   const end = sentenceOf(scene, cue.verb).tokens.to
   if (start >= end) return null
   if (takes(cue, 'infinitive') && infinitiveAt(scene, start, end)) return wordsFrom(scene, cue, start, null)
-  if (takes(cue, 'object-infinitive')) {
+  if (takes(cue, 'object-infinitive') && !infinitiveAt(scene, start, end)) {
     for (let i = start + 1; i < Math.min(end, start + 14); i++) {
       if (/^(?:[,;:]|that|and|but)$/i.test(token(scene, i).form) && token(scene, i).form !== 'and') return null
       if (infinitiveAt(scene, i, end)) return wordsFrom(scene, cue, i, addresseeOf(scene, cue) ?? null)
     }
   }
-  if (takes(cue, 'object-of')) {
+  if (takes(cue, 'object-of') && !/^(?:each|one)$/i.test(token(scene, start).form)) {
     for (let i = start + 1; i < Math.min(end, start + 14); i++) {
       if (/^[,;:]$/.test(token(scene, i).form)) return null
       if (/^of$/i.test(token(scene, i).form) && isCharge(scene, i, end)) return wordsFrom(scene, cue, i + 1, null)

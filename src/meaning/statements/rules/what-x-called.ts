@@ -23,6 +23,9 @@ export function whatXCalled(scene: Scene): Proposal[] {
     const head = speakerHead(scene, cue.verb)
     const who = head !== null && head < cue.verb && head > (pronoun ?? -1) ? head : headBefore(scene, cue.verb)
     if (who === null || who <= (pronoun ?? -1)) continue
+    // What "most people" or "the world" call something is nobody's speech.
+    const named = scene.cast.mentions.some((m) => m.tokens.from <= who && who < m.tokens.to)
+    if (!named && !scene.quotations.some((q) => q.tokens.from === words.from)) continue
     proposals.push({
       words,
       cue: cue.tokens,
@@ -81,7 +84,7 @@ function borrowed(scene: Scene, after: number, names: boolean, says: boolean): T
 }
 
 function isNominalRange(scene: Scene, { from, to }: TokenRange): boolean {
-  for (let i = from; i < to; i++) if (isNominal(scene, i)) return true
+  for (let i = from; i < to; i++) if (isNominal(scene, i) && token(scene, i).upos !== 'PRON') return true
   return false
 }
 
