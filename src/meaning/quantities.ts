@@ -1,0 +1,45 @@
+import type { Quantity, Sentence, Syntax, TimeMention, Token } from '../model.ts'
+import { amountAt } from './quantities/amount.ts'
+import { countedBy } from './quantities/counted.ts'
+import { isNoQuantity } from './quantities/refuse.ts'
+
+/**
+ * Every number with what is counted, in text order: "200,000 pounds of lethal aid", "some 1,500 men", "tens of
+ * thousands", "between 20 and 30", "$2.1 billion". Dates, ages, times of day, scores and names ("G7") are none.
+ */
+export function findQuantities(syntax: Syntax, times: readonly TimeMention[]): Quantity[] {
+  const timed = new Set<number>()
+  for (const { tokens } of times) for (let i = tokens.from; i < tokens.to; i++) timed.add(i)
+  return syntax.sentences.flatMap((sentence) => quantitiesOf(sentence, syntax, timed))
+}
+
+function quantitiesOf({ tokens }: Sentence, syntax: Syntax, timed: ReadonlySet<number>): Quantity[] {
+  const found: Quantity[] = []
+  for (let i = tokens.from; i < tokens.to; i++) {
+    const amount = amountAt(syntax.tokens, i, tokens.to)
+    if (amount === null) continue
+    const covered = Array.from({ length: amount.to - amount.from }, (_, k) => amount.from + k).every((at) =>
+      timed.has(at),
+    )
+    if (!covered && !isNoQuantity(syntax.tokens, amount, tokens)) {
+      const counted = countedBy(syntax, amount, tokens)
+      found.push({
+        ...spanOf(syntax.tokens, amount.from, Math.max(amount.to, counted.to)),
+        tokens: { from: amount.from, to: Math.max(amount.to, counted.to) },
+        counted: counted.head,
+        what: counted.what,
+        n: amount.n,
+        upper: amount.upper,
+        unit: counted.unit ?? amount.unit,
+        bound: amount.bound,
+      })
+    }
+    i = amount.to - 1
+  }
+  return found
+}
+
+const spanOf = (tokens: readonly Token[], from: number, to: number) => ({
+  start: tokens[from]!.start,
+  end: tokens[to - 1]!.end,
+})
