@@ -43,7 +43,7 @@ function timesOf(
 
 /** A cheap look that spares most sentences the rules. */
 const MAY_HOLD_TIME =
-  /\d|day|night|week|month|year|hour|minute|second|decade|centur|quarter|time|now|soon|recent|current|previous|past|future|morning|noon|evening|spring|summer|autumn|fall|winter|already|once|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Mon|Tue|Wed|Thu|Fri|Sat|Sun|Christmas|Easter|Ramadan|Eid|eve|daily|annual|tonight|ties|moment|thousand|nineteen|period|half|then|earlier|later/i
+  /\d|day|night|week|month|year|hour|minute|second|decade|centur|quarter|time|now|soon|recent|current|previous|past|future|morning|noon|evening|spring|summer|autumn|fall|winter|already|once|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Mon|Tue|Wed|Thu|Fri|Sat|Sun|Christmas|Easter|Ramadan|Eid|eve|morrow|noon|shortly|lately|daily|annual|tonight|ties|moment|thousand|nineteen|period|half|then|earlier|later/i
 
 /** Matches of all rules, from left to right, the longest of those that start together first. */
 function candidatesIn(text: string): Candidate[] {

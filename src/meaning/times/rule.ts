@@ -43,7 +43,7 @@ export type Groups = { readonly [name: string]: string | undefined }
 /** A rule whose pattern may name `<month>`, `<weekday>`, `<day>`, `<year>`, `<number>`, `<unit>`, `<season>`, `<ordinal>`, `<daypart>`. */
 export function timeRule(name: string, pattern: string, read: TimeRule['read']): TimeRule {
   const source = pattern
-    .replace(/(?<![?k])<(\w+?)(\d?)>/g, (_, word: string, again: string) => `(?<${word}${again}>${pieces[word]!})`)
+    .replace(/(?<!\(\?|\\k)<(\w+?)(\d?)>/g, (_, word: string, again: string) => `(?<${word}${again}>${pieces[word]!})`)
     .replace(/\[[^\]]*\]| \?| /g, (piece) =>
       piece === ' ' ? '\\s+' : piece === ' ?' ? '\\s*' : piece.replace(' ', '\\s'),
     )
