@@ -1,0 +1,140 @@
+import type { Article, Cast, Entity, Mention, Name, Party, Syntax } from '../model.ts'
+import { referentOf } from './coreference/descriptions.ts'
+import { type Focus, newFocus, noteSeen, stateFromContext } from './coreference/focus.ts'
+import { antecedentOf } from './coreference/pronouns.ts'
+import { type DraftEntity, finished, mention, newDraft } from './entities/draft.ts'
+import { findHome } from './entities/home.ts'
+import { findKnown } from './entities/known.ts'
+import { mentionKnown } from './entities/known-mentions.ts'
+import type { CastLexicon } from './entities/lexicon.ts'
+import { findNominals, type NominalAt } from './entities/nominals.ts'
+import { mentionPeople } from './entities/people.ts'
+import type { Description } from './entities/roles.ts'
+import type { Scene } from './entities/scene.ts'
+import { mentionUnknown } from './entities/unknown-names.ts'
+
+export { type CastLexicon, parseCastLexicon } from './entities/lexicon.ts'
+
+/**
+ * Who and what an article speaks of: states, organisations, groups, people and places by name, by description ("the army",
+ * "two officials") and by pronoun. "I" and "we" are left out: they are the speaker's.
+ *
+ * @param names proper names as the language stage tags them; persons matter most
+ */
+export function findCast(syntax: Syntax, names: readonly Name[], article: Article, lexicon: CastLexicon): Cast {
+  const known = findKnown(syntax, names, lexicon)
+  const knownBy = new Map(
+    known.flatMap((k) => Array.from({ length: k.to - k.from }, (_, i) => [k.from + i, k] as const)),
+  )
+  const home = findHome(syntax, known)
+  const scene: Scene = {
+    syntax,
+    names,
+    article,
+    lexicon,
+    known,
+    knownBy,
+    personBy: personTokens(names),
+    home,
+    draft: newDraft(syntax),
+  }
+  mentionKnown(scene)
+  const open = mentionPeople(scene)
+  mentionUnknown(scene)
+  resolveInOrder(scene, open)
+  return finished(scene.draft)
+}
+
+/** The mention whose head is this token, or null. */
+export function mentionAt(cast: Cast, head: number): Mention | null {
+  let byHead = mentionsByHead.get(cast)
+  if (!byHead) {
+    byHead = new Map(cast.mentions.map((m) => [m.head, m]))
+    mentionsByHead.set(cast, byHead)
+  }
+  return byHead.get(head) ?? null
+}
+
+/** Worked out once a cast. */
+const mentionsByHead = new WeakMap<Cast, ReadonlyMap<number, Mention>>()
+
+export function entityOf(cast: Cast, mention: Mention): Entity {
+  const entity = cast.entities[mention.entity]
+  if (!entity) throw new RangeError(`mention of entity ${mention.entity}, there are ${cast.entities.length}`)
+  return entity
+}
+
+/** The parties that a mention stands for, one a code; none for places and for what is no party. */
+export function partiesOf(cast: Cast, mention: Mention): Party[] {
+  const { codes, name } = entityOf(cast, mention)
+  return codes.map((code) => ({ code, name, span: { start: mention.start, end: mention.end } }))
+}
+
+/** The name of the place that a mention is, or null. */
+export function placeName(cast: Cast, mention: Mention): string | null {
+  const { kind, name } = entityOf(cast, mention)
+  return kind === 'place' ? name : null
+}
+
+/** The state of a place as a party, for visits and the like: "travelled to Kyiv" → UKR; none for what is no place in a state. */
+export function hostsOf(cast: Cast, mention: Mention): Party[] {
+  const { kind, name, within } = entityOf(cast, mention)
+  return kind === 'place' && within ? [{ code: within, name, span: { start: mention.start, end: mention.end } }] : []
+}
+
+/** Mentions of the noun phrases that "and", "or" and commas join to `head`, itself first; what is no mention is left out. */
+export function joinedMentions(syntax: Syntax, cast: Cast, head: number): Mention[] {
+  const heads = [head, ...(syntax.children[head] ?? []).filter((c) => syntax.tokens[c]?.rel === 'conj')]
+  return heads.flatMap((h) => mentionAt(cast, h) ?? [])
+}
+
+function personTokens(names: readonly Name[]): ReadonlySet<number> {
+  const tokens = new Set<number>()
+  for (const { kind, from, to } of names) if (kind === 'person') for (let i = from; i < to; i++) tokens.add(i)
+  return tokens
+}
+
+/** Goes through the text once: each description and pronoun may look back on all that was understood before it. */
+function resolveInOrder(scene: Scene, open: readonly { entity: DraftEntity; description: Description }[]): void {
+  const focus = newFocus(scene)
+  const phrases = new Map(findNominals(scene).map((phrase) => [phrase.head, phrase]))
+  const titles = new Map(open.map((o) => [o.description.from, o]))
+  for (let i = 0; i < scene.syntax.tokens.length; i++) {
+    const titled = titles.get(i)
+    if (titled) giveState(focus, titled.entity, titled.description)
+    const phrase = phrases.get(i)
+    if (phrase) mentionPhrase(focus, phrase)
+    else mentionPronoun(focus, i)
+    const made = scene.draft.mentions.get(i)
+    if (made) noteSeen(focus, made)
+  }
+  for (const { entity, description } of open) if (entity.codes.length === 0) giveState(focus, entity, description)
+}
+
+function giveState(focus: Focus, entity: DraftEntity, { from }: Description): void {
+  if (entity.codes.length > 0) return
+  const state = stateFromContext(focus, from, true)
+  if (state === null) return
+  entity.codes = [state]
+  entity.basis = 'context'
+}
+
+function mentionPhrase(focus: Focus, phrase: NominalAt): void {
+  const entity = referentOf(focus, phrase)
+  if (!entity) return
+  const { from, head } = phrase
+  mention(focus.scene.draft, {
+    from,
+    to: head + 1,
+    head,
+    form: 'nominal',
+    entity,
+    rule: `description ${phrase.nominal.class}`,
+  })
+}
+
+function mentionPronoun(focus: Focus, i: number): void {
+  if (focus.scene.draft.mentions.has(i)) return
+  const entity = antecedentOf(focus, i)
+  if (entity) mention(focus.scene.draft, { from: i, to: i + 1, head: i, form: 'pronoun', entity, rule: 'pronoun' })
+}

@@ -1,0 +1,253 @@
+import { type DraftEntity, entityFor, newEntity } from '../entities/draft.ts'
+import type { NominalAt } from '../entities/nominals.ts'
+import { at } from '../entities/phrase.ts'
+import type { Scene } from '../entities/scene.ts'
+import { type Focus, mostSalient, stateFromContext } from './focus.ts'
+import { pairBefore } from './pairs.ts'
+import { antecedentOf } from './pronouns.ts'
+
+/**
+ * Whom a description means: somebody spoken of before ("the minister", "the American diplomat", "the bloc"), or somebody new
+ * with the country that the phrase or the context gives; null when it is no actor here ("a bank", "the house").
+ */
+export function referentOf(focus: Focus, phrase: NominalAt): DraftEntity | null {
+  const again = spokenOfBefore(focus, phrase)
+  if (again !== undefined) return again
+  const codes = codesFor(focus, phrase)
+  return codes === null ? null : newcomer(focus.scene, phrase, codes)
+}
+
+/** undefined: nobody before; null: somebody, but nobody knows whom. */
+function spokenOfBefore(focus: Focus, phrase: NominalAt): DraftEntity | null | undefined {
+  const { nominal, plural, definite, codes, head } = phrase
+  const pair = isPair(focus, phrase)
+  if (pair) return pairBefore(focus, head)
+  if (nominal.class === 'state') return stateAgain(focus, phrase)
+  if (!definite) return undefined
+  if (nominal.class === 'office' || (nominal.class === 'force' && !plural)) return personAgain(focus, phrase)
+  if (/^(?:body|company|party|rebel)$/.test(nominal.class)) {
+    const same = mostSalient(
+      focus,
+      head,
+      ({ entity }) => entity.kind !== 'person' && entity.kind !== 'place' && isSameKind(entity, phrase),
+    )
+    if (same && (codes.length === 0 || nominal.class === 'company')) return same.entity
+  }
+  if (/^(?:organ|people|captive|force)$/.test(nominal.class) && codes.length === 0 && phrase.owner < 0) {
+    const noun = nominal.noun
+    const same = mostSalient(
+      focus,
+      head,
+      ({ entity }) => entity.nouns.has(noun) && entity.kind !== 'person' && entity.plural === plural,
+    )
+    if (same && same.entity.codes.length > 0) return same.entity
+  }
+  return undefined
+}
+
+function isPair(focus: Focus, { nominal, from, head, plural }: NominalAt): boolean {
+  const { syntax } = focus.scene
+  if (!plural) return false
+  const words = Array.from({ length: head - from }, (_, i) => at(syntax, from + i).form.toLowerCase())
+  const two = words.some((w) => /^(?:both|two)$/.test(w))
+  const paired =
+    /^(?:side|country|nation|state|neighbour|neighbor|capital|government|power|army|military|delegation|foe|rival|ally|leader|president|minister|party)$/
+  return (
+    (two && words.length <= 3 && paired.test(nominal.noun)) ||
+    (/^(?:neighbour|neighbor)$/.test(nominal.noun) && words.includes('the'))
+  )
+}
+
+function stateAgain(focus: Focus, phrase: NominalAt): DraftEntity | null | undefined {
+  const { nominal, plural, definite, codes, head, from } = phrase
+  const { syntax } = focus.scene
+  if (codes.length > 0) return undefined
+  if (
+    plural ||
+    !definite ||
+    phrase.owner >= 0 ||
+    /^(?:homeland|territory|power|superpower|side|neighbour|neighbor)$/.test(nominal.noun)
+  ) {
+    return phrase.owner >= 0 || !/s$/.test(at(syntax, head).form) ? null : undefined
+  }
+  const words = syntax.text.slice(at(syntax, from).start, at(syntax, head).start)
+  const state = mostSalient(
+    focus,
+    head,
+    ({ entity }) => entity.kind === 'state' || (entity.kind === 'place' && isStatePlace(entity)),
+  )
+  if (nominal.noun === 'capital') {
+    const within = state?.entity.codes[0] ?? state?.entity.within ?? null
+    return newEntity({ name: 'the capital', kind: 'place', within })
+  }
+  if (!/^(?:the|this)\s+(?:\w+\s+)?$/i.test(words) || state === null) return null
+  const { entity } = state
+  return entity.kind === 'state' ? entity : asState(focus.scene, entity)
+}
+
+function isStatePlace({ within, name }: DraftEntity): boolean {
+  return within !== null && /^\p{Lu}/u.test(name)
+}
+
+/** The state as a party, where only its name as a place was seen so far. */
+function asState({ draft, lexicon }: Scene, place: DraftEntity): DraftEntity {
+  const known = lexicon.known.get(place.name)
+  const name = known?.kind === 'state' ? known.name : place.name
+  const codes = place.within === null ? [] : [place.within]
+  return entityFor(draft, `state ${name}`, { name, kind: 'state', codes, sector: 'GOV', class: 'state' })
+}
+
+/** "The minister", "the US secretary of state", "the American diplomat": a person whose role fits. */
+function personAgain(focus: Focus, phrase: NominalAt): DraftEntity | undefined {
+  const { nominal, codes, plural, head } = phrase
+  if (plural) return undefined
+  const fits = (entity: DraftEntity): boolean => {
+    if (entity.kind !== 'person' || (codes.length > 0 && !codes.some((code) => entity.codes.includes(code))))
+      return false
+    return calls(nominal.noun).some((noun) => entity.nouns.has(noun))
+  }
+  const owned = phrase.owner >= 0 || phrase.through.length > 1
+  if (owned && codes.length === 0) return undefined
+  const person = mostSalient(focus, head, (m) => fits(m.entity))
+  if (person) return person.entity
+  return uniquePerson(focus, fits)
+}
+
+/** In shuffled text the person may be named only later. */
+function uniquePerson(focus: Focus, fits: (entity: DraftEntity) => boolean): DraftEntity | undefined {
+  const people = [...focus.scene.draft.entities.values()].filter((entity) => fits(entity))
+  return people.length === 1 ? people[0] : undefined
+}
+
+const CALLS: { readonly [noun: string]: readonly string[] } = {
+  diplomat: ['diplomat', 'secretary', 'ambassador', 'envoy', 'consul', 'negotiator', 'representative', 'attache'],
+  leader: [
+    'leader',
+    'president',
+    'premier',
+    'chancellor',
+    'chairman',
+    'king',
+    'ruler',
+    'minister',
+    'chief',
+    'head',
+    'commander',
+    'emir',
+    'taoiseach',
+  ],
+  spokesman: ['spokesman', 'spokesperson'],
+  spokeswoman: ['spokeswoman', 'spokesperson'],
+  spokesperson: ['spokesperson', 'spokesman', 'spokeswoman'],
+  premier: ['premier', 'minister', 'prime-minister'],
+  'prime-minister': ['prime-minister', 'premier', 'minister'],
+  minister: ['minister', 'secretary', 'premier'],
+  envoy: ['envoy', 'ambassador', 'representative', 'negotiator', 'mediator', 'emissary'],
+  ambassador: ['ambassador', 'envoy'],
+  politician: ['politician', 'lawmaker', 'senator', 'leader', 'deputy', 'mp', 'mayor', 'governor'],
+  lawmaker: ['lawmaker', 'senator', 'deputy', 'mp', 'congressman', 'congresswoman', 'legislator'],
+  chief: ['chief', 'head', 'director', 'director-general', 'secretary-general', 'commissioner', 'chairman'],
+  head: ['head', 'chief', 'director'],
+  mediator: ['mediator', 'envoy', 'negotiator'],
+  negotiator: ['negotiator', 'envoy', 'mediator'],
+  commander: ['commander', 'general', 'colonel', 'captain'],
+  officer: ['officer', 'colonel', 'major', 'captain', 'lieutenant', 'general'],
+  monarch: ['king', 'queen', 'emir', 'sultan'],
+  pontiff: ['pope', 'pontiff'],
+  secretary: ['secretary'],
+}
+
+function calls(noun: string): readonly string[] {
+  return CALLS[noun] ?? [noun]
+}
+
+const SECTORS: { readonly [noun: string]: RegExp } = {
+  alliance: /^(?:NATO|AES|CSTO)$/,
+  agency: /^(?:IAEA|IEA|WHO|WFP|UN|IOM)$/,
+  watchdog: /^(?:IAEA|OPCW|FATF)$/,
+  court: /^(?:ICC|ICJ|ICTY|ICTR|ECHR)$/,
+  tribunal: /^(?:ICC|ICJ|ICTY|ICTR)$/,
+  cartel: /^(?:OPEC|OPEC\+)$/,
+  commission: /^(?:EU|AU)$/,
+  fund: /^IMF$/,
+  bank: /^(?:World Bank|EBRD|ADB|AfDB|IDB)$/,
+  bloc: /^(?!IAEA|ICC|ICJ|IMF|WHO|WFP|UN$|World Bank|Red Cross|ICRC|MSF)/,
+}
+
+function isSameKind(entity: DraftEntity, { nominal }: NominalAt): boolean {
+  const only = SECTORS[nominal.noun]
+  if (only) return entity.class === 'body' && entity.codes.some((code) => only.test(code))
+  if (nominal.noun === 'group' || nominal.noun === 'organisation' || nominal.noun === 'organization') {
+    return (
+      entity.class === 'rebel' || entity.class === 'body' || (entity.class === 'company' && nominal.noun === 'group')
+    )
+  }
+  if (nominal.noun === 'movement' || nominal.noun === 'front')
+    return entity.class === 'party' || entity.class === 'rebel'
+  if (nominal.class === 'rebel') return entity.class === 'rebel' && entity.kind === 'group'
+  return entity.class === nominal.class
+}
+
+/** Parties of a phrase that names nobody seen before; null when it is no actor. */
+function codesFor(focus: Focus, phrase: NominalAt): readonly string[] | null {
+  const { nominal, codes, owner, through, head, definite, plural } = phrase
+  if (codes.length > 0) return codes
+  if (
+    nominal.class === 'company' ||
+    nominal.class === 'body' ||
+    nominal.class === 'state' ||
+    nominal.class === 'vessel'
+  )
+    return null
+  if (/^(?:people|rebel|captive|ally|party)$/.test(nominal.class) && owner < 0) return inWords(focus.scene, phrase)
+  const owned = owner >= 0 ? antecedentOf(focus, owner) : null
+  if (owned && owned.codes.length > 0 && nominal.class !== 'ally') return owned.codes
+  for (const via of through) {
+    const other = focus.scene.draft.mentions.get(via)?.entity
+    if (other && other.codes.length > 0 && other.kind !== 'place') return other.codes
+    if (other?.kind === 'place' && other.within !== null) return [other.within]
+  }
+  if (/^(?:people|rebel|captive|ally|party)$/.test(nominal.class)) return inWords(focus.scene, phrase)
+  if (
+    nominal.class === 'organ' &&
+    !definite &&
+    !plural &&
+    !/^(?:police|parliament|congress|senate|army|government|intelligence|prosecution)$/.test(nominal.noun)
+  )
+    return null
+  const state = stateFromContext(focus, head, false)
+  return state === null ? [] : [state]
+}
+
+function inWords(scene: Scene, phrase: NominalAt): readonly string[] {
+  return phrase.name === '' || scene.syntax.tokens[phrase.head] === undefined ? [] : [phrase.name]
+}
+
+function newcomer({ draft, syntax }: Scene, phrase: NominalAt, codes: readonly string[]): DraftEntity {
+  const { nominal, plural, name, head } = phrase
+  const single = !plural && /^(?:office|force|people|captive|rebel)$/.test(nominal.class)
+  const kind =
+    nominal.class === 'vessel'
+      ? 'thing'
+      : nominal.class === 'organ' || nominal.class === 'body'
+        ? 'organisation'
+        : single && nominal.class === 'office'
+          ? 'person'
+          : 'group'
+  const key = single ? `one ${name} ${head}` : `some ${name.toLowerCase()} ${codes.join(' ')}`
+  const old = draft.entities.get(key)
+  if (old) return old
+  const entity = newEntity({
+    name,
+    kind,
+    codes,
+    sector: nominal.sector,
+    role: single && nominal.class === 'office' ? name : null,
+    nouns: new Set([nominal.noun]),
+    class: nominal.class,
+    gender: /woman|mother|girl|queen|princess|widow|sister|daughter/.test(at(syntax, head).form) ? 'she' : null,
+    plural,
+  })
+  draft.entities.set(key, entity)
+  return entity
+}

@@ -1,0 +1,101 @@
+import type { DraftEntity, DraftMention } from '../entities/draft.ts'
+import { at } from '../entities/phrase.ts'
+import { isStateCode, knownWithin, type Scene } from '../entities/scene.ts'
+
+/** What has been spoken of so far, oldest first. */
+export interface Focus {
+  readonly scene: Scene
+  readonly seen: DraftMention[]
+  readonly counts: Map<DraftEntity, number>
+}
+
+export function newFocus(scene: Scene): Focus {
+  return { scene, seen: [], counts: new Map() }
+}
+
+export function noteSeen(focus: Focus, mention: DraftMention): void {
+  focus.seen.push(mention)
+  focus.counts.set(mention.entity, (focus.counts.get(mention.entity) ?? 0) + 1)
+}
+
+/** The best of what was spoken of before `place` that `fits`: near, often named, subject; null when nothing fits. */
+export function mostSalient(
+  focus: Focus,
+  place: number,
+  fits: (mention: DraftMention) => boolean,
+): DraftMention | null {
+  let best: DraftMention | null = null
+  let most = Number.NEGATIVE_INFINITY
+  for (let i = focus.seen.length - 1, looked = 0; i >= 0 && looked < 120; i--, looked++) {
+    const candidate = focus.seen[i]
+    if (!candidate || candidate.head >= place || !fits(candidate)) continue
+    const score = salience(focus, candidate, place)
+    if (score > most) [best, most] = [candidate, score]
+  }
+  return best
+}
+
+function salience(focus: Focus, { head, entity, form }: DraftMention, place: number): number {
+  const { syntax } = focus.scene
+  const token = at(syntax, head)
+  const distance = at(syntax, place).sentence - token.sentence
+  const subject = /^nsubj/.test(token.rel) ? 1.6 : 0
+  const owner = token.rel === 'nmod:poss' ? 0.3 : 0
+  const oblique = /^(?:obl|nmod$|conj|appos)/.test(token.rel) ? -0.4 : 0
+  const named = form === 'pronoun' ? 0.2 : 0.3
+  const often = 0.45 * Math.log2(1 + (focus.counts.get(entity) ?? 1))
+  return subject + owner + oblique + named + often - Math.min(distance, 4) * 1.1 - (place - head) * 0.002
+}
+
+/** The subject spoken of last before `place` in its own sentence. */
+export function subjectBefore(focus: Focus, place: number): DraftMention | null {
+  const { syntax } = focus.scene
+  const { sentence } = at(syntax, place)
+  for (let i = focus.seen.length - 1; i >= 0; i--) {
+    const mention = focus.seen[i]
+    if (!mention || at(syntax, mention.head).sentence < sentence) return null
+    if (mention.head < place && /^nsubj/.test(at(syntax, mention.head).rel)) return mention
+  }
+  return null
+}
+
+/** The one state that an entity speaks or acts for. */
+export function stateOf(entity: DraftEntity): string | null {
+  const states = entity.codes.filter(isStateCode)
+  return states.length === 1 && entity.codes.length === 1 ? (states[0] ?? null) : null
+}
+
+/**
+ * Whose "the army", "police", "the minister" are when the phrase does not say: the state of the subject before it in the sentence,
+ * else the state that the article is about; for a title before a name the subject of the sentence before, unless this sentence
+ * names that state as the other side.
+ */
+export function stateFromContext(focus: Focus, place: number, bySubject: boolean): string | null {
+  const { syntax, home } = focus.scene
+  const { sentence } = at(syntax, place)
+  const subject = subjectBefore(focus, place)
+  const own = subject && subject.entity.kind !== 'place' ? stateOf(subject.entity) : null
+  if (own !== null) return own
+  if (bySubject) {
+    const before = subjectOfSentence(focus, sentence - 1)
+    const state = before ? stateOf(before.entity) : null
+    if (state !== null && !namesState(focus, sentence, state)) return state
+  }
+  const here = home.at(sentence)
+  return here
+}
+
+function subjectOfSentence(focus: Focus, sentence: number): DraftMention | null {
+  const { syntax, draft } = focus.scene
+  const { from, to } = syntax.sentences[sentence]?.tokens ?? { from: 0, to: 0 }
+  for (let i = from; i < to; i++) {
+    const mention = draft.mentions.get(i)
+    if (mention && /^nsubj/.test(at(syntax, i).rel)) return mention
+  }
+  return null
+}
+
+function namesState({ scene }: Focus, sentence: number, state: string): boolean {
+  const range = scene.syntax.sentences[sentence]?.tokens ?? { from: 0, to: 0 }
+  return knownWithin(scene, range).some((k) => k.known.codes.includes(state))
+}

@@ -1,0 +1,150 @@
+import type { DraftEntity, DraftMention } from '../entities/draft.ts'
+import { at } from '../entities/phrase.ts'
+import { type Focus, mostSalient } from './focus.ts'
+import { pairBefore, pairOf } from './pairs.ts'
+
+/** Whom a pronoun of the third person or a relative pronoun means; null when nobody fits. "I" and "we" are the speaker's: STATEMENTS knows. */
+export function antecedentOf(focus: Focus, i: number): DraftEntity | null {
+  const { syntax } = focus.scene
+  const { form, rel, upos, xpos } = at(syntax, i)
+  const word = form.toLowerCase()
+  if (/^(?:who|which|whom|whose|that)$/.test(word))
+    return rel === 'mark' || xpos === 'IN' ? null : relativeAntecedent(focus, i)
+  if (!/^(?:PRON|DET)$/.test(upos) && xpos !== 'PRP$') return null
+  if (/^(?:he|him|his|himself)$/.test(word)) return person(focus, i, 'he')
+  if (/^(?:she|her|hers|herself)$/.test(word)) return person(focus, i, 'she')
+  if (/^(?:they|them|their|theirs|themselves)$/.test(word)) return several(focus, i)
+  if (/^(?:its|itself)$/.test(word) || (word === 'it' && /^nsubj/.test(rel))) return body(focus, i)
+  if (word === 'both' && /^(?:nsubj|obj|obl)/.test(rel)) return pairBefore(focus, i)
+  return null
+}
+
+function relativeAntecedent(focus: Focus, i: number): DraftEntity | null {
+  const { syntax, draft } = focus.scene
+  let clause = at(syntax, i).head
+  for (let hops = 0; hops < 5 && clause >= 0; hops++) {
+    const { rel, head } = at(syntax, clause)
+    if (/^acl/.test(rel) && head < i) return draft.mentions.get(head)?.entity ?? null
+    clause = head
+  }
+  if (!/^who/i.test(at(syntax, i).form)) return null
+  const comma = /^[,(–—-]$/.test(syntax.tokens[i - 1]?.form ?? '') ? 2 : 1
+  return draft.mentions.get(i - comma)?.entity ?? null
+}
+
+function person(focus: Focus, i: number, gender: 'he' | 'she'): DraftEntity | null {
+  const { syntax } = focus.scene
+  const ofGender = ({ entity }: DraftMention): boolean => entity.gender === null || entity.gender === gender
+  const isOne = (m: DraftMention): boolean =>
+    !m.entity.plural && (m.entity.kind === 'person' || m.entity.class === 'office')
+  const fits = (m: DraftMention): boolean =>
+    isOne(m) && ofGender(m) && !isRivalArgument(focus, m, i) && !isQuotingSpeaker(focus, m, i)
+  const named = mostSalient(focus, i, (m) => fits(m) && m.entity.kind === 'person')
+  const any = mostSalient(focus, i, fits)
+  if (any && named && any !== named && at(syntax, any.head).sentence === at(syntax, i).sentence) return any.entity
+  if (named ?? any) return (named ?? any)?.entity ?? null
+  return laterSubject(
+    focus,
+    i,
+    (entity) => entity.kind === 'person' && (entity.gender === null || entity.gender === gender),
+  )
+}
+
+function several(focus: Focus, i: number): DraftEntity | null {
+  const fits = ({ entity, head }: DraftMention): boolean =>
+    (entity.plural ||
+      entity.codes.length > 1 ||
+      entity.class === 'organ' ||
+      entity.class === 'body' ||
+      entity.class === 'rebel') &&
+    entity.kind !== 'place' &&
+    !/^amod|^compound/.test(at(focus.scene.syntax, head).rel)
+  const group = mostSalient(focus, i, (m) => fits(m) && !isRivalArgument(focus, m, i))
+  const joined = joinedBefore(focus, i)
+  if (joined && (!group || joined.head >= group.head - 12)) return joined.entity
+  return group?.entity ?? mostSalient(focus, i, (m) => m.entity.kind === 'state')?.entity ?? null
+}
+
+/** "Bulgaria and Slovakia … their": the parties joined last, as one. */
+function joinedBefore(focus: Focus, i: number): { readonly head: number; readonly entity: DraftEntity } | null {
+  const { syntax, draft } = focus.scene
+  const { sentence } = at(syntax, i)
+  for (let k = focus.seen.length - 1; k >= 0; k--) {
+    const m = focus.seen[k]
+    if (!m || at(syntax, m.head).sentence < sentence - 1) return null
+    const { rel, head } = at(syntax, m.head)
+    if (rel !== 'conj' || m.head >= i || m.entity.codes.length === 0) continue
+    const first = draft.mentions.get(head)?.entity
+    if (!first || first.codes.length === 0 || first.kind === 'place') continue
+    const codes = [...new Set([...first.codes, ...m.entity.codes])]
+    if (codes.length > 1) return { head: m.head, entity: pairOf(focus, codes) }
+  }
+  return null
+}
+
+function body(focus: Focus, i: number): DraftEntity | null {
+  const { syntax } = focus.scene
+  const { head } = at(syntax, i)
+  if (/^it$/i.test(at(syntax, i).form) && isExpletive(focus, head)) return null
+  const fits = ({ entity, head: h }: DraftMention): boolean =>
+    /^(?:state|organisation|group|thing)$/.test(entity.kind) &&
+    (!entity.plural || entity.class === 'rebel') &&
+    !/^(?:amod|compound)/.test(at(syntax, h).rel)
+  const best = mostSalient(focus, i, fits)
+  if (best && isOverruled(focus, best, i)) return null
+  return best?.entity ?? laterSubject(focus, i, (entity) => entity.kind === 'state' || entity.kind === 'organisation')
+}
+
+/** A thing that is no party is the subject nearer by: "the plan … its terms". */
+function isOverruled(focus: Focus, best: DraftMention, i: number): boolean {
+  const { syntax, draft } = focus.scene
+  const { from } = syntax.sentences[at(syntax, i).sentence]?.tokens ?? { from: 0 }
+  for (let k = i - 1; k > best.head && k >= from; k--) {
+    const { rel, upos } = at(syntax, k)
+    if (/^nsubj/.test(rel) && upos === 'NOUN' && !draft.mentions.has(k)) return true
+  }
+  return false
+}
+
+function isExpletive(focus: Focus, governor: number): boolean {
+  const { syntax } = focus.scene
+  if (governor < 0) return true
+  const { upos, lemma } = at(syntax, governor)
+  return upos === 'ADJ' || /^(?:seem|appear|happen|rain|snow|take|matter|turn)$/.test(lemma)
+}
+
+/** "X met him": subject and object of one verb are two. */
+function isRivalArgument(focus: Focus, { head }: DraftMention, i: number): boolean {
+  const { syntax } = focus.scene
+  const pronoun = at(syntax, i)
+  if (pronoun.xpos === 'PRP$' || /self$|selves$/i.test(pronoun.form)) return false
+  const other = at(syntax, head)
+  return (
+    other.head === pronoun.head &&
+    other.head >= 0 &&
+    /^(?:nsubj|obj|iobj|obl)/.test(other.rel) &&
+    /^(?:nsubj|obj|iobj|obl)/.test(pronoun.rel)
+  )
+}
+
+/** Inside quotation marks "he" is not the one who speaks. */
+function isQuotingSpeaker(focus: Focus, { head }: DraftMention, i: number): boolean {
+  const { syntax } = focus.scene
+  const { sentence, start } = at(syntax, i)
+  if (at(syntax, head).sentence !== sentence) return false
+  const from = syntax.sentences[sentence]?.start ?? 0
+  const opened = (syntax.text.slice(from, start).match(/["“”]/g) ?? []).length % 2 === 1
+  const headInside = (syntax.text.slice(from, at(syntax, head).start).match(/["“”]/g) ?? []).length % 2 === 1
+  return opened && !headInside && /^nsubj/.test(at(syntax, head).rel)
+}
+
+/** "In his speech, Putin said": the subject that follows a pronoun in front. */
+function laterSubject(focus: Focus, i: number, fits: (entity: DraftEntity) => boolean): DraftEntity | null {
+  const { syntax, draft } = focus.scene
+  const { to } = syntax.sentences[at(syntax, i).sentence]?.tokens ?? { to: 0 }
+  for (let k = i + 1; k < to; k++) {
+    const entity = draft.mentions.get(k)?.entity
+    if (entity && /^nsubj/.test(at(syntax, k).rel) && fits(entity)) return entity
+  }
+  return null
+}

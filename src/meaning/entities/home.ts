@@ -1,0 +1,77 @@
+import type { Syntax } from '../../model.ts'
+import type { KnownAt } from './known.ts'
+import { at, preposition } from './phrase.ts'
+
+/** The state that the article is about, for "the government", "police", "the court" without more. */
+export interface Home {
+  /** By sentence: the state of the dateline that it stands under, else the article's. */
+  readonly at: (sentence: number) => string | null
+  /** How often the article speaks of each state. */
+  readonly counts: ReadonlyMap<string, number>
+}
+
+/** Cities where others meet: their datelines tell where the writer sat, not whom the report is about. */
+const MEETING_PLACES =
+  /^(?:Brussels|Geneva|Vienna|The Hague|Hague|New York|Strasbourg|Davos|Luxembourg|Lausanne|Ramstein|Doha|Addis Ababa|Nairobi|London|Paris|Washington|Zurich)$/i
+
+export function findHome(syntax: Syntax, known: readonly KnownAt[]): Home {
+  const counts = countStates(syntax, known)
+  const top = [...counts].toSorted((a, b) => b[1] - a[1])[0]?.[0] ?? null
+  const datelines = findDatelines(syntax, known).filter(({ state, weak }) => !weak || (counts.get(state) ?? 0) >= 2)
+  const byParagraph = new Map(datelines.map(({ paragraph, state }) => [paragraph, state]))
+  const single = new Set(byParagraph.values()).size === 1 ? ([...byParagraph.values()][0] ?? null) : null
+  const states = syntax.sentences.map((sentence) => {
+    if (single !== null) return single
+    for (let p = sentence.paragraph; p >= 0; p--) {
+      const state = byParagraph.get(p)
+      if (state !== undefined) return state
+    }
+    return top
+  })
+  return { at: (sentence) => states[sentence] ?? top, counts }
+}
+
+/** Tokens from the start of a sentence that are a dateline: "KIEV, Jan 12 -", "TBILISI, Georgia (AD) —"; 0 when there is none. */
+export function datelineLength(syntax: Syntax, sentence: number): number {
+  const { tokens } = syntax.sentences[sentence] ?? { tokens: { from: 0, to: 0 } }
+  const first = syntax.tokens[tokens.from]
+  if (!first || !/^\p{Lu}[\p{Lu}'’.-]+$/u.test(first.form)) return 0
+  for (let i = tokens.from; i < Math.min(tokens.to, tokens.from + 14); i++) {
+    const { form, start, end, upos } = at(syntax, i)
+    if (/^(?:VERB|AUX)$/.test(upos) && !/^\p{Lu}/u.test(form)) return 0
+    const spaced = /\s/.test(syntax.text[start - 1] ?? '') && /\s/.test(syntax.text[end] ?? '')
+    const closes = /^(?:-{1,3}|–|—)$/.test(form) && (spaced || form !== '-')
+    if ((closes || form === ':') && i > tokens.from) return i + 1 - tokens.from
+  }
+  return 0
+}
+
+function findDatelines(
+  syntax: Syntax,
+  known: readonly KnownAt[],
+): { paragraph: number; state: string; weak: boolean }[] {
+  return syntax.sentences.flatMap(({ tokens, paragraph }, sentence) => {
+    const length = datelineLength(syntax, sentence)
+    const inside = known.filter((k) => k.from >= tokens.from && k.to <= tokens.from + length && k.known.state !== null)
+    const state = inside[0]?.known.state
+    const weak = MEETING_PLACES.test(
+      syntax.text.slice(at(syntax, inside[0]?.from ?? 0).start, at(syntax, (inside[0]?.to ?? 1) - 1).end),
+    )
+    return state ? [{ paragraph, state, weak }] : []
+  })
+}
+
+function countStates(syntax: Syntax, known: readonly KnownAt[]): Map<string, number> {
+  const counts = new Map<string, number>()
+  const seen = (code: string, weight: number): void => {
+    counts.set(code, (counts.get(code) ?? 0) + weight)
+  }
+  for (const { known: k, head } of known) {
+    const { sentence, rel } = at(syntax, head)
+    const isPlace = /^(?:in|at|near)$/.test(preposition(syntax, head))
+    const weight = (sentence === 0 ? 1.5 : 1) * (/^nsubj/.test(rel) ? 1.3 : 1) * (isPlace ? 0.7 : 1)
+    if (k.kind === 'state') for (const code of k.codes) seen(code, weight)
+    else if (k.kind === 'place' && k.state !== null) seen(k.state, 0.5)
+  }
+  return counts
+}

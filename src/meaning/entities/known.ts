@@ -1,0 +1,93 @@
+import type { Name, Syntax, TokenRange } from '../../model.ts'
+import { type CastLexicon, type Known, plainly } from './lexicon.ts'
+
+export interface KnownAt extends TokenRange {
+  readonly known: Known
+  /** The token of it that the rest of the sentence governs. */
+  readonly head: number
+  /** "Russian" in "Russian-backed": it names a party but not whose the noun is. */
+  readonly aside: boolean
+}
+
+const LONGEST = 9
+
+/** States, organisations, groups and places by the names that the lexicon knows, longest first, none inside another. */
+export function findKnown(syntax: Syntax, names: readonly Name[], lexicon: CastLexicon): KnownAt[] {
+  const people = new Map<number, Name>()
+  for (const name of names) {
+    if (name.kind === 'person' && name.to - name.from > 1) for (let i = name.from; i < name.to; i++) people.set(i, name)
+  }
+  const found: KnownAt[] = []
+  for (let i = 0; i < syntax.tokens.length; i++) {
+    const hit = knownAt(syntax, lexicon, i)
+    if (hit === null) continue
+    const person = people.get(i)
+    const insidePerson = person !== undefined && hit.to - hit.from < person.to - person.from && !leads(hit, person)
+    if (!insidePerson && !isBehindHyphen(syntax, hit) && !isForename(syntax, hit, lexicon)) found.push(hit)
+    i = hit.to - 1
+  }
+  return found
+}
+
+/** The token of a range that is governed from outside; the last one when the tree does not tell. */
+export function headOf(syntax: Syntax, { from, to }: TokenRange): number {
+  for (let i = to - 1; i >= from; i--) {
+    const token = syntax.tokens[i]
+    if (token && (token.head < from || token.head >= to) && token.upos !== 'PUNCT' && token.upos !== 'DET') return i
+  }
+  return to - 1
+}
+
+function knownAt(syntax: Syntax, lexicon: CastLexicon, from: number): KnownAt | null {
+  const first = syntax.tokens[from]
+  if (!first || first.upos === 'PUNCT') return null
+  const start = plainly(syntax.text.slice(first.start, first.start + 3))
+  if (!lexicon.starts.has(start) && !/^\p{Lu}\p{Lu}/u.test(start)) return null
+  for (let to = Math.min(from + LONGEST, syntax.tokens.length); to > from; to--) {
+    const last = syntax.tokens[to - 1]
+    if (!last || last.sentence !== first.sentence) continue
+    const words = plainly(syntax.text.slice(first.start, last.end))
+    const known = lexicon.known.get(words) ?? lexicon.known.get(capitalised(words))
+    if (!known || (/^[Uu]s$/.test(words) && words !== 'US')) continue
+    const range = { from, to }
+    return { ...range, known, head: headOf(syntax, range), aside: isAside(syntax, to) }
+  }
+  return null
+}
+
+/** "KIEV", "SAUDI ARABIA" → "Kiev", "Saudi Arabia"; other words as they are. */
+function capitalised(words: string): string {
+  if (words.length < 4 || words !== words.toUpperCase()) return words
+  return words.toLowerCase().replace(/(?<![\p{L}'])\p{L}/gu, (letter) => letter.toUpperCase())
+}
+
+function leads(hit: TokenRange, person: TokenRange): boolean {
+  return hit.from === person.from && person.to - hit.to >= 2
+}
+
+const ASIDE =
+  /^(?:backed|led|held|occupied|controlled|supported|installed|funded|supplied|trained|sponsored|brokered|mediated|aligned|allied|friendly|appointed|owned|bound)$/i
+const NOT_THE_STATE =
+  /^(?:born|speaking|language|made|style|era|built|designed|educated|based|type|registered|inspired)$/i
+
+function isAside(syntax: Syntax, to: number): boolean {
+  return ASIDE.test(afterHyphen(syntax, to))
+}
+
+function isBehindHyphen(syntax: Syntax, hit: TokenRange): boolean {
+  return NOT_THE_STATE.test(afterHyphen(syntax, hit.to))
+}
+
+function afterHyphen(syntax: Syntax, to: number): string {
+  const [hyphen, word] = [syntax.tokens[to], syntax.tokens[to + 1]]
+  if (hyphen && /^[-–]$/.test(hyphen.form) && word?.start === hyphen.end) return word.form
+  if (hyphen && /^-\p{L}/u.test(hyphen.form)) return hyphen.form.slice(1)
+  return ''
+}
+
+/** "Israel Katz", "Chad Wolf", "Jordan Bardella": a state's name before a surname and after no other name is a forename. */
+function isForename(syntax: Syntax, hit: KnownAt, lexicon: CastLexicon): boolean {
+  const gender = lexicon.given.get(syntax.tokens[hit.from]?.form ?? '')
+  const next = syntax.tokens[hit.to]
+  return gender !== undefined && hit.known.use === 'name' && next?.upos === 'PROPN' && /^\p{Lu}/u.test(next.form)
+}

@@ -1,0 +1,157 @@
+import type { Sector } from '../../model.ts'
+
+/** What a name in the lexicons stands for. */
+export interface Known {
+  readonly name: string
+  readonly codes: readonly string[]
+  readonly kind: 'state' | 'organisation' | 'group' | 'place' | 'set'
+  /** How the name speaks of it: by name, adjective, people ("Danes"), capital, or seat of government ("the Kremlin"). */
+  readonly use: 'name' | 'adjective' | 'people' | 'capital' | 'seat'
+  readonly sector: Sector | null
+  /** ISO alpha-3 of the state that it lies in or comes from. */
+  readonly state: string | null
+}
+
+export type NominalClass =
+  | 'office'
+  | 'organ'
+  | 'force'
+  | 'people'
+  | 'captive'
+  | 'rebel'
+  | 'party'
+  | 'company'
+  | 'body'
+  | 'state'
+  | 'ally'
+  | 'vessel'
+
+export interface Nominal {
+  readonly noun: string
+  readonly class: NominalClass
+  readonly sector: Sector
+}
+
+export interface Leader {
+  readonly name: string
+  readonly codes: readonly string[]
+  readonly office: string
+  /** ISO days, or the first years and months of such ("2019-05"); empty for an open end. */
+  readonly from: string
+  readonly to: string
+}
+
+export interface CastLexicon {
+  /** By name as printed, "’" written "'". */
+  readonly known: ReadonlyMap<string, Known>
+  /** First three characters of every known name: most tokens need no further look. */
+  readonly starts: ReadonlySet<string>
+  /** By lemma, spaces written "-". */
+  readonly nominals: ReadonlyMap<string, readonly Nominal[]>
+  /** By surname and by each full name, in lower case without accents. */
+  readonly leaders: ReadonlyMap<string, readonly Leader[]>
+  readonly given: ReadonlyMap<string, 'he' | 'she'>
+}
+
+/**
+ * What the lexicons say of states, organisations, groups, places, nouns for people, leaders and given names.
+ *
+ * @param files gives the text of a file in data/ by its path there ("lexicons/states.tsv"); lines that begin with # are comments
+ */
+export function parseCastLexicon(files: (path: string) => string): CastLexicon {
+  const known = new Map<string, Known>()
+  const add = (names: readonly string[], entry: Known): void => {
+    for (const name of names) if (name !== '' && !known.has(plainly(name))) known.set(plainly(name), entry)
+  }
+  for (const [code, name, aliases, adjectives, people, capital, metonyms] of rows(files('lexicons/states.tsv'))) {
+    const state = { name, codes: [code], kind: 'state', sector: null, state: code } as const
+    add([name, ...list(aliases)], { ...state, use: 'name' })
+    add(list(adjectives), { ...state, use: 'adjective' })
+    add([...list(people), ...list(adjectives).map((a) => `${a}s`)], { ...state, use: 'people' })
+    add(list(capital), { ...state, use: 'capital' })
+    for (const seat of list(metonyms)) add([seat], { ...state, name: withoutThe(seat), use: 'seat', sector: 'GOV' })
+  }
+  for (const [name, code, aliases, sector] of rows(files('lexicons/organisations.tsv'))) {
+    for (const alias of [name, code, ...list(aliases)]) {
+      const own = /^[A-Z]/.test(alias) && alias.includes(' ') ? withoutThe(alias) : name
+      const entry = { name: own, codes: [code], kind: 'organisation', use: 'name', state: null } as const
+      add([alias], { ...entry, sector: sector as Sector })
+    }
+  }
+  for (const [name, code, aliases, sector, state] of rows(files('lexicons/groups.tsv'))) {
+    const business = sector === 'BUS' || sector === 'MED'
+    const kind = business ? 'organisation' : 'group'
+    add([name, ...list(aliases)], {
+      name,
+      codes: [code],
+      kind,
+      use: 'name',
+      sector: sector as Sector,
+      state: state || null,
+    })
+  }
+  for (const [name, needs, codes] of rows(files('lexicons/sets.tsv'))) {
+    const use = needs === '' ? 'name' : 'adjective'
+    add([name], { name, codes: codes.split(' '), kind: 'set', use, sector: null, state: null })
+  }
+  for (const file of ['lexicons/regions.tsv', 'lexicons/cities.tsv']) {
+    for (const [name, state] of rows(files(file))) {
+      add([name], { name, codes: [], kind: 'place', use: 'name', sector: null, state: state || null })
+    }
+  }
+  return {
+    known,
+    starts: new Set([...known.keys()].map((name) => name.slice(0, 3))),
+    nominals: parseNominals(files('lexicons/nominals.tsv')),
+    leaders: parseLeaders(files('lexicons/leaders.tsv')),
+    given: new Map(rows(files('lexicons/given-names.tsv')).map(([name, gender]) => [name, gender as 'he' | 'she'])),
+  }
+}
+
+/** A name as the lexicon keeps it: straight apostrophes, single spaces. */
+export function plainly(name: string): string {
+  return name.replace(/[’ʼ`]/g, "'").replace(/\s+/g, ' ')
+}
+
+/** Without accents, in lower case: "Erdoğan" → "erdogan". */
+export function folded(name: string): string {
+  return plainly(name).normalize('NFKD').replace(/\p{M}/gu, '').replace(/ı/g, 'i').toLowerCase()
+}
+
+function parseNominals(text: string): Map<string, Nominal[]> {
+  const nominals = new Map<string, Nominal[]>()
+  for (const [noun, kind, sector] of rows(text)) {
+    const entry = { noun, class: kind as NominalClass, sector: sector as Sector }
+    nominals.set(noun, [...(nominals.get(noun) ?? []), entry])
+  }
+  return nominals
+}
+
+function parseLeaders(text: string): Map<string, Leader[]> {
+  const leaders = new Map<string, Leader[]>()
+  for (const [name, aliases, codes, office, from, to] of rows(text)) {
+    const leader = { name, codes: codes.split(' ').map((code) => code.replaceAll('_', ' ')), office, from, to }
+    const keys = new Set([name, ...list(aliases)].map(folded))
+    for (const key of keys) leaders.set(key, [...(leaders.get(key) ?? []), leader])
+  }
+  return leaders
+}
+
+type Row = readonly [string, string, string, string, string, string, string]
+
+function rows(text: string): Row[] {
+  const lines = text.split('\n').filter((line) => line !== '' && !line.startsWith('#'))
+  return lines.slice(1).map((line) => {
+    const cells = line.split('\t')
+    while (cells.length < 7) cells.push('')
+    return cells as unknown as Row
+  })
+}
+
+function list(cell: string): string[] {
+  return cell === '' ? [] : cell.split('|')
+}
+
+function withoutThe(name: string): string {
+  return name.replace(/^[Tt]he /, '')
+}

@@ -1,0 +1,150 @@
+import type { Nominal } from './lexicon.ts'
+import { at, complements, described, isPluralAt, nounAt, phraseStart } from './phrase.ts'
+import { partiesWithin } from './roles.ts'
+import type { Scene } from './scene.ts'
+
+/** A noun phrase whose head can be a political actor: "the army", "two senior officials", "protesters". */
+export interface NominalAt {
+  readonly head: number
+  /** First token of the phrase. */
+  readonly from: number
+  /** End of the phrase with its "of …" or "in …". */
+  readonly to: number
+  readonly nominal: Nominal
+  readonly plural: boolean
+  readonly definite: boolean
+  /** Parties that the phrase itself names. */
+  readonly codes: readonly string[]
+  /** Token of "its", "their", "his" in front; -1 for none. */
+  readonly owner: number
+  /** Heads of nouns that may tell whose it is: possessor, compound, "of …". */
+  readonly through: readonly number[]
+  readonly name: string
+}
+
+/** Every noun of the lexicon that is no known name, in text order. */
+export function findNominals(scene: Scene): NominalAt[] {
+  const { syntax, draft } = scene
+  const found: NominalAt[] = []
+  for (let i = 0; i < syntax.tokens.length; i++) {
+    if (!/^(?:NOUN|PROPN)$/.test(at(syntax, i).upos) || draft.mentions.has(i) || isInsideName(scene, i)) continue
+    const nominal = nominalAt(scene, i)
+    if (!nominal) continue
+    const made = phraseAt(scene, i, nominal)
+    if (made) found.push(made)
+  }
+  return found
+}
+
+/** Nouns that mean an actor only where the phrase says whose ("Serbian side", "the US command"). */
+const WEAK =
+  /^(?:force|forces|command|guard|house|office|fund|front|union|movement|wing|league|power|body|island|territory|side|capital|convoy|missile|drone|tank|carrier|unit|group|channel|plane|bus|truck|lorry|department|service|chamber|chair|head|chief|director|source|officer|defence|defense|customs|court|assembly|patrol|division|squadron|corps|crown|throne|palace|authority|agency|bureau|institution|forum|state|coalition|party|bank|firm|operator|enterprise|cell|mission|officials|expert|monitor|executive|summit|aircraft|boat|ship|vessel|pipeline|satellite|cruiser|helicopter|driver|rider|manufacturer|producer|supplier|utility|magazine|leadership|intelligence|prosecution|deputy|representative|counterpart|rival|creditor|donor|lender|ally|partner|friend|opponent|enemy|critic|neighbour|neighbor|infantry|artillery|detachment|contingent|fleet|command|major|justice|general|marine|pilot|agent|dean|family|public|community|minority|population|people|parent|mother|father|child|boy|girl|man|woman|relative|staff|employee|member|customer|reader|fan|spokesperson|judge|gang|faction|gunner|recruit|monarchy|democracy|watchdog|cortes|diet|homeland|archipelago|archbishop|bishop|imam|nun|monk|priest)$/
+
+function nominalAt(scene: Scene, i: number): Nominal | null {
+  const { syntax, lexicon } = scene
+  const noun = nounAt(syntax, i)
+  const before = syntax.tokens[i - 1]
+  const compound = before && /^(?:NOUN|PROPN|ADJ)$/.test(before.upos) ? `${before.form.toLowerCase()}-${noun}` : ''
+  const senses = lexicon.nominals.get(compound) ?? lexicon.nominals.get(noun) ?? lexicon.nominals.get(singular(noun))
+  if (!senses) return null
+  const plural = isPluralAt(syntax, i)
+  return senses.find((s) => (plural ? s.class === 'force' : s.class !== 'force')) ?? senses[0] ?? null
+}
+
+function singular(noun: string): string {
+  return noun.endsWith('ies') ? `${noun.slice(0, -3)}y` : noun.replace(/s$/, '')
+}
+
+function phraseAt(scene: Scene, head: number, nominal: Nominal): NominalAt | null {
+  const { syntax } = scene
+  const from = phraseStart(syntax, head)
+  const first = at(syntax, from)
+  const owner = (syntax.children[head] ?? []).find((c) => c < head && at(syntax, c).xpos === 'PRP$') ?? -1
+  const possessors = (syntax.children[head] ?? []).filter(
+    (c) => at(syntax, c).rel.startsWith('nmod:poss') && at(syntax, c).xpos !== 'PRP$',
+  )
+  const compounds = (syntax.children[head] ?? []).filter(
+    (c) => c < head && /^(?:compound|nmod$|nmod:desc|amod)/.test(at(syntax, c).rel),
+  )
+  const after = complements(syntax, head, OF[nominal.class] ?? /^of$/i)
+  const to = endWith(scene, head, after)
+  const codes = codesInPhrase(scene, nominal, { from, head, after })
+  const definite = /^(?:the|this|that|these|those|both)$/i.test(first.form) || owner >= 0 || possessors.length > 0
+  const plural =
+    isPluralAt(syntax, head) ||
+    /^(?:police|people|personnel|crew|staff|authorities|troops|forces)$/i.test(at(syntax, head).form)
+  const weak = WEAK.test(nominal.noun) && codes.length === 0 && owner < 0 && possessors.length === 0
+  if (weak && !definite && !plural && after.length === 0 && compounds.length === 0) return null
+  return {
+    head,
+    from,
+    to,
+    nominal,
+    plural,
+    definite,
+    codes,
+    owner,
+    through: [...possessors, ...compounds, ...after],
+    name: nameOf(scene, from, to),
+  }
+}
+
+function nameOf(scene: Scene, from: number, to: number): string {
+  const { syntax } = scene
+  return described(syntax, { from, to })
+}
+
+const OF: { readonly [name: string]: RegExp } = {
+  office: /^(?:of|for|from|at|in|with)$/i,
+  organ: /^(?:of|for|in)$/i,
+  force: /^(?:of|from|in|with|at)$/i,
+  people: /^(?:of|from)$/i,
+  captive: /^(?:of|from)$/i,
+  rebel: /^(?:of|from)$/i,
+  party: /^(?:of|in)$/i,
+  ally: /^$/,
+}
+
+function codesInPhrase(
+  scene: Scene,
+  nominal: Nominal,
+  { from, head, after }: { readonly from: number; readonly head: number; readonly after: readonly number[] },
+): readonly string[] {
+  const { syntax } = scene
+  if (nominal.class === 'ally') return []
+  const ahead = partiesWithin(scene, { from, to: head })
+  if (ahead.length > 0) return ahead
+  if (/^(?:rebel|party|company|vessel|body)$/.test(nominal.class)) return []
+  for (const complement of after) {
+    const inside = partiesWithin(scene, { from: phraseStart(syntax, complement), to: complement + 1 })
+    if (inside.length > 0 && !/^(?:embassy|mission|consulate|ambassador|envoy)$/.test(nominal.noun)) return inside
+    const deeper = complements(syntax, complement, /^(?:of|for|from)$/i)[0]
+    if (deeper !== undefined && inside.length === 0) {
+      const codes = partiesWithin(scene, { from: phraseStart(syntax, deeper), to: deeper + 1 })
+      if (codes.length > 0) return codes
+    }
+  }
+  return []
+}
+
+function endWith(scene: Scene, head: number, after: readonly number[]): number {
+  const { syntax } = scene
+  const first = after[0]
+  if (first === undefined || first - head > 7) return head + 1
+  let end = first + 1
+  while (
+    end < syntax.tokens.length &&
+    end - head < 8 &&
+    /^(?:flat|compound)/.test(at(syntax, end).rel) &&
+    at(syntax, end).head === first
+  )
+    end++
+  for (let i = head + 1; i < end; i++)
+    if (/^(?:VERB|AUX|PUNCT|SCONJ)$/.test(at(syntax, i).upos) && at(syntax, i).form !== '-') return head + 1
+  return end
+}
+
+/** Within a person's name or a longer known name. */
+function isInsideName({ knownBy, personBy }: Scene, i: number): boolean {
+  return knownBy.has(i) || personBy.has(i)
+}

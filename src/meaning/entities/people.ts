@@ -1,0 +1,190 @@
+import type { TokenRange } from '../../model.ts'
+import { type DraftEntity, mention, newEntity } from './draft.ts'
+import { headOf } from './known.ts'
+import { folded, type Leader } from './lexicon.ts'
+import { at, described, nounAt } from './phrase.ts'
+import { type Description, describedBy } from './roles.ts'
+import type { Scene } from './scene.ts'
+
+/** A person's name in the text, without titles. */
+interface NameAt extends TokenRange {
+  readonly words: readonly string[]
+  readonly gender: 'he' | 'she' | null
+  readonly description: Description | null
+}
+
+/**
+ * A mention for every person's name. Full names gather their surnames; what the text says of the person beside the name
+ * ("Estonian defence minister Kalle Laanet", "Ali X, the group's leader") gives role and country, the list of leaders the rest.
+ * Returns the descriptions whose party only the context can tell ("Prime Minister Oksana Hrytsenko").
+ */
+export function mentionPeople(scene: Scene): { readonly entity: DraftEntity; readonly description: Description }[] {
+  const names = findPeople(scene)
+  const people = new Map<string, DraftEntity>()
+  const firsts = new Map<string, DraftEntity>()
+  const lasts = new Map<string, DraftEntity[]>()
+  const open: { entity: DraftEntity; description: Description }[] = []
+  const byLength = names.toSorted((a, b) => b.words.length - a.words.length || a.from - b.from)
+  for (const name of byLength) {
+    const key = name.words.map(folded).join(' ')
+    const known = people.get(key) ?? sameSurname(name, lasts) ?? (name.words.length === 1 ? firsts.get(key) : undefined)
+    const entity = known ?? newPerson(scene, name)
+    people.set(key, entity)
+    if (!known) {
+      const [first, last] = [folded(name.words[0] ?? ''), folded(name.words.at(-1) ?? '')]
+      lasts.set(last, [...(lasts.get(last) ?? []), entity])
+      if (name.words.length > 1 && !firsts.has(first)) firsts.set(first, entity)
+    }
+    entity.gender = name.gender ?? entity.gender
+    mention(scene.draft, {
+      from: name.from,
+      to: name.to,
+      head: headOf(scene.syntax, name),
+      form: 'name',
+      entity,
+      rule: known ? 'name again' : 'person',
+    })
+  }
+  for (const { from, to, description } of names) {
+    const entity = scene.draft.mentions.get(headOf(scene.syntax, { from, to }))?.entity
+    if (entity && description) learn(entity, description, open)
+  }
+  return open
+}
+
+function learn(
+  entity: DraftEntity,
+  description: Description,
+  open: { entity: DraftEntity; description: Description }[],
+): void {
+  for (const noun of description.nouns) entity.nouns.add(noun)
+  if (description.nouns.length > 0) entity.role ??= description.words
+  if (description.codes.length > 0 && entity.basis !== 'text') {
+    entity.codes = description.codes
+    entity.sector = description.sector ?? entity.sector
+    entity.basis = 'text'
+  } else if (entity.codes.length === 0 && description.codes.length === 0) open.push({ entity, description })
+}
+
+function newPerson(scene: Scene, name: NameAt): DraftEntity {
+  const leader = leaderFor(scene, name)
+  const own = name.words.length === 1 && leader ? leader.name : described(scene.syntax, name)
+  const first = name.words.length > 1 ? name.words[0] : leader?.name.split(' ')[0]
+  const entity = newEntity({
+    name: own,
+    kind: 'person',
+    codes: leader?.codes ?? [],
+    sector: leader ? 'GOV' : null,
+    role: leader?.office ?? null,
+    class: 'office',
+    basis: leader ? 'list' : null,
+    gender: name.gender ?? scene.lexicon.given.get(first ?? '') ?? null,
+  })
+  for (const word of (leader?.office ?? '').toLowerCase().split(/[\s-]+/)) if (word) entity.nouns.add(word)
+  scene.draft.entities.set(`person ${own} ${name.from}`, entity)
+  return entity
+}
+
+/** The leader of that name who held office when the article was written. */
+function leaderFor(scene: Scene, name: NameAt): Leader | null {
+  const { published } = scene.article
+  const found = scene.lexicon.leaders.get(folded(name.words.join(' '))) ?? []
+  const inOffice = found.filter(
+    ({ from, to }) => published === null || (from <= published && (to === '' || published <= `${to}-99`)),
+  )
+  const spokenOf = inOffice.find(({ codes }) => codes.some((code) => scene.home.counts.has(code)))
+  if (name.words.length > 1) return spokenOf ?? inOffice[0] ?? found.at(-1) ?? null
+  return spokenOf ?? null
+}
+
+function sameSurname(name: NameAt, lasts: ReadonlyMap<string, readonly DraftEntity[]>): DraftEntity | undefined {
+  const tail = folded(name.words.at(-1) ?? '')
+  const candidates = (lasts.get(tail) ?? []).filter((entity) => {
+    if (name.gender && entity.gender && name.gender !== entity.gender) return false
+    const full = entity.name.split(/\s+/).map(folded)
+    return (
+      name.words.length < full.length &&
+      name.words.every((w, i) => full[full.length - name.words.length + i] === folded(w))
+    )
+  })
+  const titled = candidates.find((entity) => name.description?.nouns.some((noun) => entity.nouns.has(noun)))
+  return titled ?? candidates[0]
+}
+
+function findPeople(scene: Scene): NameAt[] {
+  const { syntax } = scene
+  const spans: TokenRange[] = scene.names.filter((name) => name.kind === 'person').flatMap((name) => bare(scene, name))
+  const taken = new Set(spans.flatMap(({ from, to }) => Array.from({ length: to - from }, (_, i) => from + i)))
+  for (let i = 1; i < syntax.tokens.length; i++) {
+    if (taken.has(i) || !isNameWord(scene, i) || !HONORIFIC.test(at(syntax, i - 1).form)) continue
+    let to = i + 1
+    while (to < syntax.tokens.length && isNameWord(scene, to) && at(syntax, to).sentence === at(syntax, i).sentence)
+      to++
+    spans.push({ from: i, to })
+    for (let t = i; t < to; t++) taken.add(t)
+  }
+  const surnames = new Set(spans.filter(({ from, to }) => to - from > 1).map(({ to }) => at(syntax, to - 1).form))
+  for (let i = 0; i < syntax.tokens.length; i++) {
+    if (!taken.has(i) && surnames.has(at(syntax, i).form) && !scene.knownBy.has(i)) spans.push({ from: i, to: i + 1 })
+  }
+  return spans
+    .toSorted((a, b) => a.from - b.from)
+    .map(({ from, to }) => ({
+      from,
+      to,
+      words: wordsOf(scene, { from, to }),
+      gender: genderBefore(scene, from),
+      description: describedBy(scene, { from, to }),
+    }))
+    .filter(({ words }) => words.length > 0)
+}
+
+const HONORIFIC =
+  /^(?:Mr|Mrs|Ms|Miss|Mme|Madame|Dr|Sir|Lord|Lady|Dame|Prof|Professor|Capt|Gen|Lt|Col|Sgt|Maj|Adm|Brig|Rev|Sen|Rep|Gov|President|General|Colonel|Captain|Major|Admiral|Sergeant|Lieutenant|Minister|Chancellor|Senator|Premier|Ambassador|Secretary|Commander|Mullah|Sheikh|Ayatollah|Imam|Father|Bishop|Judge)\.?$/
+const TITLE_WORD =
+  /^(?:Prime|Vice|Foreign|Deputy|Defence|Defense|Interior|Former|Acting|State|Press|Supreme|Chief|First|Lieutenant|Staff|Crown|Grand|Honorary|of|the|Finance|Energy|Trade|Home|Lt|Gen|Maj|Brig|Col|Adm|Mr|Mrs|Ms|Dr|Sir|Lord)\.?$/
+
+/** The name of a person as tagged, without titles and demonyms in front; nothing when it is a known party. */
+function bare(scene: Scene, name: TokenRange): TokenRange[] {
+  const { syntax, lexicon, knownBy } = scene
+  let { from, to } = name
+  while (to - 1 > from && /^(?:['’]?s|['’]|[.,"”])$/.test(at(syntax, to - 1).form)) to--
+  while (from < to) {
+    const hit = knownBy.get(from)
+    if (hit && hit.to < to && hit.from === from) from = hit.to
+    else if (from < to - 1 && (isTitle(scene, from) || at(syntax, from).upos === 'PUNCT')) from++
+    else break
+  }
+  const hit = knownBy.get(from)
+  if (from >= to || (hit && hit.to >= to) || !/^\p{L}/u.test(at(syntax, from).form)) return []
+  if (to - from === 1 && (lexicon.nominals.has(nounAt(syntax, from)) || /^\p{Ll}/u.test(at(syntax, from).form)))
+    return []
+  return [{ from, to }]
+}
+
+function isTitle({ syntax, lexicon }: Scene, i: number): boolean {
+  const { form } = at(syntax, i)
+  if (TITLE_WORD.test(form) || HONORIFIC.test(form)) return true
+  const nominals = lexicon.nominals.get(form.toLowerCase()) ?? []
+  return nominals.some((n) => n.class === 'office' || n.class === 'organ')
+}
+
+function isNameWord({ syntax, knownBy }: Scene, i: number): boolean {
+  const token = syntax.tokens[i]
+  return token !== undefined && token.upos === 'PROPN' && /^\p{Lu}\p{L}/u.test(token.form) && !knownBy.has(i)
+}
+
+function wordsOf({ syntax }: Scene, { from, to }: TokenRange): string[] {
+  const text = syntax.text.slice(at(syntax, from).start, at(syntax, to - 1).end)
+  return text.split(/\s+/).filter((word) => /\p{L}/u.test(word))
+}
+
+function genderBefore({ syntax }: Scene, from: number): 'he' | 'she' | null {
+  const form = (syntax.tokens[from - 1]?.form ?? '').replace('.', '')
+  if (/^(?:Mr|Sir|Lord|King|Prince|Sheikh|Father|Mullah|Ayatollah)$/.test(form)) return 'he'
+  return /^(?:Mrs|Ms|Miss|Mme|Madame|Lady|Dame|Queen|Princess|Baroness|spokeswoman|congresswoman|chairwoman)$/.test(
+    form,
+  )
+    ? 'she'
+    : null
+}

@@ -1,0 +1,183 @@
+import type { Sector, TokenRange } from '../../model.ts'
+import { at, described, nounAt } from './phrase.ts'
+import { knownWithin, type Scene } from './scene.ts'
+
+/** What the text says of a person beside the name. */
+export interface Description extends TokenRange {
+  readonly words: string
+  /** The nouns of office in it, lower case: "minister". */
+  readonly nouns: readonly string[]
+  readonly codes: readonly string[]
+  readonly sector: Sector | null
+}
+
+/** The description right before the name, behind it after a comma, or before it with a comma; null when there is none. */
+export function describedBy(scene: Scene, name: TokenRange): Description | null {
+  const before = describe(scene, { from: titleStart(scene, name.from), to: name.from })
+  if (before && before.codes.length > 0) return before
+  const beside =
+    describe(scene, appositionAfter(scene, name.to)) ??
+    describe(scene, appositionBefore(scene, name)) ??
+    describe(scene, predicateAfter(scene, name.to))
+  if (beside && (beside.codes.length > 0 || !before)) return beside
+  return before
+}
+
+/** The parties that a stretch of a noun phrase names: the organisation before the state, all of "US and Russian". */
+export function partiesWithin(scene: Scene, { from, to }: TokenRange): readonly string[] {
+  const hits = knownWithin(scene, { from, to }).filter((k) => !k.aside && k.known.codes.length > 0)
+  const organisation = hits.find((k) => k.known.sector === 'IGO')
+  if (organisation) return organisation.known.codes
+  const first = hits[0]
+  if (!first) return partyOfPlace(scene, { from, to })
+  const joined = [first]
+  for (const hit of hits.slice(1)) {
+    const last = joined.at(-1) ?? first
+    const between = scene.syntax.text.slice(at(scene.syntax, last.to - 1).end, at(scene.syntax, hit.from).start)
+    if (/^(?:\s*,\s*|\s*,?\s+and\s+|\s+or\s+|\s*[-–/]\s*)$/.test(between)) joined.push(hit)
+  }
+  return [...new Set(joined.flatMap((k) => k.known.codes))]
+}
+
+/** "Lahore police", "the mayor of Odessa": the state that the place lies in. */
+function partyOfPlace(scene: Scene, { from, to }: TokenRange): readonly string[] {
+  const place = knownWithin(scene, { from, to }).find((k) => !k.aside && k.known.kind === 'place')
+  return place?.known.state ? [place.known.state] : []
+}
+
+function describe(scene: Scene, range: TokenRange | null): Description | null {
+  if (!range || range.from >= range.to) return null
+  const { syntax, lexicon } = scene
+  const nouns: string[] = []
+  let sector: Sector | null = null
+  for (let i = range.from; i < range.to; i++) {
+    const noun = nounAt(syntax, i).replace(/\.$/, '')
+    const office = lexicon.nominals.get(ABBREVIATED.get(noun) ?? noun)?.find((n) => DESCRIBES.test(n.class))
+    if (!office) continue
+    nouns.push(ABBREVIATED.get(noun) ?? noun)
+    sector = office.sector
+  }
+  const codes = partiesWithin(scene, range)
+  if (nouns.length === 0 && codes.length === 0) return null
+  return { ...range, words: described(syntax, range), nouns, codes, sector }
+}
+
+const DESCRIBES = /^(?:office|force|people|rebel|organ|captive)$/
+const ABBREVIATED = new Map([
+  ['gen', 'general'],
+  ['col', 'colonel'],
+  ['capt', 'captain'],
+  ['lt', 'lieutenant'],
+  ['sgt', 'sergeant'],
+  ['maj', 'major'],
+  ['adm', 'admiral'],
+  ['sen', 'senator'],
+  ['gov', 'governor'],
+  ['rep', 'congressman'],
+  ['amb', 'ambassador'],
+  ['pm', 'premier'],
+  ['premier', 'premier'],
+])
+
+/** Where the title before a name begins: "US secretary of state | Antony Blinken", "foreign ministry spokesman | X". */
+function titleStart(scene: Scene, nameFrom: number): number {
+  const { syntax } = scene
+  const sentence = syntax.tokens[nameFrom]?.sentence
+  let from = nameFrom
+  while (from > 0 && at(syntax, from - 1).sentence === sentence && continuesTitle(scene, from - 1)) from--
+  while (from < nameFrom && /^(?:ADP|CCONJ|PUNCT)$/.test(at(syntax, from).upos)) from++
+  return from
+}
+
+function continuesTitle(scene: Scene, i: number): boolean {
+  const { syntax } = scene
+  const { upos, form, xpos } = at(syntax, i)
+  if (scene.knownBy.has(i)) return true
+  if (/^(?:NOUN|ADJ|NUM)$/.test(upos) || /^['’]?s?$/.test(form) || xpos === 'POS') return true
+  if (upos === 'PROPN') return true
+  if (upos === 'DET') return /^(?:the|a|an)$/i.test(form)
+  if (/^[-–.’']$/.test(form)) return true
+  if (/^(?:of|for)$/.test(form)) return i > 0 && isOfficeBefore(scene, i - 1)
+  if (form === '&' || form === 'and') return i > 1 && scene.knownBy.has(i - 1) && scene.knownBy.has(i + 1)
+  return form === 'and' && /foreign|defen[cs]e|affairs|security|commonwealth|development/i.test(at(syntax, i - 1).form)
+}
+
+function isOfficeBefore({ syntax, lexicon }: Scene, i: number): boolean {
+  const nominals = lexicon.nominals.get(nounAt(syntax, i)) ?? []
+  return nominals.some((n) => n.class === 'office' || n.class === 'organ') || /^staff$/i.test(at(syntax, i).form)
+}
+
+/** "Kalle Laanet, | Estonia's defence minister |, said". */
+function appositionAfter(scene: Scene, nameTo: number): TokenRange | null {
+  const { syntax } = scene
+  const comma = syntax.tokens[nameTo]
+  if (!comma || !/^(?:,|\(|–|—)$/.test(comma.form)) return null
+  let from = nameTo + 1
+  if (/^\d+$/.test(syntax.tokens[from]?.form ?? '') && syntax.tokens[from + 1]?.form === ',') from += 2
+  const end = phraseEnd(scene, from)
+  if (end <= from || !holdsOffice(scene, { from, to: end })) return null
+  return isNameAt(scene, end) ? null : { from, to: end }
+}
+
+/** "The group's leader, | Ali X, said". */
+function appositionBefore(scene: Scene, { from, to }: TokenRange): TokenRange | null {
+  const { syntax } = scene
+  if (syntax.tokens[from - 1]?.form !== ',' || !/^[,.;]?$/.test(syntax.tokens[to]?.form ?? '.')) return null
+  let start = from - 1
+  const sentence = at(syntax, from).sentence
+  while (start > 0 && at(syntax, start - 1).sentence === sentence && inPhrase(scene, start - 1) && from - start < 14)
+    start--
+  while (start < from - 1 && /^(?:ADP|CCONJ)$/.test(at(syntax, start).upos)) start++
+  const range = { from: start, to: from - 1 }
+  if (!/^(?:DET|ADJ|PROPN|NOUN|PRON)$/.test(syntax.tokens[start]?.upos ?? '') || range.from >= range.to) return null
+  return holdsOffice(scene, range) && !endsInName(scene, range) ? range : null
+}
+
+/** "X is | the defence minister of Y |". */
+function predicateAfter(scene: Scene, nameTo: number): TokenRange | null {
+  const { syntax } = scene
+  const i =
+    /^(?:,)$/.test(syntax.tokens[nameTo]?.form ?? '') && /^who$/i.test(syntax.tokens[nameTo + 1]?.form ?? '')
+      ? nameTo + 2
+      : nameTo
+  if (!/^(?:is|was|became|remains)$/.test(syntax.tokens[i]?.form ?? '')) return null
+  const to = phraseEnd(scene, i + 1)
+  return to > i + 1 && holdsOffice(scene, { from: i + 1, to }) ? { from: i + 1, to } : null
+}
+
+function phraseEnd(scene: Scene, from: number): number {
+  const { syntax } = scene
+  const sentence = syntax.tokens[from]?.sentence
+  let to = from
+  while (to < syntax.tokens.length && at(syntax, to).sentence === sentence && inPhrase(scene, to) && to - from < 16)
+    to++
+  while (to > from && /^(?:ADP|CCONJ|DET)$/.test(at(syntax, to - 1).upos)) to--
+  return to
+}
+
+function inPhrase({ syntax, knownBy }: Scene, i: number): boolean {
+  const { upos, form, xpos } = at(syntax, i)
+  if (knownBy.has(i)) return true
+  if (/^(?:NOUN|PROPN|ADJ|DET|NUM|PART)$/.test(upos) || xpos === 'POS' || xpos === 'PRP$')
+    return form !== 'to' || xpos !== 'TO'
+  if (/^(?:of|for|to|in|at|and|on|with)$/.test(form)) return true
+  return /^(?:[-–’']|['’]?s)$/.test(form)
+}
+
+function holdsOffice({ syntax, lexicon }: Scene, { from, to }: TokenRange): boolean {
+  for (let i = from; i < to; i++) {
+    const nominals = lexicon.nominals.get(nounAt(syntax, i)) ?? []
+    if (nominals.some((n) => /^(?:office|people|force|rebel)$/.test(n.class))) return true
+    if (/^(?:of|in|at|to)$/.test(at(syntax, i).form)) return false
+  }
+  return false
+}
+
+function isNameAt(scene: Scene, i: number): boolean {
+  return scene.personBy.has(i)
+}
+
+function endsInName(scene: Scene, { from, to }: TokenRange): boolean {
+  for (let i = from; i < to; i++) if (scene.personBy.has(i)) return true
+  return false
+}

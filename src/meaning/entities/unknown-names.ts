@@ -1,0 +1,39 @@
+import { entityFor, mention } from './draft.ts'
+import { headOf } from './known.ts'
+import { at, described, nounAt } from './phrase.ts'
+import type { Scene } from './scene.ts'
+
+/**
+ * Names that no lexicon knows: organisations and groups keep their own name as code, places have none. Names of state organs
+ * ("Ministry of External Affairs") are left to the descriptions, which find out whose they are.
+ */
+export function mentionUnknown(scene: Scene): void {
+  const { syntax, draft, names } = scene
+  for (const name of names) {
+    const head = headOf(syntax, name)
+    const covered = Array.from({ length: name.to - name.from }, (_, i) => name.from + i).some(
+      (i) => scene.knownBy.has(i) || draft.mentions.has(i),
+    )
+    if (covered || name.kind === 'person') continue
+    if (isOrgan(scene, head) || !/\p{Lu}/u.test(at(syntax, name.from).form)) continue
+    const words = described(syntax, name)
+    if (name.kind === 'place') {
+      const entity = entityFor(draft, `place ${words}`, { name: words, kind: 'place' })
+      mention(draft, { ...name, head, form: 'name', entity, rule: 'unknown place' })
+    } else if (name.kind === 'organisation') {
+      const entity = entityFor(draft, `unknown ${words}`, {
+        name: words,
+        kind: 'organisation',
+        codes: [words],
+        class: 'party',
+      })
+      mention(draft, { ...name, head, form: 'name', entity, rule: 'unknown organisation' })
+    }
+  }
+}
+
+function isOrgan({ syntax, lexicon }: Scene, head: number): boolean {
+  const nominals =
+    lexicon.nominals.get(nounAt(syntax, head)) ?? lexicon.nominals.get(at(syntax, head).form.toLowerCase()) ?? []
+  return nominals.some((n) => /^(?:organ|office|force|people)$/.test(n.class))
+}
