@@ -1,7 +1,8 @@
 import type { Bound, Day, Sentence, Span, Syntax, TimeMention } from '../../model.ts'
+import { daysBetween } from './calendar.ts'
 import type { Anchor, Groups, Lean, TimeContext, TimeReading } from './rule.ts'
 import { rules } from './rules/index.ts'
-import { leanAt } from './tense.ts'
+import { leanAt, leanOfWords } from './tense.ts'
 
 /**
  * Every time expression of an article, in text order, none overlapping another.
@@ -93,17 +94,26 @@ function contextOf(
     before: text.slice(0, start),
     after: text.slice(end),
     lean: () => {
-      lean ??= leanFrom(text.slice(0, start), leanAt(syntax, tokenAt(syntax, sentence, sentence.start + end - 1)))
+      lean ??= leanFrom(
+        text.slice(0, start),
+        text.slice(end),
+        leanAt(syntax, tokenAt(syntax, sentence, sentence.start + end - 1)),
+      )
       return lean
     },
     last: anchors(({ days }) => days !== null),
     lastOf: (precision) =>
       anchors(
         ({ days, precision: of }) =>
-          days !== null && (precision === 'day' ? of === 'day' : isQuarter(days[0], days[1])),
+          days !== null &&
+          (precision === 'day' ? of === 'day' : isQuarter(days[0], days[1]) && isRecent(days[0], published)),
       ),
   }
 }
+
+/** A year-ago quarter is no anchor: "a year earlier" counts from the one reported. */
+const isRecent = (first: Day, published: Day | null): boolean =>
+  published === null || daysBetween(first, published) < 370
 
 const isQuarter = (first: Day, last: Day): boolean =>
   /-(?:01|04|07|10)-01$/.test(first) &&
@@ -111,11 +121,13 @@ const isQuarter = (first: Day, last: Day): boolean =>
   first.slice(0, 4) === last.slice(0, 4) &&
   Number(last.slice(5, 7)) - Number(first.slice(5, 7)) === 2
 
-/** "by Friday" and "until Friday" look ahead where the verb does not look back. */
-const leanFrom = (before: string, byVerb: Lean): Lean =>
-  byVerb === 'none' && /\b(?:by|until|till|before|due|through|deadline)\s+(?:the\s+)?$/i.test(before)
+/** "by Friday" looks ahead where no verb says otherwise; without a tree the words around decide. */
+const leanFrom = (before: string, after: string, byVerb: Lean): Lean => {
+  if (byVerb !== 'none') return byVerb
+  return /\b(?:by|until|till|before|due|through|deadline)\s+(?:the\s+)?$/i.test(before)
     ? 'future'
-    : byVerb
+    : leanOfWords(before, after)
+}
 
 function mentionFrom(
   candidate: Candidate,
@@ -145,7 +157,7 @@ function mentionFrom(
 
 /** What may stand before the core and belongs to it: "early", "the end of", "nearly", "earlier". */
 const LEAD =
-  /(?<![\p{L}\p{N}])(?:(?:earlier|later|early|late|mid|sometime|(?:the )?(?:very )?(?:end|start|beginning|middle|close|turn|second half|first half|latter part|early part) of|at least|at most|more than|less than|nearly|almost|up to|no more than|about|around|over|some|just|only|roughly|under)(?:\s+|\s*[-‐–]\s*)(?:(?:in|on)\s+)?)+$/iu
+  /(?<![\p{L}\p{N}])(?:(?:\d{1,2}(?:[:.]\d\d)? ?(?:a\.m\.?|p\.m\.?|am|pm)(?: [A-Z]{2,4})?(?: ?\(\d{4} GMT\))?,?|noon|midnight|midday|dawn|(?:\d{4}|\d{1,2}:\d\d) (?:GMT|UTC|hours)(?:,| on)?|earlier|later|early|late|mid|sometime|(?:the )?(?:very )?(?:end|start|beginning|middle|close|turn|second half|first half|latter part|early part) of|at least|at most|more than|less than|nearly|almost|up to|no more than|about|around|over|some|just|only|roughly|under)(?:\s+|\s*[-‐–]\s*)(?:(?:in|on)\s+)?)+$/iu
 const DAY_PART = /^(?:'s|’s)?\s+(?:(?:early|late|mid)[ -])?(?:morning|afternoon|evening|night|lunchtime)(?![\p{L}])/iu
 
 function partFrom(words: string): TimeMention['part'] {

@@ -1,6 +1,6 @@
 import type { Day, Days } from '../../model.ts'
 import { addDays, dayOf, daysBetween, monthAt, monthContaining, single, weekdayOf, weekOf, yearOf } from './calendar.ts'
-import type { TimeContext } from './rule.ts'
+import type { Lean, TimeContext } from './rule.ts'
 
 type Looking = Pick<TimeContext, 'published' | 'lean'>
 
@@ -10,7 +10,7 @@ export function nearestMonthDay(month: number, date: number, { published, lean }
   if (published === null) return null
   const year = yearOf(published)
   const days = [year - 1, year, year + 1].map((y) => dayOf(y, month, date)).filter((day) => day !== null)
-  return nearest(days, published, lean(), daysBetween)
+  return nearest(days, published, lean())
 }
 
 /** "January": the last or next one by tense, this very month included. */
@@ -18,13 +18,17 @@ export function nearestMonth(month: number, { published, lean }: Looking): Days 
   if (published === null) return null
   const year = yearOf(published)
   const firsts = [year - 1, year, year + 1].map((y) => monthAt(y, month)[0])
-  return monthContaining(nearest(firsts, monthContaining(published)[0], lean(), daysBetween)!)
+  return monthContaining(nearest(firsts, monthContaining(published)[0], lean())!)
 }
 
-function nearest(days: readonly Day[], from: Day, lean: string, distance: (a: Day, b: Day) => number): Day | undefined {
-  const near = (day: Day): number => Math.abs(distance(from, day))
-  const sided = days.filter((day) => (lean === 'past' ? day <= from : lean === 'future' ? day >= from : true))
-  return (sided.length > 0 ? sided : [...days]).toSorted((a, b) => near(a) - near(b))[0]
+/** Without a tense what lies ahead counts as twice as far; a tense is overruled where the other side is much nearer. */
+function nearest(days: readonly Day[], from: Day, lean: Lean): Day | undefined {
+  const far = (day: Day): number => {
+    const ahead = daysBetween(from, day)
+    const wrongWay = (lean === 'past' && ahead > 0) || (lean === 'future' && ahead < 0)
+    return wrongWay ? 150 + 3 * Math.abs(ahead) : lean === 'none' && ahead > 0 ? 2 * ahead : Math.abs(ahead)
+  }
+  return days.toSorted((a, b) => far(a) - far(b))[0]
 }
 
 /** "on Friday": the last one or, when the clause looks ahead, the next one; the day itself counts both ways. */

@@ -13,6 +13,18 @@ export function leanAt(syntax: Syntax, token: number): Lean {
   return 'none'
 }
 
+/** The same without a tree: the nearest verb before the words decides, else the first one after them. */
+export function leanOfWords(before: string, after: string): Lean {
+  const clause = before.slice(before.search(/[;:"“”][^;:"“”]*$/) + 1)
+  const last = [...clause.matchAll(CUE)].at(-1)?.[0] ?? after.match(CUE)?.[0]
+  return last === undefined ? 'none' : FUTURE_CUE.test(last) ? 'future' : 'past'
+}
+
+const FUTURE_CUE =
+  /^(?:will|would|shall|won't|wont|to\s|plan|schedul|expect|due|set to|as soon|as early|hop|intend|postpon|delay|resum|expire|deadline|upcoming)/i
+const CUE =
+  /\b(?:(?:will|would|shall|won't|wont)\b|to (?!the\b|a\b|an\b|his\b|her\b|its\b|their\b)(?=[a-z])[a-z]+|plan(?:s|ning|ned)?\b|schedul\w+|expect\w*|due\b|set to\b|as (?:soon|early) as|hop(?:es|ing|ed)\b|intend\w*|postpon\w+|delay\w*|expires?\b|deadline|upcoming|(?!need|speed|indeed|exceed|proceed|succeed|feed|seed|breed)[a-z]{2,}ed\b|was|were|had|has been|said|told|met|went|came|took|gave|held|made|began|left|did|got|saw|sent|won|lost|fell|rose|spoke|found|shot|led|broke|struck|fought|won|hit|wrote|became|brought|flew|sought|put|drew|grew|ran|stood|swept|withdrew|overthrew|fled)\b/gi
+
 /** Words that put what they govern into the future, whatever their own tense. */
 const AHEAD =
   /^(?:schedule|plan|expect|due|set|slate|postpone|delay|intend|hope|promise|pledge|vow|threaten|agree|aim|likely|deadline|upcoming|forthcoming|expire|await|propose|urge|demand|order|ask|want|invite|ready|prepare)$/

@@ -25,6 +25,9 @@ import {
 import { numberFrom, ordinalFrom, type UnitName, unitFrom } from '../words.ts'
 import { seasonOf } from './stated.ts'
 
+const ROUGHLY =
+  '(?:(?:at least|at most|up to|more than|less than|no more than|nearly|almost|about|around|over|some|just|only|barely) )*'
+
 /** What counts from the day of the article: "yesterday", "last month", "two days ago", "the third quarter". */
 export const relativeDates: readonly TimeRule[] = [
   timeRule(
@@ -50,7 +53,7 @@ export const relativeDates: readonly TimeRule[] = [
 
   timeRule(
     'which unit',
-    '(?<which>this|last|next|the current|the present|the previous|the coming|this past|this coming|the latest) (?:(?:calendar|fiscal|financial|full) )?(?<unit>week|weekend|month|quarter|year|decade)',
+    '(?<which>this|last|next|the current|the present|the previous|the coming|this past|this coming|the latest(?= (?:fiscal )?year)) (?:(?:calendar|fiscal|financial|full) )?(?<unit>week|weekend|month|quarter|year|decade)',
     whichUnit,
   ),
   timeRule(
@@ -83,7 +86,7 @@ export const relativeDates: readonly TimeRule[] = [
   ),
   timeRule(
     'the unit',
-    '(?:early |late |later |earlier )?(?:in|of|for|by) the (?<unit>year|month|week)',
+    '(?<=(?:in|of|for|by|over) )the (?:full |fiscal |whole )?(?<unit>year|month|week)(?!-)',
     ({ unit }, { published, before, after }) => {
       if (/^\s+(?:of|ended|ending|to|that|when|since|before|after|,? ?which|\d)\b/i.test(after) || before.length < 0)
         return undated('duration')
@@ -94,7 +97,7 @@ export const relativeDates: readonly TimeRule[] = [
   ),
   timeRule('time of week of', 'the week (?:of|beginning|starting) (?=[A-Z])', () => undated('duration')),
 
-  timeRule('ago', '<number>(?: or (?:so|two|more|three))?[ -]<unit>(?: or (?:so|more))? (?:ago|back)', ago),
+  timeRule('ago', `${ROUGHLY}<number>(?: or (?:so|two|more|three))?[ -]<unit>(?: or (?:so|more))? (?:ago|back)`, ago),
   timeRule('unit number ago', '(?:last year|a year) at this time|this time last year', (_, { published }) =>
     dated(published === null ? null : monthContaining(addMonths(published, -12)), 'month', 'worked-out'),
   ),
@@ -105,7 +108,7 @@ export const relativeDates: readonly TimeRule[] = [
   ),
   timeRule(
     'earlier',
-    '<number>[ -]<unit> (?<side>earlier|later|before(?!hand)|previously|afterwards?|on)(?! (?:the|a|his|her|its|their|this))',
+    `${ROUGHLY}<number>[ -]<unit> (?<side>earlier|later|before(?!hand)|previously|afterwards?|on)(?! (?:the|a|his|her|its|their|this))`,
     earlier,
   ),
   timeRule(
@@ -151,9 +154,8 @@ const dayAround = ({ published, lastOf }: TimeContext): Days | null => {
 }
 
 function whichUnit({ which, unit }: Groups, context: TimeContext): TimeReading | null {
-  const { published, lean, after, before } = context
+  const { published, lean } = context
   const name = unit!.toLowerCase()
-  if (/\b(?:for|over|in|during)\s+$/i.test(before) && /^(?:the latest)$/i.test(which!)) return null
   const word = which!.toLowerCase()
   const precision = name === 'weekend' ? 'day' : name === 'quarter' ? 'season' : (name as 'week')
   if (published === null) return dated(null, precision, 'worked-out')
@@ -166,7 +168,7 @@ function whichUnit({ which, unit }: Groups, context: TimeContext): TimeReading |
     return dated(unitBefore(name, published), precision, 'worked-out')
   if (word === 'next' || word === 'the coming' || word === 'this coming')
     return dated(unitAfter(name, published), precision, 'worked-out')
-  return after === null ? null : dated(unitAt(name, published), precision, 'worked-out')
+  return dated(unitAt(name, published), precision, 'worked-out')
 }
 
 export function unitAt(unit: string, day: Day): Days {

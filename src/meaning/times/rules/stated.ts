@@ -154,6 +154,8 @@ function whichMonth({ which, month }: Groups, { published, lean }: TimeContext):
 /** A month without a year: "in January"; never the verb "may", the march or a woman called April. */
 function monthAlone({ month }: Groups, context: TimeContext): TimeReading | null {
   const surely =
+    (/\b(?:the|a|its|his|their)\s+$/i.test(context.before) &&
+      /^\s+(?!on|of|to|by|in|at|for|from|was|were|that|past|through|which)[a-z]{3,}/.test(context.after)) ||
     /\b(?:in|since|by|until|till|through|during|from|to|of|between|before|after|early|mid|late|and|or|for|last|every|each|as|back|around|about|this|[-–])[\s-]*$/i.test(
       context.before,
     )
@@ -176,7 +178,7 @@ function yearAlone({ year }: Groups, { before, after }: TimeContext): TimeReadin
   )
     return null
   if (
-    /\b(?:resolution|flight|route|room|no\.?|number|article|section|unit|channel|boeing|page|protocol|highway|model|about|some|than|nearly|almost|another|of the|level|index|points?)\s+$/i.test(
+    /\b(?:resolution|flight|route|room|no\.?|number|article|section|unit|channel|boeing|page|protocol|highway|model|about|some|than|nearly|almost|another|level|index|points?)\s+$/i.test(
       before,
     )
   )
