@@ -6,6 +6,7 @@ import { findQuotations } from './quotations.ts'
 import { RULES } from './rules.ts'
 import { type Proposal, type Scene, sentenceOf, token } from './scene.ts'
 import { speakerAt } from './speaker.ts'
+import { authorOf, isDocument } from './who.ts'
 
 export { firstPersonAt } from './first-person.ts'
 export { parseSpeechLexicon, type SpeechLexicon } from './lexicon.ts'
@@ -23,13 +24,33 @@ export function findStatements(syntax: Syntax, cast: Cast, lexicon: SpeechLexico
   )
   const statements: Statement[] = []
   let before: Speaker | null = null
+  let lastDirect: Speaker | null = null
   for (const proposal of chosen) {
-    const speaker: Speaker | null =
-      proposal.who === 'as before' ? before : proposal.who && speakerAt(scene, proposal.who.head)
-    if (proposal.form === 'direct') before = speaker
+    const speaker = speakerOf(scene, proposal, lastDirect, before)
+    if (proposal.form === 'direct') lastDirect = speaker
+    before = speaker ?? before
     statements.push(statementOf(scene, proposal, speaker))
   }
   return statements
+}
+
+function speakerOf(
+  scene: Scene,
+  { who }: Proposal,
+  lastDirect: Speaker | null,
+  before: Speaker | null,
+): Speaker | null {
+  if (who === null) return null
+  if (who === 'as before') return lastDirect
+  const owner = isDocument(scene, who.head) ? authorOf(scene, who.head) : who.head
+  // "the statement said": that of whoever was speaking.
+  if (owner !== null && owner === who.head && isDocument(scene, owner) && before)
+    return { ...before, span: tokenSpan(scene, owner) }
+  return speakerAt(scene, owner ?? who.head)
+}
+
+function tokenSpan(scene: Scene, i: number): Span {
+  return { start: token(scene, i).start, end: token(scene, i).end }
 }
 
 function statementOf(scene: Scene, proposal: Proposal, speaker: Speaker | null): Statement {

@@ -22,15 +22,56 @@ function isSpeakingPartner(scene: Scene, i: number): boolean {
 }
 
 function partAt(scene: Scene, head: number): Speaker {
-  const mention = mentionWithHead(scene, head)
+  const beside = personBeside(scene, head)
+  const mention = beside ?? mentionWithHead(scene, head)
   const phrase = nounPhrase(scene, head)
-  if (mention && refersByItself(scene, mention, head)) {
+  if (mention && (beside || refersByItself(scene, mention, head))) {
     const entity = scene.cast.entities[mention.entity] as Entity
     return { name: entity.name, country: countryOf(entity), span: { start: mention.start, end: mention.end } }
   }
   const { from, to } = phrase
   const span = { start: token(scene, from).start, end: token(scene, to - 1).end }
   return { name: describe(scene, phrase), country: countryWithin(scene, phrase), span }
+}
+
+/**
+ * The person whose office the phrase is: "army spokeswoman | Rosa Diaz |", "the army chief, | General Hugo Paz |, said",
+ * "| Hugo Paz |, the army chief, said". Null where the phrase is a name itself or stands alone.
+ */
+function personBeside(scene: Scene, head: number): Mention | null {
+  const own = mentionWithHead(scene, head)
+  if (own && own.head === head && (own.form !== 'nominal' || !isPersonal(scene, own))) return null
+  const people = scene.cast.mentions.filter((m) => m.form === 'name' && isPersonal(scene, m))
+  const to = own && own.head === head ? own.tokens.to : head + 1
+  const next = people.find(
+    (m) => m.tokens.from >= head && m.tokens.from <= to + 1 && onlyTitles(scene, to, m.tokens.from),
+  )
+  if (next) return next
+  const end = Math.max(to, nounPhrase(scene, head).to)
+  if (token(scene, end)?.form === ',') {
+    const after = people.find(
+      (m) => m.tokens.from > end && m.tokens.from <= end + 4 && onlyTitles(scene, end + 1, m.tokens.from),
+    )
+    if (after && /^(?:[,.;:]|VB[DZP])$/.test(closerOf(scene, after.tokens.to))) return after
+  }
+  const from = Math.min(own?.tokens.from ?? head, nounPhrase(scene, head).from)
+  if (token(scene, from - 1)?.form === ',') return people.find((m) => m.tokens.to === from - 1) ?? null
+  return null
+}
+
+function closerOf(scene: Scene, i: number): string {
+  const at = scene.syntax.tokens[i]
+  return at === undefined ? '.' : at.upos === 'PUNCT' ? at.form : at.xpos
+}
+
+function isPersonal(scene: Scene, mention: Mention): boolean {
+  return scene.cast.entities[mention.entity]?.kind === 'person'
+}
+
+/** Nothing but titles ("Colonel General") between. */
+function onlyTitles(scene: Scene, from: number, to: number): boolean {
+  for (let i = from; i < to; i++) if (!/^(?:NOUN|PROPN|ADJ)$/.test(token(scene, i).upos)) return false
+  return true
 }
 
 /** The mention is the phrase's head, not a name inside it ("a Kyiv official" is not Kyiv). */

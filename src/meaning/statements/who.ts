@@ -1,6 +1,7 @@
 import { type Cue, takes } from './cues.ts'
 import {
   children,
+  clauseStart,
   isFiniteVerb,
   isPunctuation,
   mentionWithHead,
@@ -15,7 +16,46 @@ import {
  * "who said", "issued a statement saying", "was quoted as saying"); null when there is none.
  */
 export function speakerHead(scene: Scene, verb: number): number | null {
-  return bySubject(scene, verb, 0)
+  const head = bySubject(scene, verb, 0)
+  const sentence = sentenceOf(scene, verb)
+  const { xpos } = token(scene, verb)
+  if (head !== null && head < verb && head < clauseStart(scene, sentence)) return headBefore(scene, verb)
+  if (xpos === 'VBG') {
+    if (head !== null && mentionWithHead(scene, head)) return head
+    return mainSubject(scene, sentence.tokens.from, verb) ?? head
+  }
+  // What stands right before a finite verb is its subject, whatever the tree says.
+  const near = adjacentMention(scene, verb)
+  if (near !== null && (head === null || !isUnder(scene, near, head))) return near
+  return head
+}
+
+/** ", adding that": who does what the sentence's first finite verb tells. */
+function mainSubject(scene: Scene, from: number, to: number): number | null {
+  for (let i = from; i < to; i++) {
+    if (!isFiniteVerb(scene, i)) continue
+    const head = bySubject(scene, i, 0) ?? headBefore(scene, i)
+    if (head !== null && mentionWithHead(scene, head)) return head
+  }
+  return null
+}
+
+function adjacentMention(scene: Scene, verb: number): number | null {
+  let i = verb - 1
+  while (i >= 0 && /^(?:ADV|AUX)$/.test(token(scene, i).upos)) i--
+  const mention = scene.cast.mentions.findLast((m) => m.tokens.to === i + 1)
+  if (!mention || token(scene, i).sentence !== token(scene, verb).sentence) return null
+  const before = scene.syntax.tokens[mention.tokens.from - 1]
+  const free =
+    before === undefined ||
+    before.sentence !== token(scene, verb).sentence ||
+    /^(?:PUNCT|CCONJ|SCONJ)$/.test(before.upos)
+  return free && !/^(?:who|which|that|whom)$/i.test(token(scene, mention.head).form) ? mention.head : null
+}
+
+function isUnder(scene: Scene, i: number, ancestor: number): boolean {
+  for (let at = i, hops = 0; at >= 0 && hops < 60; at = token(scene, at).head, hops++) if (at === ancestor) return true
+  return false
 }
 
 /** The noun phrase behind the verb in "…, said the minister"; null when none stands there. */
@@ -44,7 +84,8 @@ export function headBefore(scene: Scene, at: number): number | null {
   )
     i--
   if (i < start) return null
-  if (token(scene, i).form === ',') i--
+  if (token(scene, i).form === ',') i = pastAside(scene, i, start)
+  if (i < start) return null
   const mention = scene.cast.mentions.findLast((m) => m.tokens.from <= i && i < m.tokens.to)
   if (mention) return mention.head
   if (/^(?:CCONJ|PUNCT)$/.test(token(scene, i + 1)?.upos ?? '') || /^(?:CCONJ|PUNCT)$/.test(token(scene, i).upos))
@@ -53,6 +94,14 @@ export function headBefore(scene: Scene, at: number): number | null {
   // An adjective or participle that stands for a noun: "the official", "Ukraine" as a mistagged opening.
   const behindNoun = /^(?:DET|ADJ|NOUN|PROPN|NUM)$/.test(scene.syntax.tokens[i - 1]?.upos ?? '') && i > start
   return /^(?:ADJ|VERB)$/.test(token(scene, i).upos) && (behindNoun || i === start) ? i : null
+}
+
+/** "Simic, by contrast, | claimed": from the comma back over an aside that opens with a preposition. */
+function pastAside(scene: Scene, comma: number, start: number): number {
+  let from = comma
+  while (from > start && token(scene, from - 1).form !== ',') from--
+  const aside = from > start && /^(?:ADP|ADV|SCONJ)$/.test(token(scene, from).upos)
+  return aside ? from - 2 : comma - 1
 }
 
 /** "X did A but | said": the first noun phrase before a finite verb. */

@@ -78,11 +78,24 @@ function speakingGroup(scene: Scene, cue: Cue): { from: number; to: number; head
       return { from: verbFrom, to: Math.max(cue.tokens.to, inverted + 1), head: inverted }
     }
   }
-  const head = speakerHead(scene, cue.verb)
-  const subject = head !== null && head < cue.verb && head >= from ? head : headBefore(scene, cue.verb)
-  if (subject === null || subject < from || subject >= cue.verb) return null
   if (hasObjectBehind(scene, cue)) return null
-  return { from: subjectStart(scene, subject, cue.verb), to: cue.tokens.to, head: subject }
+  const head = speakerHead(scene, cue.verb)
+  const near = headBefore(scene, cue.verb)
+  const subject = head !== null && head < cue.verb && head >= from ? head : near
+  if (subject === null || subject < from || subject >= cue.verb) return null
+  const start = subjectStart(scene, subject, cue.verb)
+  return {
+    from: start,
+    to: cue.tokens.to,
+    head: subject >= start ? subject : (headWithin(scene, start, cue.verb) ?? near ?? subject),
+  }
+}
+
+/** The tree's subject lies in the words: the group's first mention of somebody, a person's name before others. */
+function headWithin(scene: Scene, from: number, to: number): number | null {
+  const mentions = scene.cast.mentions.filter((m) => m.tokens.from >= from && m.tokens.to <= to)
+  const person = mentions.find((m) => scene.cast.entities[m.entity]?.kind === 'person')
+  return (person ?? mentions.find((m) => m.tokens.from <= from + 2))?.head ?? null
 }
 
 const OPENS_CLAUSE =

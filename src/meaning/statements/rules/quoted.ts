@@ -188,8 +188,9 @@ function introducer(scene: Scene, quotation: Quotation): Attribution | null {
   if (at <= from || token(scene, at).form !== ':') return null
   const phrase = trimmed(scene, { from, to: at })
   if (hasFinite(scene, phrase) || phrase.to - phrase.from > 14) return null
-  const mention = scene.cast.mentions.find(
+  const within = scene.cast.mentions.filter(
     (m) => m.tokens.from >= phrase.from && m.tokens.to <= phrase.to && m.form !== 'pronoun',
   )
+  const mention = within.find((m) => m.form === 'name' && scene.cast.entities[m.entity]?.kind === 'person') ?? within[0]
   return mention ? { cue: null, who: { head: mention.head } } : null
 }

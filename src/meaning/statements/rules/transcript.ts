@@ -81,13 +81,13 @@ function labelOf(scene: Scene, { from, to }: Line): Label | null {
   }
   const last = name[1].split(/[ /]/).at(-1)?.toLowerCase() ?? ''
   const within = scene.cast.mentions.find(
-    (m) => m.tokens.from >= from && m.tokens.to <= end && isPerson(scene, m.entity),
+    (m) => m.tokens.from >= from && m.tokens.to <= end && m.form === 'name' && isPerson(scene, m.entity),
   )
   const elsewhere = scene.cast.mentions.find((m) => {
     const entity = scene.cast.entities[m.entity]
     return entity?.kind === 'person' && entity.name.toLowerCase().split(' ').at(-1) === last
   })
-  const known = within ?? elsewhere
+  const known = elsewhere ?? within
   return { name: name[1], end, who: { head: known?.head ?? Math.max(from, end - 2) }, certain: known !== undefined }
 }
 
