@@ -1,6 +1,6 @@
 import type { Article, Cast, Entity, Mention, Name, Party, Syntax } from '../model.ts'
 import { referentOf } from './coreference/descriptions.ts'
-import { type Focus, newFocus, noteSeen, stateFromContext } from './coreference/focus.ts'
+import { type Focus, newFocus, noteSeen, partyOfTitle } from './coreference/focus.ts'
 import { antecedentOf } from './coreference/pronouns.ts'
 import { type DraftEntity, finished, mention, newDraft } from './entities/draft.ts'
 import { findHome } from './entities/home.ts'
@@ -26,7 +26,7 @@ export function findCast(syntax: Syntax, names: readonly Name[], article: Articl
   const knownBy = new Map(
     known.flatMap((k) => Array.from({ length: k.to - k.from }, (_, i) => [k.from + i, k] as const)),
   )
-  const home = findHome(syntax, known)
+  const home = findHome(syntax, known, article, lexicon)
   const scene: Scene = {
     syntax,
     names,
@@ -111,9 +111,9 @@ function resolveInOrder(scene: Scene, open: readonly { entity: DraftEntity; desc
   for (const { entity, description } of open) if (entity.codes.length === 0) giveState(focus, entity, description)
 }
 
-function giveState(focus: Focus, entity: DraftEntity, { from }: Description): void {
+function giveState(focus: Focus, entity: DraftEntity, { from, nouns }: Description): void {
   if (entity.codes.length > 0) return
-  const state = stateFromContext(focus, from, true)
+  const state = partyOfTitle(focus, from, nouns)
   if (state === null) return
   entity.codes = [state]
   entity.basis = 'context'

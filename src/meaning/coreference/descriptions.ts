@@ -215,7 +215,7 @@ function codesFor(focus: Focus, phrase: NominalAt): readonly string[] | null {
     !/^(?:police|parliament|congress|senate|army|government|intelligence|prosecution)$/.test(nominal.noun)
   )
     return null
-  const state = stateFromContext(focus, head, false)
+  const state = stateFromContext(focus, head)
   return state === null ? [] : [state]
 }
 

@@ -1,6 +1,8 @@
 import type { DraftEntity, DraftMention } from '../entities/draft.ts'
+import { mostSpokenOf } from '../entities/home.ts'
 import { at } from '../entities/phrase.ts'
-import { isStateCode, knownWithin, type Scene } from '../entities/scene.ts'
+import { knownWithin, type Scene } from '../entities/scene.ts'
+import { isStateCode } from '../entities/state-code.ts'
 
 /** What has been spoken of so far, oldest first. */
 export interface Focus {
@@ -66,23 +68,54 @@ export function stateOf(entity: DraftEntity): string | null {
 }
 
 /**
- * Whose "the army", "police", "the minister" are when the phrase does not say: the state of the subject before it in the sentence,
- * else the state that the article is about; for a title before a name the subject of the sentence before, unless this sentence
- * names that state as the other side.
+ * Whose "the army", "police", "the court" are when the phrase does not say: the state of the subject before it in the sentence,
+ * else the state that the article is about.
  */
-export function stateFromContext(focus: Focus, place: number, bySubject: boolean): string | null {
+export function stateFromContext(focus: Focus, place: number): string | null {
   const { syntax, home } = focus.scene
-  const { sentence } = at(syntax, place)
   const subject = subjectBefore(focus, place)
   const own = subject && subject.entity.kind !== 'place' ? stateOf(subject.entity) : null
-  if (own !== null) return own
-  if (bySubject) {
-    const before = subjectOfSentence(focus, sentence - 1)
-    const state = before ? stateOf(before.entity) : null
-    if (state !== null && !namesState(focus, sentence, state)) return state
+  return own ?? home.at(at(syntax, place).sentence)
+}
+
+/**
+ * Whose minister a title without a country tells of ("Deputy Energy Minister X accused Kyiv"): the state that is the subject of the
+ * sentence before and that this one does not name as the other side, else the state that the article is about. For titles of
+ * international organisations the organisation most spoken of.
+ */
+export function partyOfTitle(focus: Focus, place: number, nouns: readonly string[]): string | null {
+  const { syntax, home } = focus.scene
+  const { sentence } = at(syntax, place)
+  if (
+    nouns.some((noun) =>
+      /^(?:secretary-general|director-general|commissioner|high-representative|rapporteur)$/.test(noun),
+    )
+  ) {
+    const organisation = mostSpokenOf(home.counts, (code) => !isStateCode(code))
+    if (organisation !== null) return organisation
   }
+  const { paragraph } = syntax.sentences[sentence] ?? { paragraph: 0 }
+  const before =
+    sentence > 0 && syntax.sentences[sentence - 1]?.paragraph === paragraph
+      ? subjectOfSentence(focus, sentence - 1)
+      : null
+  const state = before && before.entity.kind !== 'place' ? stateOf(before.entity) : null
+  if (state !== null && !namesState(focus, sentence, state)) return state
   const here = home.at(sentence)
-  return here
+  if (here === null || home.issuer !== null || !isTarget(focus, sentence, here)) return here
+  const rival = mostSpokenOf(
+    home.counts,
+    (code) => isStateCode(code) && code !== here && !namesState(focus, sentence, code),
+  )
+  return rival !== null && (home.counts.get(rival) ?? 0) >= 0.5 * (home.counts.get(here) ?? 0) ? rival : here
+}
+
+/** The sentence has the state as the one acted upon: "accused Kyiv", "talks with Kyiv". */
+function isTarget({ scene }: Focus, sentence: number, state: string): boolean {
+  const range = scene.syntax.sentences[sentence]?.tokens ?? { from: 0, to: 0 }
+  return knownWithin(scene, range).some(
+    (k) => k.known.codes.includes(state) && /^(?:obj|iobj|obl|nmod)$/.test(at(scene.syntax, k.head).rel),
+  )
 }
 
 function subjectOfSentence(focus: Focus, sentence: number): DraftMention | null {

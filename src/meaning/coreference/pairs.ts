@@ -1,6 +1,6 @@
 import { type DraftEntity, newEntity } from '../entities/draft.ts'
 import { at } from '../entities/phrase.ts'
-import { isStateCode } from '../entities/scene.ts'
+import { isStateCode } from '../entities/state-code.ts'
 import type { Focus } from './focus.ts'
 
 /** "The two sides", "both countries", "the pair": the two parties that were spoken of together last, else the article's two main ones. */

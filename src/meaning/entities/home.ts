@@ -1,34 +1,47 @@
-import type { Syntax } from '../../model.ts'
+import type { Article, Syntax } from '../../model.ts'
+import { issuerOf } from './issuer.ts'
 import type { KnownAt } from './known.ts'
+import type { CastLexicon } from './lexicon.ts'
 import { at, preposition } from './phrase.ts'
+import { isStateCode } from './state-code.ts'
 
 /** The state that the article is about, for "the government", "police", "the court" without more. */
 export interface Home {
-  /** By sentence: the state of the dateline that it stands under, else the article's. */
+  /** By sentence: the state whose press release it is, that of the dateline it stands under, else the one most spoken of. */
   readonly at: (sentence: number) => string | null
-  /** How often the article speaks of each state. */
-  readonly counts: ReadonlyMap<string, number>
+  /** How often the article speaks of each party; people's parties are added when they are known. */
+  readonly counts: Map<string, number>
+  /** Whose press release the article is: the party that "we" means outside quotations; null for a report. */
+  readonly issuer: string | null
 }
 
 /** Cities where others meet: their datelines tell where the writer sat, not whom the report is about. */
 const MEETING_PLACES =
   /^(?:Brussels|Geneva|Vienna|The Hague|Hague|New York|Strasbourg|Davos|Luxembourg|Lausanne|Ramstein|Doha|Addis Ababa|Nairobi|London|Paris|Washington|Zurich)$/i
 
-export function findHome(syntax: Syntax, known: readonly KnownAt[]): Home {
-  const counts = countStates(syntax, known)
-  const top = [...counts].toSorted((a, b) => b[1] - a[1])[0]?.[0] ?? null
+export function findHome(syntax: Syntax, known: readonly KnownAt[], article: Article, lexicon: CastLexicon): Home {
+  const counts = countParties(syntax, known)
+  const issuer = issuerOf(article, lexicon)
   const datelines = findDatelines(syntax, known).filter(({ state, weak }) => !weak || (counts.get(state) ?? 0) >= 2)
   const byParagraph = new Map(datelines.map(({ paragraph, state }) => [paragraph, state]))
   const single = new Set(byParagraph.values()).size === 1 ? ([...byParagraph.values()][0] ?? null) : null
-  const states = syntax.sentences.map((sentence) => {
-    if (single !== null) return single
-    for (let p = sentence.paragraph; p >= 0; p--) {
+  const placed = syntax.sentences.map(({ paragraph }) => {
+    for (let p = paragraph; p >= 0; p--) {
       const state = byParagraph.get(p)
       if (state !== undefined) return state
     }
-    return top
+    return null
   })
-  return { at: (sentence) => states[sentence] ?? top, counts }
+  const at = (sentence: number): string | null =>
+    issuer ?? single ?? placed[sentence] ?? mostSpokenOf(counts, isStateCode)
+  return { at, counts, issuer }
+}
+
+/** The party with most mentions among those that `fits`. */
+export function mostSpokenOf(counts: ReadonlyMap<string, number>, fits: (code: string) => boolean): string | null {
+  let best: string | null = null
+  for (const [code, n] of counts) if (fits(code) && n > (best === null ? 0 : (counts.get(best) ?? 0))) best = code
+  return best
 }
 
 /** Tokens from the start of a sentence that are a dateline: "KIEV, Jan 12 -", "TBILISI, Georgia (AD) —"; 0 when there is none. */
@@ -61,7 +74,7 @@ function findDatelines(
   })
 }
 
-function countStates(syntax: Syntax, known: readonly KnownAt[]): Map<string, number> {
+function countParties(syntax: Syntax, known: readonly KnownAt[]): Map<string, number> {
   const counts = new Map<string, number>()
   const seen = (code: string, weight: number): void => {
     counts.set(code, (counts.get(code) ?? 0) + weight)
@@ -70,8 +83,9 @@ function countStates(syntax: Syntax, known: readonly KnownAt[]): Map<string, num
     const { sentence, rel } = at(syntax, head)
     const isPlace = /^(?:in|at|near)$/.test(preposition(syntax, head))
     const weight = (sentence === 0 ? 1.5 : 1) * (/^nsubj/.test(rel) ? 1.3 : 1) * (isPlace ? 0.7 : 1)
-    if (k.kind === 'state') for (const code of k.codes) seen(code, weight)
-    else if (k.kind === 'place' && k.state !== null) seen(k.state, 0.5)
+    if (k.kind === 'place') {
+      if (k.state !== null) seen(k.state, 0.5)
+    } else if (k.sector !== 'MED') for (const code of k.codes) seen(code, weight)
   }
   return counts
 }

@@ -48,6 +48,7 @@ export function mentionPeople(scene: Scene): { readonly entity: DraftEntity; rea
   for (const { from, to, description } of names) {
     const entity = scene.draft.mentions.get(headOf(scene.syntax, { from, to }))?.entity
     if (entity && description) learn(entity, description, open)
+    for (const code of entity?.codes ?? []) scene.home.counts.set(code, (scene.home.counts.get(code) ?? 0) + 0.5)
   }
   return open
 }
@@ -88,13 +89,15 @@ function newPerson(scene: Scene, name: NameAt): DraftEntity {
 /** The leader of that name who held office when the article was written. */
 function leaderFor(scene: Scene, name: NameAt): Leader | null {
   const { published } = scene.article
-  const found = scene.lexicon.leaders.get(folded(name.words.join(' '))) ?? []
+  const key = name.words.filter((word) => !/^(?:\p{L}\.|Jr\.?|Sr\.?|II|III)$/u.test(word)).join(' ')
+  const found = scene.lexicon.leaders.get(folded(key)) ?? []
   const inOffice = found.filter(
     ({ from, to }) => published === null || (from <= published && (to === '' || published <= `${to}-99`)),
   )
   const spokenOf = inOffice.find(({ codes }) => codes.some((code) => scene.home.counts.has(code)))
   if (name.words.length > 1) return spokenOf ?? inOffice[0] ?? found.at(-1) ?? null
-  return spokenOf ?? null
+  const isOnlyOne = new Set(inOffice.map((leader) => leader.name)).size === 1
+  return spokenOf ?? (isOnlyOne ? (inOffice[0] ?? null) : null)
 }
 
 function sameSurname(name: NameAt, lasts: ReadonlyMap<string, readonly DraftEntity[]>): DraftEntity | undefined {
@@ -140,7 +143,7 @@ function findPeople(scene: Scene): NameAt[] {
 }
 
 const HONORIFIC =
-  /^(?:Mr|Mrs|Ms|Miss|Mme|Madame|Dr|Sir|Lord|Lady|Dame|Prof|Professor|Capt|Gen|Lt|Col|Sgt|Maj|Adm|Brig|Rev|Sen|Rep|Gov|President|General|Colonel|Captain|Major|Admiral|Sergeant|Lieutenant|Minister|Chancellor|Senator|Premier|Ambassador|Secretary|Commander|Mullah|Sheikh|Ayatollah|Imam|Father|Bishop|Judge)\.?$/
+  /^(?:Mr|Mrs|Ms|Miss|Mme|Madame|Dr|Sir|Lord|Lady|Dame|Prof|Professor|Capt|Gen|Lt|Col|Sgt|Maj|Adm|Brig|Rev|Sen|Rep|Gov|President|General|Colonel|Captain|Major|Admiral|Sergeant|Lieutenant|Minister|Chancellor|Senator|Premier|Ambassador|Secretary|Commander|Mullah|Sheikh|Ayatollah|Imam|Father|Bishop|Judge|MR|MRS|MS|DR|MINISTER|SECRETARY|AMBASSADOR|PRESIDENT|CHANCELLOR|SENATOR|GENERAL)\.?$/
 const TITLE_WORD =
   /^(?:Prime|Vice|Foreign|Deputy|Defence|Defense|Interior|Former|Acting|State|Press|Supreme|Chief|First|Lieutenant|Staff|Crown|Grand|Honorary|of|the|Finance|Energy|Trade|Home|Lt|Gen|Maj|Brig|Col|Adm|Mr|Mrs|Ms|Dr|Sir|Lord)\.?$/
 
@@ -181,8 +184,8 @@ function wordsOf({ syntax }: Scene, { from, to }: TokenRange): string[] {
 
 function genderBefore({ syntax }: Scene, from: number): 'he' | 'she' | null {
   const form = (syntax.tokens[from - 1]?.form ?? '').replace('.', '')
-  if (/^(?:Mr|Sir|Lord|King|Prince|Sheikh|Father|Mullah|Ayatollah)$/.test(form)) return 'he'
-  return /^(?:Mrs|Ms|Miss|Mme|Madame|Lady|Dame|Queen|Princess|Baroness|spokeswoman|congresswoman|chairwoman)$/.test(
+  if (/^(?:Mr|MR|Sir|Lord|King|Prince|Sheikh|Father|Mullah|Ayatollah)$/.test(form)) return 'he'
+  return /^(?:Mrs|MRS|Ms|MS|Miss|Mme|Madame|Lady|Dame|Queen|Princess|Baroness|spokeswoman|congresswoman|chairwoman)$/.test(
     form,
   )
     ? 'she'

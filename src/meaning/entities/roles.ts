@@ -55,6 +55,8 @@ function describe(scene: Scene, range: TokenRange | null): Description | null {
     const office = lexicon.nominals.get(ABBREVIATED.get(noun) ?? noun)?.find((n) => DESCRIBES.test(n.class))
     if (!office) continue
     nouns.push(ABBREVIATED.get(noun) ?? noun)
+    const compound = i > range.from ? `${at(syntax, i - 1).form.toLowerCase()}-${noun}` : noun
+    if (COMPOUND.has(compound)) nouns.push(compound)
     sector = office.sector
   }
   const codes = partiesWithin(scene, range)
@@ -62,6 +64,13 @@ function describe(scene: Scene, range: TokenRange | null): Description | null {
   return { ...range, words: described(syntax, range), nouns, codes, sector }
 }
 
+const COMPOUND = new Set([
+  'prime-minister',
+  'secretary-general',
+  'director-general',
+  'attorney-general',
+  'high-representative',
+])
 const DESCRIBES = /^(?:office|force|people|rebel|organ|captive)$/
 const ABBREVIATED = new Map([
   ['gen', 'general'],

@@ -1,0 +1,53 @@
+import type { Article } from '../../model.ts'
+import type { CastLexicon } from './lexicon.ts'
+
+/** Hosts on which a government or organisation publishes its own words; what stands before decides nothing. */
+const HOSTS: readonly (readonly [RegExp, string])[] = [
+  [/(?:^|\.)(?:state|whitehouse|defense|treasury|justice)\.gov$|(?:^|\.)mil$|(?:^|\.)usembassy\.gov$/, 'USA'],
+  [/(?:^|\.)(?:nato|shape\.nato)\.int$/, 'NATO'],
+  [/(?:^|\.)europa\.eu$/, 'EU'],
+  [/(?:^|\.)(?:un|unhcr|ohchr|unicef)\.org$/, 'UN'],
+  [/(?:^|\.)iaea\.org$/, 'IAEA'],
+  [/(?:^|\.)osce\.org$/, 'OSCE'],
+  [/(?:^|\.)(?:kremlin|mid|government|mil)\.ru$/, 'RUS'],
+  [/(?:^|\.)(?:gov|mfa|president)\.ua$/, 'UKR'],
+  [/(?:^|\.)(?:elysee|diplomatie\.gouv|gouv)\.fr$/, 'FRA'],
+  [/(?:^|\.)(?:auswaertiges-amt|bundesregierung|bundeskanzler)\.de$/, 'DEU'],
+]
+
+/** Second-level domains of governments ("gov.uk", "go.jp"), with the country's own domain behind. */
+const GOVERNMENT = /(?:^|\.)(?:gov|go|gob|gouv|govt|gc|mfa|mofa|mea|president)\.([a-z]{2})$/
+
+const COUNTRY_DOMAINS: { readonly [domain: string]: string } = Object.fromEntries(
+  (
+    'ae ARE,af AFG,al ALB,am ARM,ao AGO,ar ARG,at AUT,au AUS,az AZE,ba BIH,bd BGD,be BEL,bg BGR,bh BHR,bo BOL,br BRA,by BLR,ca CAN,ch CHE,cl CHL,cn CHN,co COL,cu CUB,cy CYP,cz CZE,' +
+    'dk DNK,dz DZA,ec ECU,ee EST,eg EGY,es ESP,et ETH,fi FIN,fr FRA,ge GEO,gh GHA,gr GRC,gt GTM,hn HND,hr HRV,hu HUN,id IDN,ie IRL,il ISR,in IND,iq IRQ,ir IRN,is ISL,it ITA,jo JOR,jp JPN,' +
+    'ke KEN,kg KGZ,kh KHM,kr KOR,kw KWT,kz KAZ,lb LBN,lk LKA,lt LTU,lv LVA,ly LBY,ma MAR,md MDA,me MNE,mk MKD,mm MMR,mn MNG,mx MEX,my MYS,ng NGA,nl NLD,no NOR,np NPL,nz NZL,om OMN,' +
+    'pe PER,ph PHL,pk PAK,pl POL,ps PSE,pt PRT,py PRY,qa QAT,ro ROU,rs SRB,ru RUS,rw RWA,sa SAU,sd SDN,se SWE,sg SGP,si SVN,sk SVK,sn SEN,sv SLV,sy SYR,th THA,tn TUN,tr TUR,tw TWN,tz TZA,' +
+    'ua UKR,ug UGA,uk GBR,uy URY,uz UZB,ve VEN,vn VNM,ye YEM,za ZAF,zm ZMB,zw ZWE'
+  )
+    .split(',')
+    .map((pair) => pair.split(' ')),
+)
+
+/** Whose press release an article is, by the host it was published on: a code, or null for a report. */
+export function issuerOf({ url }: Article, lexicon: CastLexicon): string | null {
+  const host = /^https?:\/\/([^/:?#]+)/i.exec(url ?? '')?.[1]?.toLowerCase()
+  if (host === undefined) return null
+  const own = HOSTS.find(([pattern]) => pattern.test(host))
+  if (own) return own[1]
+  const government = GOVERNMENT.exec(host)?.[1]
+  if (government !== undefined) return COUNTRY_DOMAINS[government] ?? null
+  return namedIn(host, lexicon)
+}
+
+/** "mofa-qatar.example", "embassy-norway.org": an organ and a state in the host's name. */
+function namedIn(host: string, lexicon: CastLexicon): string | null {
+  const words = host.split(/[.-]/)
+  if (!words.some((word) => /^(?:mofa|mfa|pmo|embassy|government|premier|presidency|ministry)$/.test(word))) return null
+  for (const word of words) {
+    const known = lexicon.known.get(word.slice(0, 1).toUpperCase() + word.slice(1))
+    if (known?.kind === 'state' && known.use === 'name') return known.codes[0] ?? null
+  }
+  return null
+}
