@@ -1,10 +1,10 @@
-import type { Cast, Span, Speaker, Statement, StatementForm, Syntax, TokenRange } from '../../model.ts'
+import type { Cast, EntityKind, Span, Speaker, Statement, StatementForm, Syntax, TokenRange } from '../../model.ts'
 import { chooseStatements } from './choose.ts'
 import { findCues } from './cues.ts'
 import type { SpeechLexicon } from './lexicon.ts'
 import { findQuotations } from './quotations.ts'
 import { RULES } from './rules.ts'
-import { type Proposal, type Scene, sentenceOf, token } from './scene.ts'
+import { mentionWithHead, type Proposal, type Scene, sentenceOf, token } from './scene.ts'
 import { speakerAt } from './speaker.ts'
 import { authorOf, isDocument } from './who.ts'
 
@@ -23,30 +23,57 @@ export function findStatements(syntax: Syntax, cast: Cast, lexicon: SpeechLexico
     RULES.flatMap((rule) => rule(scene)),
   )
   const statements: Statement[] = []
-  let before: Speaker | null = null
+  let before: Said | null = null
   let lastDirect: Speaker | null = null
   for (const proposal of chosen) {
     const speaker = speakerOf(scene, proposal, lastDirect, before)
     if (proposal.form === 'direct') lastDirect = speaker
-    before = speaker ?? before
+    if (speaker) before = saidBy(proposal, speaker, before)
     statements.push(statementOf(scene, proposal, speaker))
   }
   return statements
 }
 
-function speakerOf(
-  scene: Scene,
-  { who }: Proposal,
-  lastDirect: Speaker | null,
-  before: Speaker | null,
-): Speaker | null {
+function saidBy(proposal: Proposal, speaker: Speaker, before: Said | null): Said {
+  const head = proposal.who === 'as before' ? before?.head : proposal.who?.head
+  return { proposal, speaker, head: head ?? null }
+}
+
+/** The statement before. */
+interface Said {
+  readonly proposal: Proposal
+  readonly speaker: Speaker
+  readonly head: number | null
+}
+
+function speakerOf(scene: Scene, proposal: Proposal, lastDirect: Speaker | null, before: Said | null): Speaker | null {
+  const { who } = proposal
   if (who === null) return null
   if (who === 'as before') return lastDirect
   const owner = isDocument(scene, who.head) ? authorOf(scene, who.head) : who.head
-  // "the statement said": that of whoever was speaking.
-  if (owner !== null && owner === who.head && isDocument(scene, owner) && before)
-    return { ...before, span: tokenSpan(scene, owner) }
-  return speakerAt(scene, owner ?? who.head)
+  const head = owner ?? who.head
+  // "the statement said", "he added": that of whoever was speaking.
+  const same = before && (isDocument(scene, head) || goesOn(scene, proposal, head, before))
+  return same ? { ...before.speaker, span: tokenSpan(scene, head) } : speakerAt(scene, head)
+}
+
+/** A pronoun in the wake of a statement in the same paragraph means its speaker. */
+function goesOn(scene: Scene, { words, cue }: Proposal, head: number, { proposal, head: earlier }: Said): boolean {
+  const pronoun = token(scene, head).form.toLowerCase()
+  if (!/^(?:he|she|it)$/.test(pronoun) || earlier === null || proposal.rule === 'transcript') return false
+  const here = Math.min(words.from, cue?.from ?? words.from)
+  const nested = proposal.words.from <= here && here < proposal.words.to
+  const gap =
+    token(scene, here).sentence - token(scene, Math.max(proposal.words.to - 1, proposal.cue?.from ?? 0)).sentence
+  const sameParagraph = sentenceOf(scene, here).paragraph === sentenceOf(scene, proposal.words.from).paragraph
+  if (nested || !sameParagraph || gap > 1) return false
+  const kind = kindAt(scene, earlier)
+  return pronoun === 'it' ? kind === 'organisation' || kind === 'state' : kind === 'person'
+}
+
+function kindAt(scene: Scene, head: number): EntityKind | null {
+  const mention = mentionWithHead(scene, head)
+  return mention ? (scene.cast.entities[mention.entity]?.kind ?? null) : null
 }
 
 function tokenSpan(scene: Scene, i: number): Span {

@@ -18,26 +18,76 @@ import {
 export function speakerHead(scene: Scene, verb: number): number | null {
   const head = bySubject(scene, verb, 0)
   const sentence = sentenceOf(scene, verb)
-  const { xpos } = token(scene, verb)
   if (head !== null && head < verb && head < clauseStart(scene, sentence)) return headBefore(scene, verb)
-  if (xpos === 'VBG') {
-    if (head !== null && mentionWithHead(scene, head)) return head
-    return mainSubject(scene, sentence.tokens.from, verb) ?? head
+  if (token(scene, verb).xpos === 'VBG') {
+    const own = children(scene, verb, 'nsubj').length > 0 || quotingVerb(scene, verb) !== null
+    const speaking = own || isUnderNoun(scene, verb) ? null : firstSpeaker(scene, sentence.tokens.from, verb)
+    return (
+      speaking ??
+      (head !== null && isParty(scene, head) ? head : (mainSubject(scene, sentence.tokens.from, verb) ?? head))
+    )
   }
   // What stands right before a finite verb is its subject, whatever the tree says.
   const near = adjacentMention(scene, verb)
   if (near !== null && (head === null || !isUnder(scene, near, head))) return near
+  // "A told B that C would go, and | suggested | D": not C.
+  const resumed = commaAndBefore(scene, verb) ? firstSpeaker(scene, sentence.tokens.from, verb) : null
+  if (resumed !== null) return resumed
+  if (isCoordinated(scene, verb) && (head === null || !isParty(scene, head) || inRelative(scene, head))) {
+    return mainSubject(scene, sentence.tokens.from, verb) ?? head
+  }
   return head
 }
 
-/** ", adding that": who does what the sentence's first finite verb tells. */
+/** "X said A, | adding | B": who speaks by the first verb of saying in the sentence. */
+function firstSpeaker(scene: Scene, from: number, to: number): number | null {
+  const first = scene.cues.find(
+    (c) => c.verb >= from && c.verb < to && /^VB[DZP]$/.test(c.xpos) && takes(c, 'bare', 'addressee'),
+  )
+  const head = first ? speakerHead(scene, first.verb) : null
+  return head !== null && head < to ? head : null
+}
+
+/** Subject of the last finite verb before `to` that is in no relative clause and has a party for its subject. */
 function mainSubject(scene: Scene, from: number, to: number): number | null {
-  for (let i = from; i < to; i++) {
+  for (let i = to - 1; i >= from; i--) {
     if (!isFiniteVerb(scene, i)) continue
     const head = bySubject(scene, i, 0) ?? headBefore(scene, i)
-    if (head !== null && mentionWithHead(scene, head)) return head
+    if (head !== null && head < to && isParty(scene, head) && !inRelative(scene, head)) return head
   }
   return null
+}
+
+function isParty(scene: Scene, head: number): boolean {
+  const mention = mentionWithHead(scene, head)
+  const kind = mention && scene.cast.entities[mention.entity]?.kind
+  return kind === 'person' || kind === 'organisation' || kind === 'state' || kind === 'group'
+}
+
+/** A statement "saying", a man "giving": the participle belongs to a noun. */
+function isUnderNoun(scene: Scene, verb: number): boolean {
+  const { rel, head } = token(scene, verb)
+  return head >= 0 && rel.startsWith('acl') && head === verb - 1
+}
+
+/** ", and | said", "but | insisted" */
+function isCoordinated(scene: Scene, verb: number): boolean {
+  let at = verb - 1
+  while (at >= 0 && /^(?:ADV|AUX)$/.test(token(scene, at).upos)) at--
+  return at >= 0 && /^(?:and|but|or|yet|,)$/i.test(token(scene, at).form)
+}
+
+function commaAndBefore(scene: Scene, verb: number): boolean {
+  let at = verb - 1
+  while (at >= 0 && /^(?:ADV|AUX)$/.test(token(scene, at).upos)) at--
+  return at >= 1 && /^(?:and|but)$/i.test(token(scene, at).form) && token(scene, at - 1).form === ','
+}
+
+/** The noun phrase is the subject of a relative clause, or opens one ("whose boats"). */
+function inRelative(scene: Scene, head: number): boolean {
+  const clause = token(scene, head).head
+  if (clause >= 0 && token(scene, clause).rel === 'acl:relcl' && token(scene, head).rel.startsWith('nsubj')) return true
+  return children(scene, head, 'nmod:poss').some((c) => /^whose$/i.test(token(scene, c).form))
 }
 
 function adjacentMention(scene: Scene, verb: number): number | null {
@@ -215,7 +265,8 @@ export function startsNominal(scene: Scene, i: number): boolean {
   return /^(?:NOUN|PROPN|PRON|NUM|DET|ADJ)$/.test(upos) || xpos === 'PRP$'
 }
 
-function lastNounOfRun(scene: Scene, from: number, end: number): number | null {
+/** The last noun before a preposition, a verb or punctuation: "a senior US | official |". */
+export function lastNounOfRun(scene: Scene, from: number, end: number): number | null {
   let last: number | null = null
   for (let i = from; i < end && !isFiniteVerb(scene, i) && !isPunctuation(scene, i); i++) {
     if (token(scene, i).upos === 'ADP') break

@@ -14,7 +14,7 @@ import {
   token,
   trimmed,
 } from '../scene.ts'
-import { headBefore, invertedHead, speakerHead } from '../who.ts'
+import { headBefore, invertedHead, lastNounOfRun, speakerHead } from '../who.ts'
 import { isActive } from './reported-clause.ts'
 
 /**
@@ -95,7 +95,11 @@ function speakingGroup(scene: Scene, cue: Cue): { from: number; to: number; head
 function headWithin(scene: Scene, from: number, to: number): number | null {
   const mentions = scene.cast.mentions.filter((m) => m.tokens.from >= from && m.tokens.to <= to)
   const person = mentions.find((m) => scene.cast.entities[m.entity]?.kind === 'person')
-  return (person ?? mentions.find((m) => m.tokens.from <= from + 2))?.head ?? null
+  if (person) return person.head
+  const whole = mentions.find(
+    (m) => m.tokens.from <= from + 2 && !/^(?:NOUN|PROPN)$/.test(token(scene, m.tokens.to).upos),
+  )
+  return whole?.head ?? lastNounOfRun(scene, from, to)
 }
 
 const OPENS_CLAUSE =
