@@ -113,10 +113,23 @@ function resolveInOrder(scene: Scene, open: readonly { entity: DraftEntity; desc
 
 function giveState(focus: Focus, entity: DraftEntity, { from, nouns }: Description): void {
   if (entity.codes.length > 0) return
+  const owner = ownerOf(focus, from)
+  if (owner && owner.codes.length > 0) {
+    entity.codes = owner.codes
+    entity.basis = 'text'
+    return
+  }
   const state = partyOfTitle(focus, from, nouns)
   if (state === null) return
   entity.codes = [state]
   entity.basis = 'context'
+}
+
+/** Whose a description is: "whose envoy X", "its foreign minister, X". */
+function ownerOf(focus: Focus, from: number): DraftEntity | null {
+  const { tokens } = focus.scene.syntax
+  const place = [from - 1, from].find((i) => /^(?:whose|its|his|her|their|our)$/i.test(tokens[i]?.form ?? ''))
+  return place === undefined ? null : antecedentOf(focus, place)
 }
 
 function mentionPhrase(focus: Focus, phrase: NominalAt): void {

@@ -2,8 +2,9 @@ import { type DraftEntity, entityFor, newEntity } from '../entities/draft.ts'
 import type { NominalAt } from '../entities/nominals.ts'
 import { at } from '../entities/phrase.ts'
 import type { Scene } from '../entities/scene.ts'
+import { isStateCode } from '../entities/state-code.ts'
 import { type Focus, mostSalient, stateFromContext } from './focus.ts'
-import { pairBefore } from './pairs.ts'
+import { pairBefore, pairOf } from './pairs.ts'
 import { antecedentOf } from './pronouns.ts'
 
 /**
@@ -21,11 +22,12 @@ export function referentOf(focus: Focus, phrase: NominalAt): DraftEntity | null 
 function spokenOfBefore(focus: Focus, phrase: NominalAt): DraftEntity | null | undefined {
   const { nominal, plural, definite, codes, head } = phrase
   const pair = isPair(focus, phrase)
-  if (pair) return pairBefore(focus, head)
+  const statesOnly = /^(?:country|nation|state|capital|neighbour|neighbor|government)$/.test(nominal.noun)
+  if (pair) return pairBefore(focus, head, statesOnly ? isStateCode : undefined)
   if (nominal.class === 'state') return stateAgain(focus, phrase)
   if (!definite) return undefined
   if (nominal.class === 'office' || (nominal.class === 'force' && !plural)) return personAgain(focus, phrase)
-  if (/^(?:body|company|party|rebel)$/.test(nominal.class)) {
+  if (/^(?:body|company|party|rebel)$/.test(nominal.class) && phrase.owner < 0) {
     const same = mostSalient(
       focus,
       head,
@@ -45,16 +47,26 @@ function spokenOfBefore(focus: Focus, phrase: NominalAt): DraftEntity | null | u
   return undefined
 }
 
-function isPair(focus: Focus, { nominal, from, head, plural }: NominalAt): boolean {
+const PAIRED =
+  /^(?:side|country|nation|state|neighbour|neighbor|capital|government|power|army|military|delegation|foe|rival|ally|leader|president|premier|minister|party|diplomat|negotiator|interlocutor|counterpart|head|navy|force)$/
+
+/** "Both sides", "the two countries"; "the leaders", "the parties", "the sides" with nothing more. */
+function isPair(focus: Focus, { nominal, from, head, plural, codes, through }: NominalAt): boolean {
   const { syntax } = focus.scene
-  if (!plural) return false
+  if (!plural || codes.length > 0 || !PAIRED.test(nominal.noun)) return false
   const words = Array.from({ length: head - from }, (_, i) => at(syntax, from + i).form.toLowerCase())
-  const two = words.some((w) => /^(?:both|two)$/.test(w))
-  const paired =
-    /^(?:side|country|nation|state|neighbour|neighbor|capital|government|power|army|military|delegation|foe|rival|ally|leader|president|minister|party)$/
+  if (words.some((word) => /^(?:both|two)$/.test(word))) return words.length <= 3
+  const bare = words.length === 1 && words[0] === 'the'
+  if (nominal.noun === 'head')
+    return (
+      bare &&
+      /^of$/.test(syntax.tokens[head + 1]?.form ?? '') &&
+      /^(?:state|government)$/.test(syntax.tokens[head + 2]?.form ?? '')
+    )
   return (
-    (two && words.length <= 3 && paired.test(nominal.noun)) ||
-    (/^(?:neighbour|neighbor)$/.test(nominal.noun) && words.includes('the'))
+    bare &&
+    through.length === 0 &&
+    /^(?:side|leader|president|party|neighbour|neighbor|interlocutor|minister)$/.test(nominal.noun)
   )
 }
 
@@ -62,6 +74,8 @@ function stateAgain(focus: Focus, phrase: NominalAt): DraftEntity | null | undef
   const { nominal, plural, definite, codes, head, from } = phrase
   const { syntax } = focus.scene
   if (codes.length > 0) return undefined
+  if (phrase.owner >= 0 && /^(?:country|nation|state|homeland|side|kingdom|republic)$/.test(nominal.noun))
+    return countryOf(focus, phrase.owner)
   if (
     plural ||
     !definite ||
@@ -83,6 +97,12 @@ function stateAgain(focus: Focus, phrase: NominalAt): DraftEntity | null | undef
   if (!/^(?:the|this)\s+(?:\w+\s+)?$/i.test(words) || state === null) return null
   const { entity } = state
   return entity.kind === 'state' ? entity : asState(focus.scene, entity)
+}
+
+/** "His country", "our nation": that of whom the pronoun means. */
+function countryOf(focus: Focus, owner: number): DraftEntity | null {
+  const codes = antecedentOf(focus, owner)?.codes ?? []
+  return codes.length > 0 ? pairOf(focus, codes) : null
 }
 
 function isStatePlace({ within, name }: DraftEntity): boolean {
@@ -199,6 +219,11 @@ function codesFor(focus: Focus, phrase: NominalAt): readonly string[] | null {
     nominal.class === 'vessel'
   )
     return null
+  for (const via of through) {
+    const group = focus.scene.draft.mentions.get(via)?.entity
+    if (group && group.kind !== 'place' && /^(?:rebel|party|body)$/.test(group.class ?? '') && nominal.class !== 'ally')
+      return group.codes
+  }
   if (/^(?:people|rebel|captive|ally|party)$/.test(nominal.class) && owner < 0) return inWords(focus.scene, phrase)
   const owned = owner >= 0 ? antecedentOf(focus, owner) : null
   if (owned && owned.codes.length > 0 && nominal.class !== 'ally') return owned.codes
@@ -215,9 +240,15 @@ function codesFor(focus: Focus, phrase: NominalAt): readonly string[] | null {
     !/^(?:police|parliament|congress|senate|army|government|intelligence|prosecution)$/.test(nominal.noun)
   )
     return null
+  if (NEEDS_OWNER.test(nominal.noun)) return null
+  if (!definite && /^(?:diplomat|source|expert|insider|delegate|observer|analyst)$/.test(nominal.noun)) return []
   const state = stateFromContext(focus, head)
   return state === null ? [] : [state]
 }
+
+/** Nouns that are an actor of the state only when the text says whose. */
+const NEEDS_OWNER =
+  /^(?:office|house|service|chamber|fund|front|union|power|body|island|territory|channel|mission|group|unit|guard|department|bureau|agency|institution|division|division|crown|throne|director|chair|palace|force|defence|defense|customs|chief|head|counterpart|tank|missile|drone|helicopter|jet|patrol|corps|squadron|agent|fleet|deputy|representative|major|justice|general)$/
 
 function inWords(scene: Scene, phrase: NominalAt): readonly string[] {
   return phrase.name === '' || scene.syntax.tokens[phrase.head] === undefined ? [] : [phrase.name]

@@ -46,7 +46,10 @@ function salience(focus: Focus, { head, entity, form }: DraftMention, place: num
   const oblique = /^(?:obl|nmod$|conj|appos)/.test(token.rel) ? -0.4 : 0
   const named = form === 'pronoun' ? 0.2 : 0.3
   const often = 0.45 * Math.log2(1 + (focus.counts.get(entity) ?? 1))
-  return subject + owner + oblique + named + often - Math.min(distance, 4) * 1.1 - (place - head) * 0.002
+  const here = distance === 0 ? 0.8 : 0
+  const apart =
+    syntax.sentences[token.sentence]?.paragraph === syntax.sentences[at(syntax, place).sentence]?.paragraph ? 0 : -0.4
+  return here + apart + subject + owner + oblique + named + often - Math.min(distance, 4) * 1.1 - (place - head) * 0.002
 }
 
 /** The subject spoken of last before `place` in its own sentence. */

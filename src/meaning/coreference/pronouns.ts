@@ -15,8 +15,15 @@ export function antecedentOf(focus: Focus, i: number): DraftEntity | null {
   if (/^(?:she|her|hers|herself)$/.test(word)) return person(focus, i, 'she')
   if (/^(?:they|them|their|theirs|themselves)$/.test(word)) return several(focus, i)
   if (/^(?:its|itself)$/.test(word) || (word === 'it' && /^nsubj/.test(rel))) return body(focus, i)
+  if (/^(?:we|us|our|ours|ourselves)$/.test(word) && form !== 'US') return issuer(focus, i)
   if (word === 'both' && /^(?:nsubj|obj|obl)/.test(rel)) return pairBefore(focus, i)
   return null
+}
+
+/** "We" in a press release, outside quotations: its issuer. */
+function issuer(focus: Focus, i: number): DraftEntity | null {
+  const { scene } = focus
+  return scene.home.issuer === null || isQuoted(focus, i) ? null : pairOf(focus, [scene.home.issuer])
 }
 
 function relativeAntecedent(focus: Focus, i: number): DraftEntity | null {
@@ -24,12 +31,25 @@ function relativeAntecedent(focus: Focus, i: number): DraftEntity | null {
   let clause = at(syntax, i).head
   for (let hops = 0; hops < 5 && clause >= 0; hops++) {
     const { rel, head } = at(syntax, clause)
-    if (/^acl/.test(rel) && head < i) return draft.mentions.get(head)?.entity ?? null
+    if (/^acl/.test(rel) && head < i) {
+      const found = draft.mentions.get(head)?.entity ?? null
+      if (found && !(found.kind === 'place' && /^who/i.test(at(syntax, i).form)))
+        return withJoined(focus, head, i) ?? found
+      break
+    }
     clause = head
   }
   if (!/^who/i.test(at(syntax, i).form)) return null
   const comma = /^[,(–—-]$/.test(syntax.tokens[i - 1]?.form ?? '') ? 2 : 1
   return draft.mentions.get(i - comma)?.entity ?? null
+}
+
+/** "Singapore and Malaysia, whose navies …": all that are joined to the antecedent before the pronoun. */
+function withJoined(focus: Focus, head: number, i: number): DraftEntity | null {
+  const { syntax, draft } = focus.scene
+  const heads = [head, ...(syntax.children[head] ?? []).filter((c) => c < i && at(syntax, c).rel === 'conj')]
+  const codes = new Set(heads.flatMap((h) => draft.mentions.get(h)?.entity.codes ?? []))
+  return heads.length > 1 && codes.size > 1 ? pairOf(focus, [...codes]) : null
 }
 
 function person(focus: Focus, i: number, gender: 'he' | 'she'): DraftEntity | null {
@@ -130,12 +150,18 @@ function isRivalArgument(focus: Focus, { head }: DraftMention, i: number): boole
 /** Inside quotation marks "he" is not the one who speaks. */
 function isQuotingSpeaker(focus: Focus, { head }: DraftMention, i: number): boolean {
   const { syntax } = focus.scene
-  const { sentence, start } = at(syntax, i)
+  const { sentence } = at(syntax, i)
   if (at(syntax, head).sentence !== sentence) return false
-  const from = syntax.sentences[sentence]?.start ?? 0
-  const opened = (syntax.text.slice(from, start).match(/["“”]/g) ?? []).length % 2 === 1
-  const headInside = (syntax.text.slice(from, at(syntax, head).start).match(/["“”]/g) ?? []).length % 2 === 1
+  const opened = isQuoted(focus, i)
+  const headInside = isQuoted(focus, head)
   return opened && !headInside && /^nsubj/.test(at(syntax, head).rel)
+}
+
+/** Between quotation marks, as far as the sentence tells. */
+function isQuoted({ scene: { syntax } }: Focus, i: number): boolean {
+  const { sentence, start } = at(syntax, i)
+  const from = syntax.sentences[sentence]?.start ?? 0
+  return (syntax.text.slice(from, start).match(/["“”]/g) ?? []).length % 2 === 1
 }
 
 /** "In his speech, Putin said": the subject that follows a pronoun in front. */

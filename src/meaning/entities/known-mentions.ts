@@ -97,7 +97,8 @@ function isPlace(scene: Scene, hit: KnownAt): boolean {
   const { syntax } = scene
   const { known, head, from, to } = hit
   if (known.kind === 'place') return true
-  if (known.kind !== 'state' || (known.use !== 'name' && known.use !== 'capital')) return isBuilding(scene, hit)
+  const isLand = known.kind === 'state' && known.use === 'name'
+  if (!isLand && known.use !== 'capital') return isBuilding(scene, hit)
   const { sentence, rel, head: governor } = at(syntax, head)
   if (from < (syntax.sentences[sentence]?.tokens.from ?? 0) + datelineLength(syntax, sentence)) return true
   if (isPossessive(syntax, head)) return false

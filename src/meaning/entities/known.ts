@@ -47,12 +47,23 @@ function knownAt(syntax: Syntax, lexicon: CastLexicon, from: number): KnownAt | 
     const last = syntax.tokens[to - 1]
     if (!last || last.sentence !== first.sentence) continue
     const words = plainly(syntax.text.slice(first.start, last.end))
-    const known = lexicon.known.get(words) ?? lexicon.known.get(capitalised(words))
+    const known = lexicon.known.get(words) ?? lexicon.known.get(capitalised(words)) ?? joined(words, lexicon)
     if (!known || (/^[Uu]s$/.test(words) && words !== 'US')) continue
     const range = { from, to }
     return { ...range, known, head: headOf(syntax, range), aside: isAside(syntax, to) }
   }
   return null
+}
+
+/** "US-Russia", "Franco-German" as one word: both. */
+function joined(words: string, lexicon: CastLexicon): Known | null {
+  const parts = words.split(/[-–/]/)
+  if (parts.length < 2 || parts.length > 3 || /\s/.test(words)) return null
+  const known = parts.map((part) => lexicon.known.get(part) ?? lexicon.known.get(`${part}-`))
+  if (!known.every((k) => k !== undefined && k.codes.length > 0)) return null
+  const all = known.filter((k) => k !== undefined)
+  const names = all.map((k) => k.name).join(' and ')
+  return { name: names, codes: all.flatMap((k) => k.codes), kind: 'set', use: 'adjective', sector: null, state: null }
 }
 
 /** "KIEV", "SAUDI ARABIA" → "Kiev", "Saudi Arabia"; other words as they are. */

@@ -71,7 +71,8 @@ export function parseCastLexicon(files: (path: string) => string): CastLexicon {
     add(list(capital), { ...state, use: 'capital' })
     for (const seat of list(metonyms)) add([seat], { ...state, name: withoutThe(seat), use: 'seat', sector: 'GOV' })
   }
-  for (const [name, code, aliases, sector] of rows(files('lexicons/organisations.tsv'))) {
+  for (const [name, code, aliases, sector, seat, state] of rows(files('lexicons/organisations.tsv'))) {
+    add(list(seat), { name, codes: [code], kind: 'organisation', use: 'capital', sector: sector as Sector, state })
     for (const alias of [name, code, ...list(aliases)]) {
       const own = /^[A-Z]/.test(alias) && alias.includes(' ') ? withoutThe(alias) : name
       const entry = { name: own, codes: [code], kind: 'organisation', use: 'name', state: null } as const

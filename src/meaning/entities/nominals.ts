@@ -1,7 +1,8 @@
 import type { Nominal } from './lexicon.ts'
 import { at, complements, described, isPluralAt, nounAt, phraseStart } from './phrase.ts'
 import { partiesWithin } from './roles.ts'
-import type { Scene } from './scene.ts'
+import { knownWithin, type Scene } from './scene.ts'
+import { isStateCode } from './state-code.ts'
 
 /** A noun phrase whose head can be a political actor: "the army", "two senior officials", "protesters". */
 export interface NominalAt {
@@ -68,13 +69,19 @@ function phraseAt(scene: Scene, head: number, nominal: Nominal): NominalAt | nul
   )
   const after = complements(syntax, head, OF[nominal.class] ?? /^of$/i)
   const to = endWith(scene, head, after)
-  const codes = codesInPhrase(scene, nominal, { from, head, after })
+  const named = codesInPhrase(scene, nominal, { from, head, after })
+  const proxies =
+    named.length === 0 &&
+    /^(?:force|rebel|organ|people)$/.test(nominal.class) &&
+    knownWithin(scene, { from, to: head }).some((k) => k.aside)
+  const codes = proxies ? [nameOf(scene, from, head + 1)] : named
   const definite = /^(?:the|this|that|these|those|both)$/i.test(first.form) || owner >= 0 || possessors.length > 0
   const plural =
     isPluralAt(syntax, head) ||
     /^(?:police|people|personnel|crew|staff|authorities|troops|forces)$/i.test(at(syntax, head).form)
   const weak = WEAK.test(nominal.noun) && codes.length === 0 && owner < 0 && possessors.length === 0
-  if (weak && !definite && !plural && after.length === 0 && compounds.length === 0) return null
+  const isCrowd = plural && /^(?:people|captive)$/.test(nominal.class)
+  if (weak && !definite && !isCrowd && after.length === 0 && compounds.length === 0) return null
   return {
     head,
     from,
@@ -111,8 +118,8 @@ function codesInPhrase(
   { from, head, after }: { readonly from: number; readonly head: number; readonly after: readonly number[] },
 ): readonly string[] {
   const { syntax } = scene
-  if (nominal.class === 'ally') return []
   const ahead = partiesWithin(scene, { from, to: head })
+  if (nominal.class === 'ally') return ahead.filter((code) => !isStateCode(code))
   if (ahead.length > 0) return ahead
   if (/^(?:rebel|party|company|vessel|body)$/.test(nominal.class)) return []
   for (const complement of after) {

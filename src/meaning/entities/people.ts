@@ -47,10 +47,18 @@ export function mentionPeople(scene: Scene): { readonly entity: DraftEntity; rea
   }
   for (const { from, to, description } of names) {
     const entity = scene.draft.mentions.get(headOf(scene.syntax, { from, to }))?.entity
-    if (entity && description) learn(entity, description, open)
+    if (entity && description) {
+      learn(entity, description, open)
+      mentionTitle(scene, entity, description)
+    }
     for (const code of entity?.codes ?? []) scene.home.counts.set(code, (scene.home.counts.get(code) ?? 0) + 0.5)
   }
   return open
+}
+
+/** The title beside a name means the same person: trees differ in which of the two they take for the head. */
+function mentionTitle({ draft }: Scene, entity: DraftEntity, { from, head, nouns }: Description): void {
+  if (nouns.length > 0) mention(draft, { from, to: head + 1, head, form: 'nominal', entity, rule: 'title' })
 }
 
 function learn(

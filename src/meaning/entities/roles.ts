@@ -5,6 +5,8 @@ import { knownWithin, type Scene } from './scene.ts'
 /** What the text says of a person beside the name. */
 export interface Description extends TokenRange {
   readonly words: string
+  /** Token of its office: "spokesman". */
+  readonly head: number
   /** The nouns of office in it, lower case: "minister". */
   readonly nouns: readonly string[]
   readonly codes: readonly string[]
@@ -50,6 +52,7 @@ function describe(scene: Scene, range: TokenRange | null): Description | null {
   const { syntax, lexicon } = scene
   const nouns: string[] = []
   let sector: Sector | null = null
+  let head = range.to - 1
   for (let i = range.from; i < range.to; i++) {
     const noun = nounAt(syntax, i).replace(/\.$/, '')
     const office = lexicon.nominals.get(ABBREVIATED.get(noun) ?? noun)?.find((n) => DESCRIBES.test(n.class))
@@ -57,11 +60,13 @@ function describe(scene: Scene, range: TokenRange | null): Description | null {
     nouns.push(ABBREVIATED.get(noun) ?? noun)
     const compound = i > range.from ? `${at(syntax, i - 1).form.toLowerCase()}-${noun}` : noun
     if (COMPOUND.has(compound)) nouns.push(compound)
+    if (sector !== null && isBehindPreposition(scene, i, range)) continue
     sector = office.sector
+    head = i
   }
   const codes = partiesWithin(scene, range)
   if (nouns.length === 0 && codes.length === 0) return null
-  return { ...range, words: described(syntax, range), nouns, codes, sector }
+  return { ...range, words: described(syntax, range), head, nouns, codes, sector }
 }
 
 const COMPOUND = new Set([
@@ -71,6 +76,12 @@ const COMPOUND = new Set([
   'attorney-general',
   'high-representative',
 ])
+/** "minister of state": the second noun is no office of its own. */
+function isBehindPreposition({ syntax }: Scene, i: number, { from }: TokenRange): boolean {
+  for (let k = i - 1; k > from; k--) if (/^(?:of|for|to|in|at|on)$/.test(at(syntax, k).form)) return true
+  return false
+}
+
 const DESCRIBES = /^(?:office|force|people|rebel|organ|captive)$/
 const ABBREVIATED = new Map([
   ['gen', 'general'],

@@ -15,6 +15,7 @@ export function mentionUnknown(scene: Scene): void {
       (i) => scene.knownBy.has(i) || draft.mentions.has(i),
     )
     if (covered || name.kind === 'person') continue
+    if (CALENDAR.test(at(syntax, head).form)) continue
     if (isOrgan(scene, head) || !/\p{Lu}/u.test(at(syntax, name.from).form)) continue
     const words = described(syntax, name)
     if (name.kind === 'place') {
@@ -31,6 +32,9 @@ export function mentionUnknown(scene: Scene): void {
     }
   }
 }
+
+const CALENDAR =
+  /^(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|Year|Day|Christmas|Easter|Ramadan|AM|PM|GMT)$/
 
 function isOrgan({ syntax, lexicon }: Scene, head: number): boolean {
   const nominals =
