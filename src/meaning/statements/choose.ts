@@ -1,5 +1,5 @@
 import type { TokenRange } from '../../model.ts'
-import { mentionWithHead, type Proposal, type Scene, token } from './scene.ts'
+import { children, mentionWithHead, type Proposal, type Scene, token } from './scene.ts'
 
 /**
  * Keeps, of proposals in order of trust, those that say something new: one for the same verb (unless their words lie apart,
@@ -52,6 +52,11 @@ const FIRST_OR_SECOND = /^(?:i|we|you|one|me|us|nobody|no-one)$/i
 function isNobody(scene: Scene, { who }: Proposal): boolean {
   if (who === null || who === 'as before') return false
   if (FIRST_OR_SECOND.test(token(scene, who.head).form) && token(scene, who.head).upos === 'PRON') return true
+  if (
+    children(scene, who.head, 'det').some((c) => /^no$/i.test(token(scene, c).form)) ||
+    /^no$/i.test(scene.syntax.tokens[who.head - 1]?.form ?? '')
+  )
+    return true
   if (mentionWithHead(scene, who.head)?.head === who.head) return false
   const { lemma, form } = token(scene, who.head)
   return (

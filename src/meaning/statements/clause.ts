@@ -98,13 +98,24 @@ function questionAt(scene: Scene, cue: Cue, end: number): number {
 
 function behindCue(scene: Scene, cue: Cue, content: number): number | null {
   const { from } = subtree(scene.syntax, content)
-  if (from > cue.verb) return from
-  return cue.tokens.to
+  if (from <= cue.verb) return cue.tokens.to
+  // The tree has lost the clause's subject: "says | its vessels | were hit".
+  const direct =
+    !takes(cue, 'addressee') &&
+    startsNominal(scene, cue.tokens.to) &&
+    !/day$|^(?:today|yesterday|last|this|late|early|earlier|later)$/i.test(token(scene, cue.tokens.to).form)
+  return direct ? cue.tokens.to : from
 }
 
 /** Where a clause without "that" begins when the tree shows none: behind the addressee-less verb and its day. */
 function bareStart(scene: Scene, cue: Cue, end: number): number | null {
-  let i = cue.tokens.to
+  let i = takes(cue, 'addressee') ? questionAt(scene, cue, end) : cue.tokens.to
+  while (
+    i < end &&
+    /^(?:this|last|next)$/i.test(token(scene, i).form) &&
+    /^(?:week|weekend|month|year|morning|afternoon|evening)$/i.test(scene.syntax.tokens[i + 1]?.form ?? '')
+  )
+    i += 2
   while (i < end && /^(?:also|again|later|earlier|on|today|yesterday|late|early)$|day$/i.test(token(scene, i).form)) i++
   while (i < end && /^["“‘']$/.test(token(scene, i).form)) i++
   if (i >= end || isPunctuation(scene, i)) return null
@@ -113,6 +124,8 @@ function bareStart(scene: Scene, cue: Cue, end: number): number | null {
   const opens = startsNominal(scene, i) || /^(?:there|in|on|if|while|when|although|after)$/i.test(token(scene, i).form)
   if (!opens) return null
   for (let k = i + 1; k < Math.min(end, i + 25); k++) {
+    // Two noun phrases in a row are a verb's two objects: "denied | the rebels | the port |".
+    if (token(scene, k).upos === 'DET' && /^(?:NOUN|PROPN)$/.test(token(scene, k - 1).upos)) return null
     if (
       /^(?:[,;:]|who|which|that|after|before|as|if|unless|until|while|because|since|when|where)$/i.test(
         token(scene, k).form,
@@ -225,6 +238,14 @@ function takesOver(scene: Scene, cue: Cue, i: number, start: number, content: nu
   if ((content !== null && isUnder(scene, i, content)) || isUnder(scene, cue.verb, i)) return false
   if (!(head === cue.verb || isUnder(scene, cue.verb, head))) return false
   const left = subtree(scene.syntax, i).from
+  // "has no plans and its troops pose no threat": without a comma the report goes on.
+  if (
+    left > start &&
+    /^and$/i.test(token(scene, left).form) &&
+    token(scene, left - 1).form !== ',' &&
+    children(scene, i, 'nsubj').length > 0
+  )
+    return false
   const mark = token(scene, Math.max(start, left)).form
   return (
     left > start &&

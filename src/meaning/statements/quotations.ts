@@ -80,7 +80,15 @@ function quotationsIn(text: string, { start, end }: Span): Found[] {
   }
   for (let at = start; at < end; at++) {
     const char = text[at] as string
-    if (DOUBLE.includes(char)) {
+    const twin = text[at + 1] === char && (char === "'" || char === '`')
+    if (twin) {
+      // Two single marks for a double one.
+      if (stack.some((o) => !o.single)) {
+        while (stack.at(-1)?.single) stack.pop()
+        close(at, true)
+      } else if (/\S/.test(text[at + 2] ?? ' ')) stack.push({ at: at + 1, single: false })
+      at++
+    } else if (DOUBLE.includes(char)) {
       const isOpen = stack.some((o) => !o.single)
       const mark = doubleMark(text, at, start, end, isOpen)
       if (mark === 'opens') {

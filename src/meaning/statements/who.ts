@@ -111,7 +111,7 @@ function isUnder(scene: Scene, i: number, ancestor: number): boolean {
 /** The noun phrase behind the verb in "…, said the minister"; null when none stands there. */
 export function invertedHead(scene: Scene, cue: Cue): number | null {
   // "told a news conference" names who is told.
-  if (takes(cue, 'addressee')) return null
+  if (takes(cue, 'addressee') && !/^(?:warn|caution|promise|advise|ask)$/.test(cue.entry.verb)) return null
   const after = cue.tokens.to
   const end = sentenceOf(scene, cue.verb).tokens.to
   if (after >= end || !startsNominal(scene, after)) return null

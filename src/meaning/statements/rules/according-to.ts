@@ -88,6 +88,7 @@ function clauseAhead(scene: Scene, at: number, sentence: Sentence): Proposal['wo
   // "who was hurt, according to her lawyer" speaks of the relative clause alone; "(six, according to the mayor)" of the bracket.
   for (let i = at - 1; i > from; i--) {
     const { form } = token(scene, i)
+    if (form === ')') break
     if (form === '(' || form === ';') {
       from = i + 1
       break

@@ -130,6 +130,8 @@ function hasObjectBehind(scene: Scene, cue: Cue): boolean {
 function followedByClause(scene: Scene, cue: Cue, head: number): boolean {
   const after = subtree(scene.syntax, head).to
   const next = scene.syntax.tokens[Math.max(after, head + 1)]
+  if (/^(?:to|that)$/i.test(scene.syntax.tokens[head + 1]?.form ?? '') && scene.syntax.tokens[head + 2]?.xpos === 'VB')
+    return true
   return (
     next !== undefined && /^(?:VBD|VBZ|VBP|MD)$/.test(next.xpos) && next.sentence === token(scene, cue.verb).sentence
   )
@@ -190,12 +192,24 @@ function indexOfComma(scene: Scene, { from, to }: Proposal['words']): number | n
 /** A finite verb outside relative clauses; a headline's or a command's verb counts as the tree's root does. */
 function hasMainVerb(scene: Scene, { from, to }: Proposal['words']): boolean {
   if (token(scene, from).xpos === 'VB') return true
+  let relative = false
   for (let i = from; i < to; i++) {
-    if (isFiniteVerb(scene, i) && !insideRelative(scene, i, from)) return true
-    if (/^VB/.test(token(scene, i).xpos) && /^(?:root|ccomp|parataxis)$/.test(token(scene, i).rel)) return true
-    if (token(scene, i).xpos === 'VBN' && i > from && looksFinite(scene, i)) return true
+    const { form, xpos, rel } = token(scene, i)
+    if (form === ',') relative = false
+    if (opensRelative(scene, i, from)) relative = true
+    if (relative) continue
+    if (isFiniteVerb(scene, i) || (/^VB/.test(xpos) && /^(?:root|ccomp|parataxis)$/.test(rel))) return true
+    if (xpos === 'VBN' && i > from && looksFinite(scene, i)) return true
   }
   return false
+}
+
+function opensRelative(scene: Scene, i: number, from: number): boolean {
+  const { form } = token(scene, i)
+  if (/^(?:who|which|whose|whom|where)$/i.test(form)) return true
+  return (
+    /^that$/i.test(form) && i > from && /^(?:NOUN|PROPN)$/.test(token(scene, i - 1).upos) && isFiniteVerb(scene, i + 1)
+  )
 }
 
 /** A past tense that the tagger took for a participle: "warplanes launched bombs". */
@@ -206,14 +220,6 @@ function looksFinite(scene: Scene, i: number): boolean {
     after !== undefined &&
     !/^(?:by|in|on|at|for|from|as|with|to)$/i.test(after.form)
   )
-}
-
-function insideRelative(scene: Scene, i: number, from: number): boolean {
-  for (let k = i - 1; k >= from && k >= i - 6; k--) {
-    if (/^(?:who|which|whose|whom)$/i.test(token(scene, k).form)) return true
-    if (isFiniteVerb(scene, k)) return false
-  }
-  return false
 }
 
 /** Where the words begin: after an earlier semicolon, if there is one. */

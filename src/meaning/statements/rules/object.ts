@@ -42,5 +42,21 @@ function phraseBehind(scene: Scene, cue: Cue): TokenRange | null {
   const end = sentenceOf(scene, cue.verb).tokens.to
   let to = Math.min(whole.to, subtree(scene.syntax, noun).to)
   while (to < end && to < whole.to && !isPunctuation(scene, to) && token(scene, to).upos === 'ADP') to = whole.to
-  return to - from >= 2 ? { from, to } : null
+  return to - from >= 2 && saysSomething(scene, cue, noun, { from, to }) ? { from, to } : null
+}
+
+/** A claim, an act in "-ing", a clause or quoted words within; not a bare thing ("the visit", "an inquiry"). */
+function saysSomething(scene: Scene, cue: Cue, noun: number, { from, to }: TokenRange): boolean {
+  const { xpos, lemma } = token(scene, noun)
+  if (xpos === 'VBG') return cue.entry.stance === 'denies'
+  if (scene.quotations.some((q) => q.tokens.from < to && from < q.tokens.to)) return true
+  if (cue.entry.stance === 'denies')
+    return (
+      scene.lexicon.nouns.get(lemma)?.claim === true ||
+      /^(?:report|involvement|responsibility|wrongdoing|rumour|rumor)$/.test(lemma)
+    )
+  const stresses = /^(?:stress|emphasi[sz]e|underline|underscore|reiterate|reaffirm|claim|allege|report)$/.test(
+    cue.entry.verb,
+  )
+  return stresses && to - from >= 4
 }

@@ -97,6 +97,7 @@ function opensClause(scene: Scene, { from }: TokenRange): boolean {
   const start = sentenceOf(scene, from).tokens.from
   let before = from - 1
   while (before >= start && /^["“”„«»'‘’(]$/.test(token(scene, before).form)) before--
+  if (before === start && token(scene, before).upos === 'NUM') return true
   return before < start || /^(?:[,:;–—.!?…-]|--+|that|and|but)$/i.test(token(scene, before).form)
 }
 
