@@ -20,6 +20,7 @@ import { startsNominal } from './who.ts'
  */
 export function reportedClause(scene: Scene, cue: Cue, bare: boolean): TokenRange | null {
   const end = sentenceOf(scene, cue.verb).tokens.to
+  if (/^[;.]$/.test(scene.syntax.tokens[cue.tokens.to]?.form ?? '')) return null
   const content = children(scene, cue.verb, 'ccomp', 'parataxis').filter((c) => c > cue.verb)[0]
   const mark =
     content === undefined

@@ -154,6 +154,16 @@ function pastAside(scene: Scene, comma: number, start: number): number {
   return aside ? from - 2 : comma - 1
 }
 
+/** "A official who asked not to be named | said": the noun before "who". */
+export function headPastRelative(scene: Scene, verb: number): number | null {
+  const { from } = sentenceOf(scene, verb).tokens
+  for (let i = verb - 1; i > from; i--) {
+    if (token(scene, i).form === ',') return null
+    if (/^(?:who|which|that)$/i.test(token(scene, i).form)) return headBefore(scene, i)
+  }
+  return null
+}
+
 /** "X did A but | said": the first noun phrase before a finite verb. */
 function firstSubject(scene: Scene, from: number, to: number): number | null {
   for (let i = from; i < to; i++) {

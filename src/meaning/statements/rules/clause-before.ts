@@ -14,7 +14,7 @@ import {
   token,
   trimmed,
 } from '../scene.ts'
-import { headBefore, invertedHead, lastNounOfRun, speakerHead } from '../who.ts'
+import { headBefore, invertedHead, lastNounOfRun, speakerHead, startsNominal } from '../who.ts'
 import { isActive } from './reported-clause.ts'
 
 /**
@@ -146,7 +146,7 @@ function subjectStart(scene: Scene, head: number, verb: number): number {
   const start = leftToBreak(scene, at, floor)
   // ", its president, Shaheda Parveen, said": the role before the name; "Jean Roy, who led the talks, said": the name before the clause.
   if (!isBreak(scene, verb - 1) || start <= floor + 1) return start
-  if (head >= start && hasFinite(scene, { from: start, to: verb }) === false) {
+  if (!hasFinite(scene, { from: start, to: verb }) && startsNominal(scene, start)) {
     const role = leftToBreak(scene, start - 2, floor)
     const short =
       start - 1 - role <= 9 && !hasFinite(scene, { from: role, to: start - 1 }) && !startsQuotation(scene, role)
@@ -229,6 +229,7 @@ function lastStart(scene: Scene, from: number, to: number): number {
 }
 
 function hasClauseBehind(scene: Scene, cue: Cue): boolean {
+  if (scene.syntax.tokens[cue.tokens.to]?.upos === 'PUNCT') return false
   return children(scene, cue.verb, 'ccomp').some(
     (c) => c > cue.verb && children(scene, c, 'nsubj').some((n) => n > cue.verb),
   )

@@ -108,9 +108,10 @@ function nextQuotation(scene: Scene, from: number): number {
 /** The subject of a verb between a quotation and what follows; the tree's, if it stands there, else the noun phrase before the verb. */
 function subjectBeside(scene: Scene, cue: Cue, from: number): number | null {
   const head = speakerHead(scene, cue.verb)
-  if (head !== null && head >= from) return head
+  if (head !== null && head >= from && head <= nextQuotation(scene, from)) return head
   const before = headBefore(scene, cue.verb)
-  return before !== null && before >= from ? before : head
+  if (before !== null && before >= from) return before
+  return cue.verb > from && /^\p{L}/u.test(token(scene, cue.verb - 1).form) ? cue.verb - 1 : head
 }
 
 function insideRelative(scene: Scene, i: number, from: number): boolean {

@@ -2,7 +2,7 @@ import { addresseeOf } from '../addressee.ts'
 import { reportedClause } from '../clause.ts'
 import { type Cue, takes } from '../cues.ts'
 import { isPunctuation, type Proposal, type Scene, sentenceOf, token } from '../scene.ts'
-import { headBefore, speakerHead } from '../who.ts'
+import { headBefore, headPastRelative, speakerHead } from '../who.ts'
 
 /**
  * A clause behind a verb of saying, with or without "that".
@@ -15,7 +15,7 @@ export function reportedClauseRule(scene: Scene): Proposal[] {
     if (!cue.factual || !takes(cue, 'clause', 'bare', 'wh') || !isActive(scene, cue)) continue
     const words = reportedClause(scene, cue, takes(cue, 'bare'))
     if (!words) continue
-    const head = speakerHead(scene, cue.verb) ?? headBefore(scene, cue.verb)
+    const head = speakerHead(scene, cue.verb) ?? headBefore(scene, cue.verb) ?? headPastRelative(scene, cue.verb)
     if (head === null) continue
     proposals.push({
       words,
@@ -41,7 +41,16 @@ export function isActive(scene: Scene, cue: Cue): boolean {
   const auxiliaries = (scene.syntax.children[cue.verb] ?? []).filter((c) => token(scene, c).rel.startsWith('aux'))
   if (auxiliaries.some((c) => token(scene, c).rel === 'aux:pass' || token(scene, c).lemma === 'be')) return false
   if (auxiliaries.some((c) => token(scene, c).lemma === 'have') || behindHave(scene, cue.verb)) return true
-  return sharesAuxiliary(scene, cue.verb)
+  return standsBehindParty(scene, cue) || sharesAuxiliary(scene, cue.verb)
+}
+
+/** "Commissioner Aalders announced": a past tense that the tagger took for a participle; not "the plan announced by Oslo". */
+function standsBehindParty(scene: Scene, cue: Cue): boolean {
+  if (/^by$/i.test(scene.syntax.tokens[cue.tokens.to]?.form ?? '')) return false
+  return scene.cast.mentions.some((m) => {
+    const kind = scene.cast.entities[m.entity]?.kind
+    return m.tokens.to === cue.verb && (kind === 'person' || kind === 'organisation' || kind === 'state')
+  })
 }
 
 /** "had told", "has repeatedly said" by the words alone. */
