@@ -1,8 +1,8 @@
 import type { TokenRange } from '../../model.ts'
 import { type Cue, takes } from './cues.ts'
-import { children, type Scene, token } from './scene.ts'
+import { children, type Scene, sentenceOf, token } from './scene.ts'
 import { nounPhrase } from './speaker.ts'
-import { isNominal, startsNominal } from './who.ts'
+import { isNominal, lastNounOfRun, startsNominal } from './who.ts'
 
 /** The noun phrase that is told: "told | state radio |", "confirmed to | reporters |"; null when nobody is named. */
 export function addresseeOf(scene: Scene, cue: Cue): TokenRange | null {
@@ -12,6 +12,11 @@ export function addresseeOf(scene: Scene, cue: Cue): TokenRange | null {
     if (object !== undefined && nounPhrase(scene, object).from === after) return nounPhrase(scene, object)
     const mention = scene.cast.mentions.find((m) => m.tokens.from === after)
     if (mention) return mention.tokens
+    const run =
+      takes(cue, 'addressee') && after < scene.syntax.tokens.length && startsNominal(scene, after)
+        ? lastNounOfRun(scene, after, sentenceOf(scene, cue.verb).tokens.to)
+        : null
+    if (run !== null) return { from: after, to: run + 1 }
   }
   for (const child of children(scene, cue.verb, 'obl', 'nmod')) {
     if (child < after || !children(scene, child, 'case').some((c) => /^to$/i.test(token(scene, c).form))) continue

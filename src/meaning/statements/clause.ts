@@ -227,7 +227,7 @@ function resumesSpeech(scene: Scene, cue: Cue, i: number, start: number): boolea
         token(scene, i).lemma,
       )
     )
-  const sameForm = xpos === cue.xpos || (/^VB[DNZP]$/.test(xpos) && /^VB[DNZP]$/.test(cue.xpos))
+  const sameForm = cue.xpos === 'VBG' || xpos === cue.xpos || (/^VB[DNZP]$/.test(xpos) && /^VB[DNZP]$/.test(cue.xpos))
   return sameForm && /^(?:and|but|,|then|yet|-|–|—)$/i.test(before)
 }
 

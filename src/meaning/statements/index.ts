@@ -6,7 +6,7 @@ import { findQuotations } from './quotations.ts'
 import { RULES } from './rules.ts'
 import { mentionWithHead, type Proposal, type Scene, sentenceOf, token } from './scene.ts'
 import { speakerAt } from './speaker.ts'
-import { authorOf, isDocument } from './who.ts'
+import { authorOf, isDocument, isNominal } from './who.ts'
 
 export { firstPersonAt } from './first-person.ts'
 export { parseSpeechLexicon, type SpeechLexicon } from './lexicon.ts'
@@ -81,7 +81,7 @@ function tokenSpan(scene: Scene, i: number): Span {
 }
 
 function statementOf(scene: Scene, proposal: Proposal, speaker: Speaker | null): Statement {
-  const words = spanOf(scene.syntax, proposal.words)
+  const words = withClosingMark(scene, spanOf(scene.syntax, proposal.words))
   return {
     speaker,
     stance: proposal.stance,
@@ -94,6 +94,19 @@ function statementOf(scene: Scene, proposal: Proposal, speaker: Speaker | null):
     confidence: proposal.who === null ? 0.4 : 0.8,
     rule: proposal.rule,
   }
+}
+
+/** Reported words that end with a quotation keep its closing mark: the plan was "a farce". */
+function withClosingMark(scene: Scene, words: Span): Span {
+  const last = scene.quotations.find(
+    (q) =>
+      q.closed &&
+      q.inner.start > words.start + 1 &&
+      q.inner.start < words.end &&
+      q.inner.end >= words.end &&
+      q.inner.end <= words.end + 2,
+  )
+  return last ? { start: words.start, end: last.outer.end } : words
 }
 
 /** Reported words with a quotation among them are mixed; quoted as a whole they are direct. */
@@ -110,9 +123,9 @@ function evidenceOf(scene: Scene, { words, cue }: Proposal): Span {
 }
 
 function headOf(scene: Scene, { from, to }: TokenRange): number {
-  for (let i = from; i < to; i++) {
+  for (let i = to - 1; i >= from; i--) {
     const { head } = token(scene, i)
-    if ((head < from || head >= to) && token(scene, i).upos !== 'PUNCT') return i
+    if ((head < from || head >= to) && isNominal(scene, i)) return i
   }
   return to - 1
 }

@@ -214,7 +214,7 @@ export function quotedHead(scene: Scene, quote: number): number | null {
     children(scene, quote, 'nsubj:pass')[0] ??
     children(scene, quote, 'obj')[0] ??
     children(scene, quote, 'nsubj')[0] ??
-    null
+    headBefore(scene, quote)
   )
 }
 
