@@ -150,6 +150,7 @@ function clauseEnd(scene: Scene, cue: Cue, start: number, content: number | null
     if (isInsideQuotation(scene, i, start)) continue
     if (
       token(scene, i).form === ';' ||
+      isSpeechColon(scene, i) ||
       newSpeakerAt(scene, i) ||
       leavesInfinitive(scene, i, start) ||
       writersTail(scene, i)
@@ -160,6 +161,16 @@ function clauseEnd(scene: Scene, cue: Cue, start: number, content: number | null
     if (beyond && takesOver(scene, cue, i, start, content)) return leftOf(scene, i, start)
   }
   return sentence.to
+}
+
+/** "had no choice but to go: "I am done."": behind the colon the words themselves. */
+function isSpeechColon(scene: Scene, i: number): boolean {
+  if (token(scene, i).form !== ':') return false
+  const next = scene.syntax.tokens[i + 1]
+  return (
+    scene.quotations.some((q) => q.tokens.from > i && q.tokens.from <= i + 2) ||
+    (next !== undefined && /^\p{Lu}/u.test(next.form) && next.upos === 'PRON')
+  )
 }
 
 /** ", while the council said", ", but two traders warned": somebody else takes the word. */

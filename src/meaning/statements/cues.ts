@@ -18,7 +18,7 @@ export function findCues(syntax: Syntax, lexicon: SpeechLexicon): Cue[] {
   const cues: Cue[] = []
   syntax.tokens.forEach((token, i) => {
     const isVerb = /^VB/.test(token.xpos) || token.upos === 'VERB' || isPredicate(syntax, i)
-    const lemma = isVerb ? token.lemma.toLowerCase() : mistagged(token, lexicon)
+    const lemma = isVerb ? lemmaIn(token, lexicon) : mistagged(token, lexicon)
     if (lemma === null) return
     for (const entry of lexicon.verbs.get(lemma) ?? []) {
       const to = endOf(syntax, i, entry.verb.split(' '))
@@ -34,6 +34,15 @@ export function findCues(syntax: Syntax, lexicon: SpeechLexicon): Cue[] {
     }
   })
   return cues
+}
+
+/** The verb's lemma; where the lexicon does not know it, one worked out from the form ("reiterated" → "reiterate"). */
+function lemmaIn({ lemma, form }: Token, { verbs }: SpeechLexicon): string {
+  const [known, word] = [lemma.toLowerCase(), form.toLowerCase()]
+  if (verbs.has(known)) return known
+  const stem = word.replace(/(?:ed|ing|es|s)$/, '')
+  const stems = [stem, `${stem}e`, stem.replace(/(.)\1$/, '$1'), stem.replace(/i$/, 'y')]
+  return (stem !== word && stem.length > 2 ? stems.find((s) => verbs.has(s)) : undefined) ?? known
 }
 
 /** The verb behind "denies", "tells", "insists" where the tagger saw a plural noun: forms that hardly are nouns. */

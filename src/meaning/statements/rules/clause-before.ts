@@ -1,7 +1,7 @@
 import { addresseeOf } from '../addressee.ts'
 import { reportedClause } from '../clause.ts'
 import { type Cue, takes } from '../cues.ts'
-import { saysI } from '../first-person.ts'
+import { firstPersonAhead, saysI } from '../first-person.ts'
 import {
   children,
   clauseStart,
@@ -29,12 +29,16 @@ export function clauseBefore(scene: Scene): Proposal[] {
     const found = wordsBefore(scene, cue)
     if (!found) continue
     const unmarked = !scene.quotations.some((q) => q.tokens.from < found.words.to && found.words.from < q.tokens.to)
+    const direct = unmarked && saysI(scene, found.words)
+    // With all marks lost, the sentences before may be his words too.
+    const ahead =
+      direct && scene.quotations.length === 0 ? firstPersonAhead(scene, token(scene, cue.verb).sentence) : null
     proposals.push({
-      words: found.words,
+      words: ahead === null ? found.words : { from: ahead, to: found.words.to },
       cue: cue.tokens,
       who: { head: found.head },
       to: addresseeOf(scene, cue),
-      form: unmarked && saysI(scene, found.words) ? 'direct' : 'indirect',
+      form: direct ? 'direct' : 'indirect',
       stance: 'asserts',
       hedged: cue.entry.hedged,
       rule: 'clause-before',
@@ -55,7 +59,7 @@ function wordsBefore(scene: Scene, cue: Cue): { words: Proposal['words']; head: 
   if (before.from >= before.to) return null
   // A sentence that is all quotation is another rule's.
   if (scene.quotations.some((q) => q.tokens.from <= before.from && q.tokens.to >= before.to)) return null
-  if (isMainClause(scene, before)) {
+  if (isMainClause(scene, before) || isPhraseBeforeEnd(scene, before, group.to, sentence.tokens.to)) {
     if (reportedClause(scene, cue, false) || hasClauseBehind(scene, cue)) return null
     return { words: before, head: group.head }
   }
@@ -65,6 +69,13 @@ function wordsBefore(scene: Scene, cue: Cue): { words: Proposal['words']; head: 
   const rest = trimmed(scene, { from: after, to: sentence.tokens.to })
   if (!hasFinite(scene, rest)) return null
   return { words: { from: before.from, to: rest.to }, head: group.head }
+}
+
+/** "Splendid news for all of us in the islands, Haugen said.": words without a verb, when nothing follows their speaker. */
+function isPhraseBeforeEnd(scene: Scene, { from, to }: Proposal['words'], after: number, end: number): boolean {
+  const { upos, xpos } = token(scene, from)
+  if (to - from < 6 || after < end - 1 || /^(?:ADP|SCONJ|PART)$/.test(upos) || /^(?:VBG|VBN)$/.test(xpos)) return false
+  return /^(?:ADJ|NOUN|ADV|DET)$/.test(upos) && !opensRelative(scene, from + 1, from)
 }
 
 /** Subject and verb as they stand together: "the army said", "said the army". */
@@ -192,12 +203,19 @@ function indexOfComma(scene: Scene, { from, to }: Proposal['words']): number | n
 /** A finite verb outside relative clauses; a headline's or a command's verb counts as the tree's root does. */
 function hasMainVerb(scene: Scene, { from, to }: Proposal['words']): boolean {
   if (token(scene, from).xpos === 'VB') return true
-  let relative = false
+  let relative: 'none' | 'opened' | 'running' | 'aside' = 'none'
   for (let i = from; i < to; i++) {
     const { form, xpos, rel } = token(scene, i)
-    if (form === ',') relative = false
-    if (opensRelative(scene, i, from)) relative = true
-    if (relative) continue
+    if (form === ',') relative = 'none'
+    if (opensRelative(scene, i, from)) relative = token(scene, Math.max(from, i - 1)).form === ',' ? 'aside' : 'opened'
+    if (relative === 'aside') continue
+    // "Those who began this | want | one thing": the second verb is the main one.
+    const verb = isFiniteVerb(scene, i) && !isFiniteVerb(scene, Math.max(from, i - 1))
+    if (relative === 'opened') {
+      if (verb) relative = 'running'
+      continue
+    }
+    if (relative === 'running' && !verb) continue
     if (isFiniteVerb(scene, i) || (/^VB/.test(xpos) && /^(?:root|ccomp|parataxis)$/.test(rel))) return true
     if (xpos === 'VBN' && i > from && looksFinite(scene, i)) return true
   }

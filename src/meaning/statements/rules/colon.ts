@@ -1,5 +1,6 @@
 import { addresseeOf } from '../addressee.ts'
 import { takes } from '../cues.ts'
+import { firstPersonBehind } from '../first-person.ts'
 import { hasFinite, type Proposal, type Scene, sentenceOf, token, trimmed } from '../scene.ts'
 import { headBefore, speakerHead } from '../who.ts'
 
@@ -27,6 +28,8 @@ export function colon(scene: Scene): Proposal[] {
       )
     )
       continue
+    const on = firstPersonBehind(scene, words.to - 1)
+    if (on && scene.quotations.length === 0) words = { from: words.from, to: on.to }
     const head = speakerHead(scene, cue.verb) ?? headBefore(scene, cue.verb)
     if (head === null) continue
     proposals.push({
