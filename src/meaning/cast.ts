@@ -1,4 +1,4 @@
-import type { Article, Cast, Entity, Mention, Name, Party, Syntax } from '../model.ts'
+import type { Article, Cast, Entity, Mention, Name, Party, Syntax, TokenRange } from '../model.ts'
 import { referentOf } from './coreference/descriptions.ts'
 import { type Focus, newFocus, noteSeen, partyOfTitle } from './coreference/focus.ts'
 import { antecedentOf } from './coreference/pronouns.ts'
@@ -98,22 +98,22 @@ function personTokens(names: readonly Name[]): ReadonlySet<number> {
 function resolveInOrder(scene: Scene, open: readonly { entity: DraftEntity; description: Description }[]): void {
   const focus = newFocus(scene)
   const phrases = new Map(findNominals(scene).map((phrase) => [phrase.head, phrase]))
-  const titles = new Map(open.map((o) => [o.description.from, o]))
+  const titles = new Map(open.map((o) => [o.description.to - 1, o]))
   for (let i = 0; i < scene.syntax.tokens.length; i++) {
-    const titled = titles.get(i)
-    if (titled) giveState(focus, titled.entity, titled.description)
     const phrase = phrases.get(i)
     if (phrase) mentionPhrase(focus, phrase)
     else mentionPronoun(focus, i)
     const made = scene.draft.mentions.get(i)
     if (made) noteSeen(focus, made)
+    const titled = titles.get(i)
+    if (titled) giveState(focus, titled.entity, titled.description)
   }
   for (const { entity, description } of open) if (entity.codes.length === 0) giveState(focus, entity, description)
 }
 
-function giveState(focus: Focus, entity: DraftEntity, { from, nouns }: Description): void {
+function giveState(focus: Focus, entity: DraftEntity, { from, to, nouns }: Description): void {
   if (entity.codes.length > 0) return
-  const owner = ownerOf(focus, from)
+  const owner = ownerOf(focus, from) ?? bodyWithin(focus, { from, to })
   if (owner && owner.codes.length > 0) {
     entity.codes = owner.codes
     entity.basis = 'text'
@@ -130,6 +130,15 @@ function ownerOf(focus: Focus, from: number): DraftEntity | null {
   const { tokens } = focus.scene.syntax
   const place = [from - 1, from].find((i) => /^(?:whose|its|his|her|their|our)$/i.test(tokens[i]?.form ?? ''))
   return place === undefined ? null : antecedentOf(focus, place)
+}
+
+/** "A spokesman for the bloc", "the group's leader", "the court's registrar": the body that the description mentions. */
+function bodyWithin({ scene }: Focus, { from, to }: TokenRange): DraftEntity | null {
+  for (let i = from; i < to; i++) {
+    const entity = scene.draft.mentions.get(i)?.entity
+    if (entity && entity.kind !== 'person' && /^(?:body|rebel|party|company)$/.test(entity.class ?? '')) return entity
+  }
+  return null
 }
 
 function mentionPhrase(focus: Focus, phrase: NominalAt): void {

@@ -1,6 +1,6 @@
 import type { DraftEntity, DraftMention } from '../entities/draft.ts'
 import { mostSpokenOf } from '../entities/home.ts'
-import { at } from '../entities/phrase.ts'
+import { at, nounAt, preposition } from '../entities/phrase.ts'
 import { knownWithin, type Scene } from '../entities/scene.ts'
 import { isStateCode } from '../entities/state-code.ts'
 
@@ -78,7 +78,7 @@ export function stateFromContext(focus: Focus, place: number): string | null {
   const { syntax, home } = focus.scene
   const subject = subjectBefore(focus, place)
   const own = subject && subject.entity.kind !== 'place' ? stateOf(subject.entity) : null
-  return own ?? home.at(at(syntax, place).sentence)
+  return capitalIn(focus, at(syntax, place).sentence) ?? own ?? home.at(at(syntax, place).sentence)
 }
 
 /**
@@ -97,6 +97,8 @@ export function partyOfTitle(focus: Focus, place: number, nouns: readonly string
     const organisation = mostSpokenOf(home.counts, (code) => !isStateCode(code))
     if (organisation !== null) return organisation
   }
+  const told = capitalIn(focus, sentence) ?? committedIn(focus, sentence)
+  if (told !== null) return told
   const { paragraph } = syntax.sentences[sentence] ?? { paragraph: 0 }
   const before =
     sentence > 0 && syntax.sentences[sentence - 1]?.paragraph === paragraph
@@ -110,7 +112,42 @@ export function partyOfTitle(focus: Focus, place: number, nouns: readonly string
     home.counts,
     (code) => isStateCode(code) && code !== here && !namesState(focus, sentence, code),
   )
-  return rival !== null && (home.counts.get(rival) ?? 0) >= 0.5 * (home.counts.get(here) ?? 0) ? rival : here
+  return rival !== null && (home.counts.get(rival) ?? 0) >= 0.4 * (home.counts.get(here) ?? 0) ? rival : null
+}
+
+/** "In Ottawa, Foreign Minister X said", "told the Senate in Montevideo": whose capital the sentence is set in. */
+function capitalIn({ scene }: Focus, sentence: number): string | null {
+  const range = scene.syntax.sentences[sentence]?.tokens ?? { from: 0, to: 0 }
+  const set = knownWithin(scene, range).find(
+    (k) => k.known.use === 'capital' && k.known.kind === 'state' && isSetting(scene, k.head, range.from),
+  )
+  return set?.known.state ?? null
+}
+
+function isSetting({ syntax }: Scene, head: number, sentenceStart: number): boolean {
+  if (!/^in$/i.test(preposition(syntax, head))) return false
+  const governor = at(syntax, head).head
+  const fronted = head - sentenceStart <= 3
+  return (
+    fronted ||
+    (governor >= 0 &&
+      /^(?:parliament|senate|congress|assembly|legislature|lawmaker|deputy|mp)s?$/.test(nounAt(syntax, governor)))
+  )
+}
+
+/** "X said Warsaw would not give in", "Canada will send police, Defence Minister X announced": ministers commit their own state. */
+function committedIn({ scene }: Focus, sentence: number): string | null {
+  const { syntax } = scene
+  const range = syntax.sentences[sentence]?.tokens ?? { from: 0, to: 0 }
+  const own = knownWithin(scene, range).find(({ known, head }) => {
+    const { rel, head: verb } = at(syntax, head)
+    if (known.kind !== 'state' || !/^nsubj/.test(rel) || verb < 0 || !/^(?:name|capital)$/.test(known.use)) return false
+    const auxiliaries = (syntax.children[verb] ?? []).filter(
+      (c) => /^aux/.test(at(syntax, c).rel) || at(syntax, c).upos === 'AUX',
+    )
+    return auxiliaries.some((c) => /^(?:will|would|'ll|has|had|is|was|wo|can|could)$/i.test(at(syntax, c).form))
+  })
+  return own?.known.codes[0] ?? null
 }
 
 /** The sentence has the state as the one acted upon: "accused Kyiv", "talks with Kyiv". */

@@ -26,7 +26,16 @@ export function findKnown(syntax: Syntax, names: readonly Name[], lexicon: CastL
     if (!insidePerson && !isBehindHyphen(syntax, hit) && !isForename(syntax, hit, lexicon)) found.push(hit)
     i = hit.to - 1
   }
-  return found
+  return found.filter((hit) => !SHARED.test(hit.known.name) || isSpokenOf(found, hit))
+}
+
+/** Names of offices that several states have: they are the best known one's only where the article speaks of that state. */
+const SHARED =
+  /^(?:Foreign Office|Home Office|Treasury Department|Defense Department|Justice Department|Commerce Department|House of Commons|House of Lords|House of Representatives|Senate|Congress)$/
+
+function isSpokenOf(found: readonly KnownAt[], { known }: KnownAt): boolean {
+  const states = found.filter((k) => k.known.kind === 'state' && k.known.name !== known.name)
+  return states.length === 0 || states.some((k) => k.known.codes[0] === known.codes[0])
 }
 
 /** The token of a range that is governed from outside; the last one when the tree does not tell. */

@@ -13,16 +13,33 @@ export interface Description extends TokenRange {
   readonly sector: Sector | null
 }
 
-/** The description right before the name, behind it after a comma, or before it with a comma; null when there is none. */
+/** The description right before the name, beside it with a comma, or behind "of" or "is"; null when there is none. */
 export function describedBy(scene: Scene, name: TokenRange): Description | null {
-  const before = describe(scene, { from: titleStart(scene, name.from), to: name.from })
+  const from = titleStart(scene, name.from)
+  const before = describe(scene, { from, to: name.from })
   if (before && before.codes.length > 0) return before
-  const beside =
-    describe(scene, appositionAfter(scene, name.to)) ??
-    describe(scene, appositionBefore(scene, name)) ??
-    describe(scene, predicateAfter(scene, name.to))
-  if (beside && (beside.codes.length > 0 || !before)) return beside
-  return before
+  const beside = [
+    appositionBefore(scene, { from, to: name.to }),
+    appositionAfter(scene, name.to),
+    originAfter(scene, name.to),
+    predicateAfter(scene, name.to),
+  ].flatMap((range) => describe(scene, range) ?? [])
+  return (
+    beside.find(({ codes }) => codes.length > 0) ??
+    (before && !beside.some(({ words }) => OWNED.test(words)) ? before : (beside[0] ?? null))
+  )
+}
+
+/** The description names by a pronoun or a noun whose it is: "its chief of staff", "the bloc's envoy". */
+const OWNED =
+  /^(?:its|his|her|their)\b|['’]s?\s|\b(?:for|of) the (?:bloc|group|alliance|court|rebels|movement|union|agency|organisation|organization|coalition)\b/i
+
+/** "President X | of Ukraine", "Ambassador X | of Chile". */
+function originAfter(scene: Scene, nameTo: number): TokenRange | null {
+  if (!/^(?:of|from)$/.test(scene.syntax.tokens[nameTo]?.form ?? '')) return null
+  const skip = /^the$/i.test(scene.syntax.tokens[nameTo + 1]?.form ?? '') ? 2 : 1
+  const hit = scene.knownBy.get(nameTo + skip)
+  return hit ? { from: nameTo + 1, to: hit.to } : null
 }
 
 /** The parties that a stretch of a noun phrase names: the organisation before the state, all of "US and Russian". */
@@ -135,6 +152,7 @@ function appositionAfter(scene: Scene, nameTo: number): TokenRange | null {
   let from = nameTo + 1
   if (/^\d+$/.test(syntax.tokens[from]?.form ?? '') && syntax.tokens[from + 1]?.form === ',') from += 2
   const end = phraseEnd(scene, from)
+  if (/^(?:ADP|CCONJ)$/.test(syntax.tokens[from]?.upos ?? '')) return null
   if (end <= from || !holdsOffice(scene, { from, to: end })) return null
   return isNameAt(scene, end) ? null : { from, to: end }
 }
