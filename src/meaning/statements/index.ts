@@ -1,8 +1,19 @@
-import type { Cast, EntityKind, Span, Speaker, Statement, StatementForm, Syntax, TokenRange } from '../../model.ts'
+import type {
+  Cast,
+  EntityKind,
+  Sentence,
+  Span,
+  Speaker,
+  Statement,
+  StatementForm,
+  Syntax,
+  TokenRange,
+} from '../../model.ts'
 import { chooseStatements } from './choose.ts'
 import { findCues } from './cues.ts'
 import type { SpeechLexicon } from './lexicon.ts'
 import { findQuotations } from './quotations.ts'
+import { transcript } from './rules/transcript.ts'
 import { RULES } from './rules.ts'
 import { mentionWithHead, type Proposal, type Scene, sentenceOf, token } from './scene.ts'
 import { speakerAt } from './speaker.ts'
@@ -17,11 +28,21 @@ export { parseSpeechLexicon, type SpeechLexicon } from './lexicon.ts'
  */
 export function findStatements(syntax: Syntax, cast: Cast, lexicon: SpeechLexicon): Statement[] {
   const quotations = findQuotations(syntax)
-  const scene: Scene = { syntax, cast, lexicon, quotations, cues: findCues(syntax, lexicon) }
-  const chosen = chooseStatements(
-    scene,
-    RULES.flatMap((rule) => rule(scene)),
-  )
+  const cues = findCues(syntax, lexicon)
+  const scene: Scene = {
+    syntax,
+    cast,
+    lexicon,
+    quotations,
+    cues,
+    sentences: syntax.sentences,
+    unmarked: quotations.length === 0,
+  }
+  const labelled = transcript(scene)
+  const chosen = stretchesOf(scene).flatMap((stretch) => {
+    const here = labelled.filter((p) => isWithin(p.words, stretch))
+    return chooseStatements(stretch, [...here, ...RULES.flatMap((rule) => rule(stretch))])
+  })
   const statements: Statement[] = []
   let before: Said | null = null
   let lastDirect: Speaker | null = null
@@ -32,6 +53,42 @@ export function findStatements(syntax: Syntax, cast: Cast, lexicon: SpeechLexico
     statements.push(statementOf(scene, proposal, speaker))
   }
   return statements
+}
+
+const STRETCH = 150
+
+/** A long article in stretches of some 150 sentences, cut between paragraphs or at least outside quotations, so that time grows with length only. */
+function stretchesOf(scene: Scene): Scene[] {
+  const { sentences } = scene.syntax
+  const stretches: Scene[] = []
+  for (let from = 0; from < sentences.length; ) {
+    let to = Math.min(sentences.length, from + STRETCH)
+    while (
+      to < sentences.length &&
+      to < from + 2 * STRETCH &&
+      sentences[to]?.paragraph === sentences[to - 1]?.paragraph
+    )
+      to++
+    stretches.push(stretchOf(scene, sentences.slice(from, to)))
+    from = to
+  }
+  return stretches
+}
+
+function stretchOf(scene: Scene, sentences: readonly Sentence[]): Scene {
+  const range = { from: sentences[0]?.tokens.from ?? 0, to: sentences.at(-1)?.tokens.to ?? 0 }
+  const inside = ({ tokens }: { readonly tokens: TokenRange }) => tokens.from >= range.from && tokens.from < range.to
+  return {
+    ...scene,
+    sentences,
+    cast: { entities: scene.cast.entities, mentions: scene.cast.mentions.filter(inside) },
+    quotations: scene.quotations.filter(inside),
+    cues: scene.cues.filter(inside),
+  }
+}
+
+function isWithin(words: TokenRange, { sentences }: Scene): boolean {
+  return words.from >= (sentences[0]?.tokens.from ?? 0) && words.from < (sentences.at(-1)?.tokens.to ?? 0)
 }
 
 function saidBy(proposal: Proposal, speaker: Speaker, before: Said | null): Said {

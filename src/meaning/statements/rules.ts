@@ -9,15 +9,13 @@ import { object } from './rules/object.ts'
 import { quoted } from './rules/quoted.ts'
 import { reportedClauseRule } from './rules/reported-clause.ts'
 import { runOn } from './rules/run-on.ts'
-import { transcript } from './rules/transcript.ts'
 import { unmarkedRunOn } from './rules/unmarked-run-on.ts'
 import { urged } from './rules/urged.ts'
 import { whatXCalled } from './rules/what-x-called.ts'
 import type { Rule } from './scene.ts'
 
-/** In order of trust: where two speak of the same words, the earlier one wins. */
+/** In order of trust, behind `transcript`, which needs the whole article: where two speak of the same words, the earlier one wins. */
 export const RULES: readonly Rule[] = [
-  transcript,
   quoted,
   runOn,
   colon,

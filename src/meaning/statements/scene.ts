@@ -10,6 +10,10 @@ export interface Scene {
   readonly lexicon: SpeechLexicon
   readonly quotations: readonly Quotation[]
   readonly cues: readonly Cue[]
+  /** The sentences to look at: all, or in a long article a stretch of them; mentions, quotations and cues are theirs. */
+  readonly sentences: readonly Sentence[]
+  /** The article has no quotation mark at all: they are lost, or nobody is quoted. */
+  readonly unmarked: boolean
 }
 
 /** A statement as a rule sees it; `chooseStatements` decides among them. */

@@ -19,7 +19,7 @@ import { isNominal } from '../who.ts'
  */
 export function accordingTo(scene: Scene): Proposal[] {
   const proposals: Proposal[] = []
-  for (const sentence of scene.syntax.sentences) {
+  for (const sentence of scene.sentences) {
     for (let at = sentence.tokens.from; at < sentence.tokens.to; at++) {
       const length = phraseAt(scene, at, sentence)
       if (length === null) continue

@@ -9,20 +9,22 @@ import { authorOf } from '../who.ts'
  */
 export function claimNoun(scene: Scene): Proposal[] {
   const proposals: Proposal[] = []
-  scene.syntax.tokens.forEach((noun, i) => {
-    if (!/^NN/.test(noun.xpos)) return
+  const [first, last] = [scene.sentences[0], scene.sentences.at(-1)]
+  for (let i = first?.tokens.from ?? 0; i < (last?.tokens.to ?? 0); i++) {
+    const noun = token(scene, i)
+    if (!/^NN/.test(noun.xpos)) continue
     const entry = scene.lexicon.nouns.get(noun.lemma.toLowerCase())
-    if (!entry?.claim) return
+    if (!entry?.claim) continue
     const end = sentenceOf(scene, i).tokens.to
     const clause = children(scene, i, 'acl', 'ccomp').filter((c) => c > i)[0]
     const that =
       clause !== undefined && children(scene, clause, 'mark').find((m) => /^that$/i.test(token(scene, m).form))
-    if (clause === undefined || that === false || that === undefined || that > i + 6) return
+    if (clause === undefined || that === false || that === undefined || that > i + 6) continue
     const who = authorOf(scene, i)
-    if (who === null || who === i) return
+    if (who === null || who === i) continue
     const cue = { verb: i, tokens: { from: i, to: i + 1 }, entry: null as never, xpos: noun.xpos, factual: true }
     const words = upTo(scene, cue, that + 1, clause)
-    if (!words || !hasFinite(scene, words)) return
+    if (!words || !hasFinite(scene, words)) continue
     proposals.push({
       words: {
         from: words.from,
@@ -36,6 +38,6 @@ export function claimNoun(scene: Scene): Proposal[] {
       hedged: entry.hedged,
       rule: 'claim-noun',
     })
-  })
+  }
   return proposals
 }

@@ -31,8 +31,7 @@ export function clauseBefore(scene: Scene): Proposal[] {
     const unmarked = !scene.quotations.some((q) => q.tokens.from < found.words.to && found.words.from < q.tokens.to)
     const direct = unmarked && saysI(scene, found.words)
     // With all marks lost, the sentences before may be his words too.
-    const ahead =
-      direct && scene.quotations.length === 0 ? firstPersonAhead(scene, token(scene, cue.verb).sentence) : null
+    const ahead = direct && scene.unmarked ? firstPersonAhead(scene, token(scene, cue.verb).sentence) : null
     proposals.push({
       words: ahead === null ? found.words : { from: ahead, to: found.words.to },
       cue: cue.tokens,

@@ -29,7 +29,7 @@ export function colon(scene: Scene): Proposal[] {
     )
       continue
     const on = firstPersonBehind(scene, words.to - 1)
-    if (on && scene.quotations.length === 0) words = { from: words.from, to: on.to }
+    if (on && scene.unmarked) words = { from: words.from, to: on.to }
     const head = speakerHead(scene, cue.verb) ?? headBefore(scene, cue.verb)
     if (head === null) continue
     proposals.push({

@@ -8,7 +8,7 @@ import { isNominal } from '../who.ts'
  */
 export function headline(scene: Scene): Proposal[] {
   const proposals: Proposal[] = []
-  for (const sentence of scene.syntax.sentences) {
+  for (const sentence of scene.sentences) {
     if (sentence.kind !== 'headline') continue
     const { from, to } = sentence.tokens
     for (let i = from + 1; i < to - 1; i++) {

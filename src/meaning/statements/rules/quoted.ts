@@ -1,7 +1,7 @@
 import type { TokenRange } from '../../../model.ts'
 import { addresseeOf } from '../addressee.ts'
 import { type Cue, takes } from '../cues.ts'
-import type { Quotation } from '../quotations.ts'
+import { firstAt, type Quotation } from '../quotations.ts'
 import {
   hasFinite,
   isFiniteVerb,
@@ -165,8 +165,8 @@ function reachesOn(scene: Scene, { from, to }: TokenRange): boolean {
 /** The quotation is a clause of its own and ends where its sentence or the writer's clause ends. */
 function isWhole(scene: Scene, quotation: Quotation): boolean {
   if (!hasFinite(scene, quotation.tokens) && quotation.tokens.to - quotation.tokens.from < 6) return false
-  const next = scene.syntax.tokens.findIndex((t) => t.start >= quotation.outer.end)
-  if (next < 0) return true
+  const next = firstAt(scene.syntax, quotation.outer.end)
+  if (next >= scene.syntax.tokens.length) return true
   const { form, sentence, upos } = token(scene, next)
   if (sentence !== token(scene, quotation.tokens.to - 1).sentence) return true
   return /^[.,;!?)–—]$/.test(form) || upos === 'CCONJ'

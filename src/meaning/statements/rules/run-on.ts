@@ -1,4 +1,4 @@
-import type { Quotation } from '../quotations.ts'
+import { firstAt, type Quotation } from '../quotations.ts'
 import { hasFinite, isFiniteVerb, type Proposal, type Scene, sentenceOf, token, type Who } from '../scene.ts'
 import { isNominal } from '../who.ts'
 
@@ -32,7 +32,7 @@ function standsAlone(scene: Scene, { tokens, outer }: Quotation): boolean {
   const line = text.slice(text.lastIndexOf('\n', outer.start - 1) + 1, outer.start).trim()
   const begins = line === '' || /[.!?…]["”'’)]?$/.test(ahead) || /^[-–—•*]$/.test(line)
   const last = token(scene, tokens.to - 1).form
-  const next = scene.syntax.tokens.find((t) => t.start >= outer.end)
+  const next = scene.syntax.tokens[firstAt(scene.syntax, outer.end)]
   const rest =
     text
       .slice(outer.end)

@@ -10,7 +10,7 @@ import { colon } from './colon.ts'
  */
 export function unmarkedRunOn(scene: Scene): Proposal[] {
   // Without any mark in the article they are lost; then every clause before its speaker may be in his own words.
-  const unmarked = scene.quotations.length === 0
+  const unmarked = scene.unmarked
   const proposals: Proposal[] = []
   for (const before of [...clauseBefore(scene), ...colon(scene)]) {
     if (before.form !== 'direct' && !unmarked) continue
