@@ -55,9 +55,9 @@ export function findStatements(syntax: Syntax, cast: Cast, lexicon: SpeechLexico
   return statements
 }
 
-const STRETCH = 150
+const STRETCH = 100
 
-/** A long article in stretches of some 150 sentences, cut between paragraphs or at least outside quotations, so that time grows with length only. */
+/** A long article in stretches of some 100 sentences, cut between paragraphs or at least outside quotations, so that time grows with length only. */
 function stretchesOf(scene: Scene): Scene[] {
   const { sentences } = scene.syntax
   const stretches: Scene[] = []

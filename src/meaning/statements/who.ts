@@ -2,6 +2,7 @@ import { type Cue, takes } from './cues.ts'
 import {
   children,
   clauseStart,
+  hasFinite,
   isFiniteVerb,
   isPunctuation,
   mentionWithHead,
@@ -16,6 +17,16 @@ import {
  * "who said", "issued a statement saying", "was quoted as saying"); null when there is none.
  */
 export function speakerHead(scene: Scene, verb: number): number | null {
+  const head = subjectHead(scene, verb)
+  if (head === null || head > verb) return head
+  // "the US | official | said": the last noun of the phrase, where the tree stops at the first.
+  let last = head
+  while (last + 1 < verb && /^(?:PROPN|ADJ)$/.test(token(scene, last).upos) && token(scene, last + 1).upos === 'NOUN')
+    last++
+  return last
+}
+
+function subjectHead(scene: Scene, verb: number): number | null {
   const head = bySubject(scene, verb, 0)
   const sentence = sentenceOf(scene, verb)
   if (head !== null && head < verb && head < clauseStart(scene, sentence)) return headBefore(scene, verb)
@@ -27,13 +38,18 @@ export function speakerHead(scene: Scene, verb: number): number | null {
       (head !== null && isParty(scene, head) ? head : (mainSubject(scene, sentence.tokens.from, verb) ?? head))
     )
   }
+  const owner = beforeAside(scene, verb)
+  if (owner !== null) return owner
   // What stands right before a finite verb is its subject, whatever the tree says.
   const near = adjacentMention(scene, verb)
   if (near !== null && (head === null || !isUnder(scene, near, head))) return near
   // "A told B that C would go, and | suggested | D": not C.
   const resumed = commaAndBefore(scene, verb) ? firstSpeaker(scene, sentence.tokens.from, verb) : null
   if (resumed !== null) return resumed
-  if (isCoordinated(scene, verb) && (head === null || !isParty(scene, head) || inRelative(scene, head))) {
+  if (
+    isCoordinated(scene, verb) &&
+    (head === null || !isParty(scene, head) || inRelative(scene, head) || inAside(scene, head))
+  ) {
     return mainSubject(scene, sentence.tokens.from, verb) ?? head
   }
   return head
@@ -51,9 +67,10 @@ function firstSpeaker(scene: Scene, from: number, to: number): number | null {
 /** Subject of the last finite verb before `to` that is in no relative clause and has a party for its subject. */
 function mainSubject(scene: Scene, from: number, to: number): number | null {
   for (let i = to - 1; i >= from; i--) {
-    if (!isFiniteVerb(scene, i)) continue
-    const head = bySubject(scene, i, 0) ?? headBefore(scene, i)
-    if (head !== null && head < to && isParty(scene, head) && !inRelative(scene, head)) return head
+    if (!isFiniteVerb(scene, i) || inAside(scene, i)) continue
+    const head = beforeAside(scene, i) ?? bySubject(scene, i, 0) ?? headBefore(scene, i)
+    if (head !== null && head < to && isParty(scene, head) && !inRelative(scene, head) && !inAside(scene, head))
+      return head
   }
   return null
 }
@@ -81,6 +98,33 @@ function commaAndBefore(scene: Scene, verb: number): boolean {
   let at = verb - 1
   while (at >= 0 && /^(?:ADV|AUX)$/.test(token(scene, at).upos)) at--
   return at >= 1 && /^(?:and|but)$/i.test(token(scene, at).form) && token(scene, at - 1).form === ','
+}
+
+/** "Hugo Paz, the harbour master, | said", "Hugo Paz, who led the talks, | said": the name before the aside. */
+export function beforeAside(scene: Scene, verb: number): number | null {
+  const { from } = sentenceOf(scene, verb).tokens
+  let comma = verb - 1
+  while (comma > from && /^(?:ADV|AUX)$/.test(token(scene, comma).upos)) comma--
+  if (comma <= from || token(scene, comma).form !== ',') return null
+  for (let at = comma - 1; at > from; at--) {
+    if (token(scene, at).form !== ',') continue
+    const name = scene.cast.mentions.find((m) => m.tokens.to === at && m.form === 'name')
+    const opens = token(scene, at + 1)
+    const aside =
+      /^(?:who|whose|which)$/i.test(opens.form) ||
+      (/^(?:DET|ADJ|NOUN|PROPN)$/.test(opens.upos) && !hasFinite(scene, { from: at + 1, to: comma }))
+    return name && aside && isParty(scene, name.head) ? name.head : null
+  }
+  return null
+}
+
+/** Between a comma with "who" or "which" and the next comma. */
+function inAside(scene: Scene, i: number): boolean {
+  for (let at = i; at > 0 && token(scene, at).sentence === token(scene, i).sentence; at--) {
+    if (/^(?:who|whose|which)$/i.test(token(scene, at).form)) return token(scene, at - 1).form === ','
+    if (token(scene, at).form === ',') return false
+  }
+  return false
 }
 
 /** The noun phrase is the subject of a relative clause, or opens one ("whose boats"). */
