@@ -135,7 +135,7 @@ function personAgain(focus: Focus, phrase: NominalAt): DraftEntity | undefined {
 
 /** In shuffled text the person may be named only later. */
 function uniquePerson(focus: Focus, fits: (entity: DraftEntity) => boolean): DraftEntity | undefined {
-  const people = [...focus.scene.draft.entities.values()].filter((entity) => fits(entity))
+  const people = focus.scene.draft.people.filter((entity) => fits(entity))
   return people.length === 1 ? people[0] : undefined
 }
 

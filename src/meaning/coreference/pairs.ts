@@ -26,8 +26,8 @@ export function pairBefore(
 /** The two states that the article speaks of most, by themselves or through their people. */
 function mainParties({ scene, counts }: Focus): string[] {
   const totals = new Map(scene.home.counts)
-  for (const [entity, n] of counts) {
-    if (entity.kind !== 'person') continue
+  for (const entity of scene.draft.people) {
+    const n = counts.get(entity) ?? 0
     for (const code of entity.codes) totals.set(code, (totals.get(code) ?? 0) + n)
   }
   if (scene.home.issuer !== null) totals.set(scene.home.issuer, Number.POSITIVE_INFINITY)
@@ -59,7 +59,8 @@ function isSubject({ scene: { syntax } }: Focus, i: number): boolean {
 
 function stateEntity(focus: Focus, code: string): DraftEntity {
   const { draft } = focus.scene
-  for (const entity of draft.entities.values()) if (entity.kind === 'state' && entity.codes[0] === code) return entity
+  const known = draft.byCode.get(code)
+  if (known) return known
   const name = nameOfCode(focus, code)
   return entityFor(draft, `state ${name}`, {
     name,
@@ -83,11 +84,6 @@ function partiesOfSentence(focus: Focus, sentence: number, place: number, withSu
 }
 
 function nameOfCode(focus: Focus, code: string): string {
-  for (const entity of focus.scene.draft.entities.values()) {
-    if (entity.kind === 'state' && entity.codes.length === 1 && entity.codes[0] === code) return entity.name
-  }
-  for (const { codes, name, kind, use } of focus.scene.lexicon.known.values()) {
-    if (use === 'name' && kind !== 'place' && codes.length === 1 && codes[0] === code) return name
-  }
-  return code
+  const { draft, lexicon } = focus.scene
+  return draft.byCode.get(code)?.name ?? lexicon.names.get(code) ?? code
 }

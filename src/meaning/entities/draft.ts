@@ -28,12 +28,16 @@ export interface DraftMention extends TokenRange {
 export interface Draft {
   readonly syntax: Syntax
   readonly entities: Map<string, DraftEntity>
+  /** Those of them that are named persons. */
+  readonly people: DraftEntity[]
+  /** By code: the states and bodies that are known by name. */
+  readonly byCode: Map<string, DraftEntity>
   /** By head token. */
   readonly mentions: Map<number, DraftMention>
 }
 
 export function newDraft(syntax: Syntax): Draft {
-  return { syntax, entities: new Map(), mentions: new Map() }
+  return { syntax, entities: new Map(), people: [], byCode: new Map(), mentions: new Map() }
 }
 
 export type EntityTraits = Partial<DraftEntity> & { readonly name: string; readonly kind: EntityKind }
@@ -59,6 +63,7 @@ export function entityFor(draft: Draft, key: string, traits: EntityTraits): Draf
   if (old) return old
   const entity = newEntity(traits)
   draft.entities.set(key, entity)
+  if (entity.kind === 'state' && entity.codes.length === 1) draft.byCode.set(entity.codes[0] ?? '', entity)
   return entity
 }
 

@@ -25,12 +25,10 @@ export function findHome(syntax: Syntax, known: readonly KnownAt[], article: Art
   const datelines = findDatelines(syntax, known).filter(({ state, weak }) => !weak || (counts.get(state) ?? 0) >= 2)
   const byParagraph = new Map(datelines.map(({ paragraph, state }) => [paragraph, state]))
   const single = new Set(byParagraph.values()).size === 1 ? ([...byParagraph.values()][0] ?? null) : null
+  let current: string | null = null
   const placed = syntax.sentences.map(({ paragraph }) => {
-    for (let p = paragraph; p >= 0; p--) {
-      const state = byParagraph.get(p)
-      if (state !== undefined) return state
-    }
-    return null
+    current = byParagraph.get(paragraph) ?? current
+    return current
   })
   const at = (sentence: number): string | null =>
     issuer ?? single ?? placed[sentence] ?? mostSpokenOf(counts, isStateCode)
@@ -65,6 +63,7 @@ function findDatelines(
 ): { paragraph: number; state: string; weak: boolean }[] {
   return syntax.sentences.flatMap(({ tokens, paragraph }, sentence) => {
     const length = datelineLength(syntax, sentence)
+    if (length === 0) return []
     const inside = known.filter((k) => k.from >= tokens.from && k.to <= tokens.from + length && k.known.state !== null)
     const state = inside[0]?.known.state
     const weak = MEETING_PLACES.test(

@@ -51,6 +51,8 @@ export interface CastLexicon {
   /** By surname and by each full name, in lower case without accents. */
   readonly leaders: ReadonlyMap<string, readonly Leader[]>
   readonly given: ReadonlyMap<string, 'he' | 'she'>
+  /** The name of a state or organisation by its code. */
+  readonly names: ReadonlyMap<string, string>
 }
 
 /**
@@ -100,8 +102,15 @@ export function parseCastLexicon(files: (path: string) => string): CastLexicon {
       add([name], { name, codes: [], kind: 'place', use: 'name', sector: null, state: state || null })
     }
   }
+  const names = new Map(
+    [...known.values()]
+      .filter((k) => k.use === 'name' && k.codes.length === 1)
+      .map((k) => [k.codes[0] ?? '', k.name])
+      .toReversed() as [string, string][],
+  )
   return {
     known,
+    names,
     starts: new Set([...known.keys()].map((name) => name.slice(0, 3))),
     nominals: parseNominals(files('lexicons/nominals.tsv')),
     leaders: parseLeaders(files('lexicons/leaders.tsv')),

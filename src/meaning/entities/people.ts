@@ -91,6 +91,7 @@ function newPerson(scene: Scene, name: NameAt): DraftEntity {
   })
   for (const word of (leader?.office ?? '').toLowerCase().split(/[\s-]+/)) if (word) entity.nouns.add(word)
   scene.draft.entities.set(`person ${own} ${name.from}`, entity)
+  scene.draft.people.push(entity)
   return entity
 }
 

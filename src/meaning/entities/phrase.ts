@@ -38,7 +38,12 @@ export function described(syntax: Syntax, { from, to }: TokenRange): string {
   let first = from
   while (first < to - 1 && isLeadIn(at(syntax, first))) first++
   const words = syntax.text.slice(at(syntax, first).start, at(syntax, to - 1).end)
-  return plainly(words).replace(/["“”]/g, '')
+  const name = plainly(words).replace(/["“”]/g, '')
+  const { upos, sentence } = at(syntax, first)
+  const opens = syntax.sentences[sentence]?.tokens.from === first && upos === 'NOUN'
+  return opens && !/^(?:\p{Lu}\p{Lu}|I$)/u.test(name) && !/-/.test(name.split(' ')[0] ?? '')
+    ? name.slice(0, 1).toLowerCase() + name.slice(1)
+    : name
 }
 
 /** Lemma in lower case; of a name its form. */
@@ -70,7 +75,12 @@ const LEAD_IN =
   /^(?:the|a|an|this|that|these|those|some|several|many|few|all|both|another|other|more|most|about|around|nearly|almost|least|at|than|over|up|to|dozens|scores|hundreds|thousands|tens|millions|hundred|thousand|million|of|its|his|her|their|our|my|your|them|us|each|every|any|no|such|what|certain|numerous|various|two|three|four|five|six|seven|eight|nine|ten)$/i
 
 function isLeadIn(token: Token): boolean {
-  return LEAD_IN.test(token.form) || token.upos === 'NUM' || token.upos === 'PUNCT' || token.xpos === 'PRP$'
+  return (
+    (LEAD_IN.test(token.form) && token.form !== 'US') ||
+    token.upos === 'NUM' ||
+    token.upos === 'PUNCT' ||
+    token.xpos === 'PRP$'
+  )
 }
 
 function belongsBefore(syntax: Syntax, i: number, next: number, head: number): boolean {
