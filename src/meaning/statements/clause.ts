@@ -151,6 +151,7 @@ function clauseEnd(scene: Scene, cue: Cue, start: number, content: number | null
     if (
       token(scene, i).form === ';' ||
       isSpeechColon(scene, i) ||
+      isTail(scene, cue, i) ||
       newSpeakerAt(scene, i) ||
       leavesInfinitive(scene, i, start) ||
       writersTail(scene, i)
@@ -161,6 +162,21 @@ function clauseEnd(scene: Scene, cue: Cue, start: number, content: number | null
     if (beyond && takesOver(scene, cue, i, start, content)) return leftOf(scene, i, start)
   }
   return sentence.to
+}
+
+/** ", the paper reported.": at the sentence's end somebody else tells the whole. */
+function isTail(scene: Scene, cue: Cue, i: number): boolean {
+  if (token(scene, i).form !== ',' || !startsNominal(scene, Math.min(i + 1, scene.syntax.tokens.length - 1)))
+    return false
+  const end = sentenceOf(scene, cue.verb).tokens.to
+  const other = scene.cues.find((c) => c.verb > i + 1 && c.verb < Math.min(end, i + 9))
+  if (!other || !takes(other, 'bare') || hasFinite(scene, { from: i + 1, to: other.verb })) return false
+  const next = scene.syntax.tokens[other.tokens.to]
+  return (
+    other.tokens.to >= end - 1 ||
+    (next !== undefined && /^(?:ADP|ADV)$/.test(next.upos) && !/^that$/i.test(next.form)) ||
+    /day$/.test(next?.form ?? '')
+  )
 }
 
 /** "had no choice but to go: "I am done."": behind the colon the words themselves. */
@@ -179,8 +195,8 @@ function newSpeakerAt(scene: Scene, i: number): boolean {
     return false
   for (let k = i + 2; k < i + 11 && k < scene.syntax.tokens.length; k++) {
     if (isPunctuation(scene, k) || /^(?:that|who|which|what|if)$/i.test(token(scene, k).form)) return false
-    if (!isFiniteVerb(scene, k)) continue
     const cue = scene.cues.find((c) => c.verb === k)
+    if (!cue && (!isFiniteVerb(scene, k) || token(scene, k).upos === 'AUX')) continue
     return k > i + 2 && cue !== undefined && takes(cue, 'clause')
   }
   return false

@@ -109,7 +109,12 @@ export function nounPhrase(scene: Scene, head: number): TokenRange {
 
 function describe(scene: Scene, { from, to }: TokenRange): string {
   let first = from
-  while (first < to - 1 && /^(?:the|a|an|one|another|this|that|said)$/i.test(token(scene, first).form)) first++
+  while (
+    first < to - 1 &&
+    /^(?:the|a|an|one|another|this|that|said)$/i.test(token(scene, first).form) &&
+    !/^of$/i.test(token(scene, first + 1).form)
+  )
+    first++
   const span: Span = { start: token(scene, first).start, end: token(scene, to - 1).end }
   return scene.syntax.text
     .slice(span.start, span.end)

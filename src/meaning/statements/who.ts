@@ -97,7 +97,8 @@ function isCoordinated(scene: Scene, verb: number): boolean {
 function commaAndBefore(scene: Scene, verb: number): boolean {
   let at = verb - 1
   while (at >= 0 && /^(?:ADV|AUX)$/.test(token(scene, at).upos)) at--
-  return at >= 1 && /^(?:and|but)$/i.test(token(scene, at).form) && token(scene, at - 1).form === ','
+  if (at >= 1 && /^but$/i.test(token(scene, at).form)) return true
+  return at >= 1 && /^and$/i.test(token(scene, at).form) && token(scene, at - 1).form === ','
 }
 
 /** "Hugo Paz, the harbour master, | said", "Hugo Paz, who led the talks, | said": the name before the aside. */
@@ -108,7 +109,13 @@ export function beforeAside(scene: Scene, verb: number): number | null {
   if (comma <= from || token(scene, comma).form !== ',') return null
   for (let at = comma - 1; at > from; at--) {
     if (token(scene, at).form !== ',') continue
-    const name = scene.cast.mentions.find((m) => m.tokens.to === at && m.form === 'name')
+    const filling = scene.cast.mentions.find(
+      (m) => m.tokens.to === comma && m.tokens.from <= at + 3 && m.tokens.from > at && m.form === 'name',
+    )
+    if (filling && scene.cast.entities[filling.entity]?.kind === 'person') return filling.head
+    const name = scene.cast.mentions.find(
+      (m) => m.tokens.to === at && m.form !== 'pronoun' && scene.syntax.tokens[m.tokens.from - 1]?.upos !== 'ADP',
+    )
     const opens = token(scene, at + 1)
     const aside =
       /^(?:who|whose|which)$/i.test(opens.form) ||
@@ -181,13 +188,23 @@ export function headBefore(scene: Scene, at: number): number | null {
   if (token(scene, i).form === ',') i = pastAside(scene, i, start)
   if (i < start) return null
   const mention = scene.cast.mentions.findLast((m) => m.tokens.from <= i && i < m.tokens.to)
-  if (mention) return mention.head
+  if (mention) return ofGroup(scene, mention.tokens.from) ?? mention.head
   if (/^(?:CCONJ|PUNCT)$/.test(token(scene, i + 1)?.upos ?? '') || /^(?:CCONJ|PUNCT)$/.test(token(scene, i).upos))
     return firstSubject(scene, start, i)
   if (isNominal(scene, i)) return i
   // An adjective or participle that stands for a noun: "the official", "Ukraine" as a mistagged opening.
   const behindNoun = /^(?:DET|ADJ|NOUN|PROPN|NUM)$/.test(scene.syntax.tokens[i - 1]?.upos ?? '') && i > start
   return /^(?:ADJ|VERB)$/.test(token(scene, i).upos) && (behindNoun || i === start) ? i : null
+}
+
+/** "| one | of them said", "| some | of the men said" */
+function ofGroup(scene: Scene, from: number): number | null {
+  if (!/^of$/i.test(scene.syntax.tokens[from - 1]?.form ?? '')) return null
+  return /^(?:one|two|some|many|most|several|both|none|all|another|three|half)$/i.test(
+    scene.syntax.tokens[from - 2]?.form ?? '',
+  )
+    ? from - 2
+    : null
 }
 
 /** "Simic, by contrast, | claimed": from the comma back over an aside that opens with a preposition. */

@@ -42,6 +42,13 @@ function judgement(scene: Scene, cue: Cue): TokenRange | null {
   if (takes(cue, 'object-predicate') && hasPredicate(scene, cue, words)) return withoutPronoun(scene, words)
   if (takes(cue, 'object-as') && wordWithin(scene, words, /^as$/i)) return withoutPronoun(scene, words)
   if (takes(cue, 'object-at') && numberAfterAt(scene, words)) return words
+  if (
+    takes(cue, 'blame') &&
+    /^(?:each|the) other\b|^one another\b/i.test(
+      `${token(scene, words.from).form} ${scene.syntax.tokens[words.from + 1]?.form}`,
+    )
+  )
+    return null
   if (takes(cue, 'blame')) return wordWithin(scene, words, /^(?:for|on)$/i) ? words : null
   return null
 }
