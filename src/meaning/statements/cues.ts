@@ -82,7 +82,7 @@ function isPredicate(syntax: Syntax, i: number): boolean {
 }
 
 const RELUCTANT =
-  /^(?:decline|refuse|fail|avoid|forget|want|wish|hope|plan|intend|expect|need|able|unable|ready|likely|due|set|try|seek|prepare|reluctant|unwilling|have|stop|refrain|hesitate|yet|allow|ask|require|order|urge|tell|force|use|entitle|free|supposed|afraid|quick|slow|difficult|hard|easy|impossible|possible|premature|early|fair|safe)$/
+  /^(?:decline|refuse|fail|avoid|forget|want|wish|hope|plan|intend|expect|need|able|unable|ready|likely|due|set|try|seek|prepare|reluctant|unwilling|have|stop|refrain|hesitate|yet|allow|ask|require|order|urge|tell|force|use|entitle|free|supposed|afraid|quick|slow|difficult|hard|easy|impossible|possible|premature|early|fair|safe|about|going|scheduled|slated|poised|waiting|invite)$/
 
 function isFactual(syntax: Syntax, verb: number): boolean {
   const token = syntax.tokens[verb]

@@ -10,6 +10,7 @@ import type {
   TokenRange,
 } from '../../model.ts'
 import { chooseStatements } from './choose.ts'
+import { confidenceOf } from './confidence.ts'
 import { findCues } from './cues.ts'
 import type { SpeechLexicon } from './lexicon.ts'
 import { findQuotations } from './quotations.ts'
@@ -147,10 +148,18 @@ function statementOf(scene: Scene, proposal: Proposal, speaker: Speaker | null):
     to: proposal.to === null ? null : { name: speakerAt(scene, headOf(scene, proposal.to)).name },
     evidence: evidenceOf(scene, proposal),
     cue: proposal.cue && spanOf(scene.syntax, proposal.cue),
-    hedged: proposal.hedged,
-    confidence: proposal.who === null ? 0.4 : 0.8,
+    hedged: proposal.hedged || soundsReserved(scene, proposal),
+    confidence: confidenceOf(scene, proposal),
     rule: proposal.rule,
   }
+}
+
+/** "appeared to say", "reportedly said" */
+function soundsReserved(scene: Scene, { cue }: Proposal): boolean {
+  if (cue === null) return false
+  const before = [1, 2, 3].map((k) => scene.syntax.tokens[cue.from - k])
+  const seems = /^to$/i.test(before[0]?.form ?? '') && /^(?:appear|seem)/i.test(before[1]?.form ?? '')
+  return seems || /^(?:reportedly|apparently|allegedly|supposedly|seemingly)$/i.test(before[0]?.form ?? '')
 }
 
 /** Reported words that end with a quotation keep its closing mark: the plan was "a farce". */
