@@ -1,6 +1,7 @@
 import { type DraftEntity, entityFor, newEntity } from '../entities/draft.ts'
 import type { NominalAt } from '../entities/nominals.ts'
 import { at } from '../entities/phrase.ts'
+import { partyOfOwnTitle } from '../entities/roles.ts'
 import type { Scene } from '../entities/scene.ts'
 import { isStateCode } from '../entities/state-code.ts'
 import { type Focus, mostSalient, stateFromContext } from './focus.ts'
@@ -53,8 +54,9 @@ const PAIRED =
 /** "Both sides", "the two countries"; "the leaders", "the parties", "the sides" with nothing more. */
 function isPair(focus: Focus, { nominal, from, head, plural, codes, through }: NominalAt): boolean {
   const { syntax } = focus.scene
-  if (!plural || codes.length > 0 || !PAIRED.test(nominal.noun)) return false
+  if (codes.length > 0 || !PAIRED.test(nominal.noun)) return false
   const words = Array.from({ length: head - from }, (_, i) => at(syntax, from + i).form.toLowerCase())
+  if (!plural) return words.length === 1 && /^(?:either|each)$/.test(words[0] ?? '')
   if (words.some((word) => /^(?:both|two)$/.test(word))) return words.length <= 3
   const bare = words.length === 1 && words[0] === 'the'
   if (nominal.noun === 'head')
@@ -212,6 +214,7 @@ function isSameKind(entity: DraftEntity, { nominal }: NominalAt): boolean {
 function codesFor(focus: Focus, phrase: NominalAt): readonly string[] | null {
   const { nominal, codes, owner, through, head, definite, plural } = phrase
   if (codes.length > 0) return codes
+  if (nominal.class === 'ally' && owner >= 0 && at(focus.scene.syntax, head).rel === 'conj') return []
   if (
     nominal.class === 'company' ||
     nominal.class === 'body' ||
@@ -240,7 +243,9 @@ function codesFor(focus: Focus, phrase: NominalAt): readonly string[] | null {
     !/^(?:police|parliament|congress|senate|army|government|intelligence|prosecution)$/.test(nominal.noun)
   )
     return null
-  if (NEEDS_OWNER.test(nominal.noun)) return null
+  const own = partyOfOwnTitle(focus.scene, phrase.name)
+  if (own.length > 0 && /^(?:office|organ)$/.test(nominal.class)) return own
+  if (NEEDS_OWNER.test(nominal.noun) && !(plural && /^(?:force|guard|patrol)$/.test(nominal.noun))) return null
   if (!definite && /^(?:diplomat|source|expert|insider|delegate|observer|analyst)$/.test(nominal.noun)) return []
   const state = stateFromContext(focus, head)
   return state === null ? [] : [state]

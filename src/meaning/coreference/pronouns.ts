@@ -10,6 +10,7 @@ export function antecedentOf(focus: Focus, i: number): DraftEntity | null {
   const word = form.toLowerCase()
   if (/^(?:who|which|whom|whose|that)$/.test(word))
     return rel === 'mark' || xpos === 'IN' ? null : relativeAntecedent(focus, i)
+  if (/^(?:two|pair)$/.test(word) && isBareThe(focus, i)) return pairBefore(focus, i)
   if (!/^(?:PRON|DET)$/.test(upos) && xpos !== 'PRP$') return null
   if (/^(?:he|him|his|himself)$/.test(word)) return person(focus, i, 'he')
   if (/^(?:she|her|hers|herself)$/.test(word)) return person(focus, i, 'she')
@@ -18,6 +19,15 @@ export function antecedentOf(focus: Focus, i: number): DraftEntity | null {
   if (/^(?:we|us|our|ours|ourselves)$/.test(word) && form !== 'US') return issuer(focus, i)
   if (word === 'both' && /^(?:nsubj|obj|obl)/.test(rel)) return pairBefore(focus, i)
   return null
+}
+
+/** "The two", "the pair" with no noun behind. */
+function isBareThe({ scene: { syntax } }: Focus, i: number): boolean {
+  if (!/^the$/i.test(syntax.tokens[i - 1]?.form ?? '')) return false
+  return (
+    /^(?:nsubj|obj|obl|nmod|iobj)/.test(at(syntax, i).rel) &&
+    !/^(?:NOUN|PROPN|ADJ|NUM)$/.test(syntax.tokens[i + 1]?.upos ?? '')
+  )
 }
 
 /** "We" in a press release, outside quotations: its issuer. */

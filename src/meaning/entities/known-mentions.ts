@@ -97,6 +97,7 @@ function isPlace(scene: Scene, hit: KnownAt): boolean {
   const { syntax } = scene
   const { known, head, from, to } = hit
   if (known.kind === 'place') return true
+  if (known.kind === 'group' && known.name === 'the West') return AT_A_PLACE.test(preposition(syntax, head))
   const isLand = known.kind === 'state' && known.use === 'name'
   if (!isLand && known.use !== 'capital') return isBuilding(scene, hit)
   const { sentence, rel, head: governor } = at(syntax, head)

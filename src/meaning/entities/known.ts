@@ -56,12 +56,28 @@ function knownAt(syntax: Syntax, lexicon: CastLexicon, from: number): KnownAt | 
     const last = syntax.tokens[to - 1]
     if (!last || last.sentence !== first.sentence) continue
     const words = plainly(syntax.text.slice(first.start, last.end))
-    const known = lexicon.known.get(words) ?? lexicon.known.get(capitalised(words)) ?? joined(words, lexicon)
+    const known =
+      korea(syntax, from, to, words, lexicon) ??
+      lexicon.known.get(words) ??
+      lexicon.known.get(capitalised(words)) ??
+      joined(words, lexicon)
     if (!known || (/^[Uu]s$/.test(words) && words !== 'US')) continue
     const range = { from, to }
     return { ...range, known, head: headOf(syntax, range), aside: isAside(syntax, to) }
   }
   return null
+}
+
+/** "The North", "the South" where the article speaks of North Korea. */
+function korea(syntax: Syntax, from: number, to: number, words: string, lexicon: CastLexicon): Known | null {
+  if (to - from !== 1 || !/^(?:North|South)$/.test(words) || !/^the$/i.test(syntax.tokens[from - 1]?.form ?? ''))
+    return null
+  if (
+    !/^(?:VERB|AUX|PUNCT|PART|ADP)$/.test(syntax.tokens[to]?.upos ?? '') ||
+    !/North Korea|Pyongyang/.test(syntax.text)
+  )
+    return null
+  return lexicon.known.get(`${words} Korea`) ?? null
 }
 
 /** "US-Russia", "Franco-German" as one word: both. */

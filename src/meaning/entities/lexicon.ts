@@ -51,6 +51,8 @@ export interface CastLexicon {
   /** By surname and by each full name, in lower case without accents. */
   readonly leaders: ReadonlyMap<string, readonly Leader[]>
   readonly given: ReadonlyMap<string, 'he' | 'she'>
+  /** Titles that one state alone has, in lower case, and its code. */
+  readonly titles: ReadonlyMap<string, string>
   /** The name of a state or organisation by its code. */
   readonly names: ReadonlyMap<string, string>
 }
@@ -111,6 +113,7 @@ export function parseCastLexicon(files: (path: string) => string): CastLexicon {
   return {
     known,
     names,
+    titles: new Map(rows(files('lexicons/titles.tsv')).map(([title, code]) => [title, code])),
     starts: new Set([...known.keys()].map((name) => name.slice(0, 3))),
     nominals: parseNominals(files('lexicons/nominals.tsv')),
     leaders: parseLeaders(files('lexicons/leaders.tsv')),

@@ -126,6 +126,7 @@ function sameSurname(name: NameAt, lasts: ReadonlyMap<string, readonly DraftEnti
 function findPeople(scene: Scene): NameAt[] {
   const { syntax } = scene
   const spans: TokenRange[] = scene.names.filter((name) => name.kind === 'person').flatMap((name) => bare(scene, name))
+  spans.push(...scene.names.filter((name) => name.kind !== 'person' && hasTitle(scene, name)))
   const taken = new Set(spans.flatMap(({ from, to }) => Array.from({ length: to - from }, (_, i) => from + i)))
   for (let i = 1; i < syntax.tokens.length; i++) {
     if (taken.has(i) || isTitle(scene, i) || !isNameWord(scene, i) || !HONORIFIC.test(at(syntax, i - 1).form)) continue
@@ -149,6 +150,19 @@ function findPeople(scene: Scene): NameAt[] {
       description: describedBy(scene, { from, to }),
     }))
     .filter(({ words }) => words.length > 0)
+}
+
+/** A name that was taken for something else, right behind an office: "the Kosovan prime minister, Arben Krasniqi". */
+function hasTitle(scene: Scene, name: TokenRange): boolean {
+  const { syntax, lexicon, knownBy } = scene
+  if (name.to - name.from < 2 || name.to - name.from > 4 || knownBy.has(name.from) || knownBy.has(name.to - 1))
+    return false
+  if (lexicon.nominals.has(nounAt(syntax, name.to - 1))) return false
+  const description = describedBy(scene, name)
+  if (!description || description.from > name.from || !/^(?:NOUN|PROPN)$/.test(at(syntax, description.head).upos))
+    return false
+  const isOffice = lexicon.nominals.get(description.nouns.at(-1) ?? '')?.some((n) => n.class === 'office')
+  return isOffice === true && description.head >= name.from - 2
 }
 
 const HONORIFIC =

@@ -81,7 +81,7 @@ function describe(scene: Scene, range: TokenRange | null): Description | null {
     sector = office.sector
     head = i
   }
-  const codes = partiesWithin(scene, range)
+  const codes = partiesOrTitle(scene, range)
   if (nouns.length === 0 && codes.length === 0) return null
   return { ...range, words: described(syntax, range), head, nouns, codes, sector }
 }
@@ -93,6 +93,23 @@ const COMPOUND = new Set([
   'attorney-general',
   'high-representative',
 ])
+function partiesOrTitle(scene: Scene, range: TokenRange): readonly string[] {
+  const named = partiesWithin(scene, range)
+  return named.length > 0 ? named : partyOfOwnTitle(scene, described(scene.syntax, range))
+}
+
+/** "Secretary of State", "external affairs minister": titles that one state alone has. */
+export function partyOfOwnTitle({ lexicon }: Scene, words: string): readonly string[] {
+  const parts = words.toLowerCase().split(/\s+/)
+  for (let from = 0; from < parts.length; from++) {
+    for (let to = parts.length; to > from; to--) {
+      const code = lexicon.titles.get(parts.slice(from, to).join(' '))
+      if (code !== undefined) return [code]
+    }
+  }
+  return []
+}
+
 /** "minister of state": the second noun is no office of its own. */
 function isBehindPreposition({ syntax }: Scene, i: number, { from }: TokenRange): boolean {
   for (let k = i - 1; k > from; k--) if (/^(?:of|for|to|in|at|on)$/.test(at(syntax, k).form)) return true
