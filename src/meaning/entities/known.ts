@@ -35,7 +35,9 @@ const SHARED =
 
 function isSpokenOf(found: readonly KnownAt[], { known }: KnownAt): boolean {
   const states = found.filter((k) => k.known.kind === 'state' && k.known.name !== known.name)
-  return states.length === 0 || states.some((k) => k.known.codes[0] === known.codes[0])
+  if (states.some((k) => k.known.codes[0] === known.codes[0])) return true
+  const rivals = known.codes[0] === 'GBR' ? /^(?:PAK|IND|BGD|LKA|CAN|AUS|DEU|IRL)$/ : /./
+  return !states.some((k) => rivals.test(k.known.codes[0] ?? ''))
 }
 
 /** The token of a range that is governed from outside; the last one when the tree does not tell. */

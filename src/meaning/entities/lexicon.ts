@@ -86,14 +86,11 @@ export function parseCastLexicon(files: (path: string) => string): CastLexicon {
   for (const [name, code, aliases, sector, state] of rows(files('lexicons/groups.tsv'))) {
     const business = sector === 'BUS' || sector === 'MED'
     const kind = business ? 'organisation' : 'group'
-    add([name, ...list(aliases)], {
-      name,
-      codes: [code],
-      kind,
-      use: 'name',
-      sector: sector as Sector,
-      state: state || null,
-    })
+    for (const alias of [name, ...list(aliases)]) {
+      const own = code === state ? alias : name
+      const codes = [code]
+      add([alias], { name: own, codes, kind, use: 'name', sector: sector as Sector, state: state || null })
+    }
   }
   for (const [name, needs, codes] of rows(files('lexicons/sets.tsv'))) {
     const use = needs === '' ? 'name' : 'adjective'

@@ -77,7 +77,7 @@ function learn(
 
 function newPerson(scene: Scene, name: NameAt): DraftEntity {
   const leader = leaderFor(scene, name)
-  const own = name.words.length === 1 && leader ? leader.name : described(scene.syntax, name)
+  const own = leader ? leader.name : described(scene.syntax, name)
   const first = name.words.length > 1 ? name.words[0] : leader?.name.split(' ')[0]
   const entity = newEntity({
     name: own,
@@ -136,6 +136,11 @@ function findPeople(scene: Scene): NameAt[] {
     spans.push({ from: i, to })
     for (let t = i; t < to; t++) taken.add(t)
   }
+  for (let i = 0; i < syntax.tokens.length; i++) {
+    if (taken.has(i) || at(syntax, i).upos !== 'PROPN' || !isLeader(scene, i)) continue
+    spans.push({ from: i, to: i + 1 })
+    taken.add(i)
+  }
   const surnames = new Set(spans.filter(({ from, to }) => to - from > 1).map(({ to }) => at(syntax, to - 1).form))
   for (let i = 0; i < syntax.tokens.length; i++) {
     if (!taken.has(i) && surnames.has(at(syntax, i).form) && !scene.knownBy.has(i)) spans.push({ from: i, to: i + 1 })
@@ -150,6 +155,15 @@ function findPeople(scene: Scene): NameAt[] {
       description: describedBy(scene, { from, to }),
     }))
     .filter(({ words }) => words.length > 0)
+}
+
+/** One word that is the surname of somebody who held office then, and whose state the article speaks of. */
+function isLeader(scene: Scene, i: number): boolean {
+  const { form } = at(scene.syntax, i)
+  if (scene.knownBy.has(i) || form.length < 4 || !scene.lexicon.leaders.has(folded(form))) return false
+  if (isNameWord(scene, i - 1) || isNameWord(scene, i + 1)) return false
+  const leader = leaderFor(scene, { from: i, to: i + 1, words: [form], gender: null, description: null })
+  return leader?.codes.some((code) => (scene.home.counts.get(code) ?? 0) >= 1) === true
 }
 
 /** A name that was taken for something else, right behind an office: "the Kosovan prime minister, Arben Krasniqi". */

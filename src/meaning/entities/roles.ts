@@ -43,11 +43,16 @@ function originAfter(scene: Scene, nameTo: number): TokenRange | null {
 }
 
 /** The parties that a stretch of a noun phrase names: the organisation before the state, all of "US and Russian". */
-export function partiesWithin(scene: Scene, { from, to }: TokenRange): readonly string[] {
+export function partiesWithin(scene: Scene, range: TokenRange): readonly string[] {
+  const { from, to } = range
   const hits = knownWithin(scene, { from, to }).filter((k) => !k.aside && k.known.codes.length > 0)
-  const organisation = hits.find((k) => k.known.sector === 'IGO')
-  if (organisation) return organisation.known.codes
   const first = hits[0]
+  const possessor = first && scene.syntax.tokens[first.to]?.xpos === 'POS' ? first : undefined
+  const organisation = hits.find((k) => k.known.sector === 'IGO')
+  if (organisation && !possessor)
+    return isSentTo(scene, range)
+      ? (hits.find((k) => k.known.kind === 'state')?.known.codes ?? [])
+      : organisation.known.codes
   if (!first) return partyOfPlace(scene, { from, to })
   const joined = [first]
   for (const hit of hits.slice(1)) {
@@ -56,6 +61,12 @@ export function partiesWithin(scene: Scene, { from, to }: TokenRange): readonly 
     if (/^(?:\s*,\s*|\s*,?\s+and\s+|\s+or\s+|\s*[-–/]\s*)$/.test(between)) joined.push(hit)
   }
   return [...new Set(joined.flatMap((k) => k.known.codes))]
+}
+
+/** "UN ambassador": a state sends him to the organisation. */
+function isSentTo({ syntax }: Scene, { from, to }: TokenRange): boolean {
+  for (let i = from; i <= to && i < syntax.tokens.length; i++) if (/^ambassador$/i.test(at(syntax, i).form)) return true
+  return false
 }
 
 /** "Lahore police", "the mayor of Odessa": the state that the place lies in. */
