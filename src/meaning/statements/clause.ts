@@ -274,6 +274,8 @@ function takesOver(scene: Scene, cue: Cue, i: number, start: number, content: nu
     children(scene, i, 'nsubj').length > 0
   )
     return false
+  // "…, and that he might stay": the report goes on.
+  if (/^that$/i.test(token(scene, left + 1).form) || /^that$/i.test(token(scene, left).form)) return false
   const mark = token(scene, Math.max(start, left)).form
   return (
     left > start &&
