@@ -77,7 +77,9 @@ export function stateOf(entity: DraftEntity): string | null {
 export function stateFromContext(focus: Focus, place: number): string | null {
   const { syntax, home } = focus.scene
   const subject = subjectBefore(focus, place)
-  const own = subject && subject.entity.kind !== 'place' ? stateOf(subject.entity) : null
+  const acts =
+    subject && subject.entity.kind !== 'place' && !/^(?:people|captive|rebel)$/.test(subject.entity.class ?? '')
+  const own = acts ? stateOf(subject.entity) : null
   return capitalIn(focus, at(syntax, place).sentence) ?? own ?? home.at(at(syntax, place).sentence)
 }
 

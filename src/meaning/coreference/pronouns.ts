@@ -92,7 +92,23 @@ function several(focus: Focus, i: number): DraftEntity | null {
   const group = mostSalient(focus, i, (m) => fits(m) && !isRivalArgument(focus, m, i))
   const joined = joinedBefore(focus, i)
   if (joined && (!group || joined.head >= group.head - 12)) return joined.entity
-  return group?.entity ?? mostSalient(focus, i, (m) => m.entity.kind === 'state')?.entity ?? null
+  const { sentence } = at(focus.scene.syntax, i)
+  const isNear = group !== null && at(focus.scene.syntax, group.head).sentence >= sentence - 1
+  if (isNear) return group.entity
+  return (
+    bothBefore(focus, i) ?? group?.entity ?? mostSalient(focus, i, (m) => m.entity.kind === 'state')?.entity ?? null
+  )
+}
+
+/** "X met Y. They agreed …": the two people of the sentence before. */
+function bothBefore(focus: Focus, i: number): DraftEntity | null {
+  const { syntax } = focus.scene
+  const before = focus.seen
+    .slice(-40)
+    .filter(({ head }) => head >= (syntax.sentences[at(syntax, i).sentence - 1]?.tokens.from ?? 0) && head < i)
+  const people = new Set(before.map((m) => m.entity).filter(({ kind, codes }) => kind === 'person' && codes.length > 0))
+  const codes = [...new Set([...people].flatMap((entity) => entity.codes))]
+  return people.size === 2 && codes.length === 2 ? pairOf(focus, codes) : null
 }
 
 /** "Bulgaria and Slovakia … their": the parties joined last, as one. */

@@ -67,7 +67,7 @@ function knownAt(syntax: Syntax, lexicon: CastLexicon, from: number): KnownAt | 
     const range = { from, to }
     return { ...range, known, head: headOf(syntax, range), aside: isAside(syntax, to) }
   }
-  return null
+  return firstOfCompound(syntax, from, lexicon)
 }
 
 /** "The North", "the South" where the article speaks of North Korea. */
@@ -82,6 +82,14 @@ function korea(syntax: Syntax, from: number, to: number, words: string, lexicon:
   return lexicon.known.get(`${words} Korea`) ?? null
 }
 
+/** "Russian-backed", "US-led" as one word: the state, aside. */
+function firstOfCompound(syntax: Syntax, i: number, lexicon: CastLexicon): KnownAt | null {
+  const [first, second, ...more] = (syntax.tokens[i]?.form ?? '').split(/[-–]/)
+  if (first === undefined || second === undefined || more.length > 0 || !ASIDE.test(second)) return null
+  const known = lexicon.known.get(first)
+  return known && known.codes.length > 0 ? { from: i, to: i + 1, known, head: i, aside: true } : null
+}
+
 /** "US-Russia", "Franco-German" as one word: both. */
 function joined(words: string, lexicon: CastLexicon): Known | null {
   const parts = words.split(/[-–/]/)
@@ -89,7 +97,7 @@ function joined(words: string, lexicon: CastLexicon): Known | null {
   const known = parts.map((part) => lexicon.known.get(part) ?? lexicon.known.get(`${part}-`))
   if (!known.every((k) => k !== undefined && k.codes.length > 0)) return null
   const all = known.filter((k) => k !== undefined)
-  const names = all.map((k) => k.name).join(' and ')
+  const names = all.map((k) => lexicon.names.get(k.codes[0] ?? '') ?? k.name).join(' and ')
   return { name: names, codes: all.flatMap((k) => k.codes), kind: 'set', use: 'adjective', sector: null, state: null }
 }
 

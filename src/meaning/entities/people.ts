@@ -163,7 +163,9 @@ function isLeader(scene: Scene, i: number): boolean {
   if (scene.knownBy.has(i) || form.length < 4 || !scene.lexicon.leaders.has(folded(form))) return false
   if (isNameWord(scene, i - 1) || isNameWord(scene, i + 1)) return false
   const leader = leaderFor(scene, { from: i, to: i + 1, words: [form], gender: null, description: null })
-  return leader?.codes.some((code) => (scene.home.counts.get(code) ?? 0) >= 1) === true
+  if (leader === null) return false
+  const rules = /^(?:president|prime minister|chancellor|taoiseach|leader|secretary-general)$/.test(leader.office)
+  return rules || leader.codes.some((code) => (scene.home.counts.get(code) ?? 0) >= 1)
 }
 
 /** A name that was taken for something else, right behind an office: "the Kosovan prime minister, Arben Krasniqi". */

@@ -7,7 +7,8 @@ export function phraseStart(syntax: Syntax, head: number): number {
   while (from > 0 && belongsBefore(syntax, from - 1, from, head)) from--
   while (from < head && /^(?:CCONJ|PUNCT|ADP|SCONJ|ADV)$/.test(at(syntax, from).upos) && !isQuantifier(syntax, from))
     from++
-  return from
+  const isGerund = from < head && at(syntax, from).xpos === 'VBG' && syntax.tokens[from - 1]?.upos === 'ADP'
+  return isGerund ? from + 1 : from
 }
 
 /** The noun phrases that follow `head` by one of `prepositions`: their heads, in text order. */
