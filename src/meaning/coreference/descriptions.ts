@@ -23,7 +23,10 @@ export function referentOf(focus: Focus, phrase: NominalAt): DraftEntity | null 
 function spokenOfBefore(focus: Focus, phrase: NominalAt): DraftEntity | null | undefined {
   const { nominal, plural, definite, codes, head } = phrase
   const pair = isPair(focus, phrase)
-  const statesOnly = /^(?:country|nation|state|capital|neighbour|neighbor|government)$/.test(nominal.noun)
+  const statesOnly =
+    /^(?:country|nation|state|capital|neighbour|neighbor|government|president|premier|minister|army|navy)$/.test(
+      nominal.noun,
+    )
   if (pair) return pairBefore(focus, head, statesOnly ? isStateCode : undefined)
   if (nominal.class === 'state') return stateAgain(focus, phrase)
   if (!definite) return undefined

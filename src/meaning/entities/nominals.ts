@@ -123,7 +123,7 @@ function codesInPhrase(
   if (ahead.length > 0) return ahead
   if (/^(?:rebel|party|company|vessel|body)$/.test(nominal.class)) return []
   for (const complement of after) {
-    const inside = partiesWithin(scene, { from: phraseStart(syntax, complement), to: complement + 1 })
+    const inside = partiesJoined(scene, complement)
     if (inside.length > 0 && !/^(?:embassy|mission|consulate|ambassador|envoy)$/.test(nominal.noun)) return inside
     const deeper = complements(syntax, complement, /^(?:of|for|from)$/i)[0]
     if (deeper !== undefined && inside.length === 0) {
@@ -131,7 +131,24 @@ function codesInPhrase(
       if (codes.length > 0) return codes
     }
   }
-  return []
+  return partiesRightBehind(scene, nominal, head)
+}
+
+/** "Ministers of Japan and Kenya": the parties of a complement and of what is joined to it. */
+function partiesJoined(scene: Scene, complement: number): readonly string[] {
+  const { syntax } = scene
+  const heads = [complement, ...(syntax.children[complement] ?? []).filter((c) => at(syntax, c).rel === 'conj')]
+  return [...new Set(heads.flatMap((h) => partiesWithin(scene, { from: phraseStart(syntax, h), to: h + 1 })))]
+}
+
+/** "Fishermen from Ecuador", where the tree hangs the origin elsewhere. */
+function partiesRightBehind(scene: Scene, nominal: Nominal, head: number): readonly string[] {
+  const { syntax, knownBy } = scene
+  const next = syntax.tokens[head + 1]?.form ?? ''
+  if (!/^(?:of|from)$/i.test(next) || /^(?:embassy|mission|ambassador|envoy)$/.test(nominal.noun)) return []
+  const hit =
+    knownBy.get(head + 2) ?? (/^the$/i.test(syntax.tokens[head + 2]?.form ?? '') ? knownBy.get(head + 3) : undefined)
+  return hit && !hit.aside && hit.known.use !== 'adjective' ? hit.known.codes : []
 }
 
 function endWith(scene: Scene, head: number, after: readonly number[]): number {
