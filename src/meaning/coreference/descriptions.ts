@@ -24,7 +24,7 @@ function spokenOfBefore(focus: Focus, phrase: NominalAt): DraftEntity | null | u
   const { nominal, plural, definite, codes, head } = phrase
   const pair = isPair(focus, phrase)
   const statesOnly =
-    /^(?:country|nation|state|capital|neighbour|neighbor|government|president|premier|minister|army|navy)$/.test(
+    /^(?:country|nation|state|capital|neighbour|neighbor|government|president|premier|minister|leader|army|navy)$/.test(
       nominal.noun,
     )
   if (pair) return pairBefore(focus, head, statesOnly ? isStateCode : undefined)
