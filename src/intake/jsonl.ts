@@ -10,7 +10,12 @@ const form = 'expected a JSON object like {"id": …, "title": …, "published":
 /** One line of JSON as an article. A line that cannot be used is an error of its own and stops nobody. */
 export async function takeLine(where: string, line: number, json: string, hints: Hints): Promise<Taken> {
   try {
-    return { ok: true, ...(await articleOfLine(where, line, json, hints)), bytes: new TextEncoder().encode(json) }
+    return {
+      ok: true,
+      where: `${where}:${line}`,
+      ...(await articleOfLine(where, line, json, hints)),
+      bytes: new TextEncoder().encode(json),
+    }
   } catch (error) {
     if (error instanceof InputError) return { ok: false, error }
     throw error

@@ -16,7 +16,7 @@ async function takeText(where: string, text: string, bytes: Uint8Array, hints: H
     const warnings = article.published
       ? []
       : [`${where}: it has no date: relative times stay without days; give --published DAY`]
-    return { ok: true, article, bytes, warnings }
+    return { ok: true, where, article, bytes, warnings }
   } catch (error) {
     if (error instanceof InputError) return { ok: false, error }
     throw error

@@ -21,6 +21,8 @@ export class InputError extends Error {
 export type Taken =
   | {
       readonly ok: true
+      /** The file, `FILE:LINE` for a line of JSON, or `-`. */
+      readonly where: string
       readonly article: Article
       readonly bytes: Uint8Array
       /** What a person should know: no date, an encoding that was guessed, a language that is not read. */

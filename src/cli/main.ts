@@ -1,0 +1,8 @@
+#!/usr/bin/env node
+import { Command } from 'commander'
+
+const program = new Command('readout').description(
+  'Reads news reports and keeps a checkable record: who said what, who did what to whom, who promises what by when.',
+)
+
+await program.parseAsync()
