@@ -38,7 +38,7 @@ function readersAddressed(text: string): number {
     /^(?:please|click|tap|sign|subscribe|register|join|follow|share|support|donate|download|read|see|watch|listen|get|enter|log|send|email|visit|learn|find|stay|check|accept|manage|enjoy|unlock|try|contact|like|become|help)\b/i,
     /\b(?:newsletters?|inbox|subscri(?:be|bers?|ption)s?|cookies?|browser|adverts?|ad ?blocker|advertising|advertisers|comments?|commenters|readers|privacy policy|terms (?:and conditions|of (?:use|service))|podcast|app store|free trial|user agreement|moderat(?:ed|ion|ors?)|e-?mail address|our (?:journalism|website|site|app|readers|community|partners|reporting)|donat(?:e|ion)s?|paywall|log ?in|account|sign up|website|page)\b/i,
   ]
-  return marks.filter((mark) => mark.test(text)).length - (OFFICIAL.test(text) ? 2 : 0)
+  return marks.filter((mark) => mark.test(text)).length - (OFFICIAL.test(text) || text.endsWith('?') ? 2 : 0)
 }
 
 /** A ministry's comment or a president's address to "your country" is news. */

@@ -15,5 +15,5 @@ export const clockTimes: readonly TimeRule[] = [
 ]
 
 /** "10 p.m. Wednesday" is one expression, found by its day. */
-const DAY_FOLLOWS =
+export const DAY_FOLLOWS =
   /^\s*(?:\(\d{4} GMT\)\s*)?,?\s*(?:on\s+)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|^\s*,?\s*(?:on\s+)?(?:today|yesterday|tomorrow|(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?\s+\d)/i

@@ -23,6 +23,7 @@ import {
   undated,
 } from '../rule.ts'
 import { numberFrom, ordinalFrom, type UnitName, unitFrom } from '../words.ts'
+import { DAY_FOLLOWS } from './clock.ts'
 import { seasonOf } from './stated.ts'
 
 const ROUGHLY =
@@ -48,7 +49,7 @@ export const relativeDates: readonly TimeRule[] = [
   timeRule(
     'part of a day',
     '(?:early |late )?(?:in )?the (?:early |late )?(?<daypart>morning|afternoon|evening)|(?:later|earlier) (?:in|on|that|the same|on the same) day|later in the day|earlier in the day|mid-?(?:morning|afternoon)|midday|noon|midnight|lunchtime',
-    (_, context) => dated(dayAround(context), 'day', 'worked-out'),
+    (_, context) => (DAY_FOLLOWS.test(context.after) ? null : dated(dayAround(context), 'day', 'worked-out')),
   ),
 
   timeRule(
