@@ -1,0 +1,205 @@
+import type { Article, Day, EventStatus, EventType, Span } from '../model.ts'
+import type { EventClaim, NamedParty, StatementClaim, Verdict } from '../record/claims.ts'
+import type { EntrySummary, SourceCount } from '../record/entries.ts'
+import type { Commitment, Demand, Meeting, Transfer } from '../record/ledgers.ts'
+
+/** The same filters everywhere. Several values of one filter are alternatives; several filters must all hold. */
+export interface Filters {
+  /** Codes or names ("RUS", "Russia", "Hamas"), upper or lower case. For statements: the speaker or the speaker's state. */
+  readonly actor?: readonly string[]
+  readonly recipient?: readonly string[]
+  readonly type?: readonly EventType[]
+  readonly status?: readonly string[]
+  /** By the day of the act; where it is not told, by the day of the first report. */
+  readonly since?: Day
+  readonly until?: Day
+  /** Only what had been reported by the end of this day. */
+  readonly asOf?: Day
+  readonly publisher?: readonly string[]
+  /** Words that must stand in the record or its evidence, in the form of a search. */
+  readonly text?: string
+  readonly contested?: boolean
+  readonly minPublishers?: number
+  /** Only what is sure enough to be shown first, or only the rest. */
+  readonly sure?: boolean
+  /** Rejected records too. */
+  readonly rejected?: boolean
+}
+
+export interface Paging {
+  /** At most 1000; 100 unless told. */
+  readonly limit?: number
+  /** The `next` of the page before. */
+  readonly cursor?: string
+  /** newest: latest act first. reported: latest report first. due: next due first. */
+  readonly order?: 'newest' | 'oldest' | 'reported' | 'due'
+}
+
+export interface Page<T> {
+  readonly rows: readonly T[]
+  /** Pass it as `cursor` for the rows that follow; null on the last page. */
+  readonly next: string | null
+  /** How many there are in all; counting stops at `countedTo`. */
+  readonly total: number
+  readonly totalIsCutShort: boolean
+}
+
+/** "Now", and why it is that day. */
+export interface Now {
+  readonly day: Day
+  /** today: the clock. newest-article: the newest article is more than 30 days old. as-of: the caller said so. */
+  readonly basis: 'today' | 'newest-article' | 'as-of'
+}
+
+export interface ArticleSummary {
+  /** SHA-256 (hex). `shortId` is what people see. */
+  readonly hash: string
+  readonly shortId: string
+  /** The input's own id, where it had one. */
+  readonly givenId: string | null
+  readonly title: string
+  readonly published: Day | null
+  readonly publisher: string | null
+  readonly wire: string | null
+  readonly url: string | null
+  readonly language: string
+  /** read; not-read: not in English, kept only; failed: reading broke, kept only; forgotten: only this line is left. */
+  readonly state: 'read' | 'not-read' | 'failed' | 'forgotten'
+  readonly statements: number
+  readonly events: number
+  /** ISO moment at which it was added. */
+  readonly added: string
+  /** Articles that tell the same story in the same words, itself included. */
+  readonly storySize: number
+  /** Number of this version of its address (1 = oldest) and how many there are. */
+  readonly version: number
+  readonly versions: number
+}
+
+/** A passage of a text that is no record: an address, a comment policy. */
+export interface ArticlePage {
+  readonly summary: ArticleSummary
+  readonly article: Article
+  /** Where it was taken from: a file, `FILE:LINE`, an address. */
+  readonly where: string
+  /** SHA-256 (hex) of the original bytes, and how many there are. */
+  readonly original: { readonly sha256: string; readonly length: number }
+  /** In text order; people know them by their number, counted from 1. */
+  readonly sentences: readonly Span[]
+  readonly boilerplate: readonly Span[]
+  readonly warnings: readonly string[]
+  /** In text order. */
+  readonly events: readonly EventClaimOnPage[]
+  readonly statements: readonly StatementClaim[]
+  /** Reprints, near duplicates and other versions, oldest first, without this one. */
+  readonly sameStory: readonly ArticleSummary[]
+  readonly otherVersions: readonly ArticleSummary[]
+}
+
+/** A claim beside its text, with the entry that it belongs to. */
+export interface EventClaimOnPage {
+  readonly claim: EventClaim
+  readonly entry: EntrySummary
+}
+
+export interface StatementRow extends StatementClaim {
+  /** Events that the statement carries. */
+  readonly carries: readonly { readonly id: string; readonly type: EventType; readonly status: EventStatus }[]
+}
+
+export interface ActorRow {
+  readonly code: string
+  readonly name: string
+  /** Entries in which it acts, and in which it is acted upon. */
+  readonly acts: number
+  readonly receives: number
+  readonly statements: number
+  readonly lastReported: Day | null
+}
+
+export interface PersonRow {
+  readonly name: string
+  readonly country: string | null
+  readonly statements: number
+  readonly entries: number
+}
+
+export interface Pair {
+  readonly from: NamedParty
+  readonly to: NamedParty
+  readonly entries: number
+  readonly byType: readonly { readonly type: EventType; readonly entries: number }[]
+}
+
+/** A list for the brief: what is sure, and how many more are unsure. */
+export interface Sure<T> {
+  readonly rows: readonly T[]
+  /** Sure ones that did not fit in. */
+  readonly more: number
+  readonly unsure: number
+}
+
+export interface Change {
+  readonly kind: 'new' | 'another source' | 'changed' | 'newly contested' | 'newly kept' | 'newly overdue'
+  readonly entry: EntrySummary
+  /** In words, for a change: "status: planned → done". */
+  readonly note: string | null
+  /** ISO moment, or day, of the change. */
+  readonly at: string
+}
+
+export interface Brief {
+  readonly now: Now
+  readonly articles: number
+  readonly publishers: number
+  readonly entries: number
+  readonly statements: number
+  readonly newestArticle: Day | null
+  readonly changes: Sure<Change>
+  readonly dueNext: Sure<Commitment>
+  readonly overdue: Sure<Commitment>
+  readonly contested: Sure<EntrySummary>
+  readonly meetings: Sure<Meeting>
+  readonly demands: Sure<Demand>
+  readonly promises: Sure<Commitment>
+  readonly threats: Sure<EntrySummary>
+  readonly refusals: Sure<EntrySummary>
+  readonly transfers: Sure<Transfer>
+  readonly moves: Sure<EntrySummary>
+  readonly force: Sure<EntrySummary>
+  readonly pairs: readonly Pair[]
+}
+
+/** A piece of text with its hits marked: odd pieces are hits. */
+export type Snippet = readonly string[]
+
+export interface SearchResult {
+  /** What was searched for, as understood. */
+  readonly query: string
+  readonly articles: Hits<ArticleSummary>
+  readonly entries: Hits<EntrySummary>
+  readonly statements: Hits<StatementRow>
+}
+
+export interface Hits<T> {
+  readonly total: number
+  readonly totalIsCutShort: boolean
+  readonly rows: readonly { readonly hit: T; readonly snippet: Snippet }[]
+}
+
+/** A person's decision on a claim. The log only grows. */
+export interface Decision {
+  readonly id: number
+  /** ISO moment. */
+  readonly at: string
+  readonly by: string
+  readonly kind: 'accept' | 'reject' | 'edit' | 'note' | 'split' | 'merge' | 'commitment'
+  readonly claim: string
+  readonly reason: string | null
+  /** For an edit: the fields set by the person. For a commitment: {"status"}. */
+  readonly fields: Readonly<{ [field: string]: unknown }> | null
+  /** Undone decisions stay in the log. */
+  readonly undone: boolean
+}
+
+export type { SourceCount, Verdict }
