@@ -42,8 +42,9 @@ interface Money extends TokenRange {
 
 function moneyAt(tokens: readonly Token[], at: number, end: number): Money | null {
   if (at >= end) return null
-  const sign = CURRENCY_SIGNS[form(tokens, at).toUpperCase()]
-  const number = numberAt(tokens, sign === undefined ? at : at + 1, end)
+  const split = form(tokens, at + 1) === '$' && tokens[at]!.end === tokens[at + 1]!.start
+  const sign = CURRENCY_SIGNS[(split ? `${form(tokens, at)}$` : form(tokens, at)).toUpperCase()]
+  const number = numberAt(tokens, sign === undefined ? at : split ? at + 2 : at + 1, end)
   if (number === null) return null
   if (sign !== undefined) return { from: at, to: number.to, n: number.n, unit: sign, bound: number.bound }
   const next = form(tokens, number.to)

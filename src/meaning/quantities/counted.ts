@@ -22,6 +22,18 @@ export function countedBy(syntax: Syntax, amount: Amount, sentence: TokenRange):
   if (measure === null) return { head: phrase.to - 1, what: wordsOf(syntax, phrase), unit: null, to: phrase.to }
   const stuff =
     afterOf(syntax, phrase.to, sentence) ?? (CURRENCY.test(measure) ? purposeOf(syntax, phrase.to, sentence) : null)
+  const rate =
+    /^(?:a|per)$/i.test(tokens[phrase.to]?.form ?? '') &&
+    /^(?:day|week|month|year)$/i.test(tokens[phrase.to + 1]?.form ?? '')
+  if (rate) {
+    const flow = afterOf(syntax, phrase.to + 2, sentence)
+    return {
+      head: flow?.head ?? -1,
+      what: flow?.what ?? '',
+      to: flow?.to ?? phrase.to + 2,
+      unit: `${measure} a ${tokens[phrase.to + 1]!.form.toLowerCase()}`,
+    }
+  }
   return { ...(stuff ?? { head: phrase.to - 1, what: wordsOf(syntax, phrase), to: phrase.to }), unit: measure }
 }
 
