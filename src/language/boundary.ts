@@ -3,21 +3,24 @@ import type { RawToken } from './tokenise.ts'
 
 /**
  * Whether a sentence ends after token `i` of a paragraph; `from` is where the sentence began.
- * Closing quotes and brackets stay with the sentence that they close.
+ * Closing quotes, brackets and note marks ("[12]") stay with the sentence that they close. A paragraph that begins in
+ * lower case is taken to be written without capitals.
  */
 export function breaksAfter(text: string, tokens: readonly RawToken[], i: number, from: number): boolean {
+  const writtenSmall = startsLower(tokens[0]!.form)
   const next = tokens[i + 1]
   if (!next) return true
-  if (isBullet(next.form) && i >= from) return true
-  if (isCloser(text, tokens, i + 1)) return false
+  if (isBullet(next.form) || isRule(next.form) || isRule(tokens[i]!.form)) return true
+  if (isCloser(text, tokens, i + 1) || isNoteMark(tokens, i + 1) || inNoteMark(tokens, i)) return false
   let stop = i
-  while (stop > from && isCloser(text, tokens, stop)) stop--
+  while (stop > from && (isCloser(text, tokens, stop) || inNoteMark(tokens, stop))) stop--
   const end = tokens[stop]!
   if (endsInAbbreviation(end.form)) return stop === i && abbreviationEnds(end.form, tokens, i + 1)
   if (!isTerminal(end.form)) return false
-  if (stop === from && /^\p{P}+$/u.test(end.form)) return false
+  if (stop === from) return false
   if (end.form === '.' && isListNumber(tokens, stop, from)) return false
-  if (startsLower(next.form)) return false
+  if (isTerminal(next.form)) return false
+  if (startsLower(next.form)) return stop === i && writtenSmall && next.start > end.end
   if (stop < i && end.form !== '.' && speechFollows(tokens, i + 1)) return false
   return !/^[,;:)\]%]/.test(next.form)
 }
@@ -31,8 +34,23 @@ function isBullet(form: string): boolean {
   return /^[•▪●◦‣]$/.test(form)
 }
 
+/** A line drawn across the page. */
+function isRule(form: string): boolean {
+  return form.length > 4 && /^(?:_+|=+|-+|\*+)$/.test(form)
+}
+
+function isNoteMark(tokens: readonly RawToken[], i: number): boolean {
+  return (
+    tokens[i]?.form === '[' && /^[\d,–…-]+$|^\.\.\.$/.test(tokens[i + 1]?.form ?? '') && tokens[i + 2]?.form === ']'
+  )
+}
+
+function inNoteMark(tokens: readonly RawToken[], i: number): boolean {
+  return isNoteMark(tokens, i) || isNoteMark(tokens, i - 1)
+}
+
 function isTerminal(form: string): boolean {
-  return /^(?:[.!?]+|…+|。|！|？|؟|‽|⁇|⁈)$/.test(form)
+  return /^(?:[.!?]+|[:;]-?\)|…+|。|！|？|؟|‽|⁇|⁈)$/.test(form)
 }
 
 function isCloser(text: string, tokens: readonly RawToken[], i: number): boolean {

@@ -16,8 +16,8 @@ export interface LostSuffix {
 
 export function damageOf(text: string): Damage {
   const apostrophesLost = !/\p{L}['’ʼ`´]\p{L}|s['’]\s/u.test(text)
-  const doubled = text.match(/\S {2}(?=\S)/g)?.length ?? 0
-  const dashesLost = doubled > 0 && doubled * 100 < text.length && !/\S\s?[–—]\s?\S|\S -{1,2} \S/.test(text)
+  const doubled = text.match(/[^\s.!?:] {2}(?=\S)/g)?.length ?? 0
+  const dashesLost = doubled > 0 && doubled * 50 < text.length && !/\S\s?[–—]\s?\S|\S -{1,2} \S/.test(text)
   return {
     apostrophesLost,
     dashesLost,

@@ -33,10 +33,10 @@ const WHOLE = [
   /\d+(?:[,.:/]\d+)*(?:st|nd|rd|th|['’]?s)(?!\p{L})/iuy,
   /\d+(?:[,.:/]\d+)*(?=(?:am|pm|[ap]\.m|k|m|b|bn|mm|cm|km|kg|g|ft|mph|kph|mn|tn|lb|lbs|hrs?|mins?|kt|mw|gw|kw)(?!\p{L}))/iuy,
   /\d+(?:[,.:/]\d+)+(?!\p{L})/uy,
-  /(?:non|anti|pre|re|mid|post|co|multi|ex|sub|semi|neo|cross|counter|pro|micro|intra|un|over|mis|e|vice|socio|proto|mini|super)-\p{L}[\p{L}\p{M}]*/iuy,
+  /(?:non|anti|pre|re|mid|post|co|multi|ex|sub|semi|neo|cross|counter|pro|micro|intra|un|over|mis|e|vice|socio|proto|mini|super|pan)-\p{L}[\p{L}\p{M}]*/iuy,
 ] as const
 
-const RUN = /\.{2,}|…+|-{2,}|_{2,}|={2,}|\*+|~{2,}|#{2,}|\/{2,}|[!?]+|''|``|\+{2,}|•|<+|>+/uy
+const RUN = /\.{2,}|…+|-{2,}|_{2,}|={2,}|\*+|~{2,}|#{2,}|[$]{2,}|\/{2,}|[!?]+|''|``|\+{2,}|•|<+|>+/uy
 
 /** The tokens of one line of `text`. */
 export function tokenise(text: string, line: Span, damage: Damage): RawToken[] {
