@@ -1,0 +1,65 @@
+import type { Draft } from './draft.ts'
+import { frameAt } from './frames.ts'
+import type { Frame } from './lexicon.ts'
+import { partiesOfSlots, unique } from './parties.ts'
+import { children, isVerb, relOf, type Scene, token } from './scene.ts'
+import { fillers, isPredicate } from './slots.ts'
+
+/** What the word at `i` tells by itself, before negation, modality and what governs it; null for a word that tells no act. */
+export function actAt(scene: Scene, i: number): Draft | null {
+  const { upos } = token(scene, i)
+  const { verbs, nouns, adjectives } = scene.lexicon
+  if (isVerb(scene, i)) return draftOf(scene, i, frameAt(scene, i, verbs), 'verb')
+  if (upos === 'NOUN') return draftOf(scene, i, frameAt(scene, i, nouns), 'noun')
+  if (upos === 'ADJ' && isPredicate(scene, i)) return draftOf(scene, i, frameAt(scene, i, adjectives), 'adjective')
+  return null
+}
+
+function draftOf(scene: Scene, cue: number, frame: Frame | null, rule: string): Draft | null {
+  if (!frame || frame.type === 'NONE') return null
+  if (rule === 'noun' && isToldByVerb(scene, cue)) return null
+  const visit = frame.mode === 'visit' || frame.type === 'MOBILIZE' || frame.type === 'ASSAULT'
+  const actors = partiesOfSlots(scene, cue, frame.actor, false)
+  const recipients = partiesOfSlots(scene, cue, frame.recipient, visit)
+  return {
+    cue,
+    frame,
+    type: frame.type,
+    mode: frame.mode,
+    contexts: frame.contexts,
+    ...symmetric(frame, actors, recipients),
+    status: frame.status ?? 'done',
+    content: contentOf(scene, cue, frame),
+    condition: null,
+    rule,
+  }
+}
+
+/** The object of a light verb that has a frame with it ("held talks") is told by the verb. */
+function isToldByVerb(scene: Scene, noun: number): boolean {
+  const { head } = token(scene, noun)
+  if (head < 0 || !/^(?:obj|nsubj|obl)$/.test(relOf(scene, noun)) || !isVerb(scene, head)) return false
+  const frame = frameAt(scene, head, scene.lexicon.verbs)
+  if (!frame || frame.type === 'NONE') return false
+  const nounFrame = frameAt(scene, noun, scene.lexicon.nouns)
+  return nounFrame?.type === frame.type && frame.needs.some((n) => n.slot === 'obj')
+}
+
+function symmetric(frame: Frame, actors: Draft['actors'], recipients: Draft['recipients']) {
+  const all = unique(actors)
+  const codes = new Set(all.map((a) => a.code))
+  const other =
+    frame.type === 'CONSULT' || frame.type === 'AGREE' ? recipients.filter((r) => !codes.has(r.code)) : recipients
+  return { actors: all, recipients: other }
+}
+
+function contentOf(scene: Scene, cue: number, { content }: Frame): number[] {
+  for (const slot of content) {
+    const heads = fillers(scene, cue, slot)
+    if (heads.length > 0)
+      return heads.flatMap((h) =>
+        slot === 'clause' ? [h] : [h, ...(isVerb(scene, h) ? children(scene, h, 'conj') : [])],
+      )
+  }
+  return []
+}

@@ -1,0 +1,165 @@
+import { baseOf, children, isVerb, relOf, type Scene, token } from './scene.ts'
+
+/*
+ * Who does it and to whom it is done, whatever the clause's form: active, passive, relative, participle, infinitive,
+ * coordinated. All functions give head tokens of noun phrases.
+ */
+
+/** The logical subject: of an active verb its subject, of a passive its agent. */
+export function logicalSubject(scene: Scene, verb: number): number[] {
+  return isPassive(scene, verb) ? agents(scene, verb) : surfaceSubject(scene, verb)
+}
+
+/** The logical object: of an active verb its object, of a passive its subject. */
+export function logicalObject(scene: Scene, verb: number): number[] {
+  const own = children(scene, verb, 'obj').filter((c) => !isTime(scene, c))
+  if (isPassive(scene, verb)) {
+    const subject = surfaceSubject(scene, verb)
+    return subject.length > 0 ? subject : own
+  }
+  if (own.length > 0) return own.flatMap((o) => antecedentOr(scene, verb, o))
+  if (children(scene, verb, 'ccomp').length > 0) return []
+  return [...sharedObject(scene, verb), ...gapObject(scene, verb)].slice(0, 1)
+}
+
+export function isPassive(scene: Scene, verb: number): boolean {
+  if (!isVerb(scene, verb)) return false
+  if (children(scene, verb, 'nsubj:pass', 'aux:pass').length > 0) return true
+  const { xpos } = token(scene, verb)
+  if (xpos !== 'VBN') return false
+  if (children(scene, verb, 'nsubj').length > 0) return false
+  if (children(scene, verb, 'aux').some((a) => token(scene, a).lemma === 'have')) return false
+  if (relOf(scene, verb) === 'conj') {
+    const head = token(scene, verb).head
+    // "has met and praised", "was seized and taken"
+    return isVerb(scene, head) && token(scene, head).xpos === 'VBN'
+      ? isPassive(scene, head)
+      : children(scene, verb, 'obj').length === 0
+  }
+  return children(scene, verb, 'obj').length === 0
+}
+
+/** The subject in form: of the clause itself, or the one that control, coordination or the noun it belongs to lends it. */
+export function surfaceSubject(scene: Scene, verb: number, depth = 0): number[] {
+  const own = children(scene, verb, 'nsubj').filter((c) => !isDummy(scene, c))
+  if (own.length > 0) return own.flatMap((s) => antecedentOr(scene, verb, s))
+  if (depth > 6) return []
+  const { head, rel } = token(scene, verb)
+  if (head < 0) return []
+  switch (baseOf(rel)) {
+    case 'conj':
+      return surfaceSubject(scene, head, depth + 1)
+    case 'xcomp':
+      return controller(scene, verb, head, depth)
+    case 'ccomp':
+      return isInfinitive(scene, verb) ? controller(scene, verb, head, depth) : []
+    case 'advcl':
+      return hasFinite(scene, verb) ? [] : surfaceSubject(scene, head, depth + 1)
+    case 'parataxis':
+      return hasFinite(scene, verb) ? [] : surfaceSubject(scene, head, depth + 1)
+    case 'acl':
+      return ofNoun(scene, verb, head, depth)
+    default:
+      return []
+  }
+}
+
+const OBJECT_LEAVES = /^(?:promise|threaten|vow|pledge|offer)$/
+
+/** "urged X to go": X; "was urged to go", "wants to go": the subject. */
+function controller(scene: Scene, verb: number, head: number, depth: number): number[] {
+  const object = [...children(scene, head, 'obj'), ...children(scene, head, 'iobj')].filter((c) => c < verb)
+  if (object.length > 0 && !OBJECT_LEAVES.test(token(scene, head).lemma) && isVerb(scene, head))
+    return object.slice(0, 1)
+  const called = children(scene, head, 'obl').find(
+    (o) =>
+      o < verb && /^(?:call|appeal|plead|rely|wait|count|prevail|shout)$/.test(token(scene, head).lemma) && o > head,
+  )
+  if (called !== undefined) return [called]
+  return surfaceSubject(scene, head, depth + 1)
+}
+
+/** Participles and relative clauses: "troops killed by", "the envoy who met", "a plan to send". */
+function ofNoun(scene: Scene, verb: number, noun: number, depth: number): number[] {
+  const { rel, xpos } = token(scene, verb)
+  if (rel === 'acl:relcl') return relativePronoun(scene, verb) === null && !hasFinite(scene, verb) ? [noun] : []
+  if (isInfinitive(scene, verb)) {
+    const owner = children(scene, noun, 'nmod:poss')
+    if (owner.length > 0) return owner
+    const governor = token(scene, noun).head
+    if (governor >= 0 && isVerb(scene, governor)) return surfaceSubject(scene, governor, depth + 1)
+    const mods = children(scene, noun, 'amod', 'compound')
+    return mods
+  }
+  return xpos === 'VBN' || xpos === 'VBG' ? [noun] : []
+}
+
+/** A relative pronoun stands for the noun before it. */
+function antecedentOr(scene: Scene, verb: number, pronoun: number): number[] {
+  if (!/^(?:who|whom|which|that)$/i.test(token(scene, pronoun).form)) return [pronoun]
+  const noun = relativeHead(scene, verb)
+  return noun === null ? [pronoun] : [noun]
+}
+
+/** The noun whose relative clause this verb, or the verb that it is coordinated with or dependent on, heads. */
+export function relativeHead(scene: Scene, verb: number): number | null {
+  let at = verb
+  for (let hops = 0; hops < 5; hops++) {
+    const { rel, head } = token(scene, at)
+    if (head < 0) return null
+    if (rel === 'acl:relcl' || (rel === 'acl' && relativePronoun(scene, at) !== null)) return head
+    if (!/^(?:conj|xcomp|ccomp)$/.test(baseOf(rel))) return null
+    at = head
+  }
+  return null
+}
+
+function relativePronoun(scene: Scene, verb: number): number | null {
+  return (
+    children(scene, verb, 'nsubj', 'obj', 'obl').find((c) => /^(?:who|whom|which|that)$/i.test(token(scene, c).form)) ??
+    null
+  )
+}
+
+/** "the men they hold": the antecedent is the object. */
+function gapObject(scene: Scene, verb: number): number[] {
+  const { rel, head } = token(scene, verb)
+  if (rel !== 'acl:relcl') return []
+  const pronoun = relativePronoun(scene, verb)
+  if (pronoun !== null && relOf(scene, pronoun) === 'nsubj') return []
+  return children(scene, verb, 'nsubj').length > 0 ? [head] : []
+}
+
+/** "seized and burned the camp": the object of the verb that follows. */
+function sharedObject(scene: Scene, verb: number): number[] {
+  const next = children(scene, verb, 'conj').find(
+    (c) => isVerb(scene, c) && c > verb && children(scene, c, 'nsubj').length === 0,
+  )
+  if (next === undefined) return []
+  const between = children(scene, next, 'cc').some((c) => c === verb + 1)
+  return between ? children(scene, next, 'obj') : []
+}
+
+function agents(scene: Scene, verb: number): number[] {
+  return children(scene, verb, 'obl', 'nmod').filter(
+    (c) => children(scene, c, 'case').some((k) => token(scene, k).lemma === 'by') && !isTime(scene, c),
+  )
+}
+
+export function isInfinitive(scene: Scene, verb: number): boolean {
+  return (
+    token(scene, verb).xpos === 'VB' && children(scene, verb, 'mark').some((m) => /^to$/i.test(token(scene, m).form))
+  )
+}
+
+export function hasFinite(scene: Scene, verb: number): boolean {
+  if (/^(?:VBD|VBZ|VBP)$/.test(token(scene, verb).xpos)) return true
+  return children(scene, verb, 'aux', 'cop').some((c) => /^(?:VBD|VBZ|VBP|MD)$/.test(token(scene, c).xpos))
+}
+
+const isDummy = (scene: Scene, i: number): boolean =>
+  /^(?:it|there)$/i.test(token(scene, i).form) && relOf(scene, i) === 'expl'
+
+function isTime(scene: Scene, i: number): boolean {
+  return scene.times.some(({ tokens }) => tokens.from <= i && i < tokens.to)
+}

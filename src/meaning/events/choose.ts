@@ -1,0 +1,50 @@
+import type { Draft } from './draft.ts'
+import { isVerb, relOf, type Scene, token } from './scene.ts'
+
+/** Keeps what a careful reader would write down: no act inside another's demand or promise, nothing without parties, nothing twice. */
+export function chosen(scene: Scene, drafts: readonly Draft[]): Draft[] {
+  const told = drafts.filter((d) => hasParties(d) && !drafts.some((other) => other !== d && swallows(scene, other, d)))
+  return told.filter(
+    (d, i) =>
+      !told.some(
+        (other, k) => k !== i && isSameAct(scene, other, d) && (isBetter(other, d) || (!isBetter(d, other) && k < i)),
+      ),
+  )
+}
+
+/** An act without any party is no political act; the patient of a passive is enough. */
+const hasParties = ({ actors, recipients }: Draft): boolean => actors.length + recipients.length > 0
+
+/** `inner` is told only as what `outer` asks, promises, refuses or threatens. */
+function swallows(scene: Scene, outer: Draft, inner: Draft): boolean {
+  if (!/^(?:AGREE|REQUEST|REJECT|THREATEN|CONCEDE)$/.test(outer.type)) return false
+  return outer.content.some((head) => reaches(scene, inner.cue, head, outer))
+}
+
+function reaches(scene: Scene, from: number, to: number, outer: Draft): boolean {
+  if (from === outer.cue) return false
+  let at = from
+  for (let hops = 0; hops < 12; hops++) {
+    if (at === to) return to !== outer.cue || from !== to
+    const { rel, head } = token(scene, at)
+    if (head < 0 || rel === 'acl:relcl' || (relOf(scene, at) === 'acl' && token(scene, at).xpos === 'VBN')) return false
+    if (/^(?:parataxis)$/.test(relOf(scene, at))) return false
+    if (!isVerb(scene, from) && outer.type === 'REJECT') return false
+    at = head
+  }
+  return false
+}
+
+/** Two words of one sentence tell one act: same type, same parties, one governs the other or both are joined. */
+function isSameAct(scene: Scene, a: Draft, b: Draft): boolean {
+  if (a.type !== b.type || token(scene, a.cue).sentence !== token(scene, b.cue).sentence) return false
+  const codes = (d: Draft): string =>
+    [...d.actors, ...d.recipients]
+      .map((p) => p.code)
+      .sort()
+      .join()
+  if (codes(a) !== codes(b)) return false
+  return token(scene, a.cue).head === b.cue || token(scene, b.cue).head === a.cue
+}
+
+const isBetter = (a: Draft, b: Draft): boolean => a.rule === 'verb' && b.rule !== 'verb'

@@ -1,0 +1,79 @@
+import type { Days, Item, TimeMention } from '../../model.ts'
+import { entityOf, mentionAt, placeName } from '../cast.ts'
+import { daysDone, daysDue } from '../times/index.ts'
+import { isInfinitive } from './arguments.ts'
+import type { Draft } from './draft.ts'
+import { peopleAt } from './parties.ts'
+import { children, isVerb, relOf, type Scene, sentenceOf, subtreeTokens, token } from './scene.ts'
+
+/** The tokens that belong to the act: its arguments and its content, without coordinated and finite side clauses. */
+export function ownTokens(scene: Scene, draft: Draft): Set<number> {
+  const stop = (c: number): boolean =>
+    (/^(?:conj|parataxis|advcl)$/.test(relOf(scene, c)) &&
+      isVerb(scene, c) &&
+      !draft.content.includes(c) &&
+      !isInfinitive(scene, c)) ||
+    token(scene, c).rel === 'acl:relcl'
+  const tokens = new Set(subtreeTokens(scene, draft.cue, stop))
+  for (const head of draft.content) for (const t of subtreeTokens(scene, head, stop)) tokens.add(t)
+  return tokens
+}
+
+/** When it was done, and by when what is promised or planned is due. */
+export function daysOf(scene: Scene, draft: Draft): { when: Days | null; due: Days | null } {
+  const own = ownTokens(scene, draft)
+  const inContent = new Set(draft.content.flatMap((h) => (h === draft.cue ? [...own] : subtreeTokens(scene, h))))
+  const times = scene.times.filter((t) => t.days !== null && isWithin(t, own))
+  const ahead = draft.status === 'planned' || draft.status === 'possible'
+  const later = /^(?:AGREE|CONCEDE|REQUEST|THREATEN|REJECT)$/.test(draft.type)
+  const due = times.find((t) => (later && isWithin(t, inContent)) || ahead)
+  const when = times.find((t) => t !== due && !(later && isWithin(t, inContent)))
+  return {
+    when: when ? daysDone(when, scene.published) : null,
+    due: due ? daysDue(due, scene.published) : null,
+  }
+}
+
+const isWithin = ({ tokens }: TimeMention, own: ReadonlySet<number>): boolean => {
+  for (let i = tokens.from; i < tokens.to; i++) if (own.has(i)) return true
+  return false
+}
+
+/** The place named for the act: "in Geneva", "near Tamale". */
+export function whereOf(scene: Scene, draft: Draft): string | null {
+  const own = ownTokens(scene, draft)
+  const phrases = [...own]
+    .sort((a, b) => a - b)
+    .filter((i) => children(scene, i, 'case').some((k) => PLACED.test(token(scene, k).form)))
+  for (const i of phrases) {
+    if (!/^(?:obl|nmod)$/.test(relOf(scene, i))) continue
+    const mention = mentionAt(scene.cast, i)
+    if (!mention) continue
+    const name = placeName(scene.cast, mention)
+    if (name) return name
+    if (entityOf(scene.cast, mention).kind === 'state' && /^(?:in|near|inside|across|off)$/i.test(caseOf(scene, i)))
+      return entityOf(scene.cast, mention).name
+  }
+  return null
+}
+
+const PLACED = /^(?:in|at|near|off|outside|inside|around|through|across|over|on|to|into)$/i
+const caseOf = (scene: Scene, i: number): string => token(scene, children(scene, i, 'case')[0] ?? i).form
+
+/** What is given, moved, destroyed, with its number. */
+export function itemsOf(scene: Scene, draft: Draft): Item[] {
+  if (!/^(?:AID|MOBILIZE|COOPERATE|ASSAULT|AGREE|CONCEDE|RETREAT|COERCE)$/.test(draft.type)) return []
+  const own = ownTokens(scene, draft)
+  const counted = scene.quantities.filter((q) => own.has(q.tokens.from) || (q.counted >= 0 && own.has(q.counted)))
+  return counted.map(({ what, n, unit, bound }) => ({ what, n, unit, approx: bound === 'about' }))
+}
+
+/** Persons that the clause names or refers to. */
+export function peopleOf(scene: Scene, draft: Draft): { name: string }[] {
+  const spans = [...draft.actors, ...draft.recipients].map((p) => p.span)
+  const { tokens } = sentenceOf(scene, draft.cue)
+  const heads = scene.cast.mentions.filter(
+    (m) => m.head >= tokens.from && m.head < tokens.to && spans.some((s) => s.start === m.start),
+  )
+  return [...new Set(heads.flatMap((m) => peopleAt(scene, m.head)))].map((name) => ({ name }))
+}

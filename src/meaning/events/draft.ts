@@ -1,0 +1,20 @@
+import type { EventStatus, EventType, Party } from '../../model.ts'
+import type { Frame } from './lexicon.ts'
+
+/** An event on its way: places are tokens. */
+export interface Draft {
+  /** The word that tells it. */
+  readonly cue: number
+  readonly frame: Frame | null
+  readonly type: EventType
+  readonly mode: string | null
+  readonly contexts: readonly string[]
+  readonly actors: readonly Party[]
+  readonly recipients: readonly Party[]
+  readonly status: EventStatus
+  /** Heads of the clauses or phrases that are the content. */
+  readonly content: readonly number[]
+  /** Head of the if-clause. */
+  readonly condition: number | null
+  readonly rule: string
+}

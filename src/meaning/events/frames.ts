@@ -1,0 +1,88 @@
+import { entityOf, mentionAt, partiesOf } from '../cast.ts'
+import type { Frame, FrameLexicon, Need } from './lexicon.ts'
+import { partiesAt } from './parties.ts'
+import { children, type Scene, token } from './scene.ts'
+import { fillers } from './slots.ts'
+
+/** The first frame of the word whose needs are met; null for a word without frames or without a fitting one. */
+export function frameAt(scene: Scene, word: number, frames: FrameLexicon['verbs']): Frame | null {
+  for (const key of keysOf(scene, word)) {
+    for (const frame of frames.get(key) ?? []) if (frame.needs.every((need) => isMet(scene, word, need))) return frame
+  }
+  return null
+}
+
+/** The names under which a word may stand in the lexicon: with its particle ("call off"), with its modifier ("air strike"), alone. */
+function keysOf(scene: Scene, word: number): string[] {
+  const lemma = token(scene, word).lemma.toLowerCase()
+  const particles = children(scene, word, 'compound:prt').map((p) => `${lemma} ${token(scene, p).form.toLowerCase()}`)
+  const adverbs = children(scene, word, 'advmod')
+    .filter((a) => a === word + 1)
+    .map((a) => `${lemma} ${token(scene, a).form.toLowerCase()}`)
+  const next = scene.syntax.tokens[word + 1]
+  const behind =
+    next && next.sentence === token(scene, word).sentence && /^(?:ADP|ADV|PART)$/.test(next.upos)
+      ? [`${lemma} ${next.form.toLowerCase()}`]
+      : []
+  const before = scene.syntax.tokens[word - 1]
+  const modified = before ? [`${before.lemma.toLowerCase()} ${lemma}`, `${before.form.toLowerCase()} ${lemma}`] : []
+  return [...new Set([...particles, ...adverbs, ...behind, ...modified, lemma])]
+}
+
+function isMet(scene: Scene, word: number, { slot, not, by, values }: Need): boolean {
+  const heads = fillers(scene, word, slot).flatMap((f) => [f, ...children(scene, f, 'conj')])
+  const met =
+    by === 'anything'
+      ? heads.length > 0
+      : by === 'lemma'
+        ? heads.some((h) => values.has(token(scene, h).lemma.toLowerCase()))
+        : heads.some((h) => [...values].some((name) => isOfClass(scene, h, name)))
+  return met !== not
+}
+
+/** The noun is of a class of `classes.tsv`, or of a built-in one (@party, @person, @state …). */
+export function isOfClass(scene: Scene, head: number, name: string): boolean {
+  if (name.startsWith('@')) return isBuiltIn(scene, head, name)
+  return lemmasOf(scene, head).some((lemma) => scene.lexicon.classes.get(lemma)?.has(name))
+}
+
+/** "defence" with its compound: "air defence", "defence", and the content behind "of" of a quantity word: "tonnes of aid". */
+function lemmasOf(scene: Scene, head: number): string[] {
+  const lemma = token(scene, head).lemma.toLowerCase()
+  const modified = children(scene, head, 'compound', 'amod').flatMap((m) => [
+    `${token(scene, m).lemma.toLowerCase()} ${lemma}`,
+    `${token(scene, m).form.toLowerCase()} ${lemma}`,
+  ])
+  const contents = MEASURE.test(lemma)
+    ? children(scene, head, 'nmod').flatMap((c) => (c > head ? [token(scene, c).lemma.toLowerCase()] : []))
+    : []
+  return [...modified, lemma, ...contents]
+}
+
+const MEASURE =
+  /^(?:tonne|ton|pound|kilogram|dozen|hundred|thousand|million|billion|number|shipment|batch|consignment|package|load|lot|set|series|group|couple|convoy|delivery|supply|flow|round|volley|barrage|wave|salvo|range|variety|amount|piece|part|unit|battery|type|kind|one|two|some|all|most|more|many|several)$/
+
+function isBuiltIn(scene: Scene, head: number, name: string): boolean {
+  const mention = mentionAt(scene.cast, head)
+  const entity = mention ? entityOf(scene.cast, mention) : null
+  switch (name) {
+    case '@party':
+      return mention !== null && partiesOf(scene.cast, mention).length > 0
+    case '@owned':
+      return partiesAt(scene, head).length > 0
+    case '@person':
+      return entity?.kind === 'person'
+    case '@state':
+      return entity?.kind === 'state'
+    case '@org':
+      return entity?.kind === 'organisation'
+    case '@place':
+      return entity?.kind === 'place' || entity?.kind === 'state'
+    case '@armed':
+      return /^(?:MIL|REB|UAF|COP)$/.test(entity?.sector ?? '') || isOfClass(scene, head, 'troops')
+    case '@number':
+      return scene.quantities.some((q) => q.counted === head || (q.tokens.from <= head && head < q.tokens.to))
+    default:
+      return false
+  }
+}

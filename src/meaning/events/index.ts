@@ -1,0 +1,80 @@
+import type { Cast, Day, PoliticalEvent, Quantity, Statement, Syntax, TimeMention } from '../../model.ts'
+import { actAt } from './acts.ts'
+import { chosen } from './choose.ts'
+import { confidenceOf } from './confidence.ts'
+import { daysOf, itemsOf, peopleOf, whereOf } from './details.ts'
+import type { Draft } from './draft.ts'
+import { clauseSpan, contentSpan, evidenceOf } from './extent.ts'
+import type { FrameLexicon } from './lexicon.ts'
+import { speakerOf } from './parties.ts'
+import { type Scene, token } from './scene.ts'
+import { spokenAct } from './spoken.ts'
+import { asTold } from './status.ts'
+
+export { type FrameLexicon, parseFrameLexicon } from './lexicon.ts'
+
+/**
+ * Who did what to whom, in text order: PLOVER events with parties, status, days, place, content and evidence.
+ *
+ * @param input what the stages before found; `boilerplate` holds indices of sentences that give no record
+ */
+export function findEvents(
+  input: {
+    readonly syntax: Syntax
+    readonly cast: Cast
+    readonly times: readonly TimeMention[]
+    readonly quantities: readonly Quantity[]
+    readonly statements: readonly Statement[]
+    readonly boilerplate: ReadonlySet<number>
+    readonly published: Day | null
+  },
+  lexicon: FrameLexicon,
+): PoliticalEvent[] {
+  const scene: Scene = { ...input, lexicon }
+  const drafts: Draft[] = []
+  for (let i = 0; i < scene.syntax.tokens.length; i++) {
+    if (scene.boilerplate.has(token(scene, i).sentence)) continue
+    const plain = actAt(scene, i)
+    const spoken = spokenAct(scene, i, plain)
+    const draft = spoken ?? (plain ? asTold(scene, plain) : null)
+    if (draft) drafts.push(draft)
+  }
+  return chosen(scene, drafts).map((draft) => eventOf(scene, draft))
+}
+
+function eventOf(scene: Scene, draft: Draft): PoliticalEvent {
+  const { start, end } = token(scene, draft.cue)
+  const statement = statementAround(scene, draft)
+  const carrier = statement === null ? null : (scene.statements[statement] as Statement)
+  return {
+    type: draft.type,
+    mode: draft.mode,
+    contexts: draft.contexts,
+    saidBy: carrier ? speakerOf(carrier) : [],
+    statement,
+    answers: null,
+    actors: draft.actors,
+    recipients: draft.recipients,
+    people: peopleOf(scene, draft),
+    status: draft.status,
+    ...daysOf(scene, draft),
+    where: whereOf(scene, draft),
+    content: draft.content.map((head) => contentSpan(scene, draft, head)),
+    condition: draft.condition === null ? null : clauseSpan(scene, draft.condition),
+    items: itemsOf(scene, draft),
+    evidence: evidenceOf(scene, draft),
+    cue: { start, end },
+    confidence: confidenceOf(scene, draft),
+    rule: draft.rule,
+  }
+}
+
+/** The innermost statement whose words hold the act. */
+function statementAround(scene: Scene, { cue }: Draft): number | null {
+  const { start, end } = token(scene, cue)
+  const around = scene.statements
+    .map((s, i) => ({ i, length: s.words.end - s.words.start, holds: s.words.start <= start && end <= s.words.end }))
+    .filter(({ holds }) => holds)
+    .sort((a, b) => a.length - b.length)
+  return around[0]?.i ?? null
+}

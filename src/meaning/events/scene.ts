@@ -1,0 +1,91 @@
+import type {
+  Cast,
+  Day,
+  Quantity,
+  Sentence,
+  Span,
+  Statement,
+  Syntax,
+  TimeMention,
+  Token,
+  TokenRange,
+} from '../../model.ts'
+import type { FrameLexicon } from './lexicon.ts'
+
+/** All that the grammar of events looks at. */
+export interface Scene {
+  readonly syntax: Syntax
+  readonly cast: Cast
+  readonly times: readonly TimeMention[]
+  readonly quantities: readonly Quantity[]
+  readonly statements: readonly Statement[]
+  readonly boilerplate: ReadonlySet<number>
+  readonly published: Day | null
+  readonly lexicon: FrameLexicon
+}
+
+export function token(scene: Scene, i: number): Token {
+  return scene.syntax.tokens[i] as Token
+}
+
+export function sentenceOf(scene: Scene, i: number): Sentence {
+  return scene.syntax.sentences[token(scene, i).sentence] as Sentence
+}
+
+/** Children whose relation is one of these, subtypes included: `nsubj` takes `nsubj:pass` too, `nsubj:pass` only itself. */
+export function children(scene: Scene, i: number, ...rels: string[]): number[] {
+  return (scene.syntax.children[i] ?? []).filter((c) => {
+    const { rel } = token(scene, c)
+    return rels.includes(rel) || rels.includes(baseOf(rel))
+  })
+}
+
+export const baseOf = (rel: string): string => rel.split(':')[0] as string
+
+/** Relation without subtype. */
+export function relOf(scene: Scene, i: number): string {
+  return baseOf(token(scene, i).rel)
+}
+
+export function isVerb(scene: Scene, i: number): boolean {
+  const { upos, xpos } = token(scene, i)
+  return upos === 'VERB' || (upos !== 'AUX' && /^VB/.test(xpos))
+}
+
+/** Tokens of the subtree in text order; `stop` leaves a child and all below it out. */
+export function subtreeTokens(scene: Scene, root: number, stop: (child: number) => boolean = () => false): number[] {
+  const found: number[] = []
+  const stack = [root]
+  while (stack.length > 0) {
+    const next = stack.pop() as number
+    found.push(next)
+    for (const child of scene.syntax.children[next] ?? []) if (!stop(child)) stack.push(child)
+  }
+  return found.sort((a, b) => a - b)
+}
+
+/** The unbroken stretch around `root` of a set of tokens. */
+export function stretchAround(scene: Scene, root: number, tokens: readonly number[]): TokenRange {
+  const inside = new Set(tokens)
+  let [from, to] = [root, root + 1]
+  const { tokens: sentence } = sentenceOf(scene, root)
+  while (from > sentence.from && (inside.has(from - 1) || isPunctuation(scene, from - 1))) from--
+  while (to < sentence.to && (inside.has(to) || isPunctuation(scene, to))) to++
+  return trimmed(scene, { from, to })
+}
+
+export function isPunctuation(scene: Scene, i: number): boolean {
+  const { upos, form } = token(scene, i)
+  return upos === 'PUNCT' || /^[^\p{L}\p{N}$€£]+$/u.test(form)
+}
+
+/** Without punctuation at either end. */
+export function trimmed(scene: Scene, { from, to }: TokenRange): TokenRange {
+  while (from < to && /^[\s,.;:–—\-…!?)\]]+$/.test(token(scene, from).form)) from++
+  while (to > from && /^[\s,.;:–—\-…([]+$/.test(token(scene, to - 1).form)) to--
+  return { from, to }
+}
+
+export function spanOf(scene: Scene, { from, to }: TokenRange): Span {
+  return { start: token(scene, from).start, end: token(scene, Math.max(from, to - 1)).end }
+}

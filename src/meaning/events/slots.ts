@@ -1,0 +1,99 @@
+import { isInfinitive, logicalObject, logicalSubject, surfaceSubject } from './arguments.ts'
+import { children, isVerb, relOf, type Scene, token } from './scene.ts'
+
+/**
+ * The head tokens that fill a slot of a word: "subj", "obj", "with", "obj.on" … (explained on top of
+ * `data/lexicons/frames-verbs.tsv`). Coordinated phrases give their first head only.
+ */
+export function fillers(scene: Scene, word: number, slot: string): number[] {
+  const [first = '', ...rest] = slot.split('.')
+  const here = isVerb(scene, word) || isPredicate(scene, word) ? ofVerb(scene, word, first) : ofNoun(scene, word, first)
+  return rest.length === 0 ? here : here.flatMap((filler) => fillers(scene, filler, rest.join('.')))
+}
+
+/** A noun or adjective that a copula makes the predicate: "is ready to", "was the target of". */
+export function isPredicate(scene: Scene, i: number): boolean {
+  return token(scene, i).upos === 'ADJ' || children(scene, i, 'cop').length > 0
+}
+
+function ofVerb(scene: Scene, verb: number, slot: string): number[] {
+  switch (slot) {
+    case 'subj':
+      return logicalSubject(scene, verb)
+    case 'obj':
+      return logicalObject(scene, verb)
+    case 'iobj':
+      return children(scene, verb, 'iobj')
+    case 'xcomp':
+      return children(scene, verb, 'xcomp')
+    case 'ccomp':
+      return children(scene, verb, 'ccomp')
+    case 'clause':
+      return clausesOf(scene, verb)
+    default:
+      return [...byPreposition(scene, verb, slot, 'obl', 'nmod'), ...fronted(scene, verb, slot)]
+  }
+}
+
+function ofNoun(scene: Scene, noun: number, slot: string): number[] {
+  switch (slot) {
+    case 'poss':
+      return children(scene, noun, 'nmod:poss')
+    case 'mod':
+      return children(scene, noun, 'amod', 'compound')
+    case 'clause':
+      return children(scene, noun, 'acl', 'ccomp', 'xcomp').filter((c) => token(scene, c).rel !== 'acl:relcl')
+    case 'verb':
+      return governingVerb(scene, noun)
+    default:
+      return [
+        ...byPreposition(scene, noun, slot, 'nmod', 'obl'),
+        // The parser hangs many a phrase that belongs to the object on the verb.
+        ...governingVerb(scene, noun).flatMap((v) =>
+          byPreposition(scene, v, slot, 'obl', 'nmod').filter((c) => c > noun && c < noun + 12),
+        ),
+      ]
+  }
+}
+
+function governingVerb(scene: Scene, noun: number): number[] {
+  const { head } = token(scene, noun)
+  return head >= 0 && /^(?:obj|nsubj|obl)$/.test(relOf(scene, noun)) && isVerb(scene, head) ? [head] : []
+}
+
+/** Phrases that this preposition introduces; "out_of" is a multiword one. */
+function byPreposition(scene: Scene, head: number, preposition: string, ...rels: string[]): number[] {
+  return children(scene, head, ...rels).filter((c) => casesOf(scene, c) === preposition)
+}
+
+function casesOf(scene: Scene, phrase: number): string {
+  const marks = children(scene, phrase, 'case').filter((k) => token(scene, k).form !== "'s")
+  return marks
+    .flatMap((k) => [k, ...children(scene, k, 'fixed')])
+    .map((k) => token(scene, k).form.toLowerCase())
+    .join('_')
+}
+
+/** A verb's preposition whose noun the relative clause has taken away, and shared ones of coordinated verbs. */
+function fronted(scene: Scene, verb: number, slot: string): number[] {
+  const { head } = token(scene, verb)
+  if (relOf(scene, verb) !== 'xcomp' || head < 0) return []
+  // "plans to meet … with Y" where the tree hangs the phrase on the governing verb
+  return byPreposition(scene, head, slot, 'obl').filter((c) => c > verb)
+}
+
+/** Complement clauses: that-clauses, infinitives however attached, quoted words in parataxis. */
+export function clausesOf(scene: Scene, verb: number): number[] {
+  const complements = children(scene, verb, 'xcomp', 'ccomp')
+  const infinitives = children(scene, verb, 'advcl').filter((c) => c > verb && isInfinitive(scene, c))
+  const ofObject = children(scene, verb, 'obj', 'iobj', 'nsubj:pass').flatMap((o) =>
+    children(scene, o, 'acl').filter((c) => c > verb && isInfinitive(scene, c)),
+  )
+  const found = complements.length > 0 ? complements : [...infinitives, ...ofObject]
+  return found.flatMap((c) => [
+    c,
+    ...children(scene, c, 'conj').filter((k) => isVerb(scene, k) || relOf(scene, k) === 'conj'),
+  ])
+}
+
+export { surfaceSubject }

@@ -1,0 +1,205 @@
+import type { EventStatus, EventType } from '../../model.ts'
+import { hasFinite, surfaceSubject } from './arguments.ts'
+import type { Draft } from './draft.ts'
+import type { Effect } from './lexicon.ts'
+import { children, isVerb, relOf, type Scene, token } from './scene.ts'
+
+/** How an act is told: what auxiliaries, negation and governing words make of it. */
+export interface Telling {
+  readonly negated: boolean
+  /** will, shall, would, "is going to". */
+  readonly future: boolean
+  /** should, must, "has to". */
+  readonly duty: boolean
+  readonly effect: Effect | null
+  readonly progressive: boolean
+  /** It stands in an if-clause itself. */
+  readonly hypothetical: boolean
+  /** Head of the if-clause that it depends on. */
+  readonly condition: number | null
+}
+
+/** Reads the auxiliaries of the word and of what governs it. */
+export function tellingOf(scene: Scene, word: number): Telling {
+  const chain = chainOf(scene, word)
+  const auxiliaries = auxiliariesOf(scene, word)
+  const own = auxiliaries.map((a) => token(scene, a).lemma.toLowerCase())
+  const forms = auxiliaries.map((a) => token(scene, a).form.toLowerCase())
+  const governors = chain.slice(1)
+  const effect =
+    [possibleByModal(own, scene, word), ...governors.map((g) => effectOf(scene, g))].find((e) => e !== null) ?? null
+  return {
+    negated:
+      isNegated(scene, word) || (governors[0] !== undefined && isNegated(scene, governors[0]) && effect !== 'swallow'),
+    future:
+      own.some((l) => /^(?:will|shall|'ll)$/.test(l)) ||
+      forms.some((f) => /^(?:would|wo|'ll|'d)$/.test(f)) ||
+      isGoingTo(scene, word),
+    duty: own.some((l) => /^(?:should|must|ought)$/.test(l)) || isObliged(scene, word),
+    effect,
+    progressive: isProgressive(scene, word),
+    hypothetical: chain.some((c) => isMarked(scene, c, /^(?:if|unless|whether)$/i)),
+    condition: conditionOf(scene, chain),
+  }
+}
+
+/** The word and what governs it as a complement. */
+function chainOf(scene: Scene, word: number): number[] {
+  const chain = [word]
+  let at = word
+  for (let hops = 0; hops < 6; hops++) {
+    const { rel, head } = token(scene, at)
+    if (head < 0) break
+    const base = relOf(scene, at)
+    const complement = /^(?:xcomp|ccomp|csubj)$/.test(base) || (rel === 'acl' && token(scene, at).xpos === 'VB')
+    const shared = base === 'conj' && children(scene, at, 'nsubj').length === 0
+    const infinitive = base === 'advcl' && !hasFinite(scene, at) && at > head && token(scene, at).xpos === 'VB'
+    const noun = /^(?:obj|nsubj)$/.test(base) && !isVerb(scene, at) && at === word
+    if (!complement && !shared && !infinitive && !noun) break
+    if (shared) {
+      at = head
+      continue
+    }
+    chain.push(head)
+    at = head
+  }
+  return chain
+}
+
+function auxiliariesOf(scene: Scene, word: number): number[] {
+  const own = children(scene, word, 'aux')
+  if (own.length > 0 || relOf(scene, word) !== 'conj' || children(scene, word, 'nsubj').length > 0) return own
+  const { head } = token(scene, word)
+  return head >= 0 ? children(scene, head, 'aux') : []
+}
+
+function possibleByModal(lemmas: readonly string[], scene: Scene, word: number): Effect | null {
+  if (lemmas.some((l) => /^(?:may|might|could)$/.test(l))) return 'possible'
+  const hedge = children(scene, word, 'advmod').some((a) =>
+    /^(?:likely|apparently|possibly|probably|perhaps|allegedly|reportedly|presumably|maybe)$/i.test(
+      token(scene, a).form,
+    ),
+  )
+  return hedge ? 'possible' : null
+}
+
+function effectOf(scene: Scene, governor: number): Effect | null {
+  return scene.lexicon.catenatives.get(token(scene, governor).lemma.toLowerCase()) ?? null
+}
+
+export function isNegated(scene: Scene, word: number): boolean {
+  if (
+    children(scene, word, 'advmod', 'aux', 'neg').some(
+      (c) => /^(?:not|n't|nt|never|no longer)$/i.test(token(scene, c).form) || token(scene, c).lemma === 'not',
+    )
+  )
+    return true
+  const arguments_ = children(scene, word, 'nsubj', 'obj', 'obl')
+  const none = [word, ...arguments_].some((a) =>
+    children(scene, a, 'det').some((d) => /^no$/i.test(token(scene, d).form)),
+  )
+  return none || arguments_.some((a) => /^(?:nobody|none|nothing)$/i.test(token(scene, a).form))
+}
+
+function isGoingTo(scene: Scene, word: number): boolean {
+  const { head, rel } = token(scene, word)
+  return rel === 'xcomp' && head >= 0 && token(scene, head).form.toLowerCase() === 'going'
+}
+
+function isObliged(scene: Scene, word: number): boolean {
+  const { head, rel } = token(scene, word)
+  if (rel !== 'xcomp' || head < 0) return false
+  return /^(?:have|need|oblige|require)$/.test(token(scene, head).lemma) && hasFinite(scene, head)
+}
+
+function isProgressive(scene: Scene, word: number): boolean {
+  const { xpos } = token(scene, word)
+  return xpos === 'VBG' && children(scene, word, 'aux').some((a) => token(scene, a).lemma === 'be')
+}
+
+function isMarked(scene: Scene, clause: number, marks: RegExp): boolean {
+  return children(scene, clause, 'mark', 'advmod').some((m) => marks.test(token(scene, m).form) && m < clause)
+}
+
+function conditionOf(scene: Scene, chain: readonly number[]): number | null {
+  for (const word of chain) {
+    const clause = children(scene, word, 'advcl').find(
+      (c) => isMarked(scene, c, /^(?:if|unless|provided|should)$/i) || isInverted(scene, c),
+    )
+    if (clause !== undefined) return clause
+  }
+  return null
+}
+
+/** "should the North cross the border". */
+function isInverted(scene: Scene, clause: number): boolean {
+  const should = children(scene, clause, 'aux').find((a) => /^should$/i.test(token(scene, a).form))
+  const subject = surfaceSubject(scene, clause)[0]
+  return should !== undefined && subject !== undefined && should < subject
+}
+
+const VERBAL: ReadonlySet<EventType> = new Set([
+  'AGREE',
+  'SUPPORT',
+  'CONCEDE',
+  'REQUEST',
+  'ACCUSE',
+  'REJECT',
+  'THREATEN',
+])
+const PROMISED: ReadonlySet<EventType> = new Set(['CONSULT', 'AID', 'SUPPORT', 'AGREE'])
+const WILLING: ReadonlySet<EventType> = new Set([
+  'CONSULT',
+  'AID',
+  'SUPPORT',
+  'AGREE',
+  'CONCEDE',
+  'RETREAT',
+  'COOPERATE',
+])
+
+/** The draft as it is told: type and status may change ("will meet" → AGREE, "would not sign" → REJECT); null for what is not told to be so at all. */
+export function asTold(scene: Scene, draft: Draft): Draft | null {
+  const telling = tellingOf(scene, draft.cue)
+  if (telling.hypothetical || telling.effect === 'swallow') return null
+  const { type } = draft
+  if (telling.negated) {
+    if (telling.future && WILLING.has(type))
+      return {
+        ...draft,
+        type: 'REJECT',
+        mode: null,
+        status: 'done',
+        content: draft.content.length > 0 && type !== 'AID' ? draft.content : [draft.cue],
+      }
+    return { ...draft, status: 'denied' }
+  }
+  if (telling.condition !== null && !/^(?:REQUEST|ACCUSE|SUPPORT)$/.test(type)) {
+    const promised = PROMISED.has(type)
+    return {
+      ...draft,
+      type: promised ? 'AGREE' : type,
+      status: 'conditional',
+      condition: telling.condition,
+      content: promised && type !== 'AGREE' ? [draft.cue] : draft.content,
+    }
+  }
+  if (draft.frame?.status) return draft
+  if (telling.effect === 'possible' || telling.effect === 'planned' || telling.future) return ahead(draft, telling)
+  if (telling.effect === 'denied') return { ...draft, status: 'denied' }
+  if (VERBAL.has(type)) return draft
+  return telling.progressive || telling.effect === 'ongoing' ? { ...draft, status: 'ongoing' } : draft
+}
+
+/** What lies ahead: a meeting or help is AGREE, a withdrawal CONCEDE, any other act keeps its type. */
+function ahead(draft: Draft, { effect }: Telling): Draft {
+  const status: EventStatus = effect === 'possible' ? 'possible' : 'planned'
+  const content = draft.type === 'AGREE' ? draft.content : [draft.cue]
+  if (PROMISED.has(draft.type)) {
+    return { ...draft, type: 'AGREE', mode: null, status: status === 'planned' ? 'done' : status, content }
+  }
+  if (draft.type === 'RETREAT' && status === 'planned')
+    return { ...draft, type: 'CONCEDE', mode: null, status: 'done', content }
+  if (VERBAL.has(draft.type)) return status === 'planned' ? draft : { ...draft, status }
+  return { ...draft, status }
+}
