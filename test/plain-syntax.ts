@@ -7,7 +7,7 @@ import type { Syntax, Token, Upos } from '../src/model.ts'
 export function plainSyntax(text: string, tags: { readonly [word: string]: Upos } = {}): Syntax {
   const tokens: Token[] = []
   const sentences: Syntax['sentences'][number][] = []
-  for (const part of text.matchAll(/\S[^\n]*?(?:(?<!\b[ap]\.m|\b[A-Z][a-z]{2,3})[.?!](?=\s|$)|(?=\n)|$)/g)) {
+  for (const part of text.matchAll(/\S[^\n]*?(?:(?<!\b[ap]\.m|\b[A-Z][a-z]{2,3}|\b[A-Z])[.?!](?=\s|$)|(?=\n)|$)/g)) {
     const from = tokens.length
     for (const word of part[0].matchAll(/[$€£]|\d[\d,.:/-]*\d[a-z]*|\d[a-z]*|[\p{L}'’.]*\p{L}|[^\s\p{L}\d]/gu)) {
       const start = part.index + word.index
@@ -30,7 +30,7 @@ export function plainSyntax(text: string, tags: { readonly [word: string]: Upos 
       start: part.index,
       end: part.index + part[0].length,
       tokens: { from, to: tokens.length },
-      paragraph: 0,
+      paragraph: text.slice(0, part.index).split('\n').length - 1,
       kind: 'prose',
     })
   }

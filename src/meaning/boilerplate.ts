@@ -10,15 +10,21 @@ export function findBoilerplate(syntax: Syntax): Set<number> {
   if (subjectOf(syntax) !== 'affairs') return new Set(syntax.sentences.keys())
   const found = new Set<number>()
   for (const [index, sentence] of syntax.sentences.entries()) {
-    if (sentence.kind === 'prose' && isBoilerplate(syntax.text.slice(sentence.start, sentence.end).trim()))
+    if (
+      sentence.kind === 'prose' &&
+      isBoilerplate(syntax.text.slice(sentence.start, sentence.end).trim().replace(SPEAKER, ''))
+    )
       found.add(index)
   }
   for (const index of between(syntax.sentences, found)) found.add(index)
   return found
 }
 
+/** A line of a transcript: "MODERATOR: …". */
+const SPEAKER = /^[A-Z][A-Z .'’-]+:\s*/
+
 function isBoilerplate(text: string): boolean {
-  return SURELY.some((pattern) => pattern.test(text)) || readersAddressed(text) >= 2
+  return SURELY.some((pattern) => pattern.test(text)) || (text.length < 220 && readersAddressed(text) >= 2)
 }
 
 /** A short sentence with boilerplate on both sides, in the same paragraph, is boilerplate too. */
@@ -36,7 +42,7 @@ function readersAddressed(text: string): number {
   const marks = [
     /\b(?:you|your|yourself)\b/i,
     /^(?:please|click|tap|sign|subscribe|register|join|follow|share|support|donate|download|read|see|watch|listen|get|enter|log|send|email|visit|learn|find|stay|check|accept|manage|enjoy|unlock|try|contact|like|become|help)\b/i,
-    /\b(?:newsletters?|inbox|subscri(?:be|bers?|ption)s?|cookies?|browser|adverts?|ad ?blocker|advertising|advertisers|comments?|commenters|readers|privacy policy|terms (?:and conditions|of (?:use|service))|podcast|app store|free trial|user agreement|moderat(?:ed|ion|ors?)|e-?mail address|our (?:journalism|website|site|app|readers|community|partners|reporting)|donat(?:e|ion)s?|paywall|log ?in|account|sign up|website|page)\b/i,
+    /\b(?:newsletters?|inbox|subscri(?:be|bers?|ption)s?|cookies?|browser|adverts?|ad ?blocker|advertising|advertisers|commenters|readers|privacy policy|terms (?:and conditions|of (?:use|service))|podcast|app store|free trial|user agreement|moderat(?:ed|ion) by|moderators may|e-?mail address|our (?:journalism|website|site|app|readers)|donate|paywall|log ?in|account|sign up|website|page)\b/i,
   ]
   return marks.filter((mark) => mark.test(text)).length - (OFFICIAL.test(text) || text.endsWith('?') ? 2 : 0)
 }

@@ -23,12 +23,15 @@ export function subjectOf(syntax: Syntax): Subject {
   const pairs = syntax.text.toLowerCase()
   const scores = SUBJECTS.map(([subject, vocabulary, phrases]) => ({
     subject,
+    kinds: new Set(words.filter((word) => vocabulary.has(word))).size,
     score: count(vocabulary) + 2 * (pairs.match(phrases)?.length ?? 0),
   }))
   const strongest = scores.toSorted((a, b) => b.score - a.score)[0]!
-  const affairs = count(AFFAIRS)
+  const affairs = count(AFFAIRS) + count(STATES)
   const share = strongest.score / Math.max(words.length, 20)
-  return strongest.score >= 3 && share >= 0.03 && strongest.score > 1.5 * affairs ? strongest.subject : 'affairs'
+  return strongest.score >= 3 && strongest.kinds >= 3 && share >= 0.03 && strongest.score > 1.5 * affairs
+    ? strongest.subject
+    : 'affairs'
 }
 
 const set = (list: string): ReadonlySet<string> => new Set(list.split(/\s+/).filter(Boolean))
@@ -42,7 +45,14 @@ const AFFAIRS = set(`
   refugees migrants humanitarian nato un eu kremlin pentagon hamas hezbollah taliban houthi prime chancellor spokesman
   spokeswoman spokesperson border frontier annexation separatist separatists election elections vote voters killed wounded
   civilians shelling bombing artillery drones tanks weapons arms terror terrorist terrorism war wars peace negotiations negotiators
-  accord pact alliance territorial prosecutors tribunal parliamentarians lawmakers legislators referendum`)
+  accord pact alliance secretary department bilateral cooperation nations international states security economic
+  foreign accord pact alliance territorial prosecutors tribunal parliamentarians lawmakers legislators referendum`)
+
+/** Those that name a state's own people and deeds; they count twice. */
+const STATES = set(`
+  minister ministers ministry government governments parliament ambassador ambassadors embassy embassies diplomat diplomats diplomatic
+  consulate troops soldiers sanctions treaty ceasefire envoy envoys junta kremlin pentagon airstrike airstrikes militants
+  spokesman spokeswoman spokesperson extradition deported expelled lawmakers army`)
 
 const SUBJECTS: readonly (readonly [Subject, ReadonlySet<string>, RegExp])[] = [
   [
@@ -57,7 +67,7 @@ const SUBJECTS: readonly (readonly [Subject, ReadonlySet<string>, RegExp])[] = [
     rebounds quarterback touchdown touchdowns inning pitcher homer homers puck skater try tries scrum fly-half prop hooker lock jersey
     kit transfer squad substitute substitutes offside corner corners header headed free-kick freekick scoreline fixture fixtures standings
     seed seeded unseeded wimbledon olympic olympics olympian fifa uefa nba nfl nhl mlb peloton cyclist cyclists stage breakaway jockey
-    horse horses furlong furlongs handicap birdie birdies bogey eagle par fairway putt putts dressage defence chess grandmaster opening gambit rook
+    horse horses trainer trainers favourite neck stables furlong furlongs handicap birdie birdies bogey eagle par fairway putt putts dressage defence chess grandmaster opening gambit rook
     bishop knight pawn pawns queen king checkmate endgame board boards draw drew win wins won beat defeat defeated victory victories lost loss
     qualifier qualifiers playoff playoffs play-off play-offs regatta rowers crew volleyball handball badminton judo wrestling wrestler fencing
     foil epee archery curling skip ends hammer javelin discus vault gymnast gymnasts points point game games captain`),
@@ -87,7 +97,8 @@ const SUBJECTS: readonly (readonly [Subject, ReadonlySet<string>, RegExp])[] = [
     'stars',
     set(`
     aries taurus gemini cancer leo virgo libra scorpio sagittarius capricorn aquarius pisces horoscope zodiac planet planets moon mercury venus
-    mars jupiter saturn uranus neptune retrograde ascendant lucky romance love partner career energy intuition stars sign signs`),
+   
+    mars jupiter saturn uranus neptune retrograde ascendant`),
     /\b(?:star sign|your ruling planet|full moon|new moon)\b/g,
   ],
   [
