@@ -1,8 +1,9 @@
+import type { EventType } from '../../model.ts'
 import type { Draft } from './draft.ts'
 import { frameAt } from './frames.ts'
 import type { Frame } from './lexicon.ts'
-import { partiesOfSlots, unique } from './parties.ts'
-import { children, isVerb, relOf, type Scene, token } from './scene.ts'
+import { partiesAt, partiesOfSlots, unique } from './parties.ts'
+import { children, isVerb, relOf, type Scene, sentenceOf, token } from './scene.ts'
 import { fillers, isPredicate } from './slots.ts'
 
 /** What the word at `i` tells by itself, before negation, modality and what governs it; null for a word that tells no act. */
@@ -20,7 +21,9 @@ function draftOf(scene: Scene, cue: number, frame: Frame | null, rule: string): 
   if (rule === 'noun' && isToldByVerb(scene, cue)) return null
   const visit = frame.mode === 'visit' || frame.type === 'MOBILIZE' || frame.type === 'ASSAULT'
   const actors = partiesOfSlots(scene, cue, frame.actor, false)
-  const recipients = partiesOfSlots(scene, cue, frame.recipient, visit)
+  const content = contentOf(scene, cue, frame)
+  const named = withoutSelf(scene, cue, actors, partiesOfSlots(scene, cue, frame.recipient, visit))
+  const recipients = named.length > 0 ? named : concerned(scene, frame.type, content, actors)
   return {
     cue,
     frame,
@@ -29,7 +32,7 @@ function draftOf(scene: Scene, cue: number, frame: Frame | null, rule: string): 
     contexts: frame.contexts,
     ...symmetric(frame, actors, recipients),
     status: frame.status ?? 'done',
-    content: contentOf(scene, cue, frame),
+    content,
     condition: null,
     rule,
   }
@@ -51,6 +54,57 @@ function symmetric(frame: Frame, actors: Draft['actors'], recipients: Draft['rec
   const other =
     frame.type === 'CONSULT' || frame.type === 'AGREE' ? recipients.filter((r) => !codes.has(r.code)) : recipients
   return { actors: all, recipients: other }
+}
+
+/** Whom what is asked, promised, refused or threatened concerns: the one who is to act, the one to whom it is to be done. */
+function concerned(
+  scene: Scene,
+  type: EventType,
+  content: readonly number[],
+  actors: Draft['actors'],
+): Draft['recipients'] {
+  const slots = CONCERNED[type]
+  if (!slots) return []
+  const codes = new Set(actors.map((a) => a.code))
+  for (const head of content) {
+    for (const slot of slots) {
+      const parties = fillers(scene, head, slot)
+        .flatMap((f) => partiesAt(scene, f))
+        .filter((p) => !codes.has(p.code))
+      if (parties.length > 0) return unique(parties)
+    }
+  }
+  return []
+}
+
+const ADDRESSED = ['iobj', 'to', 'with', 'on', 'against', 'from', 'obj', 'into']
+const CONCERNED: { readonly [type in EventType]?: readonly string[] } = {
+  REQUEST: ['subj'],
+  AGREE: ADDRESSED,
+  REJECT: ADDRESSED,
+  THREATEN: ADDRESSED,
+  CONCEDE: ADDRESSED,
+}
+
+/** "The Union imposed a ban, accusing them": a pronoun beside the verb is never the subject itself. */
+function withoutSelf(
+  scene: Scene,
+  cue: number,
+  actors: Draft['actors'],
+  recipients: Draft['recipients'],
+): Draft['recipients'] {
+  const { tokens } = sentenceOf(scene, cue)
+  const isPronoun = (start: number): boolean =>
+    scene.cast.mentions.some(
+      (m) =>
+        m.form === 'pronoun' &&
+        m.start === start &&
+        m.head > cue &&
+        m.head < tokens.to &&
+        !/^(?:its|his|her|their|our|my)$|sel(?:f|ves)$/i.test(token(scene, m.head).form),
+    )
+  const codes = new Set(actors.map((a) => a.code))
+  return recipients.filter((r) => !(codes.has(r.code) && isPronoun(r.span.start)))
 }
 
 function contentOf(scene: Scene, cue: number, { content }: Frame): number[] {

@@ -7,7 +7,23 @@ import { baseOf, children, isVerb, relOf, type Scene, token } from './scene.ts'
 
 /** The logical subject: of an active verb its subject, of a passive its agent. */
 export function logicalSubject(scene: Scene, verb: number): number[] {
-  return isPassive(scene, verb) ? agents(scene, verb) : surfaceSubject(scene, verb)
+  if (isPassive(scene, verb)) return agents(scene, verb)
+  const subject = surfaceSubject(scene, verb)
+  return subject.length > 0 ? subject : nounBefore(scene, verb)
+}
+
+/** Where the tree has lost the subject of a finite verb: the bare noun phrase before it, with no other verb in between. */
+function nounBefore(scene: Scene, verb: number): number[] {
+  const { xpos, sentence } = token(scene, verb)
+  const finite = /^(?:VBD|VBZ|VBP)$/.test(xpos) || (xpos === 'VBN' && hasObject(scene, verb)) || hasFinite(scene, verb)
+  if (!finite) return []
+  for (let i = verb - 1; i >= 0 && token(scene, i).sentence === sentence; i--) {
+    if (isVerb(scene, i) && relOf(scene, i) !== 'acl') return []
+    if (!/^(?:NOUN|PROPN|PRON)$/.test(token(scene, i).upos) || children(scene, i, 'case').length > 0) continue
+    if (/^(?:compound|nmod|flat|appos)$/.test(relOf(scene, i)) || isTime(scene, i)) continue
+    return [i]
+  }
+  return []
 }
 
 /** The logical object: of an active verb its object, of a passive its subject. */
@@ -22,21 +38,23 @@ export function logicalObject(scene: Scene, verb: number): number[] {
   return [...sharedObject(scene, verb), ...gapObject(scene, verb)].slice(0, 1)
 }
 
+/** Passive by its auxiliary or, without one, as a participle with no object. Tags err, so each sign may be overruled by the others. */
 export function isPassive(scene: Scene, verb: number): boolean {
   if (!isVerb(scene, verb)) return false
-  if (children(scene, verb, 'nsubj:pass', 'aux:pass').length > 0) return true
+  const auxiliaries = children(scene, verb, 'aux').map((a) => token(scene, a).lemma.toLowerCase())
   const { xpos } = token(scene, verb)
-  if (xpos !== 'VBN') return false
-  if (children(scene, verb, 'nsubj').length > 0) return false
-  if (children(scene, verb, 'aux').some((a) => token(scene, a).lemma === 'have')) return false
-  if (relOf(scene, verb) === 'conj') {
-    const head = token(scene, verb).head
-    // "has met and praised", "was seized and taken"
-    return isVerb(scene, head) && token(scene, head).xpos === 'VBN'
-      ? isPassive(scene, head)
-      : children(scene, verb, 'obj').length === 0
+  if (/^VB[DN]$/.test(xpos) && auxiliaries.some((l) => /^(?:be|get)$/.test(l))) return true
+  if (xpos !== 'VBN' || auxiliaries.length > 0 || hasObject(scene, verb)) return false
+  const { head } = token(scene, verb)
+  if (relOf(scene, verb) === 'conj' && isVerb(scene, head) && children(scene, verb, 'nsubj').length === 0) {
+    // "has met and praised" is active, "was seized and taken" passive.
+    return isPassive(scene, head)
   }
-  return children(scene, verb, 'obj').length === 0
+  return true
+}
+
+function hasObject(scene: Scene, verb: number): boolean {
+  return children(scene, verb, 'obj').some((o) => o > verb)
 }
 
 /** The subject in form: of the clause itself, or the one that control, coordination or the noun it belongs to lends it. */
@@ -97,8 +115,18 @@ function ofNoun(scene: Scene, verb: number, noun: number, depth: number): number
 /** A relative pronoun stands for the noun before it. */
 function antecedentOr(scene: Scene, verb: number, pronoun: number): number[] {
   if (!/^(?:who|whom|which|that)$/i.test(token(scene, pronoun).form)) return [pronoun]
-  const noun = relativeHead(scene, verb)
+  const noun = relativeHead(scene, verb) ?? nounBeside(scene, pronoun)
   return noun === null ? [pronoun] : [noun]
+}
+
+/** "Chad, which": the noun before, where the tree does not tell. */
+function nounBeside(scene: Scene, pronoun: number): number | null {
+  for (let i = pronoun - 1; i >= Math.max(0, pronoun - 2); i--) {
+    if (token(scene, i).sentence !== token(scene, pronoun).sentence) return null
+    if (/^(?:NOUN|PROPN)$/.test(token(scene, i).upos)) return i
+    if (token(scene, i).form !== ',') return null
+  }
+  return null
 }
 
 /** The noun whose relative clause this verb, or the verb that it is coordinated with or dependent on, heads. */

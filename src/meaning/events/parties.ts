@@ -1,4 +1,4 @@
-import type { Party, Statement } from '../../model.ts'
+import type { Mention, Party, Statement } from '../../model.ts'
 import { entityOf, hostsOf, joinedMentions, mentionAt, partiesOf } from '../cast.ts'
 import { firstPersonAt } from '../statements/index.ts'
 import { children, relOf, type Scene, token } from './scene.ts'
@@ -30,7 +30,8 @@ export function partiesAt(scene: Scene, head: number, places = false): Party[] {
 function own(scene: Scene, head: number, places: boolean): Party[] | null {
   const first = firstPerson(scene, head)
   if (first) return first
-  const mention = mentionAt(scene.cast, head) ?? aroundName(scene, head)
+  const at = mentionAt(scene.cast, head)
+  const mention = at && (partiesOf(scene.cast, at).length > 0 || places) ? at : aroundName(scene, head)
   if (!mention) return null
   const parties = partiesOf(scene.cast, mention)
   if (parties.length > 0) return parties
@@ -39,9 +40,13 @@ function own(scene: Scene, head: number, places: boolean): Party[] | null {
 }
 
 /** Parsers may take another word of a name for its head. */
-function aroundName(scene: Scene, head: number) {
-  if (token(scene, head).upos !== 'PROPN') return null
-  return scene.cast.mentions.find((m) => m.form === 'name' && m.tokens.from <= head && head < m.tokens.to) ?? null
+function aroundName(scene: Scene, head: number): Mention | null {
+  if (!/^\p{Lu}/u.test(token(scene, head).form)) return null
+  return (
+    scene.cast.mentions.find(
+      (m) => m.tokens.from <= head && head < m.tokens.to && partiesOf(scene.cast, m).length > 0,
+    ) ?? null
+  )
 }
 
 const LED_THROUGH = ['nmod:poss', 'amod', 'compound', 'nmod'] as const

@@ -21,7 +21,7 @@ function ofVerb(scene: Scene, verb: number, slot: string): number[] {
     case 'subj':
       return logicalSubject(scene, verb)
     case 'obj':
-      return logicalObject(scene, verb)
+      return objectOf(scene, verb)
     case 'iobj':
       return children(scene, verb, 'iobj')
     case 'xcomp':
@@ -33,6 +33,12 @@ function ofVerb(scene: Scene, verb: number, slot: string): number[] {
     default:
       return [...byPreposition(scene, verb, slot, 'obl', 'nmod'), ...fronted(scene, verb, slot)]
   }
+}
+
+/** What a clause or a passive calls its object may stand in the tree as indirect object: "told them that". */
+function objectOf(scene: Scene, verb: number): number[] {
+  const objects = logicalObject(scene, verb)
+  return objects.length > 0 ? objects : children(scene, verb, 'iobj')
 }
 
 function ofNoun(scene: Scene, noun: number, slot: string): number[] {
