@@ -1,0 +1,118 @@
+import { type Kysely, sql } from 'kysely'
+
+/** "Rout" in ASCII: marks an SQLite file as a Readout database. */
+export const applicationId = 0x526f7574
+
+/**
+ * What turns an empty file into today's database, step by step. Append only: a database remembers how many steps it has
+ * taken, so a step that has been released never changes.
+ */
+export const migrations: readonly (readonly string[])[] = [
+  [
+    `CREATE TABLE originals (sha256 TEXT NOT NULL UNIQUE, bytes BLOB NOT NULL) STRICT`,
+    `CREATE TABLE articles (
+      seq INTEGER PRIMARY KEY, hash TEXT NOT NULL UNIQUE, given_id TEXT, title TEXT NOT NULL, published TEXT, url TEXT, address TEXT,
+      publisher TEXT, family TEXT NOT NULL, wire TEXT, language TEXT NOT NULL, text TEXT NOT NULL, headline TEXT, unread TEXT NOT NULL,
+      taken_from TEXT NOT NULL, original TEXT NOT NULL REFERENCES originals (sha256), original_length INTEGER NOT NULL,
+      warnings TEXT NOT NULL, state TEXT NOT NULL, added TEXT NOT NULL, story INTEGER NOT NULL,
+      statements INTEGER NOT NULL, events INTEGER NOT NULL) STRICT`,
+    `CREATE INDEX articles_published ON articles (published, seq)`,
+    `CREATE INDEX articles_address ON articles (address) WHERE address IS NOT NULL`,
+    `CREATE INDEX articles_story ON articles (story)`,
+    `CREATE INDEX articles_family ON articles (family, published)`,
+    `CREATE TABLE readings (article INTEGER PRIMARY KEY REFERENCES articles (seq), layers BLOB NOT NULL) STRICT`,
+    `CREATE TABLE landmarks (shingle INTEGER NOT NULL, article INTEGER NOT NULL, PRIMARY KEY (shingle, article)) STRICT, WITHOUT ROWID`,
+    `CREATE TABLE entries (
+      seq INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, type TEXT NOT NULL, mode TEXT, status TEXT NOT NULL, day TEXT NOT NULL,
+      first_reported TEXT, last_reported TEXT, due_from TEXT, due_to TEXT, publishers INTEGER NOT NULL, sure INTEGER NOT NULL,
+      contested INTEGER NOT NULL, verdict TEXT, sentence TEXT NOT NULL, words TEXT NOT NULL, body TEXT NOT NULL) STRICT`,
+    `CREATE INDEX entries_day ON entries (day, seq)`,
+    `CREATE INDEX entries_type ON entries (type, day, seq)`,
+    `CREATE INDEX entries_reported ON entries (first_reported, seq)`,
+    `CREATE INDEX entries_due ON entries (due_to, seq) WHERE due_to IS NOT NULL`,
+    `CREATE INDEX entries_contested ON entries (day, seq) WHERE contested = 1`,
+    `CREATE TABLE parties (code TEXT NOT NULL PRIMARY KEY, name TEXT NOT NULL, name_key TEXT NOT NULL) STRICT, WITHOUT ROWID`,
+    `CREATE INDEX parties_name ON parties (name_key)`,
+    `CREATE TABLE entry_parties (
+      role TEXT NOT NULL, code TEXT NOT NULL, day TEXT NOT NULL, entry INTEGER NOT NULL, PRIMARY KEY (role, code, day, entry)) STRICT, WITHOUT ROWID`,
+    `CREATE INDEX entry_parties_entry ON entry_parties (entry)`,
+    `CREATE TABLE entry_keys (key TEXT NOT NULL, entry INTEGER NOT NULL, PRIMARY KEY (key, entry)) STRICT, WITHOUT ROWID`,
+    `CREATE INDEX entry_keys_entry ON entry_keys (entry)`,
+    `CREATE TABLE events (
+      seq INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, article INTEGER NOT NULL REFERENCES articles (seq), entry INTEGER NOT NULL REFERENCES entries (seq),
+      start INTEGER NOT NULL, type TEXT NOT NULL, confidence REAL NOT NULL, verdict TEXT, body TEXT NOT NULL) STRICT`,
+    `CREATE INDEX events_article ON events (article, start)`,
+    `CREATE INDEX events_entry ON events (entry)`,
+    `CREATE TABLE statements (
+      seq INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, article INTEGER NOT NULL REFERENCES articles (seq), start INTEGER NOT NULL,
+      speaker TEXT, speaker_key TEXT, country TEXT, day TEXT NOT NULL, confidence REAL NOT NULL, verdict TEXT, words TEXT NOT NULL, body TEXT NOT NULL) STRICT`,
+    `CREATE INDEX statements_article ON statements (article, start)`,
+    `CREATE INDEX statements_day ON statements (day, seq)`,
+    `CREATE INDEX statements_speaker ON statements (speaker_key, day, seq)`,
+    `CREATE INDEX statements_country ON statements (country, day, seq)`,
+    ...searchable('articles', 'title', 'text'),
+    ...searchable('entries', 'sentence', 'words'),
+    ...searchable('statements', 'speaker', 'words'),
+  ],
+]
+
+/** A full-text index over two columns of a table, kept in step with it by triggers. */
+function searchable(table: string, first: string, second: string): string[] {
+  const index = `${table}_search`
+  const gone = `INSERT INTO ${index} (${index}, rowid, ${first}, ${second}) VALUES ('delete', old.seq, old.${first}, old.${second})`
+  const come = `INSERT INTO ${index} (rowid, ${first}, ${second}) VALUES (new.seq, new.${first}, new.${second})`
+  return [
+    `CREATE VIRTUAL TABLE ${index} USING fts5 (${first}, ${second}, content='${table}', content_rowid='seq', tokenize='porter unicode61 remove_diacritics 2')`,
+    `CREATE TRIGGER ${index}_insert AFTER INSERT ON ${table} BEGIN ${come}; END`,
+    `CREATE TRIGGER ${index}_delete AFTER DELETE ON ${table} BEGIN ${gone}; END`,
+    `CREATE TRIGGER ${index}_update AFTER UPDATE OF ${first}, ${second} ON ${table} BEGIN ${gone}; ${come}; END`,
+  ]
+}
+
+/** A database that this program must not touch, and what to do about it. */
+export class StoreError extends Error {
+  override readonly name = 'StoreError'
+}
+
+/**
+ * Brings a database to today's form. Each step is one transaction.
+ *
+ * @throws StoreError when the database was written by a newer Readout or belongs to another program
+ */
+export async function migrate(db: Kysely<never>, path: string): Promise<void> {
+  const { id, tables, version } = await identity(db)
+  if (id !== applicationId && tables > 0) {
+    throw new StoreError(`${path}: it is an SQLite file of another program; give another --db FILE`)
+  }
+  if (version > migrations.length) {
+    throw new StoreError(
+      `${path}: it was written by a newer Readout (form ${version}, this one knows ${migrations.length}); update Readout`,
+    )
+  }
+  for (const [i, steps] of migrations.entries()) if (i >= version) await take(db, i + 1, steps)
+}
+
+async function identity(db: Kysely<never>): Promise<{ id: number; tables: number; version: number }> {
+  const { rows } = await sql<{ id: number; version: number; tables: number }>`
+    SELECT (SELECT application_id FROM pragma_application_id) AS id, (SELECT user_version FROM pragma_user_version) AS version,
+      (SELECT count(*) FROM sqlite_master) AS tables`.execute(db)
+  return rows[0]!
+}
+
+/** Two programs that open a new database at once: the second one waits, and finds the step taken. */
+async function take(db: Kysely<never>, version: number, steps: readonly string[]): Promise<void> {
+  await db.connection().execute(async (connection) => {
+    await sql`BEGIN IMMEDIATE`.execute(connection)
+    try {
+      if ((await identity(connection)).version < version) {
+        for (const step of steps) await sql.raw(step).execute(connection)
+        await sql.raw(`PRAGMA application_id = ${applicationId}`).execute(connection)
+        await sql.raw(`PRAGMA user_version = ${version}`).execute(connection)
+      }
+      await sql`COMMIT`.execute(connection)
+    } catch (error) {
+      await sql`ROLLBACK`.execute(connection)
+      throw error
+    }
+  })
+}
