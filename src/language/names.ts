@@ -1,0 +1,70 @@
+import type { Name, NameKind, Syntax } from '../model.ts'
+import { type Candidate, findCandidates } from './names/candidates.ts'
+import { evidenceOf } from './names/evidence.ts'
+import { featuresOf } from './names/features.ts'
+import type { NameGazetteer, NameWeights } from './names/gazetteer.ts'
+
+export { type NameGazetteer, parseNameGazetteer } from './names/gazetteer.ts'
+
+/** Classes in the order of the weights; the last: no name. */
+export const nameClasses: readonly (NameKind | null)[] = ['person', 'organisation', 'place', 'other', null]
+
+/**
+ * The proper names of an article, in text order, none inside another. Titles and demonyms in front are no part of a name; days and
+ * months are no names. Candidates are runs of capitalised words (never lower-case ones); their kind is the class with the highest
+ * score of a log-linear model over words, gazetteers, context and tree, after names of the same thing have shared their scores.
+ */
+export function findNames(syntax: Syntax, gazetteer: NameGazetteer): Name[] {
+  const evidence = evidenceOf(syntax)
+  const candidates = findCandidates(syntax, gazetteer, evidence)
+  const scores = candidates.map((candidate) =>
+    scoresOf(featuresOf(syntax, gazetteer, evidence, candidate), gazetteer.weights),
+  )
+  const shared = shareScores(syntax, candidates, scores)
+  return candidates.flatMap(({ from, to }, i) => {
+    const kind = nameClasses[best(shared[i]!)]
+    return kind ? [{ from, to, kind }] : []
+  })
+}
+
+/** Scores of the classes. */
+export function scoresOf(features: readonly string[], weights: NameWeights): number[] {
+  const scores = nameClasses.map(() => 0)
+  for (const feature of features) {
+    const row = weights.get(feature)
+    if (row) for (let c = 0; c < scores.length; c++) scores[c]! += row[c]!
+  }
+  return scores
+}
+
+/** Every candidate adds to its own scores the mean of those that are likely to name the same: equal words, or the end of a longer name. */
+export function shareScores(
+  { tokens }: Syntax,
+  candidates: readonly Candidate[],
+  scores: readonly (readonly number[])[],
+): number[][] {
+  const groups = new Map<string, number[]>()
+  const words = candidates.map(({ from, to }) => tokens.slice(from, to).map((token) => token.form))
+  const join = (key: string, i: number): void => {
+    const group = groups.get(key)
+    if (group) group.push(i)
+    else groups.set(key, [i])
+  }
+  words.forEach((forms, i) => {
+    join(forms.join(' '), i)
+    const isPerson = best(scores[i]!) === 0
+    if (forms.length > 1 && isPerson) join(forms.at(-1)!, i)
+    if (forms.length > 2 && isPerson) join(forms.slice(1).join(' '), i)
+  })
+  return scores.map((own, i) => {
+    const others = (groups.get(words[i]!.join(' ')) ?? []).filter((k) => k !== i)
+    if (others.length === 0) return [...own]
+    return own.map((score, c) => score + others.reduce((sum, k) => sum + scores[k]![c]!, 0) / others.length)
+  })
+}
+
+function best(scores: readonly number[]): number {
+  let top = 0
+  for (let c = 1; c < scores.length; c++) if (scores[c]! > scores[top]!) top = c
+  return top
+}

@@ -1,0 +1,105 @@
+import { tokenise } from '../tokenise.ts'
+
+/** What is known of names before an article is read. */
+export interface NameGazetteer {
+  /** Classes ("state", "city", "organisation", …) of known names; key: tokens with a blank between, as printed. */
+  readonly known: ReadonlyMap<string, readonly string[]>
+  /** The same in capitals, for lines that are printed so. */
+  readonly knownInCapitals: ReadonlyMap<string, readonly string[]>
+  /** How many tokens the longest known name has that begins with a token. */
+  readonly longest: ReadonlyMap<string, number>
+  /** "g" given name, "f" family name, "gf" both. */
+  readonly people: ReadonlyMap<string, string>
+  /** Classes of words ("title", "organisation head"); key: the word as printed. */
+  readonly words: ReadonlyMap<string, ReadonlySet<string>>
+  /** "Russian", "Russians": no names, but parts of names. */
+  readonly demonyms: ReadonlySet<string>
+  readonly weights: NameWeights
+}
+
+/** Weights of features for person, organisation, place, other and no name, in this order. */
+export type NameWeights = ReadonlyMap<string, readonly number[]>
+
+/**
+ * @param files gives the content of a file below data/
+ * @throws Error what `files` throws for a file that is not there
+ */
+export function parseNameGazetteer(files: (path: string) => string): NameGazetteer {
+  const known = new Map<string, string[]>()
+  const people = new Map<string, string>()
+  const demonyms = new Set<string>()
+  const add = (name: string, kind: string): void => {
+    const key = keyOf(name.replace(/^(?:the|The) /, ''))
+    if (!/\p{Lu}/u.test(key)) return
+    const kinds = known.get(key)
+    if (!kinds) known.set(key, [kind])
+    else if (!kinds.includes(kind)) kinds.push(kind)
+  }
+  for (const [, name, aliases, adjectives, nouns, capital, metonyms] of rows(files('lexicons/states.tsv'))) {
+    for (const alias of listed(name, aliases)) add(alias, 'state')
+    for (const city of listed(capital)) add(city, 'city')
+    for (const seat of listed(metonyms)) add(seat, 'seat')
+    for (const word of listed(adjectives, nouns)) {
+      demonyms.add(word)
+      demonyms.add(`${word}s`)
+    }
+  }
+  for (const [name] of rows(files('lexicons/cities.tsv'))) add(name!, 'city')
+  for (const [name] of rows(files('lexicons/regions.tsv'))) add(name!, 'region')
+  for (const [name, code, aliases] of rows(files('lexicons/organisations.tsv')))
+    for (const alias of listed(name, code, aliases)) add(alias, 'organisation')
+  for (const [name, code, aliases] of rows(files('lexicons/groups.tsv')))
+    for (const alias of listed(name, code, aliases)) add(alias, 'group')
+  for (const [name, aliases] of rows(files('lexicons/leaders.tsv'))) {
+    for (const alias of listed(name, aliases)) add(alias, 'leader')
+    const parts = name!.split(' ')
+    if (parts.length > 1) {
+      note(people, parts[0]!, 'g')
+      note(people, parts.at(-1)!, 'f')
+    }
+  }
+  for (const [name] of rows(files('lexicons/given-names.tsv'))) note(people, name!, 'g')
+  for (const [name, part] of rows(files('lexicons/person-names.tsv'))) for (const p of part!) note(people, name!, p)
+  const words = new Map<string, Set<string>>()
+  for (const [word, kind] of rows(files('lexicons/name-words.tsv'))) {
+    words.set(word!, (words.get(word!) ?? new Set()).add(kind!))
+  }
+  const longest = new Map<string, number>()
+  for (const key of known.keys()) {
+    const parts = key.split(' ')
+    longest.set(parts[0]!, Math.max(longest.get(parts[0]!) ?? 0, parts.length))
+    const first = parts[0]!.toUpperCase()
+    longest.set(first, Math.max(longest.get(first) ?? 0, parts.length))
+  }
+  const knownInCapitals = new Map([...known].map(([key, kinds]) => [key.toUpperCase(), kinds]))
+  return { known, knownInCapitals, longest, people, words, demonyms, weights: parseWeights(files('models/names.tsv')) }
+}
+
+function parseWeights(text: string): NameWeights {
+  return new Map(rows(text).map(([feature, ...values]) => [feature!, values.map((value) => Number(value) / 100)]))
+}
+
+function keyOf(name: string): string {
+  return tokenise(name, { start: 0, end: name.length }, UNDAMAGED)
+    .map((token) => token.form)
+    .join(' ')
+}
+
+const UNDAMAGED = { apostrophesLost: false, dashesLost: false, names: new Set<string>(), words: new Set<string>() }
+
+function note(people: Map<string, string>, name: string, part: string): void {
+  const parts = people.get(name) ?? ''
+  if (!parts.includes(part)) people.set(name, [...parts, part].sort().reverse().join(''))
+}
+
+function listed(...cells: readonly (string | undefined)[]): string[] {
+  return cells.flatMap((cell) => (cell ?? '').split('|')).filter((name) => name !== '')
+}
+
+function rows(text: string): string[][] {
+  return text
+    .split('\n')
+    .filter((line) => line !== '' && !line.startsWith('#'))
+    .slice(1)
+    .map((line) => line.split('\t'))
+}
