@@ -45,7 +45,7 @@ function isToldByVerb(scene: Scene, noun: number): boolean {
   const frame = frameAt(scene, head, scene.lexicon.verbs)
   if (!frame || frame.type === 'NONE') return false
   const nounFrame = frameAt(scene, noun, scene.lexicon.nouns)
-  return nounFrame?.type === frame.type && frame.needs.some((n) => n.slot === 'obj')
+  return nounFrame?.type === frame.type && frame.needs.some((n) => n.slots.includes('obj'))
 }
 
 function symmetric(frame: Frame, actors: Draft['actors'], recipients: Draft['recipients']) {

@@ -3,13 +3,21 @@ import { isVerb, relOf, type Scene, token } from './scene.ts'
 
 /** Keeps what a careful reader would write down: no act inside another's demand or promise, nothing without parties, nothing twice. */
 export function chosen(scene: Scene, drafts: readonly Draft[]): Draft[] {
-  const told = drafts.filter((d) => hasParties(d) && !drafts.some((other) => other !== d && swallows(scene, other, d)))
-  return told.filter(
-    (d, i) =>
-      !told.some(
-        (other, k) => k !== i && isSameAct(scene, other, d) && (isBetter(other, d) || (!isBetter(d, other) && k < i)),
-      ),
-  )
+  const bySentence = new Map<number, Draft[]>()
+  for (const draft of drafts) {
+    const { sentence } = token(scene, draft.cue)
+    const together = bySentence.get(sentence)
+    if (together) together.push(draft)
+    else bySentence.set(sentence, [draft])
+  }
+  return [...bySentence.values()].flatMap((together) => chosenOf(scene, together))
+}
+
+function chosenOf(scene: Scene, drafts: readonly Draft[]): Draft[] {
+  const others = (d: Draft, of: readonly Draft[]): Draft[] => of.filter((other) => other !== d)
+  const free = drafts.filter((d) => hasParties(d) && !others(d, drafts).some((outer) => swallows(scene, outer, d)))
+  const whole = free.filter((d) => !others(d, free).some((attack) => isOutcomeOf(scene, d, attack)))
+  return whole.filter((d) => !others(d, whole).some((other) => isSameAct(scene, other, d) && isBetter(other, d)))
 }
 
 /** An act without any party is no political act; the patient of a passive is enough. */
@@ -35,6 +43,23 @@ function reaches(scene: Scene, from: number, to: number, outer: Draft): boolean 
   return false
 }
 
+/** "shelled the town, killing four", "four died when troops shelled the town": the dead are what the attack did, no second attack. */
+function isOutcomeOf(scene: Scene, outcome: Draft, attack: Draft): boolean {
+  if (outcome === attack || outcome.type !== 'ASSAULT' || attack.type !== 'ASSAULT') return false
+  if (
+    !isVerb(scene, attack.cue) ||
+    !HARM.test(token(scene, outcome.cue).lemma) ||
+    HARM.test(token(scene, attack.cue).lemma)
+  )
+    return false
+  const participle = token(scene, outcome.cue).xpos === 'VBG' && token(scene, outcome.cue).head === attack.cue
+  const told =
+    token(scene, attack.cue).head === outcome.cue && relOf(scene, attack.cue) === 'advcl' && outcome.actors.length === 0
+  return participle || told
+}
+
+const HARM = /^(?:kill|wound|injure|hurt|die|destroy|damage|maim|leave)$/
+
 /** Two words of one sentence tell one act: same type, same parties, one governs the other or both are joined. */
 function isSameAct(scene: Scene, a: Draft, b: Draft): boolean {
   if (a.type !== b.type || token(scene, a.cue).sentence !== token(scene, b.cue).sentence) return false
@@ -47,4 +72,6 @@ function isSameAct(scene: Scene, a: Draft, b: Draft): boolean {
   return token(scene, a.cue).head === b.cue || token(scene, b.cue).head === a.cue
 }
 
-const isBetter = (a: Draft, b: Draft): boolean => a.rule === 'verb' && b.rule !== 'verb'
+/** A verb tells better than a noun; of equals the first. */
+const isBetter = (a: Draft, b: Draft): boolean =>
+  (a.rule === 'verb') === (b.rule === 'verb') ? a.cue < b.cue : a.rule === 'verb'

@@ -3,6 +3,7 @@ import { entityOf, mentionAt, placeName } from '../cast.ts'
 import { daysDone, daysDue } from '../times/index.ts'
 import { isInfinitive } from './arguments.ts'
 import type { Draft } from './draft.ts'
+import { isOfClass } from './frames.ts'
 import { peopleAt } from './parties.ts'
 import { children, isVerb, relOf, type Scene, sentenceOf, subtreeTokens, token } from './scene.ts'
 
@@ -23,7 +24,8 @@ export function ownTokens(scene: Scene, draft: Draft): Set<number> {
 export function daysOf(scene: Scene, draft: Draft): { when: Days | null; due: Days | null } {
   const own = ownTokens(scene, draft)
   const inContent = new Set(draft.content.flatMap((h) => (h === draft.cue ? [...own] : subtreeTokens(scene, h))))
-  const times = scene.times.filter((t) => t.days !== null && isWithin(t, own))
+  const within = scene.times.filter((t) => t.days !== null && isWithin(t, own))
+  const times = within.length > 0 ? within : sharedTimes(scene, draft)
   const ahead = draft.status === 'planned' || draft.status === 'possible'
   const later = /^(?:AGREE|CONCEDE|REQUEST|THREATEN|REJECT)$/.test(draft.type)
   const due = times.find((t) => (later && isWithin(t, inContent)) || ahead)
@@ -32,6 +34,18 @@ export function daysOf(scene: Scene, draft: Draft): { when: Days | null; due: Da
     when: when ? daysDone(when, scene.published) : null,
     due: due ? daysDue(due, scene.published) : null,
   }
+}
+
+/** "closed the crossing on Friday and moved police there": the day holds for both. */
+function sharedTimes(scene: Scene, { cue }: Draft): TimeMention[] {
+  const { head } = token(scene, cue)
+  const shares =
+    head >= 0 &&
+    isVerb(scene, head) &&
+    (relOf(scene, cue) === 'conj' || (relOf(scene, cue) === 'advcl' && token(scene, cue).xpos === 'VBG'))
+  if (!shares || children(scene, cue, 'nsubj').length > 0) return []
+  const theirs = new Set(children(scene, head, 'obl', 'nmod', 'advmod', 'obj').flatMap((c) => subtreeTokens(scene, c)))
+  return scene.times.filter((t) => t.days !== null && t.tokens.from < cue && isWithin(t, theirs))
 }
 
 const isWithin = ({ tokens }: TimeMention, own: ReadonlySet<number>): boolean => {
@@ -64,8 +78,40 @@ const caseOf = (scene: Scene, i: number): string => token(scene, children(scene,
 export function itemsOf(scene: Scene, draft: Draft): Item[] {
   if (!/^(?:AID|MOBILIZE|COOPERATE|ASSAULT|AGREE|CONCEDE|RETREAT|COERCE)$/.test(draft.type)) return []
   const own = ownTokens(scene, draft)
+  if (draft.type === 'ASSAULT') for (const t of outcomes(scene, draft.cue)) own.add(t)
   const counted = scene.quantities.filter((q) => own.has(q.tokens.from) || (q.counted >= 0 && own.has(q.counted)))
-  return counted.map(({ what, n, unit, bound }) => ({ what, n, unit, approx: bound === 'about' }))
+  const numbered = counted.map(({ what, n, unit, bound }) => ({ what, n, unit, approx: bound === 'about' }))
+  return [...numbered, ...single(scene, draft, own)]
+}
+
+/** "…, killing four": what came of the attack; "four were killed when …": what is told first. */
+function outcomes(scene: Scene, cue: number): number[] {
+  const { head } = token(scene, cue)
+  const behind = children(scene, cue, 'advcl').filter((c) => token(scene, c).xpos === 'VBG')
+  const before =
+    relOf(scene, cue) === 'advcl' && head >= 0 && /^(?:kill|wound|injure|hurt|die)$/.test(token(scene, head).lemma)
+      ? [head]
+      : []
+  return [...behind.flatMap((c) => subtreeTokens(scene, c)), ...before.flatMap((c) => subtreeTokens(scene, c))]
+}
+
+/** "a frigate", "an Iraqi radar station": one of them. */
+function single(scene: Scene, draft: Draft, own: ReadonlySet<number>): Item[] {
+  if (!/^(?:AID|MOBILIZE|ASSAULT)$/.test(draft.type)) return []
+  const heads = [...own].filter(
+    (i) =>
+      /^(?:obj|conj|nsubj)$/.test(relOf(scene, i)) &&
+      token(scene, i).upos === 'NOUN' &&
+      children(scene, i, 'det').some((d) => /^an?$/i.test(token(scene, d).form)) &&
+      isOfClass(scene, i, draft.type === 'AID' ? 'aid' : 'troops', 'arms', 'civilians', 'vessels', 'aircraft'),
+  )
+  return heads.map((i) => ({ what: phraseOf(scene, i), n: 1, unit: null, approx: false }))
+}
+
+function phraseOf(scene: Scene, head: number): string {
+  const words = children(scene, head, 'amod', 'compound').filter((c) => c < head)
+  const { start } = token(scene, Math.min(head, ...words))
+  return scene.syntax.text.slice(start, token(scene, head).end)
 }
 
 /** Persons that the clause names or refers to. */

@@ -29,21 +29,25 @@ function keysOf(scene: Scene, word: number): string[] {
   return [...new Set([...particles, ...adverbs, ...behind, ...modified, lemma])]
 }
 
-function isMet(scene: Scene, word: number, { slot, not, by, values }: Need): boolean {
-  const heads = fillers(scene, word, slot).flatMap((f) => [f, ...children(scene, f, 'conj')])
+function isMet(scene: Scene, word: number, { slots, not, by, values }: Need): boolean {
+  const heads = slots.flatMap((slot) => fillers(scene, word, slot)).flatMap((f) => [f, ...children(scene, f, 'conj')])
   const met =
     by === 'anything'
       ? heads.length > 0
       : by === 'lemma'
         ? heads.some((h) => values.has(token(scene, h).lemma.toLowerCase()))
-        : heads.some((h) => [...values].some((name) => isOfClass(scene, h, name)))
+        : heads.some((h) => isOfClass(scene, h, ...values))
   return met !== not
 }
 
-/** The noun is of a class of `classes.tsv`, or of a built-in one (@party, @person, @state …). */
-export function isOfClass(scene: Scene, head: number, name: string): boolean {
-  if (name.startsWith('@')) return isBuiltIn(scene, head, name)
-  return lemmasOf(scene, head).some((lemma) => scene.lexicon.classes.get(lemma)?.has(name))
+/** The noun is of one of these classes of `classes.tsv`, or of a built-in one (@party, @person, @state …). */
+export function isOfClass(scene: Scene, head: number, ...names: string[]): boolean {
+  const lemmas = lemmasOf(scene, head)
+  return names.some((name) =>
+    name.startsWith('@')
+      ? isBuiltIn(scene, head, name)
+      : lemmas.some((lemma) => scene.lexicon.classes.get(lemma)?.has(name)),
+  )
 }
 
 /** "defence" with its compound: "air defence", "defence", and the content behind "of" of a quantity word: "tonnes of aid". */

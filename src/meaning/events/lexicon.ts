@@ -1,8 +1,8 @@
 import type { EventStatus, EventType } from '../../model.ts'
 
-/** One condition of a frame: a slot is filled, or filled by one of these classes or lemmas; `not` turns it round. */
+/** One condition of a frame: one of the slots is filled, or filled by one of these classes or lemmas; `not` turns it round. */
 export interface Need {
-  readonly slot: string
+  readonly slots: readonly string[]
   readonly not: boolean
   readonly by: 'anything' | 'class' | 'lemma'
   readonly values: ReadonlySet<string>
@@ -52,8 +52,12 @@ export function parseFrameLexicon(files: (path: string) => string): FrameLexicon
 function framesOf(path: string, files: (path: string) => string): ReadonlyMap<string, readonly Frame[]> {
   const frames = new Map<string, Frame[]>()
   for (const row of rows(path, files, 9)) {
-    const frame = frameOf(row, path)
-    frames.set(frame.word, [...(frames.get(frame.word) ?? []), frame])
+    for (const word of (row[0] ?? '').split('|')) {
+      const frame = frameOf([word, ...row.slice(1)], path)
+      const known = frames.get(word)
+      if (known) known.push(frame)
+      else frames.set(word, [frame])
+    }
   }
   return frames
 }
@@ -89,7 +93,7 @@ const choices = (cell = ''): string[][] =>
 function needOf(text: string): Need {
   const [, not, slot = '', sign, values = ''] = /^(!?)([^=~]+)([=~]?)(.*)$/.exec(text.trim()) ?? []
   const by = sign === '=' ? 'class' : sign === '~' ? 'lemma' : 'anything'
-  return { slot, not: not === '!', by, values: new Set(values.split('|').filter(Boolean)) }
+  return { slots: slot.split('|'), not: not === '!', by, values: new Set(values.split('|').filter(Boolean)) }
 }
 
 function classesOf(files: (path: string) => string): ReadonlyMap<string, ReadonlySet<string>> {

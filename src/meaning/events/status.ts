@@ -121,10 +121,11 @@ function isMarked(scene: Scene, clause: number, marks: RegExp): boolean {
   return children(scene, clause, 'mark', 'advmod').some((m) => marks.test(token(scene, m).form) && m < clause)
 }
 
-function conditionOf(scene: Scene, chain: readonly number[]): number | null {
-  for (const word of chain) {
+/** Head of the if-clause on which the act, or what it promises, depends. */
+export function conditionOf(scene: Scene, words: readonly number[]): number | null {
+  for (const word of words) {
     const clause = children(scene, word, 'advcl').find(
-      (c) => isMarked(scene, c, /^(?:if|unless|provided|should)$/i) || isInverted(scene, c),
+      (c) => isMarked(scene, c, /^(?:if|unless|provided)$/i) || isInverted(scene, c),
     )
     if (clause !== undefined) return clause
   }
@@ -174,13 +175,14 @@ export function asTold(scene: Scene, draft: Draft): Draft | null {
       }
     return { ...draft, status: 'denied' }
   }
-  if (telling.condition !== null && !/^(?:REQUEST|ACCUSE|SUPPORT)$/.test(type)) {
+  const condition = telling.condition ?? conditionOf(scene, contentWords(scene, draft))
+  if (condition !== null && !/^(?:REQUEST|ACCUSE|SUPPORT)$/.test(type)) {
     const promised = PROMISED.has(type)
     return {
       ...draft,
       type: promised ? 'AGREE' : type,
       status: 'conditional',
-      condition: telling.condition,
+      condition,
       content: promised && type !== 'AGREE' ? [draft.cue] : draft.content,
     }
   }
@@ -189,6 +191,12 @@ export function asTold(scene: Scene, draft: Draft): Draft | null {
   if (telling.effect === 'denied') return { ...draft, status: 'denied' }
   if (VERBAL.has(type)) return draft
   return telling.progressive || telling.effect === 'ongoing' ? { ...draft, status: 'ongoing' } : draft
+}
+
+/** The verbs of the content: an if-clause may hang on any of them. */
+function contentWords(scene: Scene, { cue, content }: Draft): number[] {
+  const heads = content.filter((h) => h !== cue)
+  return heads.flatMap((h) => [h, ...children(scene, h, 'conj', 'xcomp', 'ccomp')])
 }
 
 /** What lies ahead: a meeting or help is AGREE, a withdrawal CONCEDE, any other act keeps its type. */
