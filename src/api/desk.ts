@@ -1,0 +1,84 @@
+import type { Day } from '../model.ts'
+import type { EventClaim, StatementClaim } from '../record/claims.ts'
+import type { Entry, EntrySummary } from '../record/entries.ts'
+import type {
+  ArticlePage,
+  ArticleSummary,
+  Brief,
+  Decision,
+  Filters,
+  Now,
+  Page,
+  Paging,
+  SearchResult,
+  StatementRow,
+} from '../store/pages.ts'
+
+/** What pages and the API ask of a record. Ids may be shortened as long as they stay unique; what is not there is null. */
+export interface Desk {
+  now(asOf: Day | null): Promise<Now>
+  /** `since`: ISO moment of the last look; null: the week before now. */
+  brief(ask: { readonly since: string | null; readonly asOf: Day | null }): Promise<Brief>
+  listArticles(filters: Filters, paging: Paging): Promise<Page<ArticleSummary>>
+  articlePage(id: string): Promise<ArticlePage | null>
+  listEntries(filters: Filters, paging: Paging): Promise<Page<EntrySummary>>
+  entry(id: string): Promise<Entry | null>
+  listStatements(filters: Filters, paging: Paging): Promise<Page<StatementRow>>
+  search(query: string, filters: Filters): Promise<SearchResult>
+  claim(id: string): Promise<EventClaim | StatementClaim | null>
+  /** Decisions on a claim, oldest first. */
+  decisions(claim: string): Promise<readonly Decision[]>
+  /** Reads one text and keeps it. */
+  addText(pasted: Pasted): Promise<Added>
+  /** Begins to read the samples; returns at once. Does nothing while it is at work. */
+  addSamples(): void
+  work(): Work | null
+  /** The layers behind a claim, for the workshop. */
+  explain(id: string): Promise<Explanation | null>
+}
+
+export interface Pasted {
+  readonly text: string
+  readonly title: string | null
+  readonly published: Day | null
+  readonly publisher: string | null
+}
+
+/** What became of a pasted text. */
+export interface Added {
+  readonly article: string
+  readonly isNew: boolean
+  readonly warnings: readonly string[]
+}
+
+/** Long work, as far as it has come. */
+export interface Work {
+  readonly what: string
+  readonly done: number
+  readonly total: number
+  readonly failures: readonly string[]
+  readonly finished: boolean
+}
+
+/** Why a claim stands as it does: its rule, its words, its tree. */
+export interface Explanation {
+  readonly claim: EventClaim | StatementClaim
+  /** One line a token of the claim's sentence: number, word, lemma, part of speech, relation, number of its head (0: none). */
+  readonly tree: readonly {
+    readonly n: number
+    readonly form: string
+    readonly lemma: string
+    readonly upos: string
+    readonly rel: string
+    readonly head: number
+    readonly inEvidence: boolean
+    readonly isCue: boolean
+  }[]
+  /** What each layer found in the sentence: layer, words, what they were taken for, rule. */
+  readonly layers: readonly {
+    readonly layer: string
+    readonly words: string
+    readonly taken: string
+    readonly rule: string
+  }[]
+}

@@ -1,0 +1,124 @@
+import { raw } from 'hono/html'
+import type { Child } from 'hono/jsx'
+import type { Now } from '../store/pages.ts'
+import { dayLabel } from './parts/days.tsx'
+
+/** What every page knows of the visit. */
+export interface Visit {
+  /** Path and query of the page. */
+  readonly here: string
+  readonly theme: 'light' | 'dark' | null
+  readonly now: Now
+  /** Address of a static file, with the hash of its contents. */
+  readonly file: (name: string) => string
+}
+
+const sections = [
+  ['/', 'Brief'],
+  ['/articles', 'Articles'],
+  ['/events', 'Events'],
+  ['/statements', 'Statements'],
+  ['/add', 'Add'],
+] as const
+
+/** A whole page. `path` without query is the section that is marked as the current one. */
+export function Page({
+  visit,
+  title,
+  wide,
+  children,
+}: {
+  visit: Visit
+  title: string
+  wide?: boolean
+  children: Child
+}) {
+  return (
+    <>
+      {raw('<!DOCTYPE html>')}
+      <html lang="en" data-theme={visit.theme ?? undefined}>
+        <head>
+          <meta charset="utf-8" />
+          <meta name="viewport" content="width=device-width, initial-scale=1" />
+          <meta name="color-scheme" content={visit.theme ?? 'light dark'} />
+          <title>{title === '' ? 'Readout' : `${title} · Readout`}</title>
+          <link rel="stylesheet" href={visit.file('style.css')} />
+          <link rel="icon" href={visit.file('icon.svg')} type="image/svg+xml" />
+          <script type="module" src={visit.file('keys.js')}></script>
+        </head>
+        <body>
+          <a class="skip" href="#main">
+            Skip to the page
+          </a>
+          <Header visit={visit} />
+          <main id="main" class={wide ? 'wide' : undefined} tabindex={-1}>
+            <NowBanner now={visit.now} />
+            {children}
+          </main>
+          <Footer visit={visit} />
+        </body>
+      </html>
+    </>
+  )
+}
+
+function Header({ visit }: { visit: Visit }) {
+  const path = visit.here.split('?')[0]!
+  return (
+    <header class="site">
+      <nav aria-label="Readout">
+        <ul>
+          {sections.map(([address, name]) => (
+            <li>
+              <a href={address} aria-current={isWithin(path, address) ? 'page' : undefined}>
+                {name}
+              </a>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      <search>
+        <form class="quick-search" action="/search">
+          <input type="search" name="q" aria-label="Search the record" placeholder="Search" />
+          <button type="submit">Search</button>
+        </form>
+      </search>
+    </header>
+  )
+}
+
+const isWithin = (path: string, section: string): boolean =>
+  section === '/' ? path === '/' : path === section || path.startsWith(`${section}/`)
+
+function NowBanner({ now }: { now: Now }) {
+  if (now.basis === 'today') return null
+  const day = dayLabel(now.day, '')
+  return (
+    <p class="now" role="note">
+      {now.basis === 'as-of'
+        ? `As known on ${day}.`
+        : `“Now” is ${day}: the day of the newest article, which is more than 30 days old.`}
+    </p>
+  )
+}
+
+function Footer({ visit }: { visit: Visit }) {
+  return (
+    <footer class="site">
+      <form method="post" action="/-/theme">
+        <input type="hidden" name="back" value={visit.here} />
+        <fieldset>
+          <legend>Colours</legend>
+          {(['system', 'light', 'dark'] as const).map((theme) => (
+            <button type="submit" name="theme" value={theme} aria-pressed={(visit.theme ?? 'system') === theme}>
+              {theme}
+            </button>
+          ))}
+        </fieldset>
+      </form>
+      <p>
+        <a href="/help">Help and keys</a>
+      </p>
+    </footer>
+  )
+}

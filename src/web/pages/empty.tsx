@@ -1,0 +1,26 @@
+import { Page, type Visit } from '../layout.tsx'
+
+/** The first page of a record that holds nothing yet. */
+export function EmptyStorePage({ visit }: { visit: Visit }) {
+  return (
+    <Page visit={visit} title="">
+      <h1>Nothing has been added yet</h1>
+      <p class="lead">
+        Readout reads reports and keeps who met whom, who said what, who demands, promises and refuses what, and what
+        falls due, with the exact words behind every line.
+      </p>
+      <div class="empty">
+        <h2>Begin with the samples</h2>
+        <p>Some forty short reports on the talks of January 2022, written for Readout.</p>
+        <form method="post" action="/-/samples">
+          <button class="main" type="submit">
+            Read the samples
+          </button>
+        </form>
+      </div>
+      <p>
+        Or <a href="/add">paste a text of your own</a>, or add files in a terminal: <code>readout add PATH…</code>
+      </p>
+    </Page>
+  )
+}

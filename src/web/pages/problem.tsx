@@ -1,0 +1,14 @@
+import type { Problem } from '../../api/problem.ts'
+import { Page, type Visit } from '../layout.tsx'
+
+export function ProblemPage({ visit, problem }: { visit: Visit; problem: Problem }) {
+  return (
+    <Page visit={visit} title={problem.title}>
+      <h1>{problem.title}</h1>
+      <p class="lead">{problem.detail}</p>
+      <p>
+        <a href="/">To the brief</a>
+      </p>
+    </Page>
+  )
+}

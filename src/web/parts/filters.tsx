@@ -1,0 +1,91 @@
+import type { Child } from 'hono/jsx'
+
+/** A filter of a list: the name in the address, what people call it, and how it is asked. */
+export interface Filter {
+  readonly name: string
+  readonly label: string
+  readonly kind: 'text' | 'day' | 'number' | 'yes' | readonly (readonly [value: string, words: string])[]
+}
+
+/** The filters of a list as a plain form, and the set ones as links that take them away. */
+export function FilterForm({ here, filters }: { here: string; filters: readonly Filter[] }) {
+  const [path, query] = here.split('?') as [string, string | undefined]
+  const values = new URLSearchParams(query)
+  const set = filters.flatMap((filter) =>
+    values
+      .getAll(filter.name)
+      .filter((value) => value.trim() !== '')
+      .map((value) => ({ filter, value })),
+  )
+  return (
+    <>
+      <details class="filters" open={set.length > 0}>
+        <summary>Filter</summary>
+        <form action={path}>
+          <div class="fields">
+            {filters.map((filter) => (
+              <Field filter={filter} value={values.get(filter.name) ?? ''} />
+            ))}
+            <button type="submit">Show</button>
+          </div>
+        </form>
+      </details>
+      {set.length > 0 ? (
+        <ul class="chips" aria-label="Filters that are set">
+          {set.map(({ filter, value }) => (
+            <li>
+              <a href={without(path, values, filter.name, value)}>
+                <span class="hidden">Take away the filter </span>
+                {filter.label}: {wordsOf(filter, value)}
+              </a>
+            </li>
+          ))}
+        </ul>
+      ) : null}
+    </>
+  )
+}
+
+function Field({ filter, value }: { filter: Filter; value: string }): Child {
+  const { name, label, kind } = filter
+  if (kind === 'yes')
+    return (
+      <label class="check">
+        <input type="checkbox" name={name} value="yes" checked={value === 'yes'} />
+        {label}
+      </label>
+    )
+  return (
+    <label for={`filter-${name}`}>
+      <span class="name">{label}</span>
+      {typeof kind === 'string' ? (
+        <input
+          id={`filter-${name}`}
+          type={kind === 'day' ? 'date' : kind}
+          name={name}
+          value={value}
+          min={kind === 'number' ? 1 : undefined}
+        />
+      ) : (
+        <select id={`filter-${name}`} name={name}>
+          <option value="">any</option>
+          {kind.map(([option, words]) => (
+            <option value={option} selected={option === value}>
+              {words}
+            </option>
+          ))}
+        </select>
+      )}
+    </label>
+  )
+}
+
+function wordsOf({ kind }: Filter, value: string): string {
+  if (typeof kind === 'string') return value
+  return kind.find(([option]) => option === value)?.[1] ?? value
+}
+
+function without(path: string, values: URLSearchParams, name: string, value: string): string {
+  const left = [...values].filter(([key, one]) => one !== '' && key !== 'cursor' && !(key === name && one === value))
+  return left.length === 0 ? path : `${path}?${new URLSearchParams(left)}`
+}
