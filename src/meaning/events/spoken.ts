@@ -2,7 +2,7 @@ import type { Party, Statement } from '../../model.ts'
 import { logicalSubject, surfaceSubject } from './arguments.ts'
 import type { Draft } from './draft.ts'
 import { partiesAt, speakerOf } from './parties.ts'
-import { isVerb, type Scene, token } from './scene.ts'
+import { children, isVerb, type Scene, token } from './scene.ts'
 import { isNegated, tellingOf } from './status.ts'
 
 /** What somebody does by saying it: "Russia should withdraw" asks, "we shall not sign" refuses. */
@@ -12,7 +12,12 @@ export function spokenAct(scene: Scene, i: number, plain: Draft | null): Draft |
   if (!statement) return null
   const speaker = speakerOf(statement)
   if (speaker.length === 0) return null
-  return demand(scene, i, speaker) ?? refusal(scene, i, speaker, plain)
+  return (
+    demand(scene, i, speaker) ??
+    command(scene, i, speaker, statement) ??
+    refusal(scene, i, speaker, plain) ??
+    threat(scene, i, speaker, plain)
+  )
 }
 
 /** "X should, must, has to do it": the speaker asks X to. */
@@ -22,6 +27,42 @@ function demand(scene: Scene, i: number, speaker: readonly Party[]): Draft | nul
   const asked = parties(scene, logicalSubject(scene, i))
   if (asked.length === 0 || asked.some((p) => isSame(p, speaker))) return null
   return { ...EMPTY, cue: i, type: 'REQUEST', actors: speaker, recipients: asked, content: [i], rule: 'should' }
+}
+
+/** "Release them now": whoever is spoken to is asked. */
+function command(scene: Scene, i: number, speaker: readonly Party[], { form, words }: Statement): Draft | null {
+  const { xpos, rel, start } = token(scene, i)
+  const isFirst = /^(?:root|parataxis)$/.test(rel) || start === words.start
+  if (form === 'indirect' || xpos !== 'VB' || !isFirst) return null
+  if (children(scene, i, 'nsubj', 'aux', 'mark', 'csubj').some((c) => token(scene, c).lemma !== 'do')) return null
+  if (
+    /^(?:let|thank|look|see|listen|welcome|say|be|imagine|remember|please|know|take|thanks)$/i.test(
+      token(scene, i).lemma,
+    )
+  )
+    return null
+  return { ...EMPTY, cue: i, type: 'REQUEST', actors: speaker, recipients: [], content: [i], rule: 'command' }
+}
+
+/** "If they fire, we will answer": the speaker threatens; "if they let them go, we will free ours": he offers. */
+function threat(scene: Scene, i: number, speaker: readonly Party[], plain: Draft | null): Draft | null {
+  const { future, condition, hypothetical, negated } = tellingOf(scene, i)
+  if (!future || condition === null || hypothetical || negated) return null
+  if (plain && !/^(?:ASSAULT|SANCTION|COERCE|MOBILIZE|REJECT)$/.test(plain.type)) return null
+  const who = parties(scene, surfaceSubject(scene, i))
+  if (!who.some((p) => isSame(p, speaker))) return null
+  const against = plain?.recipients ?? []
+  return {
+    ...EMPTY,
+    cue: i,
+    type: 'THREATEN',
+    actors: who,
+    recipients: against,
+    content: [i],
+    status: 'conditional',
+    condition,
+    rule: 'will, if',
+  }
 }
 
 /** "we will not pay": the speaker refuses. */
