@@ -10,10 +10,12 @@ export interface NamedText {
   readonly names: readonly (Span & { readonly kind: NameKind })[]
   /** Marked stretches that are no names ("the Iraqi forces"): what is found wholly inside them counts neither way. */
   readonly ignored: readonly Span[]
+  /** Whether what is not marked is no name. */
+  readonly isComplete: boolean
 }
 
 /**
- * Names of GUM: entities whose head (first word of `minspan`) is PROPN, no time. The name is the unbroken run of capitalised words
+ * Names of GUM: entities whose head (the first word that depends on none of the others) is PROPN, no time. The name is the unbroken run of capitalised words
  * around the head, with "of", "for", "and", "the", "'s", particles and hyphens between capitalised words of the same entity, without
  * what stands in front as a title (`nmod:desc`, or a word of title). Of nested names the outermost stays. Inhabitants ("Americans") are no names.
  */
@@ -25,13 +27,19 @@ export function readGum(
   allGenres = false,
 ): NamedText[] {
   const raw = gunzipSync(readFileSync(join(corpora, `en_gum-ud-${part}.conllu.gz`))).toString('utf8')
-  const texts: { id: string; text: string; names: NamedText['names'][number][]; ignored: Span[] }[] = []
+  const texts: {
+    id: string
+    text: string
+    names: NamedText['names'][number][]
+    ignored: Span[]
+    isComplete: boolean
+  }[] = []
   let open: Open[] = []
   for (const block of raw.split('\n\n')) {
     if (block.trim() === '') continue
     const id = /^# newdoc id = (.*)$/m.exec(block)?.[1]
     if (id) {
-      texts.push({ id, text: '', names: [], ignored: [] })
+      texts.push({ id, text: '', names: [], ignored: [], isComplete: true })
       open = []
     }
     const last = texts.at(-1)!
@@ -68,7 +76,6 @@ interface Word extends Span {
 interface Open {
   readonly id: string
   readonly type: string
-  readonly minspan: string
   readonly from: number
 }
 
@@ -106,14 +113,15 @@ interface Entity {
 function entitiesOf(words: readonly Word[], open: Open[]): Entity[] {
   const done: Entity[] = []
   const close = (mark: Open, to: number): void => {
-    const head = mark.from + Number(mark.minspan.split(',')[0] ?? '1') - 1
-    done.push({ type: mark.type, from: mark.from, to, head: Math.min(head, to - 1) })
+    let head = mark.from
+    while (head < to - 1 && words[head]!.head >= mark.from && words[head]!.head < to) head++
+    done.push({ type: mark.type, from: mark.from, to, head })
   }
   words.forEach((word, i) => {
     for (const [part] of word.brackets.matchAll(/\([^()]+\)?|[^()]+\)/g)) {
       if (part.startsWith('(')) {
-        const [id = '', type = '', , , , minspan = '1'] = part.slice(1).replace(')', '').split('-')
-        const mark = { id: id.replace(/\[.*/, ''), type, minspan, from: i }
+        const [id = '', type = ''] = part.slice(1).replace(')', '').split('-')
+        const mark = { id: id.replace(/\[.*/, ''), type, from: i }
         if (part.endsWith(')')) close(mark, i + 1)
         else open.push(mark)
       } else {
@@ -225,7 +233,13 @@ export function readRe3d(
               (other.end - other.start > name.end - name.start || k < i),
           ),
       )
-      texts.push({ id: String(document._id), text, names: longest.toSorted((a, b) => a.start - b.start), ignored })
+      texts.push({
+        id: String(document._id),
+        text,
+        names: longest.toSorted((a, b) => a.start - b.start),
+        ignored,
+        isComplete: false,
+      })
     }
   }
   return texts.toSorted((a, b) => (a.id < b.id ? -1 : 1))

@@ -26,7 +26,7 @@ export function examplesOf(
     const touching = named.names.filter((name) => name.start < end && name.end > start)
     const exact = touching.find((name) => name.start === start && name.end === end)
     const isOpen = touching.length > 0 || named.ignored.some((span) => span.start < end && span.end > start)
-    if (!exact && isOpen) return []
+    if (!exact && (isOpen || !named.isComplete)) return []
     const features = featuresOf(syntax, gazetteer, evidence, candidate).map(number)
     return [{ features: Int32Array.from(features), gold: nameClasses.indexOf(exact?.kind ?? null) }]
   })

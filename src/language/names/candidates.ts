@@ -21,8 +21,9 @@ export function findCandidates(syntax: Syntax, gazetteer: NameGazetteer, evidenc
         i++
         continue
       }
-      found.push(...cut(syntax, gazetteer, evidence, i, run))
-      i = run
+      const names = cut(syntax, gazetteer, evidence, i, run)
+      found.push(...names)
+      i = Math.max(run, names.at(-1)?.to ?? run)
     }
   }
   return found
@@ -130,6 +131,7 @@ function knownAt(
   for (let n = 1; n <= most; n++) {
     key += (n > 1 ? ' ' : '') + tokens[from + n - 1]!.form
     const known = names.get(key)
+    if (n === 1 && gazetteer.words.get(key)?.has('calendar')) continue
     const isWeak = n === 1 && tokens[from]!.upos !== 'PROPN' && (evidence.opens[from] || !/^\p{Lu}/u.test(key))
     if (known && !isWeak) found = { from, to: from + n, known, titles: [] }
   }

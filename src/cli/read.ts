@@ -1,0 +1,69 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { basename, join } from 'node:path'
+import type { Command } from 'commander'
+import { readingJson } from '../export/reading.ts'
+import { takePaths } from '../intake/paths.ts'
+import type { Hints, Taken } from '../intake/taken.ts'
+import { loadKnowledge } from '../load.ts'
+import { type Knowledge, read } from '../read.ts'
+import { dayOption } from './options.ts'
+import { printReading } from './print-reading.ts'
+import { print, say } from './terminal.ts'
+
+interface ReadOptions {
+  readonly json?: true
+  readonly jsonl?: true
+  readonly out?: string
+  readonly published?: string
+}
+
+/** `readout read`: articles in, readings out; keeps nothing. */
+export function readCommand(program: Command): void {
+  program
+    .command('read')
+    .summary('read reports and print what they say')
+    .description('Reads reports and prints what they say. Keeps nothing. `-` is standard input.')
+    .argument('<file...>', 'text, web page, feed, JSON lines; a folder; or - for standard input')
+    .option('--json', 'print one JSON document')
+    .option('--jsonl', 'print one JSON reading a line, in the order of the input')
+    .option('--out <dir>', 'write each reading to DIR/NAME.json')
+    .option('--published <day>', 'day of publication, where the input tells none or a wrong one', dayOption)
+    .addHelpText('after', examples)
+    .action(async (files: string[], options: ReadOptions) => {
+      const hints: Hints = options.published ? { published: options.published } : {}
+      await readAll(takePaths(files, process.stdin, hints), loadKnowledge(), options)
+    })
+}
+
+const examples = `
+Examples:
+  readout read report.txt
+  readout read --json report.txt > reading.json
+  zcat articles.jsonl.gz | readout read --jsonl - > readings.jsonl`
+
+async function readAll(taken: AsyncIterable<Taken>, knowledge: Knowledge, options: ReadOptions): Promise<void> {
+  const kept: object[] = []
+  let [printed, failed] = [0, 0]
+  if (options.out) mkdirSync(options.out, { recursive: true })
+  for await (const one of taken) {
+    if (!one.ok) {
+      failed++
+      say(one.error.message)
+      continue
+    }
+    one.warnings.forEach(say)
+    const reading = read(one.article, knowledge)
+    if (options.out) writeFileSync(join(options.out, `${nameOf(one.where)}.json`), JSON.stringify(readingJson(reading)))
+    else if (options.jsonl) await print(`${JSON.stringify(readingJson(reading))}\n`)
+    else if (options.json) kept.push(readingJson(reading))
+    else await print(`${printed++ > 0 ? '\n' : ''}${printReading(reading)}`)
+  }
+  if (options.json) await print(`${JSON.stringify(kept.length === 1 ? kept[0] : kept, null, 1)}\n`)
+  if (failed > 0) process.exitCode = 3
+}
+
+/** "reports/a01.txt" → "a01", "articles.jsonl:3" → "articles.3". */
+const nameOf = (where: string): string =>
+  basename(where)
+    .replace(/\.[a-z]+(?=:\d+$|$)/i, '')
+    .replace(':', '.')
