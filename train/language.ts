@@ -28,6 +28,7 @@ import { type GoldSentence, readTreebank } from './treebank.ts'
 const corpora = process.argv[2] ?? '../shared/corpora'
 const tagEpochs = Number(process.argv[3] ?? 6)
 const parseEpochs = Number(process.argv[4] ?? 10)
+const into = process.argv[5] ?? 'data/models'
 const folds = 5
 const random = randomness(20220121)
 const vocabulary = decodeVocabulary(readFileSync('data/models/words.txt', 'utf8'))
@@ -77,15 +78,15 @@ const parser = trainParser(samples, finals)
 
 const models = { 'tagger-first': first.encode(3), 'tagger-second': second.encode(3), parser: parser.encode(4) }
 for (const [name, bytes] of Object.entries(models)) {
-  writeFileSync(`data/models/${name}.bin`, bytes)
+  writeFileSync(`${into}/${name}.bin`, bytes)
   console.log(`${name}: ${(bytes.length / 1e6).toFixed(2)} MB`)
 }
 const certainWords = [...certain].map(([word, tag]) => [word, tag])
 writeFileSync(
-  'data/models/tags.json',
+  `${into}/tags.json`,
   `${JSON.stringify({ tags: tagNames, relations: relNames, certain: certainWords })}\n`,
 )
-writeFileSync('data/models/lemmas.tsv', lemmaTable(clean, vocabulary.numbers))
+writeFileSync(`${into}/lemmas.tsv`, lemmaTable(clean, vocabulary.numbers))
 
 for (const treebank of ['ewt', 'gum']) report(treebank)
 
@@ -195,6 +196,7 @@ function trainParser(part: readonly Sample[], tagsOf: Map<Sample, Int32Array>): 
         applyTransition(state, epoch > 0 && random() < 0.9 ? guess : gold, relations)
       }
     }
+    if ((epoch + 1) % 3 === 0) developed(learner, epoch + 1)
     console.log(`parser epoch ${epoch + 1}: ${((100 * right) / steps).toFixed(2)} % of ${steps} steps`)
   }
   return learner
@@ -236,10 +238,15 @@ function accuracy(pairs: readonly (readonly [Int32Array, Int32Array])[]): string
   return `${((100 * right) / all).toFixed(2)} %`
 }
 
-function report(treebank: string): void {
-  const load = (name: keyof typeof models): Scorer => scorerOf(decodeLinearModel(models[name]))
-  const tagger: Tagger = { first: load('tagger-first'), second: load('tagger-second'), certain }
-  const scorer = load('parser')
+function developed(learner: Learner, epoch: number): void {
+  for (const least of [1, 4]) {
+    const scorer = scorerOf(decodeLinearModel(learner.encode(least)))
+    for (const treebank of ['ewt', 'gum']) report(treebank, scorer, `epoch ${epoch}, updates ${least}: `)
+  }
+}
+
+function report(treebank: string, scorer: Scorer = scorerOf(decodeLinearModel(models.parser)), label = ''): void {
+  const tagger: Tagger = { first, second, certain }
   let [words, upos, xpos, uas, las] = [0, 0, 0, 0, 0]
   for (const gold of readTreebank(corpora, treebank, 'dev', { allGenres: true })) {
     const coded = codeWords(gold.forms, vocabulary)
@@ -257,5 +264,5 @@ function report(treebank: string): void {
     })
   }
   const share = (n: number): string => ((100 * n) / words).toFixed(2)
-  console.log(`${treebank} dev: UPOS ${share(upos)} XPOS ${share(xpos)} UAS ${share(uas)} LAS ${share(las)}`)
+  console.log(`${label}${treebank} dev: UPOS ${share(upos)} XPOS ${share(xpos)} UAS ${share(uas)} LAS ${share(las)}`)
 }
