@@ -24,11 +24,11 @@ export const migrations: readonly (readonly string[])[] = [
     `CREATE TABLE landmarks (shingle INTEGER NOT NULL, article INTEGER NOT NULL, PRIMARY KEY (shingle, article)) STRICT, WITHOUT ROWID`,
     `CREATE TABLE entries (
       seq INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, type TEXT NOT NULL, mode TEXT, status TEXT NOT NULL, day TEXT NOT NULL,
-      first_reported TEXT, last_reported TEXT, due_from TEXT, due_to TEXT, publishers INTEGER NOT NULL, sure INTEGER NOT NULL,
+      first_reported TEXT NOT NULL, last_reported TEXT NOT NULL, due_from TEXT, due_to TEXT, publishers INTEGER NOT NULL, sure INTEGER NOT NULL,
       contested INTEGER NOT NULL, verdict TEXT, sentence TEXT NOT NULL, words TEXT NOT NULL, body TEXT NOT NULL) STRICT`,
     `CREATE INDEX entries_day ON entries (day, seq)`,
     `CREATE INDEX entries_type ON entries (type, day, seq)`,
-    `CREATE INDEX entries_reported ON entries (first_reported, seq)`,
+    `CREATE INDEX entries_reported ON entries (last_reported, seq)`,
     `CREATE INDEX entries_due ON entries (due_to, seq) WHERE due_to IS NOT NULL`,
     `CREATE INDEX entries_contested ON entries (day, seq) WHERE contested = 1`,
     `CREATE TABLE parties (code TEXT NOT NULL PRIMARY KEY, name TEXT NOT NULL, name_key TEXT NOT NULL) STRICT, WITHOUT ROWID`,

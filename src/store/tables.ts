@@ -69,8 +69,9 @@ export interface EntriesTable {
   readonly status: string
   /** Last day of the act; where it is not told, the day of the first report; "" where there is none. */
   readonly day: string
-  readonly first_reported: string | null
-  readonly last_reported: string | null
+  /** "" where no report has a day. */
+  readonly first_reported: string
+  readonly last_reported: string
   readonly due_from: string | null
   readonly due_to: string | null
   readonly publishers: number

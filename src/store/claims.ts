@@ -1,0 +1,92 @@
+import { type Insertable, type Selectable, sql } from 'kysely'
+import type { EventClaim, Source, StatementClaim } from '../record/claims.ts'
+import { sourcesOf } from './sources.ts'
+import type { EventsTable, StatementsTable } from './tables.ts'
+import { anyOf, type Transaction } from './write.ts'
+
+/** Rows in one insert. */
+const batch = 200
+
+export async function insertEvents(
+  db: Transaction,
+  article: number,
+  claims: readonly { readonly claim: EventClaim; readonly entry: number }[],
+): Promise<void> {
+  const rows = claims.map(({ claim, entry }): Insertable<EventsTable> => {
+    const { source: _source, verdict, ...body } = claim
+    const { id, type, confidence, cue } = claim
+    return { id, article, entry, start: cue.start, type, confidence, verdict, body: JSON.stringify(body) }
+  })
+  for (const part of batches(rows)) await db.insertInto('events').values(part).execute()
+}
+
+export async function insertStatements(
+  db: Transaction,
+  article: number,
+  claims: readonly StatementClaim[],
+): Promise<void> {
+  const rows = claims.map((claim): Insertable<StatementsTable> => {
+    const { source, verdict, ...body } = claim
+    const { id, speaker, confidence, words } = claim
+    return {
+      id,
+      article,
+      start: words.start,
+      speaker: speaker?.name ?? null,
+      speaker_key: speaker?.name.toLowerCase() ?? null,
+      country: speaker?.country ?? null,
+      day: source.published ?? '',
+      confidence,
+      verdict,
+      words: words.text,
+      body: JSON.stringify(body),
+    }
+  })
+  for (const part of batches(rows)) await db.insertInto('statements').values(part).execute()
+}
+
+function batches<T>(rows: readonly T[]): T[][] {
+  return Array.from({ length: Math.ceil(rows.length / batch) }, (_, i) => rows.slice(i * batch, (i + 1) * batch))
+}
+
+/** The claims of entries, by the entry's `seq`. */
+export async function claimsOfEntries(
+  db: Transaction,
+  entries: readonly number[],
+): Promise<ReadonlyMap<number, readonly EventClaim[]>> {
+  const rows = await db
+    .selectFrom('events')
+    .select(['entry', 'article', 'verdict', 'body'])
+    .where(sql<boolean>`entry IN ${anyOf(entries)}`)
+    .orderBy('seq')
+    .execute()
+  const sources = await sourcesOf(
+    db,
+    rows.map(({ article }) => article),
+  )
+  const claims = new Map<number, EventClaim[]>()
+  for (const row of rows) {
+    const known = claims.get(row.entry)
+    const claim = eventClaim(row, sources)
+    if (known) known.push(claim)
+    else claims.set(row.entry, [claim])
+  }
+  return claims
+}
+
+type Row = Pick<Selectable<EventsTable>, 'article' | 'verdict' | 'body'>
+
+export const eventClaim = ({ article, verdict, body }: Row, sources: ReadonlyMap<number, Source>): EventClaim => ({
+  ...(JSON.parse(body) as Omit<EventClaim, 'source' | 'verdict'>),
+  source: sources.get(article)!,
+  verdict,
+})
+
+export const statementClaim = (
+  { article, verdict, body }: Row,
+  sources: ReadonlyMap<number, Source>,
+): StatementClaim => ({
+  ...(JSON.parse(body) as Omit<StatementClaim, 'source' | 'verdict'>),
+  source: sources.get(article)!,
+  verdict,
+})

@@ -1,0 +1,100 @@
+import type { Insertable } from 'kysely'
+import { sql } from 'kysely'
+import type { EventClaim } from '../record/claims.ts'
+import { type Entry, type EntrySummary, sure } from '../record/entries.ts'
+import { entryOf } from '../record/entry.ts'
+import { keysOf } from '../record/grouping.ts'
+import type { EntriesTable } from './tables.ts'
+import { anyOf, type Transaction } from './write.ts'
+
+/** Writes an entry anew from all its claims, with what it is found by. */
+export async function writeEntry(
+  db: Transaction,
+  seq: number,
+  id: string,
+  claims: readonly EventClaim[],
+): Promise<Entry> {
+  const entry = entryOf(id, claims)
+  const row = entryRow(seq, entry)
+  await db
+    .insertInto('entries')
+    .values(row)
+    .onConflict((conflict) => conflict.column('seq').doUpdateSet(row))
+    .execute()
+  await writeParties(db, seq, row.day, entry)
+  await sql`INSERT OR IGNORE INTO entry_keys (key, entry)
+    SELECT value, ${seq} FROM json_each(${JSON.stringify([...new Set(claims.flatMap(keysOf))])})`.execute(db)
+  return entry
+}
+
+export function summaryOf(entry: Entry): EntrySummary {
+  const { fields: _fields, claims: _claims, ...summary } = entry
+  return summary
+}
+
+/** Whether an entry is shown first. */
+export const isSure = ({ confidence, verdict }: EntrySummary): boolean =>
+  verdict === 'accepted' || verdict === 'edited' || (verdict === null && confidence >= sure)
+
+/** The day under which an entry is listed: the last of the act, else the first report's. */
+export const dayOf = ({ when, firstReported }: EntrySummary): string => when?.[1] ?? firstReported ?? ''
+
+function entryRow(seq: number, entry: Entry): Insertable<EntriesTable> {
+  const words = new Set(
+    entry.claims.flatMap(({ evidence, content }) => [evidence.text, ...content.map(({ text }) => text)]),
+  )
+  return {
+    seq,
+    id: entry.id,
+    type: entry.type,
+    mode: entry.mode,
+    status: entry.status,
+    day: dayOf(entry),
+    first_reported: entry.firstReported ?? '',
+    last_reported: entry.lastReported ?? '',
+    due_from: entry.due?.[0] ?? null,
+    due_to: entry.due?.[1] ?? null,
+    publishers: entry.sources.publishers,
+    sure: isSure(entry) ? 1 : 0,
+    contested: entry.contested.length > 0 ? 1 : 0,
+    verdict: entry.verdict,
+    sentence: entry.sentence,
+    words: [...words].join('\n'),
+    body: JSON.stringify(summaryOf(entry)),
+  }
+}
+
+async function writeParties(db: Transaction, seq: number, day: string, { claims }: Entry): Promise<void> {
+  const named = new Map<string, string>()
+  const rows = new Set<string>()
+  for (const { actors, recipients, people } of claims) {
+    for (const { code, name } of [...actors, ...recipients]) named.set(code, name)
+    for (const { code } of actors) rows.add(JSON.stringify(['actor', code.toLowerCase()]))
+    for (const { code } of recipients) rows.add(JSON.stringify(['recipient', code.toLowerCase()]))
+    for (const name of people) rows.add(JSON.stringify(['person', name.toLowerCase()]))
+  }
+  await sql`DELETE FROM entry_parties WHERE entry = ${seq}`.execute(db)
+  await sql`INSERT INTO entry_parties (role, code, day, entry)
+    SELECT value ->> 0, value ->> 1, ${day}, ${seq} FROM json_each(${`[${[...rows].join()}]`})`.execute(db)
+  const parties = [...named].map(([code, name]) => ({ code, name, name_key: name.toLowerCase() }))
+  if (parties.length > 0)
+    await db
+      .insertInto('parties')
+      .values(parties)
+      .onConflict((c) => c.doNothing())
+      .execute()
+}
+
+/** Removes entries that no claim is left of. */
+export async function removeEntries(db: Transaction, entries: readonly number[]): Promise<void> {
+  for (const table of ['entry_parties', 'entry_keys'] as const) {
+    await db
+      .deleteFrom(table)
+      .where(sql<boolean>`entry IN ${anyOf(entries)}`)
+      .execute()
+  }
+  await db
+    .deleteFrom('entries')
+    .where(sql<boolean>`seq IN ${anyOf(entries)}`)
+    .execute()
+}
