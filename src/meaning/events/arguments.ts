@@ -1,3 +1,4 @@
+import { entityOf, mentionAt } from '../cast.ts'
 import { baseOf, children, isVerb, relOf, type Scene, token } from './scene.ts'
 
 /*
@@ -19,16 +20,23 @@ function nounBefore(scene: Scene, verb: number): number[] {
   if (!finite) return []
   for (let i = verb - 1; i >= 0 && token(scene, i).sentence === sentence; i--) {
     if (isVerb(scene, i) && relOf(scene, i) !== 'acl') return []
-    if (!/^(?:NOUN|PROPN|PRON)$/.test(token(scene, i).upos) || children(scene, i, 'case').length > 0) continue
+    if (!/^(?:NOUN|PROPN|PRON)$/.test(token(scene, i).upos) || isInPhrase(scene, i)) continue
     if (/^(?:compound|nmod|flat|appos)$/.test(relOf(scene, i)) || isTime(scene, i)) continue
     return [i]
   }
   return []
 }
 
+/** Behind a preposition; "as", "after" and the like may open a clause instead. */
+function isInPhrase(scene: Scene, noun: number): boolean {
+  return children(scene, noun, 'case').some(
+    (k) => !/^(?:as|after|before|until|since|than|'s|s)$/i.test(token(scene, k).form),
+  )
+}
+
 /** The logical object: of an active verb its object, of a passive its subject. */
 export function logicalObject(scene: Scene, verb: number): number[] {
-  const own = children(scene, verb, 'obj').filter((c) => !isTime(scene, c))
+  const own = objectsOf(scene, verb).direct
   if (isPassive(scene, verb)) {
     const subject = surfaceSubject(scene, verb)
     return subject.length > 0 ? subject : own
@@ -36,6 +44,34 @@ export function logicalObject(scene: Scene, verb: number): number[] {
   if (own.length > 0) return own.flatMap((o) => antecedentOr(scene, verb, o))
   if (children(scene, verb, 'ccomp').length > 0) return []
   return [...sharedObject(scene, verb), ...gapObject(scene, verb)].slice(0, 1)
+}
+
+/** The bare noun phrases behind a verb: of two, a person or party first and a thing second, the first is the one who gets it. */
+export function objectsOf(scene: Scene, verb: number): { readonly direct: number[]; readonly indirect: number[] } {
+  const direct = children(scene, verb, 'obj').filter((c) => !isTime(scene, c))
+  const indirect = children(scene, verb, 'iobj')
+  if (indirect.length > 0) return { direct, indirect }
+  const bare = (scene.syntax.children[verb] ?? []).filter(
+    (c) =>
+      c > verb &&
+      /^(?:obj|obl:unmarked|dep|xcomp)$/.test(token(scene, c).rel) &&
+      isNominal(scene, c) &&
+      !isTime(scene, c),
+  )
+  const [first, second] = bare
+  if (first === undefined || second === undefined || relOf(scene, first) !== 'obj' || !isReceiver(scene, first)) {
+    return { direct, indirect }
+  }
+  return { direct: [second], indirect: [first] }
+}
+
+const isNominal = (scene: Scene, i: number): boolean => /^(?:NOUN|PROPN|PRON|NUM|SYM)$/.test(token(scene, i).upos)
+
+/** "offered | them | a team": a pronoun, a name, persons. */
+function isReceiver(scene: Scene, i: number): boolean {
+  if (/^(?:me|us|you|him|her|it|them)$/i.test(token(scene, i).form)) return true
+  const mention = mentionAt(scene.cast, i)
+  return mention !== null && entityOf(scene.cast, mention).kind !== 'thing'
 }
 
 /** Passive by its auxiliary or, without one, as a participle with no object. Tags err, so each sign may be overruled by the others. */

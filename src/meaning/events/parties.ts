@@ -49,7 +49,7 @@ function aroundName(scene: Scene, head: number): Mention | null {
   )
 }
 
-const LED_THROUGH = ['nmod:poss', 'amod', 'compound', 'nmod'] as const
+const LED_THROUGH = ['flat', 'appos', 'nmod:poss', 'amod', 'compound', 'nmod'] as const
 
 /** What is no party itself stands for whose it is: "Tokyo's demand", "Armenian positions", "the flow of Russian gas". */
 function through(scene: Scene, head: number, places: boolean, depth: number): Party[] {

@@ -1,4 +1,4 @@
-import { isInfinitive, logicalObject, logicalSubject, surfaceSubject } from './arguments.ts'
+import { isInfinitive, logicalObject, logicalSubject, objectsOf } from './arguments.ts'
 import { children, isVerb, relOf, type Scene, token } from './scene.ts'
 
 /**
@@ -23,7 +23,7 @@ function ofVerb(scene: Scene, verb: number, slot: string): number[] {
     case 'obj':
       return objectOf(scene, verb)
     case 'iobj':
-      return children(scene, verb, 'iobj')
+      return objectsOf(scene, verb).indirect
     case 'xcomp':
       return children(scene, verb, 'xcomp')
     case 'ccomp':
@@ -38,7 +38,7 @@ function ofVerb(scene: Scene, verb: number, slot: string): number[] {
 /** What a clause or a passive calls its object may stand in the tree as indirect object: "told them that". */
 function objectOf(scene: Scene, verb: number): number[] {
   const objects = logicalObject(scene, verb)
-  return objects.length > 0 ? objects : children(scene, verb, 'iobj')
+  return objects.length > 0 ? objects : objectsOf(scene, verb).indirect
 }
 
 function ofNoun(scene: Scene, noun: number, slot: string): number[] {
@@ -95,11 +95,21 @@ export function clausesOf(scene: Scene, verb: number): number[] {
   const ofObject = children(scene, verb, 'obj', 'iobj', 'nsubj:pass').flatMap((o) =>
     children(scene, o, 'acl').filter((c) => c > verb && isInfinitive(scene, c)),
   )
-  const found = complements.length > 0 ? complements : [...infinitives, ...ofObject]
+  const found =
+    complements.length > 0 ? complements : [...infinitives, ...ofObject, ...mistakenForRelative(scene, verb)]
   return found.flatMap((c) => [
     c,
     ...children(scene, c, 'conj').filter((k) => isVerb(scene, k) || relOf(scene, k) === 'conj'),
   ])
 }
 
-export { surfaceSubject }
+/** "promised the inspectors that no guard would bar their way": the clause is the verb's, though the tree hangs it on the persons told. */
+function mistakenForRelative(scene: Scene, verb: number): number[] {
+  return children(scene, verb, 'obj', 'iobj').flatMap((o) =>
+    children(scene, o, 'acl').filter((c) => {
+      const that = children(scene, c, 'mark', 'obj').find((k) => /^that$/i.test(token(scene, k).form))
+      if (that === undefined || children(scene, c, 'nsubj').length === 0) return false
+      return relOf(scene, that) === 'mark' || children(scene, c, 'obj').length > 1
+    }),
+  )
+}
