@@ -1,0 +1,266 @@
+import { inflateRawSync } from 'node:zlib'
+import { type Expression, type Selectable, type SqlBool, sql } from 'kysely'
+import type { Article, Reading, Span } from '../model.ts'
+import type { EventClaim } from '../record/claims.ts'
+import { familyOf } from '../record/publishers.ts'
+import { eventClaim } from './claims.ts'
+import { summariesOf, textCondition } from './entries.ts'
+import { shortIdOf } from './ids.ts'
+import type { Store } from './open.ts'
+import type { ArticlePage, ArticleSummary, Filters, Page, Paging } from './pages.ts'
+import { behind, countedTo, limitOf, type Order, pageOf } from './paging.ts'
+import { sourcesOf } from './sources.ts'
+import { statementRows } from './statements.ts'
+import type { ArticlesTable } from './tables.ts'
+import { anyOf, type Transaction } from './write.ts'
+
+/** A page of articles. `status`: read, not-read, failed, forgotten. */
+export async function listArticles(
+  { db }: Store,
+  filters: Filters = {},
+  paging: Paging = {},
+): Promise<Page<ArticleSummary>> {
+  const order: Order = { column: "coalesce(published, '')", direction: paging.order === 'oldest' ? 'asc' : 'desc' }
+  const conditions = conditionsOf(filters)
+  const rows = await articlesWhere(db, [...conditions, behind(order, paging)])
+    .select(columns)
+    .orderBy(sql.raw(order.column), order.direction)
+    .orderBy('seq', order.direction)
+    .limit(limitOf(paging) + 1)
+    .execute()
+  const some = articlesWhere(db, conditions)
+    .select('seq')
+    .limit(countedTo + 1)
+  const { n } = await db
+    .selectFrom(some.as('some'))
+    .select(({ fn }) => fn.countAll<number>().as('n'))
+    .executeTakeFirstOrThrow()
+  const summaries = await articleSummaries(db, rows)
+  return pageOf(
+    rows,
+    paging,
+    ({ published }) => published ?? '',
+    n,
+    ({ seq }) => summaries.get(seq)!,
+  )
+}
+
+/** `seq` of the article with this hash, short id (at least four characters of the hash) or id of its own; null where there is none, or several. */
+export async function seqOfArticle(db: Transaction, id: string): Promise<number | null> {
+  const rows = /^[0-9a-f]{4,64}$/.test(id)
+    ? await db
+        .selectFrom('articles')
+        .select('seq')
+        .where('hash', '>=', id)
+        .where('hash', '<', `${id}g`)
+        .limit(2)
+        .execute()
+    : []
+  if (rows.length > 0) return rows.length === 1 ? rows[0]!.seq : null
+  return (await db.selectFrom('articles').select('seq').where('given_id', '=', id).executeTakeFirst())?.seq ?? null
+}
+
+/** An article with its text and all its records; null where there is none. */
+export async function articlePage(store: Store, id: string): Promise<ArticlePage | null> {
+  const { db } = store
+  const seq = await seqOfArticle(db, id)
+  if (seq === null) return null
+  const row = await db.selectFrom('articles').selectAll().where('seq', '=', seq).executeTakeFirstOrThrow()
+  const near = await nearArticles(db, row)
+  const summaries = await articleSummaries(db, [row, ...near])
+  const layers = await layersOf(db, seq)
+  const statements = await db.selectFrom('statements').selectAll().where('article', '=', seq).orderBy('start').execute()
+  const rows = await statementRows(db, statements)
+  const others = near.filter((one) => one.seq !== seq)
+  return {
+    summary: summaries.get(seq)!,
+    article: articleOf(row),
+    where: row.taken_from,
+    original: { sha256: row.original, length: row.original_length },
+    sentences: layers?.sentences ?? [],
+    boilerplate: layers?.boilerplate ?? [],
+    warnings: JSON.parse(row.warnings),
+    events: await eventsOnPage(db, seq),
+    statements: statements.map((one) => rows.get(one.seq)!),
+    sameStory: others
+      .filter(({ story, address }) => story === row.story && !isVersion(row, address))
+      .map((one) => summaries.get(one.seq)!),
+    otherVersions: others.filter(({ address }) => isVersion(row, address)).map((one) => summaries.get(one.seq)!),
+  }
+}
+
+const isVersion = (row: { readonly address: string | null }, address: string | null): boolean =>
+  row.address !== null && row.address === address
+
+/** Articles of the same story or the same address, this one included, oldest first. */
+async function nearArticles(
+  db: Transaction,
+  { story, address }: { readonly story: number; readonly address: string | null },
+) {
+  const rows = await db
+    .selectFrom('articles')
+    .select(columns)
+    .where(({ eb, or }) => or([eb('story', '=', story), ...(address === null ? [] : [eb('address', '=', address)])]))
+    .orderBy('published')
+    .orderBy('seq')
+    .limit(200)
+    .execute()
+  return rows
+}
+
+async function eventsOnPage(db: Transaction, article: number): Promise<ArticlePage['events']> {
+  const rows = await db
+    .selectFrom('events')
+    .select(['entry', 'article', 'verdict', 'body'])
+    .where('article', '=', article)
+    .orderBy('start')
+    .execute()
+  const sources = await sourcesOf(db, [article])
+  const entries = await summariesOf(
+    db,
+    rows.map(({ entry }) => entry),
+  )
+  return rows.map((row) => ({ claim: eventClaim(row, sources), entry: entries.get(row.entry)! }))
+}
+
+/** What was read in an article, without the article; null where it was not read. */
+export async function layersOf(db: Transaction, seq: number): Promise<Omit<Reading, 'article'> | null> {
+  const row = await db.selectFrom('readings').select('layers').where('article', '=', seq).executeTakeFirst()
+  return row ? JSON.parse(inflateRawSync(Buffer.from(row.layers)).toString()) : null
+}
+
+/** The article as it was read; null where there is none. */
+export async function findArticle({ db }: Store, id: string): Promise<Article | null> {
+  const seq = await seqOfArticle(db, id)
+  if (seq === null) return null
+  return articleOf(await db.selectFrom('articles').selectAll().where('seq', '=', seq).executeTakeFirstOrThrow())
+}
+
+/** The original bytes of an article; null where there is no such article. */
+export async function originalOf({ db }: Store, id: string): Promise<Uint8Array | null> {
+  const seq = await seqOfArticle(db, id)
+  if (seq === null) return null
+  const row = await db
+    .selectFrom('articles')
+    .innerJoin('originals', 'originals.sha256', 'articles.original')
+    .select('originals.bytes')
+    .where('articles.seq', '=', seq)
+    .executeTakeFirst()
+  return row ? new Uint8Array(row.bytes) : null
+}
+
+export function articleOf(row: Selectable<ArticlesTable>): Article {
+  const { given_id, hash, title, published, url, publisher, wire, language, text, headline, unread } = row
+  return {
+    id: given_id ?? hash,
+    hash,
+    title,
+    published,
+    url,
+    publisher,
+    wire,
+    language,
+    text,
+    headline: headline === null ? null : (JSON.parse(headline) as Span),
+    unread: JSON.parse(unread) as Span[],
+  }
+}
+
+// ── summaries ─────────────────────────────────────────────────────────────────────────────────────────────────────
+
+export const columns = [
+  'seq',
+  'hash',
+  'given_id',
+  'title',
+  'published',
+  'publisher',
+  'wire',
+  'url',
+  'address',
+  'language',
+  'state',
+  'statements',
+  'events',
+  'added',
+  'story',
+] as const
+
+type Row = Pick<Selectable<ArticlesTable>, (typeof columns)[number]>
+
+/** Summaries by `seq`, with the sizes of their stories and their place among the versions of their address. */
+export async function articleSummaries(
+  db: Transaction,
+  rows: readonly Row[],
+): Promise<ReadonlyMap<number, ArticleSummary>> {
+  const stories = await db
+    .selectFrom('articles')
+    .select(({ fn }) => ['story', fn.countAll<number>().as('size')])
+    .where(sql<boolean>`story IN ${anyOf([...new Set(rows.map(({ story }) => story))])}`)
+    .groupBy('story')
+    .execute()
+  const addresses = [...new Set(rows.flatMap(({ address }) => address ?? []))]
+  const versions = await db
+    .selectFrom('articles')
+    .select(['address', 'seq'])
+    .where(sql<boolean>`address IN ${anyOf(addresses)}`)
+    .orderBy('published')
+    .orderBy('seq')
+    .execute()
+  const sizes = new Map(stories.map(({ story, size }) => [story, size]))
+  const byAddress = new Map<string | null, number[]>()
+  for (const { address, seq } of versions) byAddress.set(address, [...(byAddress.get(address) ?? []), seq])
+  return new Map(
+    rows.map((row) => {
+      const theirs = (row.address === null ? undefined : byAddress.get(row.address)) ?? [row.seq]
+      return [row.seq, summaryOf(row, sizes.get(row.story) ?? 1, theirs)]
+    }),
+  )
+}
+
+function summaryOf(row: Row, storySize: number, versions: readonly number[]): ArticleSummary {
+  const { seq, hash, given_id, title, published, publisher, wire, url, language, state, statements, events, added } =
+    row
+  return {
+    hash,
+    shortId: shortIdOf(hash),
+    givenId: given_id,
+    title,
+    published,
+    publisher,
+    wire,
+    url,
+    language,
+    state,
+    statements,
+    events,
+    added,
+    storySize,
+    version: versions.indexOf(seq) + 1,
+    versions: versions.length,
+  }
+}
+
+type Conditions = readonly (Expression<SqlBool> | null)[]
+
+function articlesWhere(db: Transaction, conditions: Conditions) {
+  let query = db.selectFrom('articles')
+  for (const condition of conditions) if (condition !== null) query = query.where(condition)
+  return query
+}
+
+function conditionsOf({ status, since, until, asOf, publisher, text }: Filters): Conditions {
+  return [
+    status?.length ? sql<SqlBool>`state IN ${anyOf(status)}` : null,
+    since === undefined ? null : sql<SqlBool>`published >= ${since}`,
+    until === undefined ? null : sql<SqlBool>`published <= ${until}`,
+    asOf === undefined ? null : sql<SqlBool>`published <= ${asOf}`,
+    publisher?.length ? sql<SqlBool>`family IN ${anyOf(publisher.map(familyOf))}` : null,
+    text === undefined ? null : textCondition('articles', text),
+  ]
+}
+
+/** The claims of one article. */
+export async function claimsOfArticle(db: Transaction, article: number): Promise<readonly EventClaim[]> {
+  return (await eventsOnPage(db, article)).map(({ claim }) => claim)
+}

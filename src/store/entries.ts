@@ -1,0 +1,183 @@
+import { type Expression, type SelectQueryBuilder, type SqlBool, sql } from 'kysely'
+import type { Day } from '../model.ts'
+import type { EventClaim } from '../record/claims.ts'
+import type { Entry, EntrySummary } from '../record/entries.ts'
+import { entryOf } from '../record/entry.ts'
+import { familyOf } from '../record/publishers.ts'
+import { claimsOfEntries } from './claims.ts'
+import { summaryOf } from './entry-rows.ts'
+import type { Store } from './open.ts'
+import type { Filters, Page, Paging } from './pages.ts'
+import { behind, countedTo, limitOf, type Order, pageOf } from './paging.ts'
+import { matchOf } from './query.ts'
+import type { Tables } from './tables.ts'
+import { anyOf, type Transaction } from './write.ts'
+
+/** A page of entries; with `asOf`, as they were known at the end of that day. */
+export async function listEntries(
+  store: Store,
+  filters: Filters = {},
+  paging: Paging = {},
+): Promise<Page<EntrySummary>> {
+  const order = orderOf(paging)
+  const rows = await entriesWhere(store.db, await conditionsOf(store.db, filters), [behind(order, paging)])
+    .select(['seq', 'day', 'last_reported', 'due_to', 'body'])
+    .orderBy(sql.raw(order.column), order.direction)
+    .orderBy('seq', order.direction)
+    .limit(limitOf(paging) + 1)
+    .execute()
+  const known = filters.asOf === undefined ? null : await asKnown(store.db, filters.asOf, rows)
+  const make = (row: Row): EntrySummary => known?.get(row.seq) ?? JSON.parse(row.body)
+  return pageOf(rows, paging, (row) => sortedBy(order, row), await countEntries(store, filters), make)
+}
+
+/** How many entries there are; counting stops one behind `countedTo`. */
+export async function countEntries({ db }: Store, filters: Filters): Promise<number> {
+  const some = entriesWhere(db, await conditionsOf(db, filters), [])
+    .select('seq')
+    .limit(countedTo + 1)
+  const { n } = await db
+    .selectFrom(some.as('some'))
+    .select(({ fn }) => fn.countAll<number>().as('n'))
+    .executeTakeFirstOrThrow()
+  return n
+}
+
+/** An entry with its claims and its fields side by side; null where there is none. */
+export async function findEntry({ db }: Store, id: string, asOf?: Day): Promise<Entry | null> {
+  const row = await db.selectFrom('entries').select('seq').where('id', '=', id).executeTakeFirst()
+  if (!row) return null
+  const claims = reportedBy((await claimsOfEntries(db, [row.seq])).get(row.seq) ?? [], asOf)
+  return claims.length === 0 ? null : entryOf(id, claims)
+}
+
+/** Summaries by id, in any order. */
+export async function summariesOf(
+  db: Transaction,
+  seqs: readonly number[],
+): Promise<ReadonlyMap<number, EntrySummary>> {
+  const rows = await db
+    .selectFrom('entries')
+    .select(['seq', 'body'])
+    .where(sql<boolean>`seq IN ${anyOf(seqs)}`)
+    .execute()
+  return new Map(rows.map(({ seq, body }) => [seq, JSON.parse(body)]))
+}
+
+interface Row {
+  readonly seq: number
+  readonly day: string
+  readonly last_reported: string
+  readonly due_to: string | null
+  readonly body: string
+}
+
+const orders: { readonly [order in NonNullable<Paging['order']>]: Order } = {
+  newest: { column: 'day', direction: 'desc' },
+  oldest: { column: 'day', direction: 'asc' },
+  reported: { column: 'last_reported', direction: 'desc' },
+  due: { column: "coalesce(due_to, '9999')", direction: 'asc' },
+}
+
+export const orderOf = ({ order }: Paging): Order => orders[order ?? 'newest']
+
+function sortedBy({ column }: Order, { day, last_reported, due_to }: Row): string {
+  return column === 'day' ? day : column === 'last_reported' ? last_reported : (due_to ?? '9999')
+}
+
+// ── filters ───────────────────────────────────────────────────────────────────────────────────────────────────────
+
+type Conditions = readonly (Expression<SqlBool> | null)[]
+
+export function entriesWhere(
+  db: Transaction,
+  conditions: Conditions,
+  more: Conditions,
+): SelectQueryBuilder<Tables, 'entries', object> {
+  let query = db.selectFrom('entries')
+  for (const condition of [...conditions, ...more]) if (condition !== null) query = query.where(condition)
+  return query
+}
+
+/** Each filter as a condition on `entries`. */
+export async function conditionsOf(db: Transaction, filters: Filters): Promise<Conditions> {
+  const {
+    actor,
+    recipient,
+    type,
+    status,
+    since,
+    until,
+    asOf,
+    publisher,
+    text,
+    contested,
+    minPublishers,
+    sure,
+    rejected,
+  } = filters
+  return [
+    actor?.length ? partyCondition(['actor', 'person'], await codesOf(db, actor)) : null,
+    recipient?.length ? partyCondition(['recipient'], await codesOf(db, recipient)) : null,
+    type?.length ? sql<SqlBool>`type IN ${anyOf(type)}` : null,
+    status?.length ? sql<SqlBool>`status IN ${anyOf(status)}` : null,
+    since === undefined ? null : sql<SqlBool>`day >= ${since}`,
+    until === undefined ? null : sql<SqlBool>`day <= ${until} AND day > ''`,
+    asOf === undefined ? null : sql<SqlBool>`first_reported <= ${asOf} AND first_reported > ''`,
+    publisher?.length ? publisherCondition(publisher) : null,
+    text === undefined ? null : textCondition('entries', text),
+    contested === undefined ? null : sql<SqlBool>`contested = ${contested ? 1 : 0}`,
+    minPublishers === undefined ? null : sql<SqlBool>`publishers >= ${minPublishers}`,
+    sure === undefined ? null : sql<SqlBool>`sure = ${sure ? 1 : 0}`,
+    rejected ? null : sql<SqlBool>`verdict IS NOT 'rejected'`,
+  ]
+}
+
+/** Codes in lower case, from codes and names: "Russia" → "rus". */
+export async function codesOf(db: Transaction, named: readonly string[]): Promise<readonly string[]> {
+  const keys = named.map((name) => name.trim().toLowerCase())
+  const rows = await db
+    .selectFrom('parties')
+    .select('code')
+    .where(sql<boolean>`name_key IN ${anyOf(keys)}`)
+    .execute()
+  return [...new Set([...keys, ...rows.map(({ code }) => code.toLowerCase())])]
+}
+
+const partyCondition = (roles: readonly string[], codes: readonly string[]): Expression<SqlBool> =>
+  sql<SqlBool>`seq IN (SELECT entry FROM entry_parties WHERE role IN ${anyOf(roles)} AND code IN ${anyOf(codes)})`
+
+const publisherCondition = (publishers: readonly string[]): Expression<SqlBool> =>
+  sql<SqlBool>`EXISTS (SELECT 1 FROM events e JOIN articles a ON a.seq = e.article
+    WHERE e.entry = entries.seq AND a.family IN ${anyOf(publishers.map(familyOf))})`
+
+/** Rows of a table that a full-text search finds; none for a search that asks for nothing. */
+export function textCondition(table: 'articles' | 'entries' | 'statements', typed: string): Expression<SqlBool> {
+  const match = matchOf(typed)
+  if (match === null) return sql<SqlBool>`0`
+  const index = sql.table(`${table}_search`)
+  return sql<SqlBool>`seq IN (SELECT rowid FROM ${index} WHERE ${index} MATCH ${match})`
+}
+
+// ── as known on a day ─────────────────────────────────────────────────────────────────────────────────────────────
+
+/** Those of the rows that later reports have added to, as they were at the end of the day. */
+async function asKnown(db: Transaction, asOf: Day, rows: readonly Row[]): Promise<ReadonlyMap<number, EntrySummary>> {
+  const grown = rows.filter(({ last_reported }) => last_reported > asOf)
+  const claims = await claimsOfEntries(
+    db,
+    grown.map(({ seq }) => seq),
+  )
+  return new Map(
+    grown.map(({ seq, body }) => {
+      const { id } = JSON.parse(body) as EntrySummary
+      return [seq, summaryOf(entryOf(id, reportedBy(claims.get(seq)!, asOf)))]
+    }),
+  )
+}
+
+function reportedBy(claims: readonly EventClaim[], asOf: Day | undefined): readonly EventClaim[] {
+  return asOf === undefined
+    ? claims
+    : claims.filter(({ source }) => source.published !== null && source.published <= asOf)
+}

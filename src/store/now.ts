@@ -1,0 +1,29 @@
+import type { Day } from '../model.ts'
+import { daysBetween } from '../record/days.ts'
+import type { Store } from './open.ts'
+import type { Now } from './pages.ts'
+
+/** A record whose newest article is older than so many days is looked at as of that article's day. */
+const oldAfter = 30
+
+/** The day that counts as now. */
+export async function nowOf({ db, clock }: Store, asOf?: Day): Promise<Now> {
+  if (asOf !== undefined) return { day: asOf, basis: 'as-of' }
+  const today = clock().toISOString().slice(0, 10)
+  const newest = await newestDay({ db })
+  return newest !== null && daysBetween(newest, today) > oldAfter
+    ? { day: newest, basis: 'newest-article' }
+    : { day: today, basis: 'today' }
+}
+
+/** The day of the newest article. */
+export async function newestDay({ db }: Pick<Store, 'db'>): Promise<Day | null> {
+  const row = await db
+    .selectFrom('articles')
+    .select('published')
+    .where('published', 'is not', null)
+    .orderBy('published', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row?.published ?? null
+}

@@ -1,0 +1,113 @@
+import { type Expression, type SqlBool, sql } from 'kysely'
+import { sure } from '../record/entries.ts'
+import { familyOf } from '../record/publishers.ts'
+import { statementClaim } from './claims.ts'
+import { codesOf, textCondition } from './entries.ts'
+import type { Store } from './open.ts'
+import type { Filters, Page, Paging, StatementRow } from './pages.ts'
+import { behind, countedTo, limitOf, type Order, pageOf } from './paging.ts'
+import { sourcesOf } from './sources.ts'
+import { anyOf, type Transaction } from './write.ts'
+
+/** A page of statements, by the day of the article. `actor`: the speaker or the speaker's state. `status`: stances. */
+export async function listStatements(
+  store: Store,
+  filters: Filters = {},
+  paging: Paging = {},
+): Promise<Page<StatementRow>> {
+  const { db } = store
+  const order: Order = { column: 'day', direction: paging.order === 'oldest' ? 'asc' : 'desc' }
+  const conditions = await conditionsOf(db, filters)
+  const rows = await statementsWhere(db, [...conditions, behind(order, paging)])
+    .select(['seq', 'id', 'day', 'article', 'verdict', 'body'])
+    .orderBy('day', order.direction)
+    .orderBy('seq', order.direction)
+    .limit(limitOf(paging) + 1)
+    .execute()
+  const some = statementsWhere(db, conditions)
+    .select('seq')
+    .limit(countedTo + 1)
+  const { n } = await db
+    .selectFrom(some.as('some'))
+    .select(({ fn }) => fn.countAll<number>().as('n'))
+    .executeTakeFirstOrThrow()
+  const full = await statementRows(db, rows)
+  return pageOf(
+    rows,
+    paging,
+    ({ day }) => day,
+    n,
+    ({ seq }) => full.get(seq)!,
+  )
+}
+
+interface Row {
+  readonly seq: number
+  readonly id: string
+  readonly article: number
+  readonly verdict: StatementRow['verdict']
+  readonly body: string
+}
+
+/** Statements with what they carry, by `seq`. */
+export async function statementRows(db: Transaction, rows: readonly Row[]): Promise<ReadonlyMap<number, StatementRow>> {
+  const sources = await sourcesOf(
+    db,
+    rows.map(({ article }) => article),
+  )
+  const carried = await carriedBy(db, rows)
+  return new Map(rows.map((row) => [row.seq, { ...statementClaim(row, sources), carries: carried.get(row.id) ?? [] }]))
+}
+
+type Carried = StatementRow['carries'][number]
+
+async function carriedBy(db: Transaction, rows: readonly Row[]): Promise<ReadonlyMap<string, readonly Carried[]>> {
+  const events = await db
+    .selectFrom('events')
+    .select([
+      'id',
+      'type',
+      sql<string | null>`body ->> 'statement'`.as('statement'),
+      sql<Carried['status']>`body ->> 'status'`.as('status'),
+    ])
+    .where(sql<boolean>`article IN ${anyOf([...new Set(rows.map(({ article }) => article))])}`)
+    .execute()
+  const byStatement = new Map<string, Carried[]>()
+  for (const { id, type, status, statement } of events) {
+    if (statement !== null) byStatement.set(statement, [...(byStatement.get(statement) ?? []), { id, type, status }])
+  }
+  return byStatement
+}
+
+type Conditions = readonly (Expression<SqlBool> | null)[]
+
+function statementsWhere(db: Transaction, conditions: Conditions) {
+  let query = db.selectFrom('statements')
+  for (const condition of conditions) if (condition !== null) query = query.where(condition)
+  return query
+}
+
+async function conditionsOf(db: Transaction, filters: Filters): Promise<Conditions> {
+  const { actor, recipient, status, since, until, asOf, publisher, text, sure: shown, rejected } = filters
+  const codes = actor?.length ? await codesOf(db, actor) : []
+  return [
+    actor?.length
+      ? sql<SqlBool>`(speaker_key IN ${anyOf(codes)} OR country IN ${anyOf(codes.map((code) => code.toUpperCase()))})`
+      : null,
+    recipient?.length
+      ? sql<SqlBool>`lower(body ->> 'to') IN ${anyOf(recipient.map((name) => name.toLowerCase()))}`
+      : null,
+    status?.length ? sql<SqlBool>`body ->> 'stance' IN ${anyOf(status)}` : null,
+    since === undefined ? null : sql<SqlBool>`day >= ${since}`,
+    until === undefined ? null : sql<SqlBool>`day <= ${until} AND day > ''`,
+    asOf === undefined ? null : sql<SqlBool>`day <= ${asOf} AND day > ''`,
+    publisher?.length
+      ? sql<SqlBool>`EXISTS (SELECT 1 FROM articles a WHERE a.seq = statements.article AND a.family IN ${anyOf(publisher.map(familyOf))})`
+      : null,
+    text === undefined ? null : textCondition('statements', text),
+    shown === undefined
+      ? null
+      : sql<SqlBool>`(confidence >= ${sure} OR verdict IN ('accepted', 'edited')) = ${shown ? 1 : 0}`,
+    rejected ? null : sql<SqlBool>`verdict IS NOT 'rejected'`,
+  ]
+}
