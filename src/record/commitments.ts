@@ -1,0 +1,117 @@
+import type { Day, EventType } from '../model.ts'
+import { daysBetween } from './days.ts'
+import type { EntrySummary } from './entries.ts'
+import type { Commitment, CommitmentStatus } from './ledgers.ts'
+import { commonWords, tellingStems } from './words.ts'
+
+/** Acts that can make a promise good. */
+export const keepingTypes: readonly EventType[] = [
+  'CONSULT',
+  'SUPPORT',
+  'CONCEDE',
+  'COOPERATE',
+  'AID',
+  'RETREAT',
+  'MOBILIZE',
+  'SANCTION',
+]
+
+/** From this likeness on, an act is taken for the promised one. */
+const alike = 0.5
+/** A promise without a day can be kept so many days after it was last reported; one with a day, so many days after it. */
+const reach = 60
+
+/** Whether an entry is a promise that somebody can be held to. */
+export const isCommitment = ({ type, status }: EntrySummary): boolean =>
+  type === 'AGREE' && status !== 'denied' && status !== 'possible'
+
+/**
+ * A promise as it stands on a day: kept when a later report tells of the promised act, overdue when its last day has passed
+ * and nothing tells how it ended.
+ *
+ * @param acts entries that may tell of the promised act, in any order
+ * @param decided what a person says of it
+ */
+export function commitmentOf(
+  entry: EntrySummary,
+  acts: readonly EntrySummary[],
+  now: Day,
+  decided: CommitmentStatus | null = null,
+): Commitment {
+  const kept = acts
+    .map((act) => ({ entry: act, likeness: likenessOf(entry, act) }))
+    .filter(({ likeness }) => likeness >= alike)
+    .sort((a, b) => b.likeness - a.likeness)
+  const status = decided ?? statusFrom(kept.map((one) => one.entry))
+  const ended = status === 'kept' || status === 'missed' || status === 'withdrawn'
+  return {
+    entry,
+    from: entry.actors,
+    to: entry.recipients,
+    what: entry.content.join('; ') || entry.sentence,
+    due: entry.due,
+    duePrinted: entry.duePrinted,
+    condition: entry.condition,
+    status,
+    overdue: !ended && entry.due !== null && entry.due[1] < now,
+    unchecked: decided === null && kept.length === 0,
+    kept,
+  }
+}
+
+function statusFrom(acts: readonly EntrySummary[]): CommitmentStatus {
+  if (acts.some(({ status }) => status === 'done')) return 'kept'
+  return acts.length > 0 ? 'in progress' : 'open'
+}
+
+/** How much an act looks like the promised one, 0 … 1; 0 where it cannot be. */
+function likenessOf(promise: EntrySummary, act: EntrySummary): number {
+  if (!keepingTypes.includes(act.type) || (act.status !== 'done' && act.status !== 'ongoing')) return 0
+  if (!isInTime(promise, act) || !share(promise.actors, act.actors)) return 0
+  if (promise.recipients.length > 0 && act.recipients.length > 0 && !touches(promise, act)) return 0
+  if (promise.mode === 'meet' || act.type === 'CONSULT') return meetingLikeness(promise, act)
+  return commonWords(promisedStems(promise), tellingStems(`${act.sentence} ${act.content.join(' ')}`))
+}
+
+/** The act is told later than the promise, and not long after its day. */
+function isInTime(
+  { firstReported: promised, due }: EntrySummary,
+  { when, firstReported: told }: EntrySummary,
+): boolean {
+  if (promised === null || told === null || told <= promised) return false
+  const day = when?.[1] ?? told
+  const last = due && due[1] > promised ? due[1] : promised
+  return day >= promised && daysBetween(last, day) <= reach && (due === null || when === null || day >= due[0])
+}
+
+/** A promised meeting is kept by a meeting of the same parties in the days for which it was promised. */
+function meetingLikeness(promise: EntrySummary, act: EntrySummary): number {
+  if (act.type !== 'CONSULT' || !isAboutMeeting(promise) || (act.mode === 'phone' && !isAboutCall(promise))) return 0
+  const parties = new Set([...act.actors, ...act.recipients].map(({ code }) => code))
+  const promised = [...promise.actors, ...promise.recipients]
+  if (promised.length < 2 || promised.some(({ code }) => !parties.has(code))) return 0
+  const { due } = promise
+  const { when } = act
+  if (due && when) return when[0] <= due[1] && when[1] >= due[0] ? 1 : 0
+  return due === null && when !== null && when[0] > promise.firstReported! ? 0.6 : 0
+}
+
+const isAboutCall = ({ content }: EntrySummary): boolean =>
+  /\b(calls?|phone|speak|talk again)\b/i.test(content.join(' '))
+
+const isAboutMeeting = ({ mode, content }: EntrySummary): boolean =>
+  mode === 'meet' || /\b(meet|meeting|talks?|summit|visit|negotiat|consult|round|call|speak)/i.test(content.join(' '))
+
+/** What is promised, without the parties' names. */
+function promisedStems({ content, items, actors, recipients }: EntrySummary): ReadonlyMap<string, number> {
+  const stems = new Map(tellingStems(`${content.join(' ')} ${items.map(({ what }) => what).join(' ')}`))
+  for (const { name } of [...actors, ...recipients]) for (const stem of tellingStems(name).keys()) stems.delete(stem)
+  return stems
+}
+
+type Named = readonly { readonly code: string }[]
+
+const share = (a: Named, b: Named): boolean => a.some(({ code }) => b.some((other) => other.code === code))
+
+const touches = (promise: EntrySummary, act: EntrySummary): boolean =>
+  share(promise.recipients, [...act.recipients, ...act.actors])

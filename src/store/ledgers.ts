@@ -1,0 +1,183 @@
+import { type Expression, type SqlBool, sql } from 'kysely'
+import type { Day, EventType } from '../model.ts'
+import { commitmentOf, isCommitment, keepingTypes } from '../record/commitments.ts'
+import { dayAfter } from '../record/days.ts'
+import { answeringTypes, demandOf } from '../record/demands.ts'
+import type { EntrySummary } from '../record/entries.ts'
+import type { Commitment, Demand, Deployment, Meeting, Transfer } from '../record/ledgers.ts'
+import { deploymentOf, deploymentTypes, meetingOf, meetingTypes, transferOf, transferTypes } from '../record/moves.ts'
+import { listEntries } from './entries.ts'
+import { nowOf } from './now.ts'
+import type { Store } from './open.ts'
+import type { Filters, Page, Paging } from './pages.ts'
+import { limitOf } from './paging.ts'
+import { anyOf, type Transaction } from './write.ts'
+
+/** Promises. `status`: open, kept, overdue … (not the status of the entry). */
+export async function listCommitments(
+  store: Store,
+  filters: Filters = {},
+  paging: Paging = {},
+): Promise<Page<Commitment>> {
+  const { day } = await nowOf(store, filters.asOf)
+  return ledger(
+    store,
+    filters,
+    paging,
+    ['AGREE'],
+    async (entries) => {
+      const acts = await actsAfter(store.db, entries, keepingTypes, filters.asOf, ({ actors }) => actors)
+      return entries.map((entry, i) => (isCommitment(entry) ? commitmentOf(entry, acts[i]!, day) : null))
+    },
+    ({ status, overdue }, wanted) => wanted.includes(status) || (overdue && wanted.includes('overdue')),
+  )
+}
+
+/** Demands with their answers. `status`: accepted, refused, conditional, silent. */
+export function listDemands(store: Store, filters: Filters = {}, paging: Paging = {}): Promise<Page<Demand>> {
+  return ledger(
+    store,
+    filters,
+    paging,
+    ['REQUEST'],
+    async (entries) => {
+      const acts = await actsAfter(store.db, entries, answeringTypes, filters.asOf, ({ recipients }) => recipients)
+      return entries.map((entry, i) => (entry.status === 'denied' ? null : demandOf(entry, acts[i]!)))
+    },
+    ({ answers }, wanted) => answers.some(({ kind }) => wanted.includes(kind)),
+  )
+}
+
+/** Goods, money, arms. `status`: offered, pledged, allocated, shipped, delivered, refused. */
+export function listTransfers(store: Store, filters: Filters = {}, paging: Paging = {}): Promise<Page<Transfer>> {
+  return ledger(
+    store,
+    filters,
+    paging,
+    transferTypes,
+    async (entries) => entries.map(transferOf),
+    ({ stage }, wanted) => wanted.includes(stage),
+  )
+}
+
+/** Forces moved, exercised, pulled back. `status`: deployment, exercise, withdrawal. */
+export function listDeployments(store: Store, filters: Filters = {}, paging: Paging = {}): Promise<Page<Deployment>> {
+  return ledger(
+    store,
+    filters,
+    paging,
+    deploymentTypes,
+    async (entries) => {
+      const words = await wordsOf(store.db, entries)
+      return entries.map((entry) => deploymentOf(entry, words.get(entry.id)!))
+    },
+    ({ kind }, wanted) => wanted.includes(kind),
+  )
+}
+
+/** Meetings, calls, visits. `status`: held, planned, meeting, call, visit. */
+export function listMeetings(store: Store, filters: Filters = {}, paging: Paging = {}): Promise<Page<Meeting>> {
+  return ledger(
+    store,
+    filters,
+    paging,
+    meetingTypes,
+    async (entries) => {
+      const words = await wordsOf(store.db, entries)
+      return entries.map((entry) => meetingOf(entry, words.get(entry.id)!))
+    },
+    ({ kind, planned }, wanted) => wanted.includes(kind) || wanted.includes(planned ? 'planned' : 'held'),
+  )
+}
+
+/** So many pages of entries are gone through for one page of a ledger. */
+const mostPages = 20
+
+/** The entries of some types that make rows of a ledger, page by page until the page is full. */
+async function ledger<Row extends { readonly entry: EntrySummary }>(
+  store: Store,
+  filters: Filters,
+  paging: Paging,
+  types: readonly EventType[],
+  make: (entries: readonly EntrySummary[]) => Promise<readonly (Row | null)[]>,
+  hasStatus: (row: Row, wanted: readonly string[]) => boolean,
+): Promise<Page<Row>> {
+  const { status, type, ...others } = filters
+  const wanted = type?.length ? types.filter((one) => type.includes(one)) : types
+  const rows: Row[] = []
+  let page: Page<EntrySummary> | null = null
+  let next = paging.cursor
+  for (let i = 0; i < mostPages && rows.length < limitOf(paging); i++) {
+    page = await listEntries(
+      store,
+      { ...others, type: wanted },
+      { ...paging, limit: limitOf(paging) - rows.length, ...(next ? { cursor: next } : {}) },
+    )
+    const made = await make(page.rows)
+    rows.push(...(made.filter((row) => row !== null && (!status?.length || hasStatus(row, status))) as Row[]))
+    if (page.next === null) break
+    next = page.next
+  }
+  const whole = page!.next === null && paging.cursor === undefined
+  return {
+    rows,
+    next: page!.next,
+    total: whole ? rows.length : page!.total,
+    totalIsCutShort: whole ? false : page!.totalIsCutShort,
+  }
+}
+
+/** Days around an entry in which acts that answer it are looked for. */
+const reach = 120
+/** So many acts a party. */
+const mostActs = 400
+
+/** For each entry, the acts of the given parties of it that were reported since. */
+async function actsAfter(
+  db: Transaction,
+  entries: readonly EntrySummary[],
+  types: readonly EventType[],
+  asOf: Day | undefined,
+  partiesOf: (entry: EntrySummary) => EntrySummary['actors'],
+): Promise<readonly (readonly EntrySummary[])[]> {
+  const found = new Map<string, readonly EntrySummary[]>()
+  const acts: EntrySummary[][] = []
+  for (const entry of entries) {
+    const codes = partiesOf(entry).map(({ code }) => code.toLowerCase())
+    const from = entry.firstReported
+    if (codes.length === 0 || from === null) {
+      acts.push([])
+      continue
+    }
+    const key = `${codes.sort().join()} ${from.slice(0, 7)}`
+    const known = found.get(key) ?? (await actsOf(db, codes, `${from.slice(0, 7)}-01`, types, asOf))
+    found.set(key, known)
+    acts.push(known.filter(({ id }) => id !== entry.id))
+  }
+  return acts
+}
+
+async function actsOf(
+  db: Transaction,
+  codes: readonly string[],
+  from: Day,
+  types: readonly EventType[],
+  asOf: Day | undefined,
+): Promise<readonly EntrySummary[]> {
+  const known: Expression<SqlBool> = asOf === undefined ? sql<SqlBool>`1` : sql<SqlBool>`e.first_reported <= ${asOf}`
+  const { rows } = await sql<{ body: string }>`
+    SELECT DISTINCT e.body FROM entry_parties p CROSS JOIN entries e ON e.seq = p.entry
+    WHERE p.role = 'actor' AND p.code IN ${anyOf(codes)} AND p.day BETWEEN ${dayAfter(from, -7)} AND ${dayAfter(from, reach)}
+      AND e.type IN ${anyOf(types)} AND e.verdict IS NOT 'rejected' AND ${known}
+    LIMIT ${mostActs}`.execute(db)
+  return rows.map(({ body }) => JSON.parse(body))
+}
+
+async function wordsOf(db: Transaction, entries: readonly EntrySummary[]): Promise<ReadonlyMap<string, string>> {
+  const rows = await db
+    .selectFrom('entries')
+    .select(['id', 'words'])
+    .where(sql<boolean>`id IN ${anyOf(entries.map(({ id }) => id))}`)
+    .execute()
+  return new Map(rows.map(({ id, words }) => [id, words]))
+}
