@@ -1,14 +1,25 @@
 import { type Context, Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
 import { getCookie, setCookie } from 'hono/cookie'
 import type { Child } from 'hono/jsx'
-import { filled, filtersOf, pagingOf, type Query } from '../api/asked.ts'
+import { dayOf, filled, filtersOf, pagingOf, type Query } from '../api/asked.ts'
 import type { Desk } from '../api/desk.ts'
-import { NotHere, problemOf } from '../api/problem.ts'
+import { BadQuestion, NotHere, problemOf } from '../api/problem.ts'
+import { machineRoutes, queryOf, there } from '../api/routes.ts'
 import { onlyLoopbackNames, onlyOwnForms, onlyWithToken, strictHeaders } from './guard.ts'
 import type { Visit } from './layout.tsx'
+import { AddPage, emptyDraft, type PasteDraft, WorkPage } from './pages/add.tsx'
+import { ArticleReader, type ReaderProps } from './pages/article.tsx'
 import { ArticlesPage } from './pages/articles.tsx'
+import { BriefPage } from './pages/brief.tsx'
 import { EmptyStorePage } from './pages/empty.tsx'
+import { EntryPage } from './pages/entry.tsx'
+import { EventsPage } from './pages/events.tsx'
+import { HelpPage } from './pages/help.tsx'
 import { ProblemPage } from './pages/problem.tsx'
+import { SearchPage } from './pages/search.tsx'
+import { StatementsPage } from './pages/statements.tsx'
+import { WhyPage } from './pages/why.tsx'
 import { addressOf, staticFiles } from './static-files.ts'
 
 export interface Doors {
@@ -18,39 +29,82 @@ export interface Doors {
   readonly onError: (error: unknown) => void
 }
 
-/** Every page and every form: the whole table. */
+/** Every page and every form: the whole table. Lists for machines stand in `api/routes.ts`. */
 export function pages(desk: Desk, { token, onError }: Doors): Hono {
   const app = new Hono()
   app.use(strictHeaders, token === null ? onlyLoopbackNames : onlyWithToken(token), onlyOwnForms)
+  app.use(bodyLimit({ maxSize: longestForm, onError: () => refuseLongForm() }))
+  app.route('/', machineRoutes(desk))
 
-  app.get('/', async (c) => show(c, desk, async (visit) => <EmptyStorePage visit={visit} />))
-  app.get('/articles', async (c) =>
-    show(c, desk, async (visit) => (
-      <ArticlesPage visit={visit} articles={await desk.listArticles(filtersOf(queryOf(c)), pagingOf(queryOf(c)))} />
-    )),
-  )
+  const page = (path: string, make: (c: Context, visit: Visit) => Promise<Child> | Child): void => {
+    app.get(path, async (c) => c.html((await make(c, await visitOf(c, desk))) as string))
+  }
+  page('/', (c, visit) => brief(c, desk, visit))
+  page('/articles', async (c, visit) => <ArticlesPage visit={visit} articles={await desk.listArticles(...asked(c))} />)
+  page('/articles/:id', (c, visit) => article(c, desk, visit))
+  page('/events', async (c, visit) => <EventsPage visit={visit} entries={await desk.listEntries(...asked(c))} />)
+  page('/entries/:id', async (c, visit) => {
+    const id = idOf(c)
+    return <EntryPage visit={visit} entry={there(await desk.entry(id), 'event', id)} />
+  })
+  page('/statements', async (c, visit) => (
+    <StatementsPage visit={visit} statements={await desk.listStatements(...asked(c))} />
+  ))
+  page('/search', async (c, visit) => {
+    const query = (c.req.query('q') ?? '').trim()
+    const result = query === '' ? null : await desk.search(query, filtersOf(queryOf(c)))
+    return <SearchPage visit={visit} query={query} result={result} />
+  })
+  page('/add', (_, visit) => <AddPage visit={visit} draft={emptyDraft} wrong={null} />)
+  page('/help', (c, visit) => <HelpPage visit={visit} keysAreOn={getCookie(c, 'keys') !== 'off'} />)
+  page('/-/work', (_, visit) => <WorkPage visit={visit} work={desk.work()} />)
+  page('/-/why/:id', async (c, visit) => {
+    const id = idOf(c)
+    return <WhyPage visit={visit} explanation={there(await desk.explain(id), 'record', id)} />
+  })
+
+  app.post('/add', (c) => addText(c, desk))
+  app.post('/-/samples', (c) => {
+    desk.addSamples()
+    return c.redirect('/-/work', 303)
+  })
   app.post('/-/theme', setTheme)
+  app.post('/-/keys', async (c) => {
+    remember(c, 'keys', filled(await formOf(c), 'keys')[0] ?? 'on')
+    return c.redirect('/help#keys', 303)
+  })
+  app.post('/-/looked', (c) => {
+    remember(c, 'looked', new Date().toISOString())
+    return c.redirect('/', 303)
+  })
   app.get('/static/:name', giveFile)
 
   app.notFound((c) => {
     throw new NotHere(`There is no page ${c.req.path}.`)
   })
-  app.onError(async (error, c) => {
+  app.onError((error, c) => {
     const problem = problemOf(error)
     if (problem.status === 500) onError(error)
+    if (c.req.path.endsWith('.json'))
+      return c.json(problem, problem.status, { 'Content-Type': 'application/problem+json' })
     return c.html(<ProblemPage visit={visitWithoutRecord(c)} problem={problem} />, problem.status)
   })
   return app
 }
 
-const queryOf =
-  (c: Context): Query =>
-  (name) =>
-    c.req.queries(name) ?? []
+/** Bytes. */
+const longestForm = 8_000_000
 
-async function show(c: Context, desk: Desk, page: (visit: Visit) => Promise<Child>): Promise<Response> {
-  const visit = { ...visitWithoutRecord(c), now: await desk.now(filtersOf(queryOf(c)).asOf ?? null) }
-  return c.html((await page(visit)) as string)
+function refuseLongForm(): never {
+  throw new BadQuestion('This is longer than 8 MB: add it as a file in a terminal, by `readout add PATH`.')
+}
+
+const idOf = (c: Context): string => c.req.param('id')!
+
+const asked = (c: Context) => [filtersOf(queryOf(c)), pagingOf(queryOf(c))] as const
+
+async function visitOf(c: Context, desk: Desk): Promise<Visit> {
+  return { ...visitWithoutRecord(c), now: await desk.now(filtersOf(queryOf(c)).asOf ?? null) }
 }
 
 function visitWithoutRecord(c: Context): Visit {
@@ -64,12 +118,80 @@ function visitWithoutRecord(c: Context): Visit {
   }
 }
 
-async function setTheme(c: Context): Promise<Response> {
-  const form = new URLSearchParams(await c.req.text())
-  const read: Query = (name) => form.getAll(name)
-  setCookie(c, 'theme', filled(read, 'theme')[0] ?? 'system', { sameSite: 'Lax', path: '/', maxAge: 34_560_000 })
-  return c.redirect(ownPath(filled(read, 'back')[0]), 303)
+async function brief(c: Context, desk: Desk, visit: Visit): Promise<Child> {
+  const looked = getCookie(c, 'looked')
+  const since = looked !== undefined && /^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(looked) ? looked : null
+  const told = await desk.brief({ since, asOf: filtersOf(queryOf(c)).asOf ?? null })
+  return told.articles === 0 ? (
+    <EmptyStorePage visit={visit} />
+  ) : (
+    <BriefPage visit={visit} brief={told} since={since?.slice(0, 10) ?? null} />
+  )
 }
+
+async function article(c: Context, desk: Desk, visit: Visit): Promise<Child> {
+  const page = there(await desk.articlePage(idOf(c)), 'article', idOf(c))
+  const only = c.req.query('only')
+  const record = c.req.query('record') ?? null
+  const entry = page.events.find(({ claim }) => claim.id === record)?.entry
+  const reader: ReaderProps = {
+    visit,
+    page,
+    asked: {
+      record,
+      only: only === 'events' || only === 'statements' ? only : null,
+      rejected: c.req.query('rejected') === 'yes',
+    },
+    entry: entry ? await desk.entry(entry.id) : null,
+    decisions: record === null ? [] : await desk.decisions(record),
+  }
+  return <ArticleReader {...reader} />
+}
+
+/** Reads a pasted text and leads to its page; what is wrong with it is said above the form, which keeps what was typed. */
+async function addText(c: Context, desk: Desk): Promise<Response> {
+  const form = await formOf(c)
+  const field = (name: string): string => filled(form, name)[0] ?? ''
+  const draft = {
+    text: field('text'),
+    title: field('title'),
+    published: field('published'),
+    publisher: field('publisher'),
+  }
+  try {
+    const { article: id } = await desk.addText(pastedOf(draft))
+    return c.redirect(`/articles/${id.slice(0, 12)}`, 303)
+  } catch (error) {
+    if (!(error instanceof BadQuestion)) throw error
+    return c.html(<AddPage visit={await visitOf(c, desk)} draft={draft} wrong={error.message} />, 400)
+  }
+}
+
+function pastedOf({ text, title, published, publisher }: PasteDraft) {
+  if (text === '') throw new BadQuestion('There is no text: paste one into the field.')
+  return {
+    text: text.replace(/\r\n?/g, '\n'),
+    title: title || null,
+    published: published === '' ? null : dayOf('published', published),
+    publisher: publisher || null,
+  }
+}
+
+async function formOf(c: Context): Promise<Query> {
+  const form = new URLSearchParams(await c.req.text())
+  return (name) => form.getAll(name)
+}
+
+async function setTheme(c: Context): Promise<Response> {
+  const form = await formOf(c)
+  remember(c, 'theme', filled(form, 'theme')[0] ?? 'system')
+  return c.redirect(ownPath(filled(form, 'back')[0]), 303)
+}
+
+const longTime = 34_560_000
+
+const remember = (c: Context, name: string, value: string): void =>
+  setCookie(c, name, value, { sameSite: 'Lax', path: '/', maxAge: longTime })
 
 /** A path of ours; never another site's address. */
 const ownPath = (path: string | undefined): string => (path !== undefined && /^\/(?![/\\])/.test(path) ? path : '/')

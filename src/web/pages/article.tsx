@@ -1,0 +1,308 @@
+import type { Entry } from '../../record/entries.ts'
+import type { ArticlePage, ArticleSummary, Decision } from '../../store/pages.ts'
+import { Page, type Visit } from '../layout.tsx'
+import { RecordCard } from '../parts/card.tsx'
+import { count } from '../parts/counts.ts'
+import { DayTime } from '../parts/days.tsx'
+import { withQuery } from '../parts/lists.tsx'
+import { type Numbered, numberRecords, spanOf, statusLabels } from '../parts/numbered.ts'
+import { type Block, blocksOf, type Piece } from '../parts/text-blocks.ts'
+
+export interface ReaderProps {
+  readonly visit: Visit
+  readonly page: ArticlePage
+  /** What the address asks for: the record whose card is open, which kind is listed, whether rejected ones are shown. */
+  readonly asked: {
+    readonly record: string | null
+    readonly only: 'events' | 'statements' | null
+    readonly rejected: boolean
+  }
+  readonly entry: Entry | null
+  readonly decisions: readonly Decision[]
+}
+
+/** The evidence reader: records of the article · its text · the card of one record. */
+export function ArticleReader({ visit, page, asked, entry, decisions }: ReaderProps) {
+  const all = numberRecords(page)
+  const shown = all.filter(
+    ({ claim, status }) => isAsked(claim.kind, asked.only) && (asked.rejected || status !== 'rejected'),
+  )
+  const chosen = all.find(({ claim }) => claim.id === asked.record) ?? null
+  return (
+    <Page visit={visit} title={page.article.title || 'Article'} wide>
+      <ArticleHead visit={visit} page={page} />
+      <div class={chosen ? 'reader with-card' : 'reader'}>
+        <aside class="pane list" aria-label="Records of this article">
+          <RecordList visit={visit} all={all} shown={shown} chosen={chosen} />
+          <Untied shown={shown} visit={visit} />
+        </aside>
+        <article class="text" lang={page.article.language} aria-label="The text">
+          <ArticleText visit={visit} page={page} shown={shown} chosen={chosen} />
+        </article>
+        <aside class="pane card" aria-label="The record" id="card">
+          {chosen ? (
+            <>
+              <p class="close">
+                <a href={addressOfRecord(visit, null)}>Close</a>
+              </p>
+              <RecordCard visit={visit} page={page} record={chosen} entry={entry} decisions={decisions} />
+            </>
+          ) : (
+            <Legend shown={shown} />
+          )}
+        </aside>
+      </div>
+    </Page>
+  )
+}
+
+const isAsked = (kind: 'event' | 'statement', only: ReaderProps['asked']['only']): boolean =>
+  only === null || only === `${kind}s`
+
+function ArticleHead({ visit, page }: { visit: Visit; page: ArticlePage }) {
+  const { article, summary, original, where, warnings } = page
+  return (
+    <header class="article-head">
+      <h1>{article.title || '(no headline)'}</h1>
+      <p class="meta">
+        <span>{article.publisher ?? 'unknown publisher'}</span>
+        <span>
+          <DayTime day={article.published} now={visit.now.day} />
+        </span>
+        {article.wire ? <span>wire: {article.wire}</span> : null}
+        {article.url ? <span>{safeLink(article.url)}</span> : null}
+        <span>
+          {count(original.length, 'byte')}, sha256 <code title={original.sha256}>{original.sha256.slice(0, 12)}</code>
+        </span>
+        <span>from {where}</span>
+      </p>
+      <Versions name="Versions" articles={page.otherVersions} current={summary} visit={visit} />
+      <Versions name="The same story" articles={page.sameStory} current={null} visit={visit} />
+      {warnings.map((warning) => (
+        <p class="warning">{warning}</p>
+      ))}
+      {summary.state === 'not-read' ? (
+        <p class="warning">Kept, not read: it is written in “{article.language}”; only English is read.</p>
+      ) : null}
+      {summary.state === 'failed' ? <p class="warning">Kept; reading it failed.</p> : null}
+    </header>
+  )
+}
+
+/** Only web addresses are links. */
+function safeLink(url: string) {
+  return /^https?:\/\//i.test(url) ? (
+    <a href={url} rel="noopener noreferrer">
+      {url}
+    </a>
+  ) : (
+    url
+  )
+}
+
+function Versions(props: {
+  name: string
+  articles: readonly ArticleSummary[]
+  current: ArticleSummary | null
+  visit: Visit
+}) {
+  if (props.articles.length === 0) return null
+  return (
+    <p class="versions">
+      {props.name}
+      {props.current ? ` (this is ${props.current.version} of ${props.current.versions})` : ''}:{' '}
+      {props.articles.map((article, i) => (
+        <>
+          {i === 0 ? '' : ', '}
+          <a href={`/articles/${article.shortId}`}>
+            {props.current ? `version ${article.version}` : (article.publisher ?? 'unknown publisher')}
+          </a>{' '}
+          (<DayTime day={article.published} now={props.visit.now.day} />)
+        </>
+      ))}
+    </p>
+  )
+}
+
+function RecordList(props: {
+  visit: Visit
+  all: readonly Numbered[]
+  shown: readonly Numbered[]
+  chosen: Numbered | null
+}) {
+  const { visit, all, shown, chosen } = props
+  const kept = all.filter(({ status }) => status !== 'rejected')
+  const rejected = all.length - kept.length
+  const of = (kind: 'event' | 'statement'): number => kept.filter(({ claim }) => claim.kind === kind).length
+  const only = new URLSearchParams(visit.here.split('?')[1]).get('only')
+  const filter = (value: string | null, words: string) => (
+    <a href={withQuery(visit.here, { only: value, record: null })} aria-current={only === value ? 'true' : undefined}>
+      {words}
+    </a>
+  )
+  return (
+    <>
+      <h2>Records</h2>
+      <p class="tabs">
+        {filter(null, `all ${kept.length}`)} {filter('events', count(of('event'), 'event'))}{' '}
+        {filter('statements', count(of('statement'), 'statement'))}
+      </p>
+      {rejected > 0 ? (
+        <p class="soft">
+          <a href={withQuery(visit.here, { rejected: 'yes' })}>Show {count(rejected, 'rejected record')}</a>
+        </p>
+      ) : null}
+      {all.length === 0 ? <p class="soft">No record was found in this article.</p> : null}
+      <ol class="numbered">
+        {shown.map((record) => (
+          <li class={record.hue}>
+            <span class="number">{record.number}</span>
+            <div>
+              <a
+                class="plain"
+                data-record
+                href={addressOfRecord(visit, record)}
+                aria-current={record === chosen ? 'true' : undefined}
+              >
+                {record.line}
+              </a>
+              <p class="meta">
+                <span class="type">{record.word}</span>
+                <span>s{record.claim.sentence + 1}</span>
+                <span>{record.status}</span>
+                {record.claim.confidence < 0.8 && record.claim.verdict === null ? <span>unsure</span> : null}
+              </p>
+            </div>
+          </li>
+        ))}
+      </ol>
+    </>
+  )
+}
+
+/** Address of the reader with the card of a record open (null: closed). */
+function addressOfRecord(visit: Visit, record: Numbered | null): string {
+  const address = withQuery(visit.here, { record: record?.claim.id ?? null })
+  return record ? `${address}#s${record.claim.sentence + 1}` : address
+}
+
+/** What could not be tied to the text, in a list of its own. */
+function Untied({ shown, visit }: { shown: readonly Numbered[]; visit: Visit }) {
+  const lost = shown.flatMap((record) =>
+    record.checks.filter(({ found }) => found === 'nowhere').map((check) => ({ record, check })),
+  )
+  if (lost.length === 0) return null
+  return (
+    <details class="untied">
+      <summary>Not tied to the words: {count(lost.length, 'field')}</summary>
+      <ul>
+        {lost.map(({ record, check }) => (
+          <li>
+            <a href={addressOfRecord(visit, record)}>
+              {record.number} {record.word}
+            </a>
+            : {check.what}, <span class="soft">{check.note}</span>
+          </li>
+        ))}
+      </ul>
+    </details>
+  )
+}
+
+interface TextProps {
+  readonly visit: Visit
+  readonly page: ArticlePage
+  readonly shown: readonly Numbered[]
+  readonly chosen: Numbered | null
+}
+
+function ArticleText({ visit, page, shown, chosen }: TextProps) {
+  const marks = shown.map(({ number, claim }) => ({ number, ...spanOf(claim) }))
+  const records = new Map(shown.map((record) => [record.number, record]))
+  return (
+    <>
+      {blocksOf(page.article, page.sentences, page.boilerplate, marks).map((block) =>
+        block.kind === 'apart' ? (
+          <p class="apart">{block.text}</p>
+        ) : (
+          <Sentence block={block}>
+            {block.pieces.map((piece) => (
+              <MarkedPiece piece={piece} records={records} chosen={chosen} visit={visit} />
+            ))}
+          </Sentence>
+        ),
+      )}
+    </>
+  )
+}
+
+function Sentence({ block, children }: { block: Block & { kind: 'sentence' }; children: unknown }) {
+  const classes = ['sentence', block.opensParagraph ? 'opens' : null, block.isBoilerplate ? 'boilerplate' : null]
+  return (
+    <p class={classes.filter((name) => name !== null).join(' ')} id={`s${block.n}`}>
+      <a class="gutter" href={`#s${block.n}`} aria-label={`Sentence ${block.n}`}>
+        {block.n}
+      </a>
+      <span class="words-of-it">
+        {block.isBoilerplate ? <span class="hidden">No news: </span> : null}
+        {children as string}
+      </span>
+    </p>
+  )
+}
+
+interface PieceProps {
+  readonly piece: Piece
+  readonly records: ReadonlyMap<number, Numbered>
+  readonly chosen: Numbered | null
+  readonly visit: Visit
+}
+
+function MarkedPiece({ piece, records, chosen, visit }: PieceProps) {
+  const [first] = piece.under
+  if (first === undefined) return <>{piece.text}</>
+  const record = records.get(chosen && piece.under.includes(chosen.number) ? chosen.number : first)!
+  const isChosen = chosen !== null && piece.under.includes(chosen.number)
+  return (
+    <>
+      <span class={`mark ${record.hue} ${record.status}${isChosen ? ' chosen' : ''}`} data-number={record.number}>
+        {piece.text}
+      </span>
+      {piece.ends.map((number) => {
+        const ended = records.get(number)!
+        return (
+          <sup>
+            <a
+              class={`note ${ended.hue}`}
+              id={`r${number}`}
+              href={addressOfRecord(visit, ended)}
+              aria-label={`Record ${number}: ${ended.word}, ${statusLabels[ended.status]}`}
+            >
+              {number}
+            </a>
+          </sup>
+        )
+      })}
+    </>
+  )
+}
+
+function Legend({ shown }: { shown: readonly Numbered[] }) {
+  return (
+    <>
+      <h2>How to read this</h2>
+      <p>
+        Underlined words are what a record rests on; its number stands behind them. Choose a number, or a line of the
+        list, to see the record.
+      </p>
+      <ul class="legend">
+        {(['machine', 'accepted', 'contested', 'rejected'] as const).map((status) => (
+          <li>
+            <span class={`mark ${status}`}>{status}</span>: {statusLabels[status]}
+          </li>
+        ))}
+      </ul>
+      {shown.length > 0 ? null : <p class="soft">There is nothing to choose in this article.</p>}
+    </>
+  )
+}

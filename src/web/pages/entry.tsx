@@ -1,0 +1,127 @@
+import type { EventClaim } from '../../record/claims.ts'
+import type { Entry, Field } from '../../record/entries.ts'
+import { Page, type Visit } from '../layout.tsx'
+import { claimAddress, Fact, Parties } from '../parts/card.tsx'
+import { sourcesInWords } from '../parts/counts.ts'
+import { DaysTime, DayTime } from '../parts/days.tsx'
+import { Sureness, statusWords } from '../parts/records.tsx'
+import { types } from '../parts/types.ts'
+
+/** One act by all its reports: what it says, where the reports differ, and the words of each. */
+export function EntryPage({ visit, entry }: { visit: Visit; entry: Entry }) {
+  const now = visit.now.day
+  return (
+    <Page visit={visit} title={entry.sentence}>
+      <p class={`meta ${types[entry.type].of}`}>
+        <span class="type">{types[entry.type].word}</span>
+        <span>{statusWords[entry.status]}</span>
+        <span>{sourcesInWords(entry.sources)}</span>
+        <Sureness confidence={entry.confidence} verdict={entry.verdict} />
+        {entry.verdict === null ? <span>not checked by a person</span> : null}
+      </p>
+      <h1>{entry.sentence}</h1>
+      <dl class="facts narrow">
+        <Fact name="Who">
+          <Parties parties={entry.actors} />
+        </Fact>
+        {entry.recipients.length > 0 ? (
+          <Fact name="To whom">
+            <Parties parties={entry.recipients} />
+          </Fact>
+        ) : null}
+        {entry.people.length > 0 ? <Fact name="People">{entry.people.join(', ')}</Fact> : null}
+        {entry.when ? (
+          <Fact name="When">
+            <DaysTime days={entry.when} now={now} />
+          </Fact>
+        ) : null}
+        {entry.due ? (
+          <Fact name="Due">
+            {entry.duePrinted ? `“${entry.duePrinted.trim()}” → ` : ''}
+            <DaysTime days={entry.due} now={now} />
+          </Fact>
+        ) : null}
+        {entry.where ? <Fact name="Where">{entry.where}</Fact> : null}
+        {entry.condition ? <Fact name="Condition">{entry.condition}</Fact> : null}
+        <Fact name="Reported">
+          <DayTime day={entry.firstReported} now={now} />
+          {entry.lastReported !== entry.firstReported ? (
+            <>
+              {' '}
+              to <DayTime day={entry.lastReported} now={now} />
+            </>
+          ) : null}
+        </Fact>
+      </dl>
+      <Differences entry={entry} />
+      <h2>Who reports it, in which words</h2>
+      <ol class="records">
+        {entry.claims.map((claim) => (
+          <Report claim={claim} visit={visit} />
+        ))}
+      </ol>
+    </Page>
+  )
+}
+
+/** Fields in which the reports differ, side by side. */
+function Differences({ entry }: { entry: Entry }) {
+  const differing = entry.fields.filter(({ slot, values }) => values.length > 1 && entry.contested.includes(slot))
+  if (differing.length === 0) return null
+  return (
+    <>
+      <h2>Where the reports differ</h2>
+      {differing.map((field) => (
+        <DifferingField field={field} />
+      ))}
+    </>
+  )
+}
+
+function DifferingField({ field }: { field: Field }) {
+  return (
+    <table class="pairs">
+      <caption>{field.slot}</caption>
+      <thead>
+        <tr>
+          <th scope="col">Value</th>
+          <th scope="col">Publishers</th>
+        </tr>
+      </thead>
+      <tbody>
+        {field.values.map(({ text, publishers }) => (
+          <tr>
+            <th scope="row">{text}</th>
+            <td>{publishers.join(', ')}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+function Report({ claim, visit }: { claim: EventClaim; visit: Visit }) {
+  const { source, evidence, saidBy, status, verdict, confidence } = claim
+  return (
+    <li>
+      <span class="day">
+        <DayTime day={source.published} now={visit.now.day} />
+      </span>
+      <div>
+        <blockquote class="words" lang="en">
+          <a class="plain" data-record href={claimAddress(claim)}>
+            {evidence.text.replace(/\s+/g, ' ')}
+          </a>
+        </blockquote>
+        <p class="meta">
+          <span>{source.publisher ?? 'unknown publisher'}</span>
+          {source.wire ? <span>wire: {source.wire}</span> : null}
+          <span>{source.title || '(no headline)'}</span>
+          {status === 'done' ? null : <span>{statusWords[status]}</span>}
+          {saidBy.length > 0 ? <span>told by {saidBy.map(({ name }) => name).join(', ')}</span> : null}
+          <Sureness confidence={confidence} verdict={verdict} />
+        </p>
+      </div>
+    </li>
+  )
+}

@@ -1,0 +1,61 @@
+import { eventTypes } from '../../api/asked.ts'
+import type { EntrySummary } from '../../record/entries.ts'
+import type { Page as Rows } from '../../store/pages.ts'
+import { Page, type Visit } from '../layout.tsx'
+import { type Filter, FilterForm } from '../parts/filters.tsx'
+import { NextPage, NothingMatches, TotalOf, Twins } from '../parts/lists.tsx'
+import { EntryLine, statusWords } from '../parts/records.tsx'
+import { types } from '../parts/types.ts'
+
+const filters: readonly Filter[] = [
+  { name: 'text', label: 'Words', kind: 'text' },
+  { name: 'actor', label: 'Who (code or name)', kind: 'text' },
+  { name: 'recipient', label: 'To whom', kind: 'text' },
+  { name: 'type', label: 'Type', kind: eventTypes.map((type) => [type, `${types[type].word} (${type})`]) },
+  { name: 'status', label: 'Status', kind: Object.entries(statusWords) },
+  { name: 'since', label: 'Since', kind: 'day' },
+  { name: 'until', label: 'Until', kind: 'day' },
+  { name: 'as-of', label: 'As known on', kind: 'day' },
+  { name: 'publisher', label: 'Publisher', kind: 'text' },
+  { name: 'sources', label: 'Publishers, at least', kind: 'number' },
+  {
+    name: 'sure',
+    label: 'Sureness',
+    kind: [
+      ['yes', 'sure'],
+      ['no', 'unsure'],
+    ],
+  },
+  {
+    name: 'order',
+    label: 'Order',
+    kind: [
+      ['newest', 'latest act first'],
+      ['oldest', 'oldest act first'],
+      ['reported', 'latest report first'],
+      ['due', 'next due first'],
+    ],
+  },
+  { name: 'contested', label: 'Contested only', kind: 'yes' },
+  { name: 'rejected', label: 'Rejected too', kind: 'yes' },
+]
+
+export function EventsPage({ visit, entries }: { visit: Visit; entries: Rows<EntrySummary> }) {
+  return (
+    <Page visit={visit} title="Events">
+      <div class="head">
+        <h1>Events</h1>
+        <TotalOf page={entries} one="event" many="events" />
+      </div>
+      <FilterForm here={visit.here} filters={filters} />
+      {entries.rows.length === 0 ? <NothingMatches path="/events" /> : null}
+      <ol class="records">
+        {entries.rows.map((entry) => (
+          <EntryLine entry={entry} now={visit.now.day} />
+        ))}
+      </ol>
+      <NextPage here={visit.here} next={entries.next} />
+      <Twins here={visit.here} />
+    </Page>
+  )
+}

@@ -1,0 +1,114 @@
+import type { Child } from 'hono/jsx'
+import type { Hits, SearchResult, Snippet } from '../../store/pages.ts'
+import { Page, type Visit } from '../layout.tsx'
+import { claimAddress } from '../parts/card.tsx'
+import { count } from '../parts/counts.ts'
+import { DayTime } from '../parts/days.tsx'
+import { types } from '../parts/types.ts'
+
+/** `result` is null before anything was asked. */
+export function SearchPage({ visit, query, result }: { visit: Visit; query: string; result: SearchResult | null }) {
+  return (
+    <Page visit={visit} title={query === '' ? 'Search' : `Search: ${query}`}>
+      <h1>Search</h1>
+      <form action="/search" class="search">
+        <label for="q">
+          <span class="name">Words</span>
+          <input id="q" type="search" name="q" value={query} />
+        </label>
+        <button type="submit">Search</button>
+      </form>
+      <p class="soft">
+        “Two words” side by side in quotation marks are a phrase; AND, OR and NOT join; <code>troop*</code> finds
+        troops, too.
+      </p>
+      {result === null ? null : <Results result={result} visit={visit} />}
+    </Page>
+  )
+}
+
+function Results({ result, visit }: { result: SearchResult; visit: Visit }) {
+  const { articles, entries, statements } = result
+  const now = visit.now.day
+  if (articles.total + entries.total + statements.total === 0)
+    return (
+      <div class="empty" role="status">
+        <h2>Nothing matches</h2>
+        <p>
+          No article, event or statement holds {result.query}. Use fewer words, or <a href="/search">begin again</a>.
+        </p>
+      </div>
+    )
+  return (
+    <>
+      <p role="status" class="facets">
+        <a href="#events">{totalOf(entries, 'event')}</a> <a href="#statements">{totalOf(statements, 'statement')}</a>{' '}
+        <a href="#articles">{totalOf(articles, 'article')}</a>
+      </p>
+      <Group id="events" name="Events" hits={entries}>
+        {entries.rows.map(({ hit, snippet }) => (
+          <li class={types[hit.type].of}>
+            <span class="day">
+              <DayTime day={hit.when?.[0] ?? hit.firstReported} now={now} />
+            </span>
+            <div>
+              <a class="plain" data-record href={`/entries/${hit.id}`}>
+                {hit.sentence}
+              </a>
+              <Marked snippet={snippet} />
+            </div>
+          </li>
+        ))}
+      </Group>
+      <Group id="statements" name="Statements" hits={statements}>
+        {statements.rows.map(({ hit, snippet }) => (
+          <li>
+            <span class="day">
+              <DayTime day={hit.source.published} now={now} />
+            </span>
+            <div>
+              <a class="plain" data-record href={claimAddress(hit)}>
+                {hit.speaker?.name ?? 'Speaker not told'}
+              </a>
+              <Marked snippet={snippet} />
+            </div>
+          </li>
+        ))}
+      </Group>
+      <Group id="articles" name="Articles" hits={articles}>
+        {articles.rows.map(({ hit, snippet }) => (
+          <li>
+            <span class="day">
+              <DayTime day={hit.published} now={now} />
+            </span>
+            <div>
+              <a class="plain" data-record href={`/articles/${hit.shortId}`}>
+                {hit.title || '(no headline)'}
+              </a>
+              <Marked snippet={snippet} />
+            </div>
+          </li>
+        ))}
+      </Group>
+    </>
+  )
+}
+
+const totalOf = (hits: Hits<unknown>, one: string): string =>
+  hits.totalIsCutShort ? `${hits.total.toLocaleString('en')}+ ${one}s` : count(hits.total, one)
+
+function Group(props: { id: string; name: string; hits: Hits<unknown>; children: Child }) {
+  if (props.hits.rows.length === 0) return null
+  return (
+    <section>
+      <h2 id={props.id}>
+        {props.name} <span class="soft">{props.hits.total.toLocaleString('en')}</span>
+      </h2>
+      <ol class="records">{props.children}</ol>
+    </section>
+  )
+}
+
+function Marked({ snippet }: { snippet: Snippet }) {
+  return <p class="words">{snippet.map((piece, i) => (i % 2 === 1 ? <mark>{piece}</mark> : piece))}</p>
+}

@@ -1,0 +1,89 @@
+import type { Explanation } from '../../api/desk.ts'
+import { Page, type Visit } from '../layout.tsx'
+import { claimAddress } from '../parts/card.tsx'
+
+/** Workshop: the rule that made a claim, and what each layer saw in its sentence. */
+export function WhyPage({ visit, explanation }: { visit: Visit; explanation: Explanation }) {
+  const { claim, tree, layers } = explanation
+  return (
+    <Page visit={visit} title="Why">
+      <h1>Why this {claim.kind}</h1>
+      <blockquote lang="en">{claim.evidence.text}</blockquote>
+      <p class="meta">
+        <span>
+          rule <code>{claim.rule}</code>
+        </span>
+        <span>confidence {claim.confidence.toFixed(2)}</span>
+        <span>
+          <a href={claimAddress(claim)}>In the article</a>
+        </span>
+        <span>
+          <code>{claim.id}</code>
+        </span>
+      </p>
+      {layers.length > 0 ? (
+        <>
+          <h2>What each layer found in the sentence</h2>
+          <section class="scroll" aria-label="Layers">
+            <table class="pairs">
+              <thead>
+                <tr>
+                  <th scope="col">Layer</th>
+                  <th scope="col">Words</th>
+                  <th scope="col">Taken for</th>
+                  <th scope="col">Rule</th>
+                </tr>
+              </thead>
+              <tbody>
+                {layers.map(({ layer, words, taken, rule }) => (
+                  <tr>
+                    <td>{layer}</td>
+                    <td>{words}</td>
+                    <td>{taken}</td>
+                    <td>
+                      <code>{rule}</code>
+                    </td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </section>
+        </>
+      ) : null}
+      <h2>The sentence as a tree</h2>
+      {tree.length === 0 ? (
+        <p class="soft">It was not read.</p>
+      ) : (
+        <section class="scroll" aria-label="Tree">
+          <table class="pairs tree">
+            <thead>
+              <tr>
+                <th scope="col">No.</th>
+                <th scope="col">Word</th>
+                <th scope="col">Lemma</th>
+                <th scope="col">Part</th>
+                <th scope="col">Relation</th>
+                <th scope="col">Head</th>
+              </tr>
+            </thead>
+            <tbody>
+              {tree.map(({ n, form, lemma, upos, rel, head, inEvidence, isCue }) => (
+                <tr>
+                  <td class="n">{n}</td>
+                  <td>
+                    {isCue ? <mark>{form}</mark> : form}
+                    {inEvidence ? '' : <span class="soft"> (outside)</span>}
+                  </td>
+                  <td>{lemma}</td>
+                  <td>{upos}</td>
+                  <td>{rel}</td>
+                  <td class="n">{head === 0 ? '–' : `${head} ${tree.find((one) => one.n === head)?.form ?? ''}`}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </section>
+      )}
+    </Page>
+  )
+}

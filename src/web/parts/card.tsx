@@ -1,0 +1,235 @@
+import type { Child } from 'hono/jsx'
+import { type Check, isStated } from '../../record/checks.ts'
+import type { EventClaim, NamedParty, Quote, StatementClaim } from '../../record/claims.ts'
+import type { Entry } from '../../record/entries.ts'
+import { itemsInWords } from '../../record/sentence.ts'
+import type { ArticlePage, Decision } from '../../store/pages.ts'
+import type { Visit } from '../layout.tsx'
+import { citationOf } from './citation.ts'
+import { sourcesInWords } from './counts.ts'
+import { DaysTime, DayTime } from './days.tsx'
+import { type Numbered, spanOf, statusLabels } from './numbered.ts'
+import { statusWords } from './records.tsx'
+import { withNeighbours } from './text-blocks.ts'
+
+export interface CardProps {
+  readonly visit: Visit
+  readonly page: ArticlePage
+  readonly record: Numbered
+  /** The entry with all its reports; null for a statement. */
+  readonly entry: Entry | null
+  readonly decisions: readonly Decision[]
+}
+
+/** One record: in plain words, field by field, its exact words, the checks, other reports, history. */
+export function RecordCard({ visit, page, record, entry, decisions }: CardProps) {
+  const { claim, checks } = record
+  return (
+    <>
+      <h2 class={record.hue}>
+        <span class="hidden">Record </span>
+        {record.number} <span class="type">{record.word}</span>
+      </h2>
+      <p class="telling">{record.line}</p>
+      <dl class="facts">
+        {claim.kind === 'event' ? <EventFacts claim={claim} visit={visit} /> : <StatementFacts claim={claim} />}
+        <Fact name="Checked">{statusLabels[record.status]}</Fact>
+        <Fact name="Sureness">{claim.confidence.toFixed(2)} of 1</Fact>
+      </dl>
+      <h3>The exact words</h3>
+      <InContext page={page} words={spanOf(claim)} />
+      <h3>Checks</h3>
+      <Checks checks={checks} />
+      <OtherReports entry={entry} claim={claim} visit={visit} />
+      <h3>Cite</h3>
+      <p class="citation" data-copy>
+        {citationOf(page, spanOf(claim))}
+      </p>
+      <History decisions={decisions} />
+      <p class="more">
+        {record.entry ? <a href={`/entries/${record.entry.id}`}>All reports of this</a> : null}
+        <a href={`/-/why/${claim.id}`}>Why: rule and tree</a>
+      </p>
+    </>
+  )
+}
+
+function EventFacts({ claim, visit }: { claim: EventClaim; visit: Visit }) {
+  const now = visit.now.day
+  return (
+    <>
+      <Fact name="Who">
+        <Parties parties={claim.actors} />
+      </Fact>
+      <Fact name="What">
+        {claim.cue.text}
+        {claim.mode ? ` · ${claim.mode}` : ''} · {statusWords[claim.status]}
+      </Fact>
+      {claim.recipients.length > 0 ? (
+        <Fact name="To whom">
+          <Parties parties={claim.recipients} />
+        </Fact>
+      ) : null}
+      {claim.content.length > 0 ? (
+        <Fact name="Content">
+          {claim.content.map((words) => (
+            <Exact words={words} />
+          ))}
+        </Fact>
+      ) : null}
+      {claim.condition ? (
+        <Fact name="Condition">
+          <Exact words={claim.condition} />
+        </Fact>
+      ) : null}
+      {claim.people.length > 0 ? <Fact name="People">{claim.people.join(', ')}</Fact> : null}
+      {claim.when ? (
+        <Fact name="When">
+          <Printed words={claim.whenPrinted} /> <DaysTime days={claim.when} now={now} />
+        </Fact>
+      ) : null}
+      {claim.due ? (
+        <Fact name="Due">
+          <Printed words={claim.duePrinted} /> <DaysTime days={claim.due} now={now} />
+        </Fact>
+      ) : null}
+      {claim.where ? <Fact name="Where">{claim.where}</Fact> : null}
+      {claim.items.length > 0 ? <Fact name="How many">{itemsInWords(claim.items)}</Fact> : null}
+      <Fact name="Told by">{claim.saidBy.length > 0 ? <Parties parties={claim.saidBy} /> : 'the article itself'}</Fact>
+    </>
+  )
+}
+
+function StatementFacts({ claim }: { claim: StatementClaim }) {
+  return (
+    <>
+      <Fact name="Speaker">
+        {claim.speaker === null
+          ? 'the article does not say'
+          : `${claim.speaker.name}${claim.speaker.country ? ` (${claim.speaker.country})` : ''}`}
+      </Fact>
+      {claim.to ? <Fact name="To">{claim.to}</Fact> : null}
+      <Fact name="Form">
+        {claim.form}, {claim.stance}
+        {claim.hedged ? ', with reserve' : ''}
+      </Fact>
+    </>
+  )
+}
+
+export function Fact({ name, children }: { name: string; children: Child }) {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </div>
+  )
+}
+
+export function Parties({ parties }: { parties: readonly NamedParty[] }) {
+  if (parties.length === 0) return <span class="soft">not told</span>
+  return (
+    <>
+      {parties.map(({ code, name }, i) => (
+        <>
+          {i === 0 ? '' : ', '}
+          <a href={`/events?${new URLSearchParams({ actor: code })}`}>{name}</a>
+        </>
+      ))}
+    </>
+  )
+}
+
+const Exact = ({ words }: { words: Quote }) => (
+  <q class="exact" lang="en">
+    {words.text.replace(/\s+/g, ' ').trim()}
+  </q>
+)
+
+function Printed({ words }: { words: string | null }) {
+  if (words === null) return <span class="soft">no words beside it →</span>
+  return (
+    <>
+      “{words.trim()}” <span class="soft">{isStated(words) ? 'stated' : 'worked out'} →</span>
+    </>
+  )
+}
+
+/** The words with one sentence on either side, as they stand in the text. */
+function InContext({ page, words }: { page: ArticlePage; words: Quote }) {
+  const { text } = page.article
+  const around = withNeighbours(page.sentences, words)
+  const from = Math.min(words.start, page.sentences[around[0] ?? 0]?.start ?? words.start)
+  const to = Math.max(words.end, page.sentences[around.at(-1) ?? 0]?.end ?? words.end)
+  return (
+    <blockquote lang={page.article.language}>
+      {text.slice(from, words.start)}
+      <mark>{words.text}</mark>
+      {text.slice(words.end, to)}
+    </blockquote>
+  )
+}
+
+const signs = { words: '✓', article: '~', nowhere: '✗' } as const
+
+export function Checks({ checks }: { checks: readonly Check[] }) {
+  if (checks.length === 0) return <p class="soft">Nothing in it that code can check.</p>
+  return (
+    <ul class="checks">
+      {checks.map(({ what, found, note }) => (
+        <li class={found}>
+          <span aria-hidden="true">{signs[found]}</span> {what}: <span class="soft">{note}</span>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function OtherReports({
+  entry,
+  claim,
+  visit,
+}: {
+  entry: Entry | null
+  claim: EventClaim | StatementClaim
+  visit: Visit
+}) {
+  if (entry === null) return null
+  const others = entry.claims.filter(({ id }) => id !== claim.id)
+  return (
+    <>
+      <h3>Other reports of the same</h3>
+      <p class="soft">In all: {sourcesInWords(entry.sources)}.</p>
+      <ul class="reports">
+        {others.map((other) => (
+          <li>
+            <a href={claimAddress(other)}>{other.source.publisher ?? 'unknown publisher'}</a>,{' '}
+            <DayTime day={other.source.published} now={visit.now.day} />
+          </li>
+        ))}
+      </ul>
+    </>
+  )
+}
+
+function History({ decisions }: { decisions: readonly Decision[] }) {
+  if (decisions.length === 0) return null
+  return (
+    <>
+      <h3>History</h3>
+      <ul>
+        {decisions.map(({ at, by, kind, reason, undone }) => (
+          <li>
+            {at.slice(0, 10)} {by}: {kind}
+            {reason ? `, “${reason}”` : ''}
+            {undone ? ' (undone)' : ''}
+          </li>
+        ))}
+      </ul>
+    </>
+  )
+}
+
+/** Where the words of a claim stand, with its card open. */
+export const claimAddress = ({ id, source, sentence }: EventClaim | StatementClaim): string =>
+  `/articles/${source.article.slice(0, 12)}?record=${encodeURIComponent(id)}#s${sentence + 1}`
