@@ -1,0 +1,127 @@
+import { sql } from 'kysely'
+import type { EventType } from '../model.ts'
+import type { NamedParty } from '../record/claims.ts'
+import { codesOf } from './entries.ts'
+import type { Store } from './open.ts'
+import type { ActorRow, Filters, Page, Paging, Pair, PersonRow } from './pages.ts'
+import { countedTo, limitOf } from './paging.ts'
+import { anyOf, type Transaction } from './write.ts'
+
+/** Parties by how often they act or are acted upon. `actor`: only these; `since`, `until`: by the day of the act. */
+export async function listActors({ db }: Store, filters: Filters = {}, paging: Paging = {}): Promise<Page<ActorRow>> {
+  const { actor, since = '', until = '9999' } = filters
+  const only = actor?.length ? await codesOf(db, actor) : null
+  const offset = offsetOf(paging)
+  const { rows } = await sql<{ code: string; acts: number; receives: number; last: string }>`
+    SELECT code, count(*) FILTER (WHERE role = 'actor') AS acts, count(*) FILTER (WHERE role = 'recipient') AS receives, max(day) AS last
+    FROM entry_parties WHERE role IN ('actor', 'recipient') AND day BETWEEN ${since} AND ${until}
+      AND ${only === null ? sql`1` : sql`code IN ${anyOf(only)}`}
+    GROUP BY code ORDER BY count(*) DESC, code LIMIT ${limitOf(paging) + 1} OFFSET ${offset}`.execute(db)
+  const { rows: counted } = await sql<{ n: number }>`
+    SELECT count(DISTINCT code) AS n FROM entry_parties WHERE role IN ('actor', 'recipient') AND day BETWEEN ${since} AND ${until}
+      AND ${only === null ? sql`1` : sql`code IN ${anyOf(only)}`}`.execute(db)
+  const parties = await partiesOf(
+    db,
+    rows.map(({ code }) => code),
+  )
+  const spoken = await statementsBy(db, [...parties.values()])
+  const made = rows.map(({ code, acts, receives, last }): ActorRow => {
+    const party = parties.get(code) ?? { code, name: code }
+    return { ...party, acts, receives, statements: spoken.get(party.code) ?? 0, lastReported: last || null }
+  })
+  return pageAt(made, offset, paging, counted[0]!.n)
+}
+
+/** People by how often they take part or speak. `text`: part of a name. */
+export async function listPeople({ db }: Store, filters: Filters = {}, paging: Paging = {}): Promise<Page<PersonRow>> {
+  const offset = offsetOf(paging)
+  const part = `%${(filters.text ?? '').toLowerCase().replace(/[%_]/g, '')}%`
+  const { rows } = await sql<{
+    name: string
+    country: string | null
+    statements: number
+    entries: number
+    total: number
+  }>`
+    WITH spoken AS (SELECT speaker_key AS key, max(speaker) AS name, max(country) AS country, count(*) AS statements FROM statements
+        WHERE speaker_key LIKE ${part} GROUP BY speaker_key),
+      present AS (SELECT code AS key, count(*) AS entries FROM entry_parties WHERE role = 'person' AND code LIKE ${part} GROUP BY code),
+      keys AS (SELECT key FROM spoken UNION SELECT key FROM present)
+    SELECT coalesce(spoken.name, keys.key) AS name, country, coalesce(statements, 0) AS statements, coalesce(entries, 0) AS entries, count(*) OVER () AS total
+    FROM keys LEFT JOIN spoken USING (key) LEFT JOIN present USING (key)
+    ORDER BY coalesce(statements, 0) + coalesce(entries, 0) DESC, keys.key LIMIT ${limitOf(paging) + 1} OFFSET ${offset}`.execute(
+    db,
+  )
+  const made = rows.map(({ total: _total, name, ...row }): PersonRow => ({ name: capitalised(name), ...row }))
+  return pageAt(made, offset, paging, rows[0]?.total ?? 0)
+}
+
+const capitalised = (name: string): string =>
+  name === name.toLowerCase() ? name.replace(/(?<![\p{L}'’])\p{L}/gu, (letter) => letter.toUpperCase()) : name
+
+/** So many pairs are looked at closely. */
+const mostPairs = 40
+
+/** Who acts toward whom most, since a day. */
+export async function activePairs({ db }: Store, since: string, until: string, limit = 8): Promise<readonly Pair[]> {
+  const { rows } = await sql<{ a: string; r: string; type: EventType; n: number }>`
+    SELECT a.code AS a, r.code AS r, e.type, count(*) AS n
+    FROM entries e CROSS JOIN entry_parties a ON a.entry = e.seq AND a.role = 'actor' CROSS JOIN entry_parties r ON r.entry = e.seq AND r.role = 'recipient'
+    WHERE e.seq IN (SELECT seq FROM entries WHERE last_reported BETWEEN ${since} AND ${until} AND sure = 1 ORDER BY last_reported DESC LIMIT 5000) AND a.code <> r.code
+    GROUP BY a.code, r.code, e.type`.execute(db)
+  const byPair = new Map<
+    string,
+    { from: string; to: string; entries: number; byType: { type: EventType; entries: number }[] }
+  >()
+  for (const { a, r, type, n } of rows) {
+    const pair = byPair.get(`${a} ${r}`) ?? { from: a, to: r, entries: 0, byType: [] }
+    pair.entries += n
+    pair.byType.push({ type, entries: n })
+    byPair.set(`${a} ${r}`, pair)
+  }
+  const most = [...byPair.values()].sort((a, b) => b.entries - a.entries).slice(0, Math.min(limit, mostPairs))
+  const parties = await partiesOf(
+    db,
+    most.flatMap(({ from, to }) => [from, to]),
+  )
+  return most.map(({ from, to, entries, byType }) => ({
+    from: parties.get(from) ?? { code: from, name: from },
+    to: parties.get(to) ?? { code: to, name: to },
+    entries,
+    byType: byType.sort((a, b) => b.entries - a.entries),
+  }))
+}
+
+/** Parties as they are written, by their codes in lower case. */
+export async function partiesOf(db: Transaction, codes: readonly string[]): Promise<ReadonlyMap<string, NamedParty>> {
+  const rows = await db
+    .selectFrom('parties')
+    .select(['code', 'name'])
+    .where(sql<boolean>`lower(code) IN ${anyOf([...new Set(codes)])}`)
+    .execute()
+  return new Map(rows.map(({ code, name }) => [code.toLowerCase(), { code, name }]))
+}
+
+async function statementsBy(db: Transaction, parties: readonly NamedParty[]): Promise<ReadonlyMap<string, number>> {
+  const rows = await db
+    .selectFrom('statements')
+    .select(({ fn }) => ['country', fn.countAll<number>().as('n')])
+    .where(sql<boolean>`country IN ${anyOf(parties.map(({ code }) => code))}`)
+    .groupBy('country')
+    .execute()
+  return new Map(rows.map(({ country, n }) => [country!, n]))
+}
+
+// Lists that are ordered by a count are paged by their place.
+
+const offsetOf = ({ cursor }: Paging): number => (cursor !== undefined && /^\d+$/.test(cursor) ? Number(cursor) : 0)
+
+function pageAt<T>(rows: readonly T[], offset: number, paging: Paging, total: number): Page<T> {
+  const limit = limitOf(paging)
+  return {
+    rows: rows.slice(0, limit),
+    next: rows.length > limit ? String(offset + limit) : null,
+    total: Math.min(total, countedTo),
+    totalIsCutShort: total > countedTo,
+  }
+}

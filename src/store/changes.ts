@@ -1,0 +1,77 @@
+import { type SqlBool, sql } from 'kysely'
+import type { Day } from '../model.ts'
+import type { EventClaim } from '../record/claims.ts'
+import type { Entry } from '../record/entries.ts'
+import { entryOf } from '../record/entry.ts'
+import { claimsOfEntries } from './claims.ts'
+import { conditionsOf, entriesWhere } from './entries.ts'
+import { summaryOf } from './entry-rows.ts'
+import { listCommitments } from './ledgers.ts'
+import { nowOf } from './now.ts'
+import type { Store } from './open.ts'
+import type { Change, Filters } from './pages.ts'
+
+/** So many changed entries are looked at, the latest first. */
+const most = 500
+
+/**
+ * What reports published since a day have changed, the latest first: entries new, told by another source, changed, newly contested;
+ * promises newly kept or overdue.
+ *
+ * @param since first day of the reports that count as new
+ */
+export async function changesSince(store: Store, since: Day, filters: Filters = {}): Promise<readonly Change[]> {
+  const { db } = store
+  const { day: now } = await nowOf(store, filters.asOf)
+  const rows = await entriesWhere(db, await conditionsOf(db, { ...filters, asOf: now }), [
+    sql<SqlBool>`last_reported >= ${since}`,
+  ])
+    .select(['seq', 'id'])
+    .orderBy('last_reported', 'desc')
+    .orderBy('seq', 'desc')
+    .limit(most)
+    .execute()
+  const claims = await claimsOfEntries(
+    db,
+    rows.map(({ seq }) => seq),
+  )
+  const changes = rows.flatMap(({ seq, id }) => changeOf(id, claims.get(seq) ?? [], since, now) ?? [])
+  const promises = await promiseChanges(store, since, now, filters)
+  return [...changes, ...promises].sort((a, b) => (a.at > b.at ? -1 : a.at < b.at ? 1 : 0))
+}
+
+function changeOf(id: string, claims: readonly EventClaim[], since: Day, now: Day): Change | null {
+  const known = claims.filter(({ source }) => source.published !== null && source.published <= now)
+  if (known.length === 0) return null
+  const before = known.filter(({ source }) => source.published! < since)
+  const after = entryOf(id, known)
+  const at = after.lastReported!
+  if (at < since) return null
+  if (before.length === 0) return { kind: 'new', entry: summaryOf(after), note: null, at }
+  const [kind, note] = difference(entryOf(id, before), after)
+  return { kind, entry: summaryOf(after), note, at }
+}
+
+function difference(before: Entry, after: Entry): readonly [Change['kind'], string | null] {
+  const contested = after.contested.filter((slot) => !before.contested.includes(slot))
+  if (contested.length > 0) return ['newly contested', contested.join(', ')]
+  if (before.status !== after.status) return ['changed', `status: ${before.status} → ${after.status}`]
+  const more = after.sources.publishers - before.sources.publishers
+  if (more > 0) return ['another source', `${before.sources.publishers} → ${after.sources.publishers} publishers`]
+  if (before.sentence !== after.sentence) return ['changed', `was: ${before.sentence}`]
+  return ['another source', `${after.sources.articles - before.sources.articles} more reports of the same publishers`]
+}
+
+async function promiseChanges(store: Store, since: Day, now: Day, filters: Filters): Promise<readonly Change[]> {
+  const { rows } = await listCommitments(store, { ...filters, asOf: now }, { order: 'reported', limit: most })
+  return rows.flatMap((promise): readonly Change[] => {
+    const { entry, status, kept, overdue, due } = promise
+    const told = kept.map((one) => one.entry.firstReported!).sort()[0]
+    if (status === 'kept' && told !== undefined && told >= since) {
+      return [{ kind: 'newly kept', entry, note: kept[0]!.entry.sentence, at: told }]
+    }
+    if (overdue && due !== null && due[1] >= since)
+      return [{ kind: 'newly overdue', entry, note: `was due by ${due[1]}`, at: due[1] }]
+    return []
+  })
+}

@@ -1,0 +1,31 @@
+/**
+ * The store: one SQLite file holds one situation. `openStore(path)` gives a `Store`; everything else is a function of it.
+ *
+ * | to … | call | gives |
+ * | --- | --- | --- |
+ * | open, close | `openStore(path)`, `openExisting(path)`, `closeStore(store)` | `Store`; `StoreError` says what to do |
+ * | keep an article | `keepArticle(store, keeping)` (people use `addPaths` of src/ingest.ts) | `'added'` or `'known'` |
+ * | the first page | `briefOf(store, asOf?)` | `Brief` |
+ * | lists | `listEntries`, `listStatements`, `listCommitments`, `listDemands`, `listTransfers`, `listDeployments`, `listMeetings`, `listActors`, `listPeople`, `listArticles` `(store, filters, paging)` | `Page<…>` |
+ * | one entry with its claims and fields | `findEntry(store, id, asOf?)` | `Entry` or null |
+ * | one article with text and records | `articlePage(store, hashOrShortIdOrOwnId)` | `ArticlePage` or null |
+ * | its original bytes | `originalOf(store, id)` | `Uint8Array` or null |
+ * | search | `search(store, typed, limit?)` | `SearchResult` |
+ * | what is new | `changesSince(store, day, filters)` | `Change[]` |
+ * | now | `nowOf(store, asOf?)` | `Now` |
+ *
+ * Shapes, filters and paging: pages.ts.
+ */
+export { activePairs, listActors, listPeople } from './actors.ts'
+export { articlePage, findArticle, listArticles, originalOf } from './articles.ts'
+export { briefOf } from './brief.ts'
+export { changesSince } from './changes.ts'
+export { findEntry, listEntries } from './entries.ts'
+export { isKnown, type Keeping, keepArticle } from './keep.ts'
+export { listCommitments, listDemands, listDeployments, listMeetings, listTransfers } from './ledgers.ts'
+export { StoreError } from './migrations.ts'
+export { nowOf } from './now.ts'
+export { closeStore, openExisting, openStore, type Store } from './open.ts'
+export type * from './pages.ts'
+export { search } from './search.ts'
+export { listStatements } from './statements.ts'
