@@ -1,6 +1,7 @@
 import type { Article, Cast, Entity, Mention, Name, Party, Syntax, TokenRange } from '../model.ts'
 import { referentOf } from './coreference/descriptions.ts'
 import { type Focus, newFocus, noteSeen, partyOfTitle } from './coreference/focus.ts'
+import { nameTheUnnamed } from './coreference/named-later.ts'
 import { antecedentOf } from './coreference/pronouns.ts'
 import { type DraftEntity, finished, mention, newDraft } from './entities/draft.ts'
 import { findHome } from './entities/home.ts'
@@ -109,6 +110,7 @@ function resolveInOrder(scene: Scene, open: readonly { entity: DraftEntity; desc
     if (titled) giveState(focus, titled.entity, titled.description)
   }
   for (const { entity, description } of open) if (entity.codes.length === 0) giveState(focus, entity, description)
+  nameTheUnnamed(scene)
 }
 
 function giveState(focus: Focus, entity: DraftEntity, { from, to, nouns }: Description): void {

@@ -164,9 +164,9 @@ const CALLS: { readonly [noun: string]: readonly string[] } = {
   spokesman: ['spokesman', 'spokesperson'],
   spokeswoman: ['spokeswoman', 'spokesperson'],
   spokesperson: ['spokesperson', 'spokesman', 'spokeswoman'],
-  premier: ['premier', 'minister', 'prime-minister'],
-  'prime-minister': ['prime-minister', 'premier', 'minister'],
-  minister: ['minister', 'secretary', 'premier'],
+  premier: ['premier', 'prime-minister'],
+  'prime-minister': ['prime-minister', 'premier'],
+  minister: ['minister', 'secretary'],
   envoy: ['envoy', 'ambassador', 'representative', 'negotiator', 'mediator', 'emissary'],
   ambassador: ['ambassador', 'envoy'],
   politician: ['politician', 'lawmaker', 'senator', 'leader', 'deputy', 'mp', 'mayor', 'governor'],
@@ -182,7 +182,8 @@ const CALLS: { readonly [noun: string]: readonly string[] } = {
   secretary: ['secretary'],
 }
 
-function calls(noun: string): readonly string[] {
+/** The nouns by which a text may call whom it calls `noun`: "diplomat" for an ambassador. */
+export function calls(noun: string): readonly string[] {
   return CALLS[noun] ?? [noun]
 }
 

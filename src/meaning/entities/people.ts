@@ -1,4 +1,4 @@
-import type { TokenRange } from '../../model.ts'
+import type { Token, TokenRange } from '../../model.ts'
 import { type DraftEntity, mention, newEntity } from './draft.ts'
 import { headOf } from './known.ts'
 import { folded, type Leader } from './lexicon.ts'
@@ -10,7 +10,7 @@ import type { Scene } from './scene.ts'
 interface NameAt extends TokenRange {
   readonly words: readonly string[]
   readonly gender: 'he' | 'she' | null
-  readonly description: Description | null
+  readonly descriptions: readonly Description[]
 }
 
 /**
@@ -45,11 +45,11 @@ export function mentionPeople(scene: Scene): { readonly entity: DraftEntity; rea
       rule: known ? 'name again' : 'person',
     })
   }
-  for (const { from, to, description } of names) {
+  for (const { from, to, descriptions } of names) {
     const entity = scene.draft.mentions.get(headOf(scene.syntax, { from, to }))?.entity
-    if (entity && description) {
-      learn(entity, description, open)
-      mentionTitle(scene, entity, description)
+    for (const description of entity ? descriptions : []) {
+      learn(entity as DraftEntity, description, open)
+      mentionTitle(scene, entity as DraftEntity, description)
     }
     for (const code of entity?.codes ?? []) scene.home.counts.set(code, (scene.home.counts.get(code) ?? 0) + 0.5)
   }
@@ -89,7 +89,8 @@ function newPerson(scene: Scene, name: NameAt): DraftEntity {
     basis: leader ? 'list' : null,
     gender: name.gender ?? scene.lexicon.given.get(first ?? '') ?? null,
   })
-  for (const word of (leader?.office ?? '').toLowerCase().split(/[\s-]+/)) if (word) entity.nouns.add(word)
+  const office = (leader?.office ?? '').toLowerCase()
+  for (const word of [...office.split(/[\s-]+/), office.replace(' ', '-')]) if (word) entity.nouns.add(word)
   scene.draft.entities.set(`person ${own} ${name.from}`, entity)
   scene.draft.people.push(entity)
   return entity
@@ -119,7 +120,9 @@ function sameSurname(name: NameAt, lasts: ReadonlyMap<string, readonly DraftEnti
       name.words.every((w, i) => full[full.length - name.words.length + i] === folded(w))
     )
   })
-  const titled = candidates.find((entity) => name.description?.nouns.some((noun) => entity.nouns.has(noun)))
+  const titled = candidates.find((entity) =>
+    name.descriptions.some(({ nouns }) => nouns.some((noun) => entity.nouns.has(noun))),
+  )
   return titled ?? candidates[0]
 }
 
@@ -135,6 +138,10 @@ function findPeople(scene: Scene): NameAt[] {
       to++
     spans.push({ from: i, to })
     for (let t = i; t < to; t++) taken.add(t)
+  }
+  for (const span of behindOffice(scene, taken)) {
+    spans.push(span)
+    for (let t = span.from; t < span.to; t++) taken.add(t)
   }
   for (let i = 0; i < syntax.tokens.length; i++) {
     if (taken.has(i) || at(syntax, i).upos !== 'PROPN' || !isLeader(scene, i)) continue
@@ -152,9 +159,38 @@ function findPeople(scene: Scene): NameAt[] {
       to,
       words: wordsOf(scene, { from, to }),
       gender: genderBefore(scene, from),
-      description: describedBy(scene, { from, to }),
+      descriptions: describedBy(scene, { from, to }),
     }))
     .filter(({ words }) => words.length > 0)
+}
+
+/** "Spokeswoman | Nairi Sahakyan |", "the foreign minister, | Ali bin Saleh |, said": two to four capitalised words that nobody saw as a name. */
+function behindOffice(scene: Scene, taken: ReadonlySet<number>): TokenRange[] {
+  const { syntax, lexicon } = scene
+  const found: TokenRange[] = []
+  for (let i = 0; i + 1 < syntax.tokens.length; i++) {
+    const isOffice = lexicon.nominals.get(nounAt(syntax, i))?.some((n) => n.class === 'office')
+    if (!isOffice || taken.has(i) || /^NNP?S$/.test(at(syntax, i).xpos)) continue
+    const from = at(syntax, i + 1).form === ',' ? i + 2 : i + 1
+    let to = from
+    while (to < syntax.tokens.length && to - from < 4 && !taken.has(to) && continuesName(scene, to, from)) to++
+    while (to > from && /^\p{Ll}/u.test(at(syntax, to - 1).form)) to--
+    const ends = /^[,.;:]?$|^VERB$|^AUX$|^ADP$/.test(closing(syntax.tokens[to]))
+    const apart = from === i + 1 || /^[,.;]?$/.test(syntax.tokens[to]?.form ?? '')
+    if (to - from >= 2 && ends && apart) found.push({ from, to })
+  }
+  return found
+}
+
+function continuesName(scene: Scene, i: number, from: number): boolean {
+  const { form, sentence } = at(scene.syntax, i)
+  if (sentence !== at(scene.syntax, from - 1).sentence || scene.knownBy.has(i) || isTitle(scene, i)) return false
+  if (/^\p{Lu}[\p{L}'’-]*\.?$/u.test(form)) return /^(?:PROPN|NOUN|ADJ|X)$/.test(at(scene.syntax, i).upos)
+  return i > from && /^(?:al|el|bin|ibn|van|von|der|den|de|da|di|dos|du|la|le|ul|ur|-|–)$/i.test(form)
+}
+
+function closing(token: Token | undefined): string {
+  return token === undefined ? '' : token.upos === 'PUNCT' ? token.form : token.upos
 }
 
 /** One word that is the surname of somebody who held office then, and whose state the article speaks of. */
@@ -162,7 +198,7 @@ function isLeader(scene: Scene, i: number): boolean {
   const { form } = at(scene.syntax, i)
   if (scene.knownBy.has(i) || form.length < 4 || !scene.lexicon.leaders.has(folded(form))) return false
   if (isNameWord(scene, i - 1) || isNameWord(scene, i + 1)) return false
-  const leader = leaderFor(scene, { from: i, to: i + 1, words: [form], gender: null, description: null })
+  const leader = leaderFor(scene, { from: i, to: i + 1, words: [form], gender: null, descriptions: [] })
   if (leader === null) return false
   const rules = /^(?:president|prime minister|chancellor|taoiseach|leader|secretary-general)$/.test(leader.office)
   return rules || leader.codes.some((code) => (scene.home.counts.get(code) ?? 0) >= 1)
@@ -174,11 +210,10 @@ function hasTitle(scene: Scene, name: TokenRange): boolean {
   if (name.to - name.from < 2 || name.to - name.from > 4 || knownBy.has(name.from) || knownBy.has(name.to - 1))
     return false
   if (lexicon.nominals.has(nounAt(syntax, name.to - 1))) return false
-  const description = describedBy(scene, name)
-  if (!description || description.from > name.from || !/^(?:NOUN|PROPN)$/.test(at(syntax, description.head).upos))
-    return false
-  const isOffice = lexicon.nominals.get(description.nouns.at(-1) ?? '')?.some((n) => n.class === 'office')
-  return isOffice === true && description.head >= name.from - 2
+  return describedBy(scene, name).some(({ from, head, nouns }) => {
+    if (from > name.from || head < name.from - 2 || !/^(?:NOUN|PROPN)$/.test(at(syntax, head).upos)) return false
+    return lexicon.nominals.get(nouns.at(-1) ?? '')?.some((n) => n.class === 'office') === true
+  })
 }
 
 const HONORIFIC =

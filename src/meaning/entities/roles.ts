@@ -13,21 +13,23 @@ export interface Description extends TokenRange {
   readonly sector: Sector | null
 }
 
-/** The description right before the name, beside it with a comma, or behind "of" or "is"; null when there is none. */
-export function describedBy(scene: Scene, name: TokenRange): Description | null {
+/**
+ * What stands of a person right before the name, beside it with a comma, and behind "of" or "is": the one that tells the country
+ * first, else the one nearest.
+ */
+export function describedBy(scene: Scene, name: TokenRange): readonly Description[] {
   const from = titleStart(scene, name.from)
   const before = describe(scene, { from, to: name.from })
-  if (before && before.codes.length > 0) return before
   const beside = [
     appositionBefore(scene, { from, to: name.to }),
     appositionAfter(scene, name.to),
     originAfter(scene, name.to),
     predicateAfter(scene, name.to),
   ].flatMap((range) => describe(scene, range) ?? [])
-  return (
-    beside.find(({ codes }) => codes.length > 0) ??
-    (before && !beside.some(({ words }) => OWNED.test(words)) ? before : (beside[0] ?? null))
-  )
+  const owned = beside.filter(({ words }) => OWNED.test(words))
+  const all = [...(before ? [before] : []), ...owned, ...beside.filter((b) => !owned.includes(b))]
+  const telling = all.find(({ codes }) => codes.length > 0) ?? owned[0]
+  return telling ? [telling, ...all.filter((d) => d !== telling)] : all
 }
 
 /** The description names by a pronoun or a noun whose it is: "its chief of staff", "the bloc's envoy". */
