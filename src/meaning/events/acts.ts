@@ -1,4 +1,5 @@
 import type { EventType } from '../../model.ts'
+import { logicalSubject } from './arguments.ts'
 import type { Draft } from './draft.ts'
 import { frameAt } from './frames.ts'
 import type { Frame } from './lexicon.ts'
@@ -20,7 +21,8 @@ function draftOf(scene: Scene, cue: number, frame: Frame | null, rule: string): 
   if (!frame || frame.type === 'NONE') return null
   if (rule === 'noun' && isToldByVerb(scene, cue)) return null
   const visit = frame.mode === 'visit' || frame.type === 'MOBILIZE' || frame.type === 'ASSAULT'
-  const actors = partiesOfSlots(scene, cue, frame.actor, false)
+  const own = partiesOfSlots(scene, cue, frame.actor, false)
+  const actors = own.length > 0 || rule !== 'noun' ? own : whoCarriesOut(scene, cue)
   const content = contentOf(scene, cue, frame)
   const named = withoutSelf(scene, cue, actors, partiesOfSlots(scene, cue, frame.recipient, visit))
   const recipients = named.length > 0 ? named : concerned(scene, frame.type, content, actors)
@@ -36,6 +38,14 @@ function draftOf(scene: Scene, cue: number, frame: Frame | null, rule: string): 
     condition: null,
     rule,
   }
+}
+
+/** "launched an investigation", "announced the arrest of": the act is the subject's. */
+function whoCarriesOut(scene: Scene, noun: number): Draft['actors'] {
+  const { head } = token(scene, noun)
+  if (head < 0 || relOf(scene, noun) !== 'obj' || !scene.lexicon.light.has(token(scene, head).lemma.toLowerCase()))
+    return []
+  return logicalSubject(scene, head).flatMap((s) => partiesAt(scene, s))
 }
 
 /** The object of a light verb that has a frame with it ("held talks") is told by the verb. */
@@ -77,7 +87,7 @@ function concerned(
   return []
 }
 
-const ADDRESSED = ['iobj', 'to', 'with', 'on', 'against', 'from', 'obj', 'into']
+const ADDRESSED = ['iobj', 'to', 'with', 'on', 'against', 'from', 'obj.to', 'obj', 'for', 'obj.for', 'obj.with', 'into']
 const CONCERNED: { readonly [type in EventType]?: readonly string[] } = {
   REQUEST: ['subj'],
   AGREE: ADDRESSED,

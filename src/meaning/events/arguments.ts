@@ -145,7 +145,16 @@ function ofNoun(scene: Scene, verb: number, noun: number, depth: number): number
     const mods = children(scene, noun, 'amod', 'compound')
     return mods
   }
+  if (xpos === 'VBG' && isPaper(scene, noun)) return surfaceSubject(scene, token(scene, noun).head, depth + 1)
   return xpos === 'VBN' || xpos === 'VBG' ? [noun] : []
+}
+
+/** "passed a resolution criticising": who made it, not the thing, criticises. */
+function isPaper(scene: Scene, noun: number): boolean {
+  const { head } = token(scene, noun)
+  const mention = mentionAt(scene.cast, noun)
+  const acts = mention !== null && entityOf(scene.cast, mention).codes.length > 0
+  return !acts && head >= 0 && /^(?:obj|obl)$/.test(relOf(scene, noun)) && isVerb(scene, head)
 }
 
 /** A relative pronoun stands for the noun before it. */

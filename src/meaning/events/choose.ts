@@ -15,13 +15,18 @@ export function chosen(scene: Scene, drafts: readonly Draft[]): Draft[] {
 
 function chosenOf(scene: Scene, drafts: readonly Draft[]): Draft[] {
   const others = (d: Draft, of: readonly Draft[]): Draft[] => of.filter((other) => other !== d)
-  const free = drafts.filter((d) => hasParties(d) && !others(d, drafts).some((outer) => swallows(scene, outer, d)))
+  const free = drafts.filter(
+    (d) => hasParties(scene, d) && !others(d, drafts).some((outer) => swallows(scene, outer, d)),
+  )
   const whole = free.filter((d) => !others(d, free).some((attack) => isOutcomeOf(scene, d, attack)))
   return whole.filter((d) => !others(d, whole).some((other) => isSameAct(scene, other, d) && isBetter(other, d)))
 }
 
-/** An act without any party is no political act; the patient of a passive is enough. */
-const hasParties = ({ actors, recipients }: Draft): boolean => actors.length + recipients.length > 0
+/** A political act has a party: a state, body or group, or two persons; the patient of a passive is enough. */
+function hasParties(scene: Scene, { actors, recipients }: Draft): boolean {
+  if (actors.length > 0 && recipients.length > 0) return true
+  return [...actors, ...recipients].some(({ code }) => !scene.strangers.has(code))
+}
 
 /** `inner` is told only as what `outer` asks, promises, refuses or threatens. */
 function swallows(scene: Scene, outer: Draft, inner: Draft): boolean {

@@ -30,7 +30,8 @@ export function findEvents(
   },
   lexicon: FrameLexicon,
 ): PoliticalEvent[] {
-  const scene: Scene = { ...input, lexicon }
+  const strangers = input.cast.entities.filter(({ kind, codes }) => kind === 'person' && codes.length === 0)
+  const scene: Scene = { ...input, lexicon, strangers: new Set(strangers.map(({ name }) => name)) }
   const drafts: Draft[] = []
   for (let i = 0; i < scene.syntax.tokens.length; i++) {
     if (scene.boilerplate.has(token(scene, i).sentence)) continue

@@ -33,11 +33,13 @@ export interface FrameLexicon {
   /** Classes of a lemma. */
   readonly classes: ReadonlyMap<string, ReadonlySet<string>>
   readonly catenatives: ReadonlyMap<string, Effect>
+  /** Verbs that only carry out what their object names: "launch", "conduct". */
+  readonly light: ReadonlySet<string>
 }
 
 /**
- * The vocabulary of acts out of `lexicons/frames-verbs.tsv`, `frames-nouns.tsv`, `frames-adjectives.tsv`, `classes.tsv` and
- * `catenatives.tsv`. Throws where a line has too few columns or names no type.
+ * The vocabulary of acts out of `lexicons/frames-verbs.tsv`, `frames-nouns.tsv`, `frames-adjectives.tsv`, `classes.tsv`,
+ * `catenatives.tsv` and `light-verbs.tsv`. Throws where a line has too few columns or names no type.
  */
 export function parseFrameLexicon(files: (path: string) => string): FrameLexicon {
   return {
@@ -46,6 +48,7 @@ export function parseFrameLexicon(files: (path: string) => string): FrameLexicon
     adjectives: framesOf('lexicons/frames-adjectives.tsv', files),
     classes: classesOf(files),
     catenatives: new Map(rows('lexicons/catenatives.tsv', files, 2).map(([word, effect]) => [word!, effect as Effect])),
+    light: new Set(rows('lexicons/light-verbs.tsv', files, 1).map(([verb]) => verb!)),
   }
 }
 

@@ -31,10 +31,13 @@ function own(scene: Scene, head: number, places: boolean): Party[] | null {
   const first = firstPerson(scene, head)
   if (first) return first
   const at = mentionAt(scene.cast, head)
-  const mention = at && (partiesOf(scene.cast, at).length > 0 || places) ? at : aroundName(scene, head)
+  const mention = at && (partiesOf(scene.cast, at).length > 0 || places) ? at : (aroundName(scene, head) ?? at)
   if (!mention) return null
   const parties = partiesOf(scene.cast, mention)
   if (parties.length > 0) return parties
+  const { kind, name } = entityOf(scene.cast, mention)
+  // A person whose state the text does not tell stands for himself.
+  if (kind === 'person') return [{ code: name, name, span: { start: mention.start, end: mention.end } }]
   const hosts = places ? hostsOf(scene.cast, mention) : []
   return hosts.length > 0 ? hosts : null
 }

@@ -22,6 +22,8 @@ export interface Scene {
   readonly boilerplate: ReadonlySet<number>
   readonly published: Day | null
   readonly lexicon: FrameLexicon
+  /** Names of persons whose state the text does not tell. */
+  readonly strangers: ReadonlySet<string>
 }
 
 export function token(scene: Scene, i: number): Token {
