@@ -1,11 +1,35 @@
 #!/usr/bin/env node
-import { Command } from 'commander'
+import { Command, CommanderError } from 'commander'
+import { StoreError } from '../store/migrations.ts'
+import { addCommand } from './add.ts'
 import { readCommand } from './read.ts'
+import { say } from './terminal.ts'
 
-const program = new Command('readout').description(
-  'Reads news reports and keeps a checkable record: who said what, who did what to whom, who promises what by when.',
-)
+const program = new Command('readout')
+  .description(
+    'Reads news reports and keeps a checkable record: who said what, who did what to whom, who promises what by when.',
+  )
+  .exitOverride()
+  .configureHelp({ showGlobalOptions: true })
 
 readCommand(program)
+addCommand(program)
 
-await program.parseAsync()
+for (const command of program.commands) command.exitOverride()
+
+/** The reader behind a pipe went away ("readout list events | head"): not an error. */
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(0)
+  throw error
+})
+process.on('SIGINT', () => process.exit(130))
+
+try {
+  await program.parseAsync()
+} catch (error) {
+  if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : 2
+  else if (error instanceof StoreError) {
+    say(error.message)
+    process.exitCode = 2
+  } else throw error
+}

@@ -1,4 +1,4 @@
-import { InvalidArgumentError } from 'commander'
+import { InvalidArgumentError, Option } from 'commander'
 import { parseDay } from '../intake/article.ts'
 import type { Day } from '../model.ts'
 
@@ -8,3 +8,26 @@ export function dayOption(text: string): Day {
   if (!day) throw new InvalidArgumentError(`"${text}" is no day; write it like 2022-01-22`)
   return day
 }
+
+export interface DbOption {
+  readonly db: string
+}
+
+/** `--db FILE`: which record. */
+export const dbOption = (): Option => new Option('--db <file>', 'the database').default('readout.db').env('READOUT_DB')
+
+/** A whole number given on the command line, from 1. */
+export function countOption(text: string): number {
+  const count = Number(text)
+  if (!Number.isInteger(count) || count < 1) throw new InvalidArgumentError(`"${text}" is no number from 1`)
+  return count
+}
+
+/** Collects an option that may be given several times, or as a list with commas. */
+export const several = (text: string, before: readonly string[] = []): string[] => [
+  ...before,
+  ...text
+    .split(',')
+    .map((one) => one.trim())
+    .filter(Boolean),
+]

@@ -1,0 +1,124 @@
+import { existsSync, readdirSync, statSync } from 'node:fs'
+import { SingleBar } from 'cli-progress'
+import type { Command } from 'commander'
+import { addArticles, type Counts, type Outcome, reader } from '../ingest.ts'
+import { takePaths } from '../intake/paths.ts'
+import type { Hints } from '../intake/taken.ts'
+import { closeStore, openStore, type Store } from '../store/index.ts'
+import { type DbOption, dayOption, dbOption } from './options.ts'
+import { print, say } from './terminal.ts'
+
+interface AddOptions extends DbOption {
+  readonly published?: string
+  readonly json?: true
+}
+
+/** `readout add`: articles into the record. */
+export function addCommand(program: Command): void {
+  program
+    .command('add')
+    .summary('read reports and keep them in the record')
+    .description(
+      'Reads reports and keeps them, with their original bytes, in the record. What is there already is skipped, so that a stopped run can be started again.',
+    )
+    .argument('<path...>', 'text, web page, feed, JSON lines; a folder; or - for standard input')
+    .addOption(dbOption())
+    .option('--published <day>', 'day of publication, where the input tells none or a wrong one', dayOption)
+    .option('--json', 'print the counts as JSON')
+    .addHelpText('after', examples)
+    .action(async (paths: string[], options: AddOptions) => {
+      const store = await openStore(options.db)
+      try {
+        const hints: Hints = options.published ? { published: options.published } : {}
+        const counts = await addPaths(store, paths, hints)
+        await print(options.json ? `${JSON.stringify(counts)}\n` : `${countsInWords(counts)}\n`)
+        if (counts.failed > 0) process.exitCode = 3
+      } finally {
+        await closeStore(store)
+      }
+    })
+}
+
+const examples = `
+Examples:
+  readout add samples
+  readout add report.txt page.html --db talks.db
+  zcat articles.jsonl.gz | readout add -`
+
+/** Adds the articles of files and folders with a progress bar (on a terminal); tells of what fails, and of warnings. */
+export async function addPaths(store: Store, paths: readonly string[], hints: Hints): Promise<Counts> {
+  const progress = progressOver(paths)
+  try {
+    return await addArticles(store, takePaths(paths, process.stdin, hints), reader(), (outcome) =>
+      progress.tell(outcome),
+    )
+  } finally {
+    progress.end()
+  }
+}
+
+export function countsInWords({ added, known, notRead, failed }: Counts): string {
+  const parts = [
+    `${added} added`,
+    known > 0 ? `${known} already there` : null,
+    notRead > 0 ? `${notRead} kept but not read (not in English)` : null,
+    failed > 0 ? `${failed} failed` : null,
+  ]
+  return parts.filter((part) => part !== null).join(', ')
+}
+
+interface Progress {
+  tell(outcome: Outcome): void
+  end(): void
+}
+
+/** A bar over files on a terminal; elsewhere only messages. */
+function progressOver(paths: readonly string[]): Progress {
+  const bar = process.stderr.isTTY
+    ? new SingleBar({
+        format: '{bar} {value}/{total} files · {articles} articles · {duration_formatted}',
+        hideCursor: true,
+      })
+    : null
+  let [articles, files, last] = [0, 0, '']
+  bar?.start(countFiles(paths), 0, { articles })
+  return {
+    tell(outcome) {
+      const file = outcome.where.replace(/:\d+$/, '')
+      if (file !== last) files++
+      last = file
+      articles++
+      for (const message of messagesOf(outcome)) {
+        if (bar) process.stderr.write('\r\u001b[K')
+        say(message)
+      }
+      bar?.update(files, { articles })
+    },
+    end: () => bar?.stop(),
+  }
+}
+
+function messagesOf(outcome: Outcome): readonly string[] {
+  switch (outcome.kind) {
+    case 'failed':
+      return [outcome.message]
+    case 'not-read':
+      return [
+        ...outcome.warnings,
+        `${outcome.where}: it is not in English (${outcome.article.language}): kept, not read`,
+      ]
+    case 'added':
+      return outcome.warnings
+    case 'known':
+      return []
+  }
+}
+
+const countFiles = (paths: readonly string[]): number => paths.reduce((sum, path) => sum + filesIn(path), 0)
+
+function filesIn(path: string): number {
+  if (!existsSync(path) || !statSync(path).isDirectory()) return 1
+  return readdirSync(path, { recursive: true, withFileTypes: true }).filter(
+    (entry) => entry.isFile() && !entry.name.startsWith('.'),
+  ).length
+}
