@@ -21,10 +21,10 @@ function draftOf(scene: Scene, cue: number, frame: Frame | null, rule: string): 
   if (!frame || frame.type === 'NONE') return null
   if (rule === 'noun' && isToldByVerb(scene, cue)) return null
   const visit = frame.mode === 'visit' || frame.type === 'MOBILIZE' || frame.type === 'ASSAULT'
-  const own = partiesOfSlots(scene, cue, frame.actor, false)
-  const actors = own.length > 0 || rule !== 'noun' ? own : whoCarriesOut(scene, cue)
+  const own = partiesOfSlots(scene, cue, frame.actor, 'actor', false)
+  const actors = rule === 'noun' ? withSubject(scene, cue, frame, own) : own
   const content = contentOf(scene, cue, frame)
-  const named = withoutSelf(scene, cue, actors, partiesOfSlots(scene, cue, frame.recipient, visit))
+  const named = withoutSelf(scene, cue, actors, partiesOfSlots(scene, cue, frame.recipient, 'recipient', visit))
   const recipients = named.length > 0 ? named : concerned(scene, frame.type, content, actors)
   return {
     cue,
@@ -40,12 +40,21 @@ function draftOf(scene: Scene, cue: number, frame: Frame | null, rule: string): 
   }
 }
 
+/** Nouns leave to their verb who acts: "launched an investigation"; who the other side is: "said in a call with Y". */
+function withSubject(scene: Scene, cue: number, frame: Frame, own: Draft['actors']): Draft['actors'] {
+  if (own.length === 0) return whoCarriesOut(scene, cue)
+  if (frame.type !== 'CONSULT' || unique(own).length > 1 || frame.recipient.length > 0) return own
+  const { head } = token(scene, cue)
+  if (head < 0 || !isVerb(scene, head) || !/^(?:obl|obj)$/.test(relOf(scene, cue))) return own
+  return unique([...logicalSubject(scene, head).flatMap((s) => partiesAt(scene, s, 'actor')), ...own])
+}
+
 /** "launched an investigation", "announced the arrest of": the act is the subject's. */
 function whoCarriesOut(scene: Scene, noun: number): Draft['actors'] {
   const { head } = token(scene, noun)
   if (head < 0 || relOf(scene, noun) !== 'obj' || !scene.lexicon.light.has(token(scene, head).lemma.toLowerCase()))
     return []
-  return logicalSubject(scene, head).flatMap((s) => partiesAt(scene, s))
+  return logicalSubject(scene, head).flatMap((s) => partiesAt(scene, s, 'actor'))
 }
 
 /** The object of a light verb that has a frame with it ("held talks") is told by the verb. */

@@ -30,8 +30,7 @@ export function findEvents(
   },
   lexicon: FrameLexicon,
 ): PoliticalEvent[] {
-  const strangers = input.cast.entities.filter(({ kind, codes }) => kind === 'person' && codes.length === 0)
-  const scene: Scene = { ...input, lexicon, strangers: new Set(strangers.map(({ name }) => name)) }
+  const scene: Scene = { ...input, lexicon, strangers: strangersOf(input.cast), vague: vagueOf(input.cast) }
   const drafts: Draft[] = []
   for (let i = 0; i < scene.syntax.tokens.length; i++) {
     if (scene.boilerplate.has(token(scene, i).sentence)) continue
@@ -41,6 +40,17 @@ export function findEvents(
     if (draft) drafts.push(draft)
   }
   return chosen(scene, drafts).map((draft) => eventOf(scene, draft))
+}
+
+function strangersOf({ entities }: Cast): Set<string> {
+  const strangers = entities.filter(({ kind, codes }) => kind === 'person' && codes.length === 0)
+  return new Set(strangers.map(({ name }) => name))
+}
+
+function vagueOf({ entities, mentions }: Cast): Set<string> {
+  const called = new Set(mentions.filter(({ form }) => form === 'name').map(({ entity }) => entity))
+  const unnamed = entities.filter(({ name, codes }, i) => codes[0] === name && !called.has(i))
+  return new Set(unnamed.map(({ name }) => name))
 }
 
 function eventOf(scene: Scene, draft: Draft): PoliticalEvent {

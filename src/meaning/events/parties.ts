@@ -1,29 +1,40 @@
 import type { Mention, Party, Statement } from '../../model.ts'
 import { entityOf, hostsOf, joinedMentions, mentionAt, partiesOf } from '../cast.ts'
 import { firstPersonAt } from '../statements/index.ts'
-import { children, relOf, type Scene, token } from './scene.ts'
+import { children, type Scene, token } from './scene.ts'
 import { fillers } from './slots.ts'
+
+/** Which side of the act a noun phrase is read for; who is attacked may be told by the place. */
+export type Side = 'actor' | 'recipient'
 
 /** The parties of the first choice of slots that gives any. `places`: a place counts for the state it lies in. */
 export function partiesOfSlots(
   scene: Scene,
   word: number,
   choices: readonly (readonly string[])[],
+  side: Side,
   places: boolean,
 ): Party[] {
   for (const slots of choices) {
-    const parties = unique(
-      slots.flatMap((slot) => fillers(scene, word, slot).flatMap((f) => partiesAt(scene, f, places))),
+    const parties = slots.flatMap((slot) =>
+      fillers(scene, word, slot).flatMap((f) => partiesAt(scene, f, side, places)),
     )
-    if (parties.length > 0) return parties
+    if (parties.length > 0) return named(scene, unique(parties))
   }
   return []
 }
 
 /** The parties that a noun phrase and those joined to it stand for. */
-export function partiesAt(scene: Scene, head: number, places = false): Party[] {
+export function partiesAt(scene: Scene, head: number, side: Side = 'recipient', places = false): Party[] {
   const joined = [head, ...children(scene, head, 'conj').filter((c) => !/^(?:VERB|ADJ)$/.test(token(scene, c).upos))]
-  return unique(joined.flatMap((h) => own(scene, h, places) ?? through(scene, h, places, 0)))
+  const parties = joined.flatMap((h) => own(scene, h, places) ?? through(scene, h, side, places, 0))
+  return named(scene, unique(parties))
+}
+
+/** "The United States and its allies": who can be named; groups in words only where nobody is. */
+function named(scene: Scene, parties: Party[]): Party[] {
+  const known = parties.filter(({ code }) => !scene.vague.has(code))
+  return known.length > 0 ? known : parties
 }
 
 /** The mention that this token heads, as parties; null where it is no mention of a party. */
@@ -34,12 +45,23 @@ function own(scene: Scene, head: number, places: boolean): Party[] | null {
   const mention = at && (partiesOf(scene.cast, at).length > 0 || places) ? at : (aroundName(scene, head) ?? at)
   if (!mention) return null
   const parties = partiesOf(scene.cast, mention)
+  if (parties.some(({ code }) => scene.vague.has(code))) return owner(scene, head) ?? parties
   if (parties.length > 0) return parties
   const { kind, name } = entityOf(scene.cast, mention)
   // A person whose state the text does not tell stands for himself.
   if (kind === 'person') return [{ code: name, name, span: { start: mention.start, end: mention.end } }]
   const hosts = places ? hostsOf(scene.cast, mention) : []
   return hosts.length > 0 ? hosts : null
+}
+
+/** "Polish friends", "our ally, the Philippines": the state beside a group in words. */
+function owner(scene: Scene, head: number): Party[] | null {
+  for (const dependent of children(scene, head, 'appos', 'nmod:poss', 'amod', 'compound')) {
+    const mention = mentionAt(scene.cast, dependent)
+    const parties = mention ? partiesOf(scene.cast, mention).filter(({ code }) => !scene.vague.has(code)) : []
+    if (parties.length > 0) return parties
+  }
+  return null
 }
 
 /** Parsers may take another word of a name for its head. */
@@ -55,22 +77,30 @@ function aroundName(scene: Scene, head: number): Mention | null {
 const LED_THROUGH = ['flat', 'appos', 'nmod:poss', 'amod', 'compound', 'nmod'] as const
 
 /** What is no party itself stands for whose it is: "Tokyo's demand", "Armenian positions", "the flow of Russian gas". */
-function through(scene: Scene, head: number, places: boolean, depth: number): Party[] {
-  if (depth > 2 || (/^(?:PRON|VERB|NUM)$/.test(token(scene, head).upos) && relOf(scene, head) === 'advmod')) return []
+function through(scene: Scene, head: number, side: Side, places: boolean, depth: number): Party[] {
+  if (depth > 2 || /^(?:PRON|VERB)$/.test(token(scene, head).upos)) return []
   for (const rel of LED_THROUGH) {
     const dependents = children(scene, head, rel).filter(
-      (c) => rel !== 'nmod' || (token(scene, c).rel !== 'nmod:poss' && isOf(scene, c)),
+      (c) => rel !== 'nmod' || (token(scene, c).rel !== 'nmod:poss' && isLedBy(scene, c, side)),
     )
     for (const dependent of dependents) {
-      const parties = own(scene, dependent, places) ?? through(scene, dependent, places, depth + 1)
+      if (rel === 'compound' && token(scene, dependent).upos === 'NOUN' && isVagueMention(scene, dependent)) continue
+      const parties = own(scene, dependent, places) ?? through(scene, dependent, side, places, depth + 1)
       if (parties.length > 0) return parties
     }
   }
   return []
 }
 
-function isOf(scene: Scene, phrase: number): boolean {
-  return children(scene, phrase, 'case').some((k) => /^(?:of|from|in|at|near|with)$/i.test(token(scene, k).form))
+/** "prisoner" in "prisoner exchange". */
+function isVagueMention(scene: Scene, head: number): boolean {
+  const mention = mentionAt(scene.cast, head)
+  return mention !== null && partiesOf(scene.cast, mention).every(({ code }) => scene.vague.has(code))
+}
+
+function isLedBy(scene: Scene, phrase: number, side: Side): boolean {
+  const prepositions = side === 'actor' ? /^(?:of|from|by)$/i : /^(?:of|from|in|at|near|with|on)$/i
+  return children(scene, phrase, 'case').some((k) => prepositions.test(token(scene, k).form))
 }
 
 /** "I", "we", "our" inside somebody's words: the speaker. */

@@ -24,6 +24,8 @@ export interface Scene {
   readonly lexicon: FrameLexicon
   /** Names of persons whose state the text does not tell. */
   readonly strangers: ReadonlySet<string>
+  /** Names of groups that the text has only words for: "protesters", "its allies". */
+  readonly vague: ReadonlySet<string>
 }
 
 export function token(scene: Scene, i: number): Token {

@@ -77,7 +77,7 @@ function refusal(scene: Scene, i: number, speaker: readonly Party[], plain: Draf
 
 const EMPTY = { frame: null, mode: null, contexts: [], status: 'done', condition: null } as const
 
-const parties = (scene: Scene, heads: readonly number[]): Party[] => heads.flatMap((h) => partiesAt(scene, h))
+const parties = (scene: Scene, heads: readonly number[]): Party[] => heads.flatMap((h) => partiesAt(scene, h, 'actor'))
 const isSame = ({ code }: Party, speaker: readonly Party[]): boolean => speaker.some((s) => s.code === code)
 
 function statementAt(scene: Scene, i: number): Statement | null {
