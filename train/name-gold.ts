@@ -1,6 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
+import { classesOf } from '../src/language/names/scene.ts'
+import type { NameGazetteer } from '../src/language/names.ts'
 import type { NameKind, Span } from '../src/model.ts'
 
 /** A text with the names that people marked in it. */
@@ -19,13 +21,7 @@ export interface NamedText {
  * around the head, with "of", "for", "and", "the", "'s", particles and hyphens between capitalised words of the same entity, without
  * what stands in front as a title (`nmod:desc`, or a word of title). Of nested names the outermost stays. Inhabitants ("Americans") are no names.
  */
-export function readGum(
-  corpora: string,
-  part: string,
-  isTitle: (word: string) => boolean,
-  isDemonym: (word: string) => boolean,
-  allGenres = false,
-): NamedText[] {
+export function readGum(corpora: string, part: string, gazetteer: NameGazetteer, allGenres = false): NamedText[] {
   const raw = gunzipSync(readFileSync(join(corpora, `en_gum-ud-${part}.conllu.gz`))).toString('utf8')
   const texts: {
     id: string
@@ -47,7 +43,7 @@ export function readGum(
     const sentence = /^# text = (.*)$/m.exec(block)![1]!
     const words = wordsOf(block, sentence, last.text.length)
     const entities = entitiesOf(words, open)
-    const named = entities.flatMap((entity) => nameIn(entity, words, isTitle, isDemonym) ?? [])
+    const named = entities.flatMap((entity) => nameIn(entity, words, gazetteer) ?? [])
     const outermost = named.filter(
       (name) =>
         !named.some(
@@ -138,13 +134,10 @@ function entitiesOf(words: readonly Word[], open: Open[]): Entity[] {
 const KINDS: { readonly [type: string]: NameKind } = { person: 'person', organization: 'organisation', place: 'place' }
 const LINK = /^(?:of|for|and|the|'s|’s|&|-|de|del|della|der|den|van|von|bin|ibn|al|el|la|le|du|da|dos|di|y|en|in|on)$/
 
-function nameIn(
-  entity: Entity,
-  words: readonly Word[],
-  isTitle: (word: string) => boolean,
-  isDemonym: (word: string) => boolean,
-): NamedText['names'][number] | null {
-  const { type, head } = entity
+function nameIn(entity: Entity, words: readonly Word[], gazetteer: NameGazetteer): NamedText['names'][number] | null {
+  const { type } = entity
+  const described = type === 'person' && words[entity.head]?.upos === 'NOUN' ? nameBehind(entity, words) : -1
+  const head = described >= 0 ? described : entity.head
   if (type === 'time' || words[head]?.upos !== 'PROPN' || !isCapital(words[head]!)) return null
   const isPart = (i: number): boolean =>
     i >= entity.from &&
@@ -176,33 +169,44 @@ function nameIn(
       from -= 2
     else break
   }
-  const isTitleAt = (i: number): boolean => words[i]!.rel === 'nmod:desc' || isTitle(words[i]!.form)
+  const isTitleAt = (i: number): boolean => words[i]!.rel === 'nmod:desc' || isTitle(gazetteer, words[i]!.form)
   if (type === 'person') {
     if (isTitleAt(from) && /^(?:of|for|and)$/.test(words[from + 1]?.form ?? '')) return null
     for (let i = to - 2; i >= from; i--) {
-      if (!isTitleAt(i) && !isDemonym(words[i]!.form)) continue
+      if (!isTitleAt(i) && !gazetteer.demonyms.has(words[i]!.form)) continue
       from = i + 1
       break
     }
   }
   const only = to - from === 1 ? words[from]! : null
-  if (only && (isDemonym(only.form) || isTitle(only.form))) return null
+  if (only && (gazetteer.demonyms.has(only.form) || isTitle(gazetteer, only.form))) return null
   return { start: words[from]!.start, end: words[to - 1]!.end, kind: KINDS[type] ?? 'other' }
+}
+
+/** "journalist Anna Berg": the name that ends an entity whose head is a noun; -1 where there is none. */
+function nameBehind(entity: Entity, words: readonly Word[]): number {
+  const last = entity.to - 1
+  let first = last
+  while (first > entity.head && words[first]!.upos === 'PROPN' && isCapital(words[first]!)) first--
+  const name = first + 1
+  const belongs = name <= last && words[name]!.head === entity.head && /^(?:flat|appos)/.test(words[name]!.rel)
+  return belongs ? name : -1
 }
 
 function isCapital({ form }: Word): boolean {
   return /^\p{Lu}/u.test(form)
 }
 
+/** Half of the documents of re3d, by their ids: never trained on. */
+export function isHeldOut(id: string): boolean {
+  return Number.parseInt(id.slice(0, 8), 16) % 2 === 1
+}
+
 /**
  * Names of re3d: persons, organisations and places of confidence ≥ 0.5 that begin (after "the" and titles or demonyms) and end with a
  * capitalised word; a direction in front ("northern Iraq") is cut off, "Paris, France" is two. What else is marked is ignored.
  */
-export function readRe3d(
-  corpora: string,
-  isTitle: (word: string) => boolean,
-  isDemonym: (word: string) => boolean,
-): NamedText[] {
+export function readRe3d(corpora: string, gazetteer: NameGazetteer): NamedText[] {
   const texts: NamedText[] = []
   for (const folder of readdirSync(join(corpora, 're3d'))) {
     const lines = (file: string): Record<string, unknown>[] =>
@@ -219,7 +223,7 @@ export function readRe3d(
         if (documentId !== document._id) continue
         const span = { start: Number(begin), end: Number(end) }
         const kind = RE3D[String(type)]
-        const parts = kind && Number(confidence) >= 0.5 ? namesIn(text, span, kind, isTitle, isDemonym) : []
+        const parts = kind && Number(confidence) >= 0.5 ? namesIn(text, span, kind, gazetteer) : []
         if (parts.length === 0) ignored.push(span)
         for (const part of parts) names.push({ ...part, kind: kind! })
       }
@@ -252,13 +256,7 @@ const RE3D: { readonly [type: string]: NameKind } = {
 }
 const SMALL = /^(?:of|for|and|the|in|on|de|bin|ibn|al|al-\p{Lu}.*|ad|az|ul|la|du)$/u
 
-function namesIn(
-  text: string,
-  span: Span,
-  kind: NameKind,
-  isTitle: (word: string) => boolean,
-  isDemonym: (word: string) => boolean,
-): Span[] {
+function namesIn(text: string, span: Span, kind: NameKind, gazetteer: NameGazetteer): Span[] {
   const spans: Span[] = []
   for (const part of text.slice(span.start, span.end).matchAll(/[^,]+/g)) {
     const words = [...part[0].matchAll(/[^\s]+/g)].map((m) => ({
@@ -273,7 +271,8 @@ function namesIn(
       words.shift()
     if (kind === 'person') {
       const cut = words.findLastIndex(
-        ({ form }, i) => i < words.length - 1 && (isTitle(form.replace(/\.$/, '')) || isDemonym(form)),
+        ({ form }, i) =>
+          i < words.length - 1 && (isTitle(gazetteer, form.replace(/\.$/, '')) || gazetteer.demonyms.has(form)),
       )
       words.splice(0, cut + 1)
     }
@@ -286,8 +285,12 @@ function namesIn(
     )
       continue
     if (!words.every(({ form }) => /^\p{Lu}|^\d|^&|^[“"(]/u.test(form) || SMALL.test(form))) continue
-    if (words.length === 1 && (PRONOUN.test(first.form) || isDemonym(first.form) || isTitle(first.form))) continue
-    if (kind === 'person' && words.every(({ form }) => isTitle(form) || SMALL.test(form))) continue
+    if (
+      words.length === 1 &&
+      (PRONOUN.test(first.form) || gazetteer.demonyms.has(first.form) || isTitle(gazetteer, first.form))
+    )
+      continue
+    if (kind === 'person' && words.every(({ form }) => isTitle(gazetteer, form) || SMALL.test(form))) continue
     const end =
       last.start +
       last.form.replace(/['’]s?$|[.,;:)]+$/u, (cut, at: number) =>
@@ -300,3 +303,8 @@ function namesIn(
 
 const PRONOUN =
   /^(?:I|We|They|He|She|It|You|Our|Their|His|Her|Its|My|This|That|These|Those|There|All|Some|Both|Many|Who)$/
+
+function isTitle(gazetteer: NameGazetteer, word: string): boolean {
+  const classes = classesOf(gazetteer, word)
+  return ['title', 'title-modifier', 'portfolio'].some((kind) => classes.has(kind))
+}

@@ -1,8 +1,8 @@
 import type { Name, NameKind, Syntax } from '../model.ts'
 import { type Candidate, findCandidates } from './names/candidates.ts'
-import { evidenceOf } from './names/evidence.ts'
 import { featuresOf } from './names/features.ts'
 import type { NameGazetteer, NameWeights } from './names/gazetteer.ts'
+import { isOfClass, type NameScene, sceneOf } from './names/scene.ts'
 
 export { type NameGazetteer, parseNameGazetteer } from './names/gazetteer.ts'
 
@@ -15,12 +15,10 @@ export const nameClasses: readonly (NameKind | null)[] = ['person', 'organisatio
  * score of a log-linear model over words, gazetteers, context and tree, after names of the same thing have shared their scores.
  */
 export function findNames(syntax: Syntax, gazetteer: NameGazetteer): Name[] {
-  const evidence = evidenceOf(syntax)
-  const candidates = findCandidates(syntax, gazetteer, evidence)
-  const scores = candidates.map((candidate) =>
-    scoresOf(featuresOf(syntax, gazetteer, evidence, candidate), gazetteer.weights),
-  )
-  const shared = shareScores(syntax, candidates, scores)
+  const scene = sceneOf(syntax, gazetteer)
+  const candidates = findCandidates(scene)
+  const scores = candidates.map((candidate) => scoresOf(featuresOf(scene, candidate), gazetteer.weights))
+  const shared = shareScores(scene, candidates, scores)
   return candidates.flatMap(({ from, to }, i) => {
     const kind = nameClasses[best(shared[i]!)]
     return kind ? [{ from, to, kind }] : []
@@ -39,12 +37,12 @@ export function scoresOf(features: readonly string[], weights: NameWeights): num
 
 /** Every candidate adds to its own scores the mean of those that are likely to name the same: equal words, or the end of a longer name. */
 export function shareScores(
-  { tokens }: Syntax,
+  scene: NameScene,
   candidates: readonly Candidate[],
   scores: readonly (readonly number[])[],
 ): number[][] {
   const groups = new Map<string, number[]>()
-  const words = candidates.map(({ from, to }) => tokens.slice(from, to).map((token) => token.form))
+  const words = candidates.map(({ from, to }) => scene.syntax.tokens.slice(from, to).map((token) => token.form))
   const join = (key: string, i: number): void => {
     const group = groups.get(key)
     if (group) group.push(i)
@@ -55,6 +53,9 @@ export function shareScores(
     const isPerson = best(scores[i]!) === 0
     if (forms.length > 1 && isPerson) join(forms.at(-1)!, i)
     if (forms.length > 2 && isPerson) join(forms.slice(1).join(' '), i)
+    const isPlace = best(scores[i]!) === 2
+    if (forms.length > 1 && isPlace && isOfClass(scene, candidates[i]!.to - 1, 'place'))
+      join(forms.slice(0, -1).join(' '), i)
   })
   return scores.map((own, i) => {
     const others = (groups.get(words[i]!.join(' ')) ?? []).filter((k) => k !== i)

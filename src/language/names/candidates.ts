@@ -1,6 +1,6 @@
-import type { Syntax, TokenRange } from '../../model.ts'
-import type { Evidence } from './evidence.ts'
-import type { NameGazetteer } from './gazetteer.ts'
+import type { TokenRange } from '../../model.ts'
+import { isNameWord, knownAt, runAt } from './runs.ts'
+import { isOfClass, type NameScene } from './scene.ts'
 
 /** A stretch that may be a name. */
 export interface Candidate extends TokenRange {
@@ -11,239 +11,104 @@ export interface Candidate extends TokenRange {
 }
 
 /** Runs of capitalised words and known names, cut where one name ends and the next begins; titles are cut off. */
-export function findCandidates(syntax: Syntax, gazetteer: NameGazetteer, evidence: Evidence): Candidate[] {
+export function findCandidates(scene: NameScene): Candidate[] {
   const found: Candidate[] = []
-  for (const { tokens } of syntax.sentences) {
+  for (const { tokens } of scene.syntax.sentences) {
     let i = tokens.from
     while (i < tokens.to) {
-      const run = runAt(syntax, gazetteer, evidence, i, tokens.to)
-      if (run === i) {
-        i++
-        continue
-      }
-      const names = cut(syntax, gazetteer, evidence, i, run)
-      found.push(...names)
-      i = Math.max(run, names.at(-1)?.to ?? run)
+      const end = runAt(scene, i, tokens.to)
+      if (end > i) found.push(...cut(scene, i, end, tokens.to))
+      i = Math.max(i + 1, end, found.at(-1)?.to ?? 0)
     }
-  }
-  return found
-}
-
-/** The end of the run of name words that begins at `from`; `from` itself where none begins. */
-function runAt(syntax: Syntax, gazetteer: NameGazetteer, evidence: Evidence, from: number, limit: number): number {
-  const isName = (i: number): boolean => i < limit && isNameWord(syntax, gazetteer, evidence, i)
-  const form = (i: number): string => (i < limit ? syntax.tokens[i]!.form : '')
-  const glued = (i: number): boolean => i < limit && syntax.tokens[i]!.start === syntax.tokens[i - 1]!.end
-  let to = from
-  if (!isName(from)) {
-    const opening = particlesAt(syntax, gazetteer, from, limit)
-    if (opening === from || !isName(opening)) {
-      const known = knownAt(syntax, gazetteer, evidence, from, limit)
-      return known ? known.to : from
-    }
-    to = opening
-  }
-  while (to < limit) {
-    if (isName(to)) {
-      to++
-      continue
-    }
-    const known = knownAt(syntax, gazetteer, evidence, from, limit)
-    if (known && known.to > to) {
-      to = known.to
-      continue
-    }
-    const particles = particlesAt(syntax, gazetteer, to, limit)
-    if (particles > to && isName(particles)) to = particles + 1
-    else if (form(to) === '-' && glued(to) && glued(to + 1) && hyphenJoins(syntax, gazetteer, evidence, to, isName))
-      to += 2
-    else if (form(to) === '&' && isName(to + 1)) to += 2
-    else break
-  }
-  return to
-}
-
-function isNameWord(syntax: Syntax, gazetteer: NameGazetteer, evidence: Evidence, i: number): boolean {
-  const { form, upos, sentence } = syntax.tokens[i]!
-  if (!/^\p{Lu}/u.test(form) || /^(?:https?:|www\.)/i.test(form)) return false
-  const classes = gazetteer.words.get(form)
-  const isFunction = classes?.has('function') === true && upos !== 'PROPN'
-  if (isFunction || classes?.has('calendar')) return false
-  if (form.length === 1 && (form === 'I' || form === 'A')) return false
-  const style = evidence.style[sentence]!
-  if (style === 'capitals') return upos === 'PROPN' || gazetteer.knownInCapitals.has(form)
-  const seen = (evidence.capital.get(form) ?? 0) > (style === 'plain' && !evidence.opens[i] ? 1 : 0)
-  if (style === 'title') return seen || gazetteer.known.has(form) || upos === 'PROPN'
-  if (!evidence.opens[i]) return !/^(?:PRON|DET|ADP|CCONJ|SCONJ|AUX|INTJ)$/.test(upos) || seen
-  if (evidence.lower.has(form.toLowerCase()) && !seen && !gazetteer.known.has(form))
-    return upos === 'PROPN' && /\p{Lu}/u.test(form.slice(1))
-  return upos === 'PROPN' || seen || gazetteer.known.has(form) || gazetteer.people.has(form)
-}
-
-/** The place after "al -", "de la", "bin" …; `at` where there is none. */
-function particlesAt(syntax: Syntax, gazetteer: NameGazetteer, at: number, limit: number): number {
-  let i = at
-  while (i < limit && i < at + 3) {
-    const { form } = syntax.tokens[i]!
-    const isParticle = gazetteer.words.get(form)?.has('particle') === true && form !== 'of'
-    const joins = form === '-' && i > at && syntax.tokens[i]!.start === syntax.tokens[i - 1]!.end
-    if (!isParticle && !joins) break
-    i++
-  }
-  const first = syntax.tokens[at]
-  return i > at &&
-    first &&
-    /^(?:y|e|da|du|as|an|ash|at|la|le|les|ten|ter)$/.test(first.form) &&
-    i === at + 1 &&
-    syntax.tokens[at - 1]?.upos !== 'PROPN'
-    ? at
-    : i
-}
-
-function hyphenJoins(
-  syntax: Syntax,
-  gazetteer: NameGazetteer,
-  evidence: Evidence,
-  at: number,
-  isName: (i: number) => boolean,
-): boolean {
-  const [before, after] = [syntax.tokens[at - 1]!, syntax.tokens[at + 1]!]
-  const isParty = (form: string): boolean =>
-    gazetteer.demonyms.has(form) || gazetteer.known.get(form)?.includes('state') === true
-  if (isParty(before.form) || isParty(after.form)) return false
-  if (isName(at + 1)) return true
-  return /^\p{Ll}{2,8}$/u.test(after.form) && after.upos === 'PROPN' && !evidence.lower.has(after.form)
-}
-
-/** The longest known name that begins at `from`. */
-function knownAt(
-  syntax: Syntax,
-  gazetteer: NameGazetteer,
-  evidence: Evidence,
-  from: number,
-  limit: number,
-): Candidate | null {
-  const { tokens } = syntax
-  const most = Math.min(limit - from, gazetteer.longest.get(tokens[from]!.form) ?? 0)
-  const names = evidence.style[tokens[from]!.sentence] === 'capitals' ? gazetteer.knownInCapitals : gazetteer.known
-  let key = ''
-  let found: Candidate | null = null
-  for (let n = 1; n <= most; n++) {
-    key += (n > 1 ? ' ' : '') + tokens[from + n - 1]!.form
-    const known = names.get(key)
-    if (n === 1 && gazetteer.words.get(key)?.has('calendar')) continue
-    const isWeak = n === 1 && tokens[from]!.upos !== 'PROPN' && (evidence.opens[from] || !/^\p{Lu}/u.test(key))
-    if (known && !isWeak) found = { from, to: from + n, known, titles: [] }
   }
   return found
 }
 
 /** The names within a run: titles and demonyms cut off, "of" phrases joined, known names apart. */
-function cut(syntax: Syntax, gazetteer: NameGazetteer, evidence: Evidence, from: number, end: number): Candidate[] {
-  const is = (i: number, kind: string): boolean => gazetteer.words.get(syntax.tokens[i]?.form ?? '')?.has(kind) === true
-  const limit = syntax.sentences[syntax.tokens[from]!.sentence]!.tokens.to
-  const titles: string[] = []
-  let at = from
-  const known = knownAt(syntax, gazetteer, evidence, from, end)
-  if (!known || known.to - known.from === 1) at = afterTitles(syntax, gazetteer, from, end)
-  for (let i = from; i < at; i++) titles.push(syntax.tokens[i]!.form)
-  if (at >= end) return []
-  const first = knownAt(syntax, gazetteer, evidence, at, end)
-  let to = end
-  if (first && first.to < end && startsAnother(syntax, gazetteer, first)) to = first.to
-  const head = to - 1
-  const named = {
-    from: at,
-    to,
-    known: known?.from === at && known.to === to ? known.known : first?.to === to ? first.known : [],
-    titles,
-  }
-  const joined =
-    is(head, 'org') || is(head, 'place') || is(head, 'event')
-      ? withComplement(syntax, gazetteer, evidence, to, limit)
-      : to
-  return [
-    { ...named, to: Math.max(to, joined), known: joined > to ? [] : named.known },
-    ...(joined > to || to === end ? [] : cut(syntax, gazetteer, evidence, to, end)),
-  ]
+function cut(scene: NameScene, from: number, end: number, limit: number): Candidate[] {
+  if (from >= end) return []
+  const title = lastTitle(scene, from, end)
+  if (title < 0) return named(scene, afterDemonym(scene, from, end), end, limit, [])
+  let opening = title
+  while (opening > from && isTitleLike(scene, opening - 1)) opening--
+  const { tokens } = scene.syntax
+  const titles = tokens.slice(opening, title + 1).map(({ form }) => form)
+  const before = cut(scene, from, opening, opening)
+  const isOffice = /^(?:of|for)$/.test(tokens[title + 1]?.form ?? '')
+  if (title + 1 >= end || isOffice) return before
+  return [...before, ...named(scene, title + 1, end, limit, titles)]
 }
 
-/** Where the titles in front of a name end: "Russian Foreign Minister" Sergei …; `from` where they belong to the name. */
-function afterTitles(syntax: Syntax, gazetteer: NameGazetteer, from: number, end: number): number {
-  const is = (i: number, kind: string): boolean => gazetteer.words.get(syntax.tokens[i]?.form ?? '')?.has(kind) === true
-  const form = (i: number): string => syntax.tokens[i]!.form
-  let at = from
-  let last = -1
-  while (at < end) {
-    const bare = form(at).replace(/\.$/, '')
-    const isTitle = gazetteer.words.get(bare)?.has('title') === true
-    if (isTitle) last = at
-    else if (
-      !(
-        is(at, 'title-modifier') ||
-        is(at, 'portfolio') ||
-        gazetteer.demonyms.has(form(at)) ||
-        form(at) === '-' ||
-        isPartyWord(gazetteer, form(at))
-      )
+/** The last word of title in a run that is part of no name; -1 where there is none. */
+function lastTitle(scene: NameScene, from: number, end: number): number {
+  const isHead = (i: number): boolean => ['org', 'place', 'event'].some((kind) => isOfClass(scene, i, kind))
+  for (let i = end - 1; i >= from; i--) {
+    if (!isOfClass(scene, i, 'title')) continue
+    const isInName = i + 1 < end && isHead(end - 1) && !isOfClass(scene, end - 1, 'title')
+    const isKnown = [i, i - 1, i - 2].some(
+      (k) => k >= from && (knownAt(scene, k, end)?.to ?? 0) > i + (k === i ? 1 : 0),
     )
-      break
-    at++
+    return isInName || isKnown ? -1 : i
   }
-  if (at >= end && last < 0) return gazetteer.demonyms.has(form(from)) && end - from === 1 ? end : from
-  if (last < 0) return demonymFirst(gazetteer, syntax, from, end)
-  const rest = last + 1
-  if (rest >= end) return end
-  return is(rest, 'org') && rest === end - 1 ? from : rest
+  return -1
 }
 
-function isPartyWord(gazetteer: NameGazetteer, form: string): boolean {
-  return gazetteer.known.get(form)?.some((kind) => kind === 'state' || kind === 'organisation') === true
-}
-
-/** "Russian Sergei Lavrov" loses its demonym; "Russian Navy" keeps it. */
-function demonymFirst(gazetteer: NameGazetteer, syntax: Syntax, from: number, end: number): number {
-  const next = syntax.tokens[from + 1]?.form ?? ''
-  return end - from > 1 &&
-    gazetteer.demonyms.has(syntax.tokens[from]!.form) &&
-    gazetteer.people.get(next)?.includes('g')
-    ? from + 1
-    : from
-}
-
-/** A known place or person and then something else: "Syria ISIL", where it is no part of a longer name ("Kabul University"). */
-function startsAnother(syntax: Syntax, gazetteer: NameGazetteer, first: Candidate): boolean {
-  const next = gazetteer.words.get(syntax.tokens[first.to]!.form)
-  if (next?.has('title') || next?.has('title-modifier')) return true
+function isTitleLike(scene: NameScene, i: number): boolean {
+  const { form } = scene.syntax.tokens[i]!
+  const { demonyms } = scene.gazetteer
   return (
-    first.to - first.from > 1 &&
-    !next?.has('org') &&
-    !next?.has('place') &&
-    !next?.has('event') &&
-    first.known.includes('state')
+    form === '-' ||
+    demonyms.has(form) ||
+    ['title', 'title-modifier', 'portfolio'].some((kind) => isOfClass(scene, i, kind))
   )
 }
 
-/** "Ministry" of Foreign Affairs, "Organization" for Security and Co-operation, "Bank" of England. */
-function withComplement(
-  syntax: Syntax,
-  gazetteer: NameGazetteer,
-  evidence: Evidence,
-  to: number,
-  limit: number,
-): number {
-  const form = (i: number): string => (i < limit ? syntax.tokens[i]!.form : '')
-  const isOrg = gazetteer.words.get(form(to - 1))?.has('org') === true
+/** "Russian Sergei Lavrov" loses its demonym, "Russian Navy" keeps it; a demonym alone is no name. */
+function afterDemonym({ syntax, gazetteer }: NameScene, from: number, end: number): number {
+  if (!gazetteer.demonyms.has(syntax.tokens[from]!.form)) return from
+  if (end - from === 1) return end
+  return gazetteer.people.get(syntax.tokens[from + 1]!.form)?.includes('g') ? from + 1 : from
+}
+
+function named(scene: NameScene, from: number, end: number, limit: number, titles: readonly string[]): Candidate[] {
+  if (from >= end) return []
+  const isBare = Array.from({ length: end - from }, (_, i) => from + i).every((i) => isTitleLike(scene, i))
+  const first = knownAt(scene, from, end)
+  if (isBare && !first) return []
+  const to = first && first.to < end && startsAnother(scene, first.to, first.to - from, first.kinds) ? first.to : end
+  const known = first?.to === to ? first.kinds : []
+  const joined = to === end ? withComplement(scene, to, limit) : to
+  if (joined > to) return [{ from, to: joined, known: [], titles }]
+  return [{ from, to, known, titles }, ...cut(scene, to, end, limit)]
+}
+
+/** A known name and then something else: "United States ISIL", but not "European Union Council". */
+function startsAnother(scene: NameScene, next: number, length: number, kinds: readonly string[]): boolean {
+  if (isOfClass(scene, next, 'title-modifier')) return true
+  const goesOn = ['org', 'place', 'event'].some((kind) => isOfClass(scene, next, kind))
+  return length > 1 && !goesOn && kinds.includes('state')
+}
+
+/** The end of what an organisation, place or event is named by: "Bank" of England, "Council" for Trade and Labour. */
+function withComplement(scene: NameScene, to: number, limit: number): number {
+  const { tokens } = scene.syntax
+  const form = (i: number): string => (i < limit ? tokens[i]!.form : '')
+  const isOrg = isOfClass(scene, to - 1, 'org')
+  if (!isOrg && !isOfClass(scene, to - 1, 'place') && !isOfClass(scene, to - 1, 'event')) return to
+  const takesFor = FOR.test(form(to - 1))
   let end = to
   for (;;) {
     const link = form(end)
-    if (!(link === 'of' || (link === 'for' && isOrg) || (link === 'and' && end > to && isOrg))) return end
-    let next = end + 1
-    if (form(next) === 'the') next++
-    if (next >= limit || !isNameWord(syntax, gazetteer, evidence, next)) return end
-    if (link === 'and' && (gazetteer.known.has(form(next)) || gazetteer.people.has(form(next)))) return end
-    const stop = runAt(syntax, gazetteer, evidence, next, limit)
+    const isLink = link === 'of' || (link === 'for' && takesFor) || (link === 'and' && end > to && isOrg)
+    const next = form(end + 1) === 'the' && link !== 'and' ? end + 2 : end + 1
+    if (!isLink || next >= limit || !isNameWord(scene, next)) return end
+    const startsOther = scene.gazetteer.known.has(form(next)) || scene.gazetteer.people.has(form(next))
+    if (link === 'and' && startsOther) return end
+    const stop = runAt(scene, next, limit)
     if (stop === next) return end
     end = stop
   }
 }
+
+const FOR =
+  /^(?:Organi[sz]ation|Ministry|Department|Committee|Council|Cent(?:er|re)|Institute|Agency|Office|Society|Association|Fund|Foundation|Commission|Coalition|Movement|Front|Program(?:me)?|Alliance|Network|Union|Party|Bureau|Directorate|Authority|Bank|Observatory|Academy|School|Initiative|Mission|Force|Forum|Group|Secretariat|Tribunal|Court|Board|Partnership|Campaign|Convention|Treaty|Plan)$/

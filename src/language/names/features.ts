@@ -1,15 +1,10 @@
 import type { Syntax } from '../../model.ts'
 import type { Candidate } from './candidates.ts'
-import type { Evidence } from './evidence.ts'
 import type { NameGazetteer } from './gazetteer.ts'
+import { classesOf, type NameScene } from './scene.ts'
 
 /** What speaks for or against the kinds that a candidate may have: its words, what is known of them, what stands beside it. */
-export function featuresOf(
-  syntax: Syntax,
-  gazetteer: NameGazetteer,
-  evidence: Evidence,
-  candidate: Candidate,
-): string[] {
+export function featuresOf({ syntax, gazetteer, evidence }: NameScene, candidate: Candidate): string[] {
   const { tokens } = syntax
   const { from, to } = candidate
   const sentence = syntax.sentences[tokens[from]!.sentence]!.tokens
@@ -26,14 +21,14 @@ export function featuresOf(
   if (candidate.known.length === 0) add('unknown')
   for (let i = from; i < to; i++) {
     add(`w=${small(i)}`)
-    for (const kind of classesOf(gazetteer, form(i))) add(`has=${kind}`)
+    for (const kind of kindsOf(gazetteer, form(i))) add(`has=${kind}`)
   }
   add(`first=${first.toLowerCase()}`)
   add(`last=${last.toLowerCase()}`)
   add(`end3=${last.toLowerCase().slice(-3)}`)
   add(`end2=${last.toLowerCase().slice(-2)}`)
-  for (const kind of classesOf(gazetteer, last)) add(`lastIs=${kind}`)
-  for (const kind of classesOf(gazetteer, first)) add(`firstIs=${kind}`)
+  for (const kind of kindsOf(gazetteer, last)) add(`lastIs=${kind}`)
+  for (const kind of kindsOf(gazetteer, first)) add(`firstIs=${kind}`)
   const shape = shapeOf(candidate, form)
   add(`shape=${shape}`)
   const parts = `${gazetteer.people.get(first) ?? '-'}${length > 1 ? (gazetteer.people.get(last) ?? '-') : ''}`
@@ -47,11 +42,11 @@ export function featuresOf(
   add(`before2=${small(before - 1)}`)
   add(`after=${small(to)}`)
   add(`after2=${small(to)} ${small(to + 1)}`)
-  for (const kind of classesOf(gazetteer, small(before))) add(`beforeIs=${kind}${the ? '+the' : ''}`)
-  for (const kind of classesOf(gazetteer, small(to))) add(`afterIs=${kind}`)
+  for (const kind of kindsOf(gazetteer, small(before))) add(`beforeIs=${kind}${the ? '+the' : ''}`)
+  for (const kind of kindsOf(gazetteer, small(to))) add(`afterIs=${kind}`)
   const title = candidate.titles.at(-1)
   if (title) {
-    add(isTitle(gazetteer, title) ? 'titled' : gazetteer.demonyms.has(title) ? 'demonym' : 'modified')
+    add(classesOf(gazetteer, title).has('title') ? 'titled' : gazetteer.demonyms.has(title) ? 'demonym' : 'modified')
     add(`title=${title.toLowerCase()}`)
   }
   if (form(to) === ',') {
@@ -59,7 +54,7 @@ export function featuresOf(
       /^\p{Lu}/u.test(form(to + 1)) ? `,known=${gazetteer.known.get(form(to + 1))?.[0] ?? 'no'}` : `,${small(to + 1)}`,
     )
     for (let i = to + 1; i < to + 7; i++) {
-      if (classesOf(gazetteer, small(i)).includes('person-noun')) {
+      if (classesOf(gazetteer, small(i)).has('person-noun')) {
         add(',person-noun')
         break
       }
@@ -103,15 +98,11 @@ export function headOf({ tokens }: Syntax, { from, to }: { readonly from: number
   return to - 1
 }
 
-function isTitle(gazetteer: NameGazetteer, word: string): boolean {
-  return gazetteer.words.get(word.replace(/\.$/, ''))?.has('title') === true
-}
-
-function classesOf(gazetteer: NameGazetteer, word: string): readonly string[] {
-  const classes = [...(gazetteer.words.get(word.length > 1 ? word.replace(/\.$/, '') : word) ?? [])]
-  if (gazetteer.demonyms.has(word)) classes.push('demonym')
-  if (/^\p{Lu}/u.test(word)) classes.push(...(gazetteer.known.get(word) ?? []))
-  return classes
+function kindsOf(gazetteer: NameGazetteer, word: string): readonly string[] {
+  const kinds = [...classesOf(gazetteer, word)]
+  if (gazetteer.demonyms.has(word)) kinds.push('demonym')
+  if (/^\p{Lu}/u.test(word)) kinds.push(...(gazetteer.known.get(word) ?? []))
+  return kinds
 }
 
 function shapeOf({ from, to }: Candidate, form: (i: number) => string): string {
@@ -138,5 +129,5 @@ function shapeOf({ from, to }: Candidate, form: (i: number) => string): string {
 }
 
 function speechNear(gazetteer: NameGazetteer, small: (i: number) => string, at: number): boolean {
-  return [at, at + 1].some((i) => gazetteer.words.get(small(i))?.has('speech') === true)
+  return [at, at + 1].some((i) => classesOf(gazetteer, small(i)).has('speech'))
 }

@@ -1,0 +1,103 @@
+import { classesOf, isOfClass, type NameScene } from './scene.ts'
+
+/** A known name in the text. */
+export interface KnownName {
+  readonly from: number
+  readonly to: number
+  readonly kinds: readonly string[]
+}
+
+/** The end of the run of name words that begins at `from`, before `limit`; `from` itself where none begins. */
+export function runAt(scene: NameScene, from: number, limit: number): number {
+  const { tokens } = scene.syntax
+  const isName = (i: number): boolean => i < limit && isNameWord(scene, i)
+  const known = knownAt(scene, from, limit)
+  const opening = isName(from) ? from : afterParticles(scene, from, limit)
+  if (!isName(opening)) return known?.to ?? from
+  let to = Math.max(opening + 1, known?.to ?? 0)
+  while (to < limit) {
+    const particles = afterParticles(scene, to, limit)
+    const form = tokens[to]!.form
+    if (isName(to)) to++
+    else if (particles > to && isName(particles)) to = particles + 1
+    else if (form === '&' && isName(to + 1)) to += 2
+    else if (hyphenJoins(scene, to, limit)) to += 2
+    else if (isNumber(form) && isOfClass(scene, to - 1, 'event') && !isCounting(scene, to)) to++
+    else return to
+  }
+  return to
+}
+
+/** Whether a word may be part of a name: capitalised, and not only because a sentence or a quotation begins. */
+export function isNameWord({ syntax, gazetteer, evidence }: NameScene, i: number): boolean {
+  const { form, upos, sentence } = syntax.tokens[i]!
+  if (!/^\p{Lu}/u.test(form) || /^(?:https?:|www\.)/i.test(form) || form === 'I' || form === 'A') return false
+  const classes = classesOf(gazetteer, form)
+  if ((classes.has('function') && upos !== 'PROPN') || classes.has('calendar')) return false
+  const style = evidence.style[sentence]!
+  if (style === 'capitals') return upos === 'PROPN' || gazetteer.knownInCapitals.has(form)
+  const isKnown = gazetteer.known.has(form)
+  const seen = (evidence.capital.get(form) ?? 0) > (style === 'plain' && !evidence.opens[i] ? 1 : 0)
+  if (style === 'title') return seen || isKnown || upos === 'PROPN'
+  if (!evidence.opens[i]) return !/^(?:PRON|DET|ADP|CCONJ|SCONJ|AUX|INTJ)$/.test(upos) || seen
+  const isSmallElsewhere = evidence.lower.has(form.toLowerCase()) && !seen && !isKnown
+  if (isSmallElsewhere) return upos === 'PROPN' && /\p{Lu}/u.test(form.slice(1))
+  return upos === 'PROPN' || seen || isKnown || gazetteer.people.has(form)
+}
+
+/** The longest known name that begins at `from`. */
+export function knownAt({ syntax, gazetteer, evidence }: NameScene, from: number, limit: number): KnownName | null {
+  const { tokens } = syntax
+  const { form, upos, sentence } = tokens[from]!
+  const most = Math.min(limit - from, gazetteer.longest.get(form) ?? 0)
+  const names = evidence.style[sentence] === 'capitals' ? gazetteer.knownInCapitals : gazetteer.known
+  const isWeak = upos !== 'PROPN' && (evidence.opens[from] || !/^\p{Lu}/u.test(form))
+  let key = ''
+  let found: KnownName | null = null
+  for (let n = 1; n <= most; n++) {
+    key += (n > 1 ? ' ' : '') + tokens[from + n - 1]!.form
+    const kinds = names.get(key)
+    if (n === 1 && (isWeak || classesOf(gazetteer, key).has('calendar'))) continue
+    if (kinds) found = { from, to: from + n, kinds }
+  }
+  return found
+}
+
+/** The place after "al -", "de la", "bin" …; `at` where there is none. */
+function afterParticles(scene: NameScene, at: number, limit: number): number {
+  const { tokens } = scene.syntax
+  let i = at
+  while (i < limit && i < at + 3) {
+    const { form, start } = tokens[i]!
+    const isHyphen = form === '-' && i > at && start === tokens[i - 1]!.end
+    if (!isHyphen && (!isOfClass(scene, i, 'particle') || /^\p{Lu}/u.test(form))) break
+    i++
+  }
+  const opensName = i === at + 1 && tokens[at - 1]?.upos !== 'PROPN'
+  return opensName && NEVER_FIRST.test(tokens[at]!.form) ? at : i
+}
+
+const NEVER_FIRST = /^(?:y|e|da|du|as|an|ash|at|la|le|les|ten|ter)$/
+
+/** "Abdel-Fattah", "Mary-Ann", "Kwok Ka-ki", "COVID-19"; not "Iran-Iraq", not "Sudria-backed". */
+function hyphenJoins(scene: NameScene, at: number, limit: number): boolean {
+  const { syntax, gazetteer, evidence } = scene
+  const [before, hyphen, after] = [syntax.tokens[at - 1]!, syntax.tokens[at]!, syntax.tokens[at + 1]]
+  if (!after || at + 1 >= limit || hyphen.form !== '-') return false
+  if (before.end !== hyphen.start || hyphen.end !== after.start) return false
+  const isParty = (form: string): boolean =>
+    gazetteer.demonyms.has(form) || gazetteer.known.get(form)?.includes('state') === true
+  if (isParty(before.form) || isParty(after.form)) return false
+  if (isNameWord(scene, at + 1)) return true
+  if (/^\d+$/.test(after.form)) return /^\p{Lu}{3,}$/u.test(before.form)
+  return /^\p{Ll}{2,8}$/u.test(after.form) && after.upos === 'PROPN' && !evidence.lower.has(after.form)
+}
+
+function isNumber(form: string): boolean {
+  return /^(?:\d{1,4}|\d+[.]\d+)$/.test(form)
+}
+
+/** "Article 5 countries": the number counts what follows. */
+function isCounting({ syntax }: NameScene, i: number): boolean {
+  return syntax.tokens[i]!.rel === 'nummod' && syntax.tokens[i]!.head > i
+}
