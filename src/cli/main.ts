@@ -2,7 +2,9 @@
 import { Command, CommanderError } from 'commander'
 import { StoreError } from '../store/migrations.ts'
 import { addCommand } from './add.ts'
+import { listCommand } from './list.ts'
 import { readCommand } from './read.ts'
+import { searchCommand } from './search.ts'
 import { say } from './terminal.ts'
 
 const program = new Command('readout')
@@ -14,6 +16,8 @@ const program = new Command('readout')
 
 readCommand(program)
 addCommand(program)
+listCommand(program)
+searchCommand(program)
 
 for (const command of program.commands) command.exitOverride()
 
