@@ -1,5 +1,5 @@
 import { entityOf, mentionAt } from '../cast.ts'
-import { baseOf, children, isVerb, relOf, type Scene, token } from './scene.ts'
+import { baseOf, children, isVerb, relOf, type Scene, sentenceOf, subtreeTokens, token } from './scene.ts'
 
 /*
  * Who does it and to whom it is done, whatever the clause's form: active, passive, relative, participle, infinitive,
@@ -59,10 +59,24 @@ export function objectsOf(scene: Scene, verb: number): { readonly direct: number
       !isTime(scene, c),
   )
   const [first, second] = bare
-  if (first === undefined || second === undefined || relOf(scene, first) !== 'obj' || !isReceiver(scene, first)) {
-    return { direct, indirect }
-  }
-  return { direct: [second], indirect: [first] }
+  if (first === undefined || relOf(scene, first) !== 'obj') return { direct, indirect }
+  const thing = second ?? children(scene, first, 'appos').find((a) => a > first && !hasCommaBetween(scene, first, a))
+  if (thing !== undefined && isReceiver(scene, first)) return { direct: [thing], indirect: [first] }
+  const receiver = receiverBefore(scene, verb, first)
+  return receiver === null ? { direct, indirect } : { direct, indirect: [receiver] }
+}
+
+/** "sent | Chile | 12 surgeons", which the tree takes for one phrase. */
+function receiverBefore(scene: Scene, verb: number, thing: number): number | null {
+  const name = children(scene, thing, 'compound', 'amod', 'nmod').find((c) => c === verb + 1 && isReceiver(scene, c))
+  if (name === undefined) return null
+  const behind = children(scene, thing, 'nummod', 'det').some((c) => c === name + 1)
+  return behind ? name : null
+}
+
+function hasCommaBetween(scene: Scene, from: number, to: number): boolean {
+  for (let i = from + 1; i < to; i++) if (/^[,(–—-]$/.test(token(scene, i).form)) return true
+  return false
 }
 
 const isNominal = (scene: Scene, i: number): boolean => /^(?:NOUN|PROPN|PRON|NUM|SYM)$/.test(token(scene, i).upos)
@@ -81,6 +95,8 @@ export function isPassive(scene: Scene, verb: number): boolean {
   const { xpos } = token(scene, verb)
   if (/^VB[DN]$/.test(xpos) && auxiliaries.some((l) => /^(?:be|get)$/.test(l))) return true
   if (xpos !== 'VBN' || auxiliaries.length > 0 || hasObject(scene, verb)) return false
+  // "said it stood by them": a tagger's slip; headlines leave "were" out.
+  if (children(scene, verb, 'nsubj').length > 0 && sentenceOf(scene, verb).kind !== 'headline') return false
   const { head } = token(scene, verb)
   if (relOf(scene, verb) === 'conj' && isVerb(scene, head) && children(scene, verb, 'nsubj').length === 0) {
     // "has met and praised" is active, "was seized and taken" passive.
@@ -108,6 +124,7 @@ export function surfaceSubject(scene: Scene, verb: number, depth = 0): number[] 
     case 'ccomp':
       return isInfinitive(scene, verb) ? controller(scene, verb, head, depth) : []
     case 'advcl':
+      if (isGerund(scene, verb) && logicalObject(scene, head).length > 0) return logicalObject(scene, head).slice(0, 1)
       return hasFinite(scene, verb) ? [] : surfaceSubject(scene, head, depth + 1)
     case 'parataxis':
       return hasFinite(scene, verb) ? [] : surfaceSubject(scene, head, depth + 1)
@@ -116,6 +133,15 @@ export function surfaceSubject(scene: Scene, verb: number, depth = 0): number[] 
     default:
       return []
   }
+}
+
+/** "accused X of having fired", "thanked X for releasing them". */
+export function isGerund(scene: Scene, verb: number): boolean {
+  const isParticiple =
+    token(scene, verb).xpos === 'VBG' || children(scene, verb, 'aux').some((a) => token(scene, a).xpos === 'VBG')
+  return (
+    isParticiple && children(scene, verb, 'mark', 'case').some((m) => /^(?:of|for|from)$/i.test(token(scene, m).form))
+  )
 }
 
 const OBJECT_LEAVES = /^(?:promise|threaten|vow|pledge|offer)$/
@@ -214,9 +240,13 @@ function sharedObject(scene: Scene, verb: number): number[] {
 }
 
 function agents(scene: Scene, verb: number): number[] {
-  return children(scene, verb, 'obl', 'nmod').filter(
-    (c) => children(scene, c, 'case').some((k) => token(scene, k).lemma === 'by') && !isTime(scene, c),
-  )
+  const isAgent = (c: number): boolean =>
+    children(scene, c, 'case').some((k) => token(scene, k).lemma === 'by') && !isTime(scene, c)
+  const own = children(scene, verb, 'obl', 'nmod').filter(isAgent)
+  if (own.length > 0) return own
+  // "was convicted of fraud by a court": the tree may hang the agent on the phrase before it.
+  const within = children(scene, verb, 'obl', 'xcomp').flatMap((c) => subtreeTokens(scene, c, (k) => isVerb(scene, k)))
+  return within.filter((c) => relOf(scene, c) === 'nmod' && isAgent(c)).slice(0, 1)
 }
 
 export function isInfinitive(scene: Scene, verb: number): boolean {

@@ -1,5 +1,5 @@
 import type { EventStatus, EventType } from '../../model.ts'
-import { hasFinite, surfaceSubject } from './arguments.ts'
+import { hasFinite, isGerund, surfaceSubject } from './arguments.ts'
 import type { Draft } from './draft.ts'
 import type { Effect } from './lexicon.ts'
 import { children, isVerb, relOf, type Scene, token } from './scene.ts'
@@ -75,6 +75,12 @@ function auxiliariesOf(scene: Scene, word: number): number[] {
 
 function possibleByModal(lemmas: readonly string[], scene: Scene, word: number): Effect | null {
   if (lemmas.some((l) => /^(?:may|might|could)$/.test(l))) return 'possible'
+  if (
+    relOf(scene, word) === 'advcl' &&
+    isGerund(scene, word) &&
+    ALLEGES.test(token(scene, token(scene, word).head).lemma)
+  )
+    return 'possible'
   const hedge = children(scene, word, 'advmod').some((a) =>
     /^(?:likely|apparently|possibly|probably|perhaps|allegedly|reportedly|presumably|maybe)$/i.test(
       token(scene, a).form,
@@ -82,6 +88,8 @@ function possibleByModal(lemmas: readonly string[], scene: Scene, word: number):
   )
   return hedge ? 'possible' : null
 }
+
+const ALLEGES = /^(?:accuse|suspect|blame|charge)$/
 
 function effectOf(scene: Scene, governor: number): Effect | null {
   return scene.lexicon.catenatives.get(token(scene, governor).lemma.toLowerCase()) ?? null
