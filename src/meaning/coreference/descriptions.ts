@@ -287,6 +287,7 @@ function newcomer({ draft, syntax }: Scene, phrase: NominalAt, codes: readonly s
     class: nominal.class,
     gender: /woman|mother|girl|queen|princess|widow|sister|daughter/.test(at(syntax, head).form) ? 'she' : null,
     plural,
+    basis: phrase.codes.length > 0 ? 'text' : 'context',
   })
   draft.entities.set(key, entity)
   return entity

@@ -15,10 +15,14 @@ export function nameTheUnnamed({ syntax, draft }: Scene): void {
     if (entity.kind !== 'person' || !rule.startsWith('description office') || draft.people.includes(entity)) continue
     if (form === 'nominal' && isOpening(head) && !unnamed.has(entity)) unnamed.set(entity, made)
   }
-  for (const [entity] of unnamed) {
+  const surestFirst = [...unnamed.keys()].toSorted((a, b) => Number(b.basis === 'text') - Number(a.basis === 'text'))
+  for (const entity of surestFirst) {
     const name = personNamed(draft.people, entity)
     if (!name) continue
-    if (name.codes.length === 0) name.codes = entity.codes
+    if (entity.basis === 'text' && name.basis !== 'text' && entity.codes.length > 0) {
+      name.codes = entity.codes
+      name.basis = 'text'
+    }
     for (const [head, made] of draft.mentions)
       if (made.entity === entity) draft.mentions.set(head, { ...made, entity: name })
   }
@@ -31,10 +35,10 @@ export function nameTheUnnamed({ syntax, draft }: Scene): void {
   }
 }
 
-function personNamed(people: readonly DraftEntity[], { nouns, codes }: DraftEntity): DraftEntity | null {
+function personNamed(people: readonly DraftEntity[], { nouns, codes, basis }: DraftEntity): DraftEntity | null {
   const noun = [...nouns][0] ?? ''
   const sameCountry = people.filter(
-    (p) => p.codes.length === 0 || codes.length === 0 || p.codes.some((c) => codes.includes(c)),
+    (p) => basis !== 'text' || p.basis !== 'text' || p.codes.some((c) => codes.includes(c)),
   )
   const exact = sameCountry.filter((p) => p.nouns.has(noun))
   const fitting = exact.length > 0 ? exact : sameCountry.filter((p) => calls(noun).some((n) => p.nouns.has(n)))

@@ -27,8 +27,10 @@ export interface NominalAt {
 export function findNominals(scene: Scene): NominalAt[] {
   const { syntax, draft } = scene
   const found: NominalAt[] = []
+  const titled = insideTitles(scene)
   for (let i = 0; i < syntax.tokens.length; i++) {
     if (!/^(?:NOUN|PROPN)$/.test(at(syntax, i).upos) || draft.mentions.has(i) || isInsideName(scene, i)) continue
+    if (titled.has(i)) continue
     const nominal = nominalAt(scene, i)
     if (!nominal) continue
     const made = phraseAt(scene, i, nominal)
@@ -166,6 +168,14 @@ function endWith(scene: Scene, head: number, after: readonly number[]): number {
   for (let i = head + 1; i < end; i++)
     if (/^(?:VERB|AUX|PUNCT|SCONJ)$/.test(at(syntax, i).upos) && at(syntax, i).form !== '-') return head + 1
   return end
+}
+
+/** "Estonian | Defence | Minister X": the words of a title mean the person. */
+function insideTitles({ draft }: Scene): ReadonlySet<number> {
+  const tokens = new Set<number>()
+  for (const { rule, from, to } of draft.mentions.values())
+    if (rule === 'title') for (let i = from; i < to; i++) tokens.add(i)
+  return tokens
 }
 
 /** Within a person's name or a longer known name. */

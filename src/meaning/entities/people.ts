@@ -77,7 +77,7 @@ function learn(
 
 function newPerson(scene: Scene, name: NameAt): DraftEntity {
   const leader = leaderFor(scene, name)
-  const own = leader ? leader.name : described(scene.syntax, name)
+  const own = leader && name.words.length === 1 ? leader.name : described(scene.syntax, name)
   const first = name.words.length > 1 ? name.words[0] : leader?.name.split(' ')[0]
   const entity = newEntity({
     name: own,
@@ -169,9 +169,10 @@ function behindOffice(scene: Scene, taken: ReadonlySet<number>): TokenRange[] {
   const { syntax, lexicon } = scene
   const found: TokenRange[] = []
   for (let i = 0; i + 1 < syntax.tokens.length; i++) {
-    const isOffice = lexicon.nominals.get(nounAt(syntax, i))?.some((n) => n.class === 'office')
+    const noun = at(syntax, i).upos === 'VERB' ? at(syntax, i).form.toLowerCase() : nounAt(syntax, i)
+    const isOffice = lexicon.nominals.get(noun)?.some((n) => /^(?:office|people)$/.test(n.class))
     if (!isOffice || taken.has(i) || /^NNP?S$/.test(at(syntax, i).xpos)) continue
-    const from = at(syntax, i + 1).form === ',' ? i + 2 : i + 1
+    const from = at(syntax, i + 1).form === ',' ? i + 2 : pastMinistry(scene, i + 1)
     let to = from
     while (to < syntax.tokens.length && to - from < 4 && !taken.has(to) && continuesName(scene, to, from)) to++
     while (to > from && /^\p{Ll}/u.test(at(syntax, to - 1).form)) to--
@@ -180,6 +181,20 @@ function behindOffice(scene: Scene, taken: ReadonlySet<number>): TokenRange[] {
     if (to - from >= 2 && ends && apart) found.push({ from, to })
   }
   return found
+}
+
+/** "Secretary | of State | X", "minister | of Defence | X", "chairman | of the Duma's Affairs Committee | X": behind the last word of the office. */
+function pastMinistry(scene: Scene, of: number): number {
+  const { syntax } = scene
+  if (!/^(?:of|for)$/.test(at(syntax, of).form)) return of
+  let last = of
+  for (let i = of + 1; i < Math.min(syntax.tokens.length, of + 9); i++) {
+    const { upos, form, sentence } = at(syntax, i)
+    if (sentence !== at(syntax, of).sentence || !/^(?:NOUN|PROPN|DET|ADJ|ADP|PART|CCONJ)$/.test(upos)) break
+    if (/^(?:Affairs|State|Staff)$/.test(form) || scene.knownBy.has(i) || (/^\p{Lu}/u.test(form) && isTitle(scene, i)))
+      last = i
+  }
+  return last + 1
 }
 
 function continuesName(scene: Scene, i: number, from: number): boolean {
@@ -231,6 +246,16 @@ function bare(scene: Scene, name: TokenRange): TokenRange[] {
     if (hit && hit.to < to && hit.from === from) from = hit.to
     else if (from < to - 1 && (isTitle(scene, from) || at(syntax, from).upos === 'PUNCT')) from++
     else break
+  }
+  for (let i = to - 2; i > from; i--) {
+    if (
+      !/^(?:Committee|Council|Commission|Ministry|Minister|Office|Agency|Department|Party|Affairs|Chairman|Secretary|Director|Spokesman|Spokeswoman)$/.test(
+        at(syntax, i).form,
+      )
+    )
+      continue
+    from = i + 1
+    break
   }
   const hit = knownBy.get(from)
   if (from >= to || (hit && hit.to >= to) || !/^\p{L}/u.test(at(syntax, from).form)) return []

@@ -161,7 +161,7 @@ function continuesTitle(scene: Scene, i: number): boolean {
   const { upos, form, xpos } = at(syntax, i)
   if (scene.knownBy.has(i)) return true
   if (/^(?:NOUN|ADJ|NUM)$/.test(upos) || /^['’]?s?$/.test(form) || xpos === 'POS') return true
-  if (upos === 'PROPN') return true
+  if (upos === 'PROPN' || (/^\p{Lu}/u.test(form) && scene.lexicon.nominals.has(form.toLowerCase()))) return true
   if (upos === 'DET') return /^(?:the|a|an)$/i.test(form)
   if (/^[-–.’']$/.test(form)) return true
   if (/^(?:of|for)$/.test(form)) return i > 0 && isOfficeBefore(scene, i - 1)

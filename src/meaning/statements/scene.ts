@@ -66,7 +66,11 @@ export function children(scene: Scene, i: number, ...rels: string[]): number[] {
 export function mentionWithHead(scene: Scene, head: number): Mention | null {
   const { mentions } = scene.cast
   return (
-    mentions.find((m) => m.head === head) ?? mentions.find((m) => m.tokens.from <= head && head < m.tokens.to) ?? null
+    // "Estonian | Defence | Minister X": a noun inside a person's title is the person where the tree takes it for a head.
+    mentions.find((m) => m.rule === 'title' && m.tokens.from <= head && head < m.tokens.to) ??
+    mentions.find((m) => m.head === head) ??
+    mentions.find((m) => m.tokens.from <= head && head < m.tokens.to) ??
+    null
   )
 }
 

@@ -76,7 +76,7 @@ function onlyTitles(scene: Scene, from: number, to: number): boolean {
 
 /** The mention is the phrase's head, not a name inside it ("a Kyiv official" is not Kyiv). */
 function refersByItself(scene: Scene, mention: Mention, head: number): boolean {
-  if (mention.head === head) return true
+  if (mention.head === head || mention.rule === 'title') return true
   const { rel } = token(scene, head)
   return /^(?:flat|compound|appos)/.test(rel) || isWithin(scene, mention.head, head)
 }

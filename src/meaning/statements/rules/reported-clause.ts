@@ -35,7 +35,7 @@ export function reportedClauseRule(scene: Scene): Proposal[] {
 export function isActive(scene: Scene, cue: Cue): boolean {
   const { rel } = token(scene, cue.verb)
   const { xpos } = cue
-  if (rel === 'amod' || rel === 'compound') return false
+  if ((rel === 'amod' || rel === 'compound') && !/^VB[DZ]$/.test(xpos)) return false
   if (xpos === 'VBG') return token(scene, cue.verb).upos === 'VERB' && rel !== 'nsubj'
   if (xpos !== 'VBN') return true
   const auxiliaries = (scene.syntax.children[cue.verb] ?? []).filter((c) => token(scene, c).rel.startsWith('aux'))

@@ -9,12 +9,12 @@ import { isActive } from './reported-clause.ts'
 /**
  * What somebody vows, threatens, claims or urges others to do.
  * Takes: vowed | to fight on | · urged both sides | to hold fire | · called on Oslo | to pay | · accused Oslo of | hiding losses |
- * Not: asked to leave the room, he … · wanted to stay · was told to wait.
+ * Not: a headline's "vows to fight on" (the act alone) · denied extortion · asked to leave the room, he … · wanted to stay · was told to wait.
  */
 export function urged(scene: Scene): Proposal[] {
   const proposals: Proposal[] = []
   for (const cue of scene.cues) {
-    if (!cue.factual || !isActive(scene, cue)) continue
+    if (!cue.factual || !isActive(scene, cue) || sentenceOf(scene, cue.verb).kind === 'headline') continue
     const found = content(scene, cue)
     const head = found && (speakerHead(scene, cue.verb) ?? headBefore(scene, cue.verb))
     if (!found || head === null) continue
@@ -59,7 +59,7 @@ function wordsFrom(
   to: TokenRange | null,
 ): { words: TokenRange; to: TokenRange | null } | null {
   const words = upTo(scene, cue, from, null)
-  return words ? { words, to } : null
+  return words && words.to - words.from > 1 ? { words, to } : null
 }
 
 function infinitiveAt(scene: Scene, i: number, end: number): boolean {
