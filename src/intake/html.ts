@@ -1,0 +1,156 @@
+import type { Article } from '../model.ts'
+import { hostOf, makeArticle } from './article.ts'
+import { type DomElement, parsePage } from './dom.ts'
+import { factsOf, type PageFacts } from './page-facts.ts'
+import { parsePrintedDay } from './printed-day.ts'
+import { paragraphsOf } from './prose.ts'
+import { type Hints, InputError } from './taken.ts'
+import { languageOf } from './tongue.ts'
+import { wireOf } from './wire.ts'
+
+/** Characters of markup that one page may hold. */
+export const longestPage = 8_000_000
+
+/**
+ * A web page as an article: headline, then one paragraph a line, without what stands around the report.
+ * Two extractors (Mozilla's Readability, Defuddle) and the page's own JSON-LD are asked; the answer with most prose and
+ * least of everything else is taken. Nothing of the page is run or fetched.
+ *
+ * @throws InputError for a page without prose, and for one too large or too deeply nested to be understood
+ */
+export async function articleOfPage(where: string, markup: string, hints: Hints): Promise<Article> {
+  if (markup.length > longestPage) {
+    throw new InputError(where, null, `the page holds more than ${longestPage} characters`, 'save the report alone')
+  }
+  if (depthOf(markup) > deepestPage) {
+    throw new InputError(where, null, `the page nests more than ${deepestPage} deep`, 'copy its text into a .txt file')
+  }
+  const page = guarded(where, () => parsePage(markup))
+  const facts = guarded(where, () => factsOf(page))
+  const paragraphs = await bestReading(where, markup, facts)
+  if (paragraphs.length === 0) {
+    throw new InputError(where, null, 'no report was found on the page', 'copy its text into a .txt file')
+  }
+  return articleFrom(facts, paragraphs, hints)
+}
+
+/** Elements within elements: extractors take minutes over pages that nest thousands deep, which no site's do. */
+const deepestPage = 200
+const neverClosed =
+  /^(?:area|base|br|col|embed|hr|img|input|link|meta|param|source|track|wbr|p|li|dt|dd|tr|td|th|option|tbody|thead|html|body|head)$/i
+
+function depthOf(markup: string): number {
+  let [depth, deepest] = [0, 0]
+  for (const [tag, slash, name] of markup.matchAll(/<(\/?)([a-z][a-z\d]*)[^<>]*>?/gi)) {
+    if (tag.endsWith('/>') || neverClosed.test(name!)) continue
+    depth = Math.max(0, depth + (slash ? -1 : 1))
+    deepest = Math.max(deepest, depth)
+  }
+  return deepest
+}
+
+async function articleFrom(facts: PageFacts, paragraphs: readonly string[], hints: Hints): Promise<Article> {
+  const title = facts.title?.replace(/\s+/g, ' ') ?? ''
+  const prose = withoutHead(paragraphs, title).join('\n')
+  const text = title === '' ? prose : `${title}\n${prose}`
+  return makeArticle({
+    title,
+    published: hints.published ?? facts.published,
+    url: facts.url,
+    publisher: (facts.url && hostOf(facts.url)) ?? facts.publisher,
+    language: await languageOf(prose),
+    text,
+    headline: title === '' ? null : { start: 0, end: title.length },
+    unread: [],
+  })
+}
+
+/** Paragraphs without what repeats the head: title, bare dates, a byline that credits no agency. */
+function withoutHead(paragraphs: readonly string[], title: string): string[] {
+  const isHead = (line: string): boolean =>
+    sameWords(line, title) || isDateLine(line) || (/^by \p{Lu}[^.!?]{2,60}$/iu.test(line) && wireOf(line) === null)
+  return paragraphs.filter((line, i) => !(sameWords(line, title) || (i < 5 && isHead(line))))
+}
+
+const sameWords = (a: string, b: string): boolean => bareWords(a) === bareWords(b)
+const bareWords = (words: string): string =>
+  words
+    .toLowerCase()
+    .replace(/[^\p{L}\d]+/gu, ' ')
+    .trim()
+
+/** "17 May 2031", "Updated: Saturday, May 17, 2031 at 10:30 pm GMT" */
+function isDateLine(line: string): boolean {
+  if (line.length > 80 || parsePrintedDay(line) === null) return false
+  const rest = line
+    .toLowerCase()
+    .match(/\p{L}+/gu)
+    ?.filter((word) => !dateWords.test(word))
+  return (rest ?? []).length === 0
+}
+
+const dateWords =
+  /^(?:first|last|published|updated|posted|on|at|of|st|nd|rd|th|am|pm|a|p|m|gmt|utc|bst|est|edt|cet|cest|t|z|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)(?:uary|ruary|ch|il|ust|ember|tember|ober)?)$/
+
+async function bestReading(where: string, markup: string, facts: PageFacts): Promise<readonly string[]> {
+  const answers = [
+    await readabilityAnswer(where, markup),
+    isLong(markup) ? [] : await defuddleAnswer(where, markup),
+    paragraphsOf(guarded(where, () => parsePage(bodyMarkup(facts.body ?? '')))),
+  ]
+  const [best] = answers.map((answer) => ({ answer, worth: worthOf(answer) })).sort((a, b) => b.worth - a.worth)
+  return best && best.worth > 0 ? best.answer : []
+}
+
+/** More than 8000 tags: the second opinion would take seconds. */
+const isLong = (markup: string): boolean => markup.split('<').length > 16_000
+
+/** JSON-LD gives the body as plain text or as markup. */
+const bodyMarkup = (body: string): string =>
+  body
+    .split(/\n+/)
+    .map((line) => `<p>${line.replace(/[<&]/g, (c) => (c === '<' ? '&lt;' : '&amp;'))}</p>`)
+    .join('')
+
+async function readabilityAnswer(where: string, markup: string): Promise<string[]> {
+  const { Readability } = await import('@mozilla/readability')
+  const found = guarded(where, () =>
+    new Readability(asDocument(parsePage(markup)), { maxElemsToParse: 50_000 }).parse(),
+  )
+  return found?.content ? paragraphsOf(parsePage(found.content)) : []
+}
+
+/** Only the synchronous parser: the other one asks third parties about some addresses. */
+async function defuddleAnswer(where: string, markup: string): Promise<string[]> {
+  const { DefuddleClass } = await import('defuddle/node')
+  const found = guarded(where, () =>
+    new DefuddleClass(asDocument(parsePage(markup)), { useAsync: false, url: 'about:blank' }).parse(),
+  )
+  return found.content ? paragraphsOf(parsePage(found.content)) : []
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: both extractors want a browser's Document; linkedom's serves
+const asDocument = (page: DomElement): any => page
+
+/** Words in paragraphs that are prose, minus twice the words of those that are not: links, calls to subscribe, notices. */
+function worthOf(paragraphs: readonly string[]): number {
+  let worth = 0
+  for (const paragraph of paragraphs) {
+    const words = paragraph.split(' ').length
+    const isProse = words >= 6 && /[.!?…]["'”’)\]]*$/.test(paragraph) && !notice.test(paragraph)
+    worth += isProse ? words : -2 * Math.min(words, 30)
+  }
+  return worth
+}
+
+const notice =
+  /\b(?:cookies?|subscribe|newsletters?|sign up|log in|all rights reserved|privacy policy|terms of (?:use|service)|advertisement|read more|click here)\b/i
+
+function guarded<T>(where: string, work: () => T): T {
+  try {
+    return work()
+  } catch (error) {
+    const why = error instanceof RangeError ? 'it nests too deeply' : (error as Error).message
+    throw new InputError(where, null, `the page cannot be understood (${why})`, 'copy its text into a .txt file')
+  }
+}
