@@ -5,15 +5,22 @@ import { read } from './read.ts'
 import { isKnown, keepArticle } from './store/keep.ts'
 import type { Store } from './store/open.ts'
 
-/** Reads one article. */
-export type Reader = (article: Article) => Reading
+/** Reads articles, and knows the names of states and organisations by their codes. */
+export interface Reader {
+  read(article: Article): Reading
+  nameOf(code: string): string | null
+}
 
 /** A reader that loads what it needs to know when it is first used. */
-export function reader(): Reader {
-  let knowledge: ReturnType<typeof loadKnowledge> | null = null
-  return (article) => {
-    knowledge ??= loadKnowledge()
-    return read(article, knowledge)
+export function openReader(): Reader {
+  let loaded: ReturnType<typeof loadKnowledge> | null = null
+  const knowledge = () => {
+    loaded ??= loadKnowledge()
+    return loaded
+  }
+  return {
+    read: (article) => read(article, knowledge()),
+    nameOf: (code) => knowledge().cast.names.get(code) ?? null,
   }
 }
 
@@ -46,28 +53,29 @@ export interface Counts {
 export async function addArticles(
   store: Store,
   taken: AsyncIterable<Taken> | Iterable<Taken>,
-  readArticle: Reader,
+  reader: Reader,
   on: (outcome: Outcome) => void,
 ): Promise<Counts> {
   const counts = { added: 0, known: 0, notRead: 0, failed: 0 }
   for await (const one of taken) {
-    const outcome = await addOne(store, one, readArticle)
+    const outcome = await addOne(store, one, reader)
     counts[outcome.kind === 'not-read' ? 'notRead' : outcome.kind]++
     on(outcome)
   }
   return counts
 }
 
-async function addOne(store: Store, taken: Taken, readArticle: Reader): Promise<Outcome> {
+async function addOne(store: Store, taken: Taken, reader: Reader): Promise<Outcome> {
   if (!taken.ok) return { kind: 'failed', where: taken.error.where, article: null, message: taken.error.message }
   const { where, article, bytes, warnings } = taken
   if (await isKnown(store, article.hash)) return { kind: 'known', where, article, warnings }
+  const keeping = { article, bytes, where, warnings, nameOf: reader.nameOf }
   if (article.language !== 'en') {
-    await keepArticle(store, { article, bytes, where, warnings, reading: null })
+    await keepArticle(store, { ...keeping, reading: null })
     return { kind: 'not-read', where, article, warnings }
   }
-  const reading = attempt(() => readArticle(article))
-  await keepArticle(store, { article, bytes, where, warnings, reading: reading instanceof Error ? null : reading })
+  const reading = attempt(() => reader.read(article))
+  await keepArticle(store, { ...keeping, reading: reading instanceof Error ? null : reading })
   return reading instanceof Error
     ? {
         kind: 'failed',

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, statSync } from 'node:fs'
 import { SingleBar } from 'cli-progress'
 import type { Command } from 'commander'
-import { addArticles, type Counts, type Outcome, reader } from '../ingest.ts'
+import { addArticles, type Counts, type Outcome, openReader } from '../ingest.ts'
 import { takePaths } from '../intake/paths.ts'
 import type { Hints } from '../intake/taken.ts'
 import { closeStore, openStore, type Store } from '../store/index.ts'
@@ -49,7 +49,7 @@ Examples:
 export async function addPaths(store: Store, paths: readonly string[], hints: Hints): Promise<Counts> {
   const progress = progressOver(paths)
   try {
-    return await addArticles(store, takePaths(paths, process.stdin, hints), reader(), (outcome) =>
+    return await addArticles(store, takePaths(paths, process.stdin, hints), openReader(), (outcome) =>
       progress.tell(outcome),
     )
   } finally {

@@ -98,18 +98,22 @@ export interface StatementClaim extends Claim {
 /** Makes the id of a claim from what makes it itself. Two claims never share a key. */
 export type ClaimId = (kind: 'event' | 'statement', key: string) => string
 
-/** The claims of a reading, with their words. */
+/** The name of a state or organisation by its code; null for what is no code ("protesters"). */
+export type NameOf = (code: string) => string | null
+
+/** The claims of a reading, with their words. Whoever speaks or acts for a state, the party is the state. */
 export function claimsOf(
   reading: Reading,
   source: Source,
   idOf: ClaimId,
+  nameOf: NameOf,
 ): { readonly events: readonly EventClaim[]; readonly statements: readonly StatementClaim[] } {
   const statementIds = ids(reading.statements.map(statementKey), 'statement', idOf)
   const eventIds = ids(reading.events.map(eventKey), 'event', idOf)
   return {
     statements: reading.statements.map((statement, i) => statementClaim(reading, statement, source, statementIds[i]!)),
     events: reading.events.map((event, i) => ({
-      ...eventClaim(reading, event, source, eventIds[i]!),
+      ...eventClaim(reading, event, source, eventIds[i]!, nameOf),
       statement: event.statement === null ? null : (statementIds[event.statement] ?? null),
       answers: event.answers === null ? null : (eventIds[event.answers] ?? null),
     })),
@@ -151,7 +155,8 @@ function statementClaim(reading: Reading, statement: Statement, source: Source, 
   }
 }
 
-function eventClaim(reading: Reading, event: PoliticalEvent, source: Source, id: string): EventClaim {
+function eventClaim(reading: Reading, event: PoliticalEvent, source: Source, id: string, nameOf: NameOf): EventClaim {
+  const named = (parties: readonly NamedParty[]) => partiesOf(parties, nameOf)
   const { article } = reading
   return {
     kind: 'event',
@@ -166,10 +171,10 @@ function eventClaim(reading: Reading, event: PoliticalEvent, source: Source, id:
     mode: event.mode,
     contexts: event.contexts,
     status: event.status,
-    actors: event.actors.map(bareParty),
-    recipients: event.recipients.map(bareParty),
+    actors: named(event.actors),
+    recipients: named(event.recipients),
     people: event.people.map(({ name }) => name),
-    saidBy: event.saidBy.map(bareParty),
+    saidBy: named(event.saidBy),
     when: event.when,
     whenPrinted: printed(reading, event, event.when),
     due: event.due,
@@ -184,7 +189,11 @@ function eventClaim(reading: Reading, event: PoliticalEvent, source: Source, id:
   }
 }
 
-const bareParty = ({ code, name }: NamedParty): NamedParty => ({ code, name })
+/** The parties, each once, by the names of their codes. */
+function partiesOf(parties: readonly NamedParty[], nameOf: NameOf): readonly NamedParty[] {
+  const byCode = new Map(parties.map(({ code, name }) => [code, { code, name: nameOf(code) ?? name }]))
+  return [...byCode.values()]
+}
 
 /** Words of the article, white space kept: they can be compared with the text. */
 export const quote = ({ text }: Article, { start, end }: Span): Quote => ({ start, end, text: text.slice(start, end) })

@@ -120,7 +120,8 @@ function inStatus({ base, past, ing }: Verb, told: Told): string {
 }
 
 function predicate(told: Told): string {
-  const recipients = told.recipients.length > 0 ? partiesInWords(told.recipients) : null
+  const others = told.recipients.filter(({ code }) => !told.actors.some((actor) => actor.code === code))
+  const recipients = others.length > 0 ? partiesInWords(others) : null
   const plain = plainVerbs[told.type]?.[told.mode ?? ''] ?? plainVerbs[told.type]?.['']
   if (plain) return simple(told, plain, recipients)
   switch (told.type) {
@@ -223,8 +224,8 @@ const visits = verb('visit', 'visited', 'visiting')
 function consult(told: Told, recipients: string | null): string {
   const people = told.people.length > 0 ? ` (${listInWords(told.people)})` : ''
   if (told.mode === 'visit') return `${inStatus(visits, told)} ${recipients ?? told.where ?? 'somebody'}${people}`
-  if (told.mode === 'third-party') {
-    return `${inStatus(verb('mediate', 'mediated', 'mediating'), told)}${recipients ? ` between ${recipients}` : ''}${people}`
+  if (told.mode === 'third-party' && recipients) {
+    return `${inStatus(verb('mediate', 'mediated', 'mediating'), told)} between ${recipients}${people}`
   }
   if (told.mode === 'phone') return `${inStatus(calls, told)}${recipients ? ` with ${recipients}` : ''}${people}`
   const lone = told.actors.length < 2 && !recipients

@@ -1,7 +1,7 @@
 import { deflateRawSync } from 'node:zlib'
 import { sql } from 'kysely'
 import type { Article, Reading } from '../model.ts'
-import { claimsOf, type EventClaim, type Source } from '../record/claims.ts'
+import { claimsOf, type EventClaim, type NameOf, type Source } from '../record/claims.ts'
 import { type Candidate, candidateKeysOf, entryFor, keysOf } from '../record/grouping.ts'
 import { familyOf } from '../record/publishers.ts'
 import { type Act, actOf } from '../record/same-act.ts'
@@ -23,6 +23,7 @@ export interface Keeping {
   readonly warnings: readonly string[]
   /** null where it was not read: it is not in English, or reading broke. */
   readonly reading: Reading | null
+  readonly nameOf: NameOf
 }
 
 /** Whether an article is in the store already. */
@@ -40,7 +41,7 @@ export function keepArticle(store: Store, keeping: Keeping): Promise<'added' | '
     const known = await db.selectFrom('articles').select('seq').where('hash', '=', article.hash).executeTakeFirst()
     if (known) return 'known'
     const { seq, source } = await insertArticle(db, keeping, store.clock())
-    if (reading) await insertReading(db, seq, reading, source)
+    if (reading) await insertReading(db, seq, reading, source, keeping.nameOf)
     return 'added'
   })
 }
@@ -98,13 +99,19 @@ async function hashOf(db: Transaction, seq: number): Promise<string | undefined>
   return (await db.selectFrom('articles').select('hash').where('seq', '=', seq).executeTakeFirst())?.hash
 }
 
-async function insertReading(db: Transaction, seq: number, reading: Reading, source: Source): Promise<void> {
+async function insertReading(
+  db: Transaction,
+  seq: number,
+  reading: Reading,
+  source: Source,
+  nameOf: NameOf,
+): Promise<void> {
   const { article, ...layers } = reading
   await db
     .insertInto('readings')
     .values({ article: seq, layers: deflateRawSync(JSON.stringify(layers)) })
     .execute()
-  const { events, statements } = claimsOf(reading, source, claimIdsOf(article.hash))
+  const { events, statements } = claimsOf(reading, source, claimIdsOf(article.hash), nameOf)
   await insertStatements(db, seq, statements)
   await enter(db, seq, events)
 }
