@@ -13,23 +13,30 @@ import { asTold } from './status.ts'
 
 export { type FrameLexicon, parseFrameLexicon } from './lexicon.ts'
 
+/** What the stages before found; `boilerplate` holds indices of sentences that give no record. */
+export interface EventInput {
+  readonly syntax: Syntax
+  readonly cast: Cast
+  readonly times: readonly TimeMention[]
+  readonly quantities: readonly Quantity[]
+  readonly statements: readonly Statement[]
+  readonly boilerplate: ReadonlySet<number>
+  readonly published: Day | null
+}
+
 /**
  * Who did what to whom, in text order: PLOVER events with parties, status, days, place, content and evidence.
- *
- * @param input what the stages before found; `boilerplate` holds indices of sentences that give no record
  */
-export function findEvents(
-  input: {
-    readonly syntax: Syntax
-    readonly cast: Cast
-    readonly times: readonly TimeMention[]
-    readonly quantities: readonly Quantity[]
-    readonly statements: readonly Statement[]
-    readonly boilerplate: ReadonlySet<number>
-    readonly published: Day | null
-  },
+export function findEvents(input: EventInput, lexicon: FrameLexicon): PoliticalEvent[] {
+  const { scene, drafts } = draftEvents(input, lexicon)
+  return drafts.map((draft) => eventOf(scene, draft))
+}
+
+/** The events as the frames tell them, with the scene that they stand in. */
+export function draftEvents(
+  input: EventInput,
   lexicon: FrameLexicon,
-): PoliticalEvent[] {
+): { readonly scene: Scene; readonly drafts: readonly Draft[] } {
   const scene: Scene = { ...input, lexicon, strangers: strangersOf(input.cast), vague: vagueOf(input.cast) }
   const drafts: Draft[] = []
   for (let i = 0; i < scene.syntax.tokens.length; i++) {
@@ -39,7 +46,7 @@ export function findEvents(
     const draft = spoken ?? (plain ? asTold(scene, plain) : null)
     if (draft) drafts.push(draft)
   }
-  return chosen(scene, drafts).map((draft) => eventOf(scene, draft))
+  return { scene, drafts: chosen(scene, drafts) }
 }
 
 function strangersOf({ entities }: Cast): Set<string> {
