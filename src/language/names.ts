@@ -17,12 +17,29 @@ export const nameClasses: readonly (NameKind | null)[] = ['person', 'organisatio
 export function findNames(syntax: Syntax, gazetteer: NameGazetteer): Name[] {
   const scene = sceneOf(syntax, gazetteer)
   const candidates = findCandidates(scene)
-  const scores = candidates.map((candidate) => scoresOf(featuresOf(scene, candidate), gazetteer.weights))
+  const scores = candidates.map((candidate) => {
+    const own = scoresOf(featuresOf(scene, candidate), gazetteer.weights)
+    if (isDateline(scene, candidate)) own[2]! += 8
+    return own
+  })
   const shared = shareScores(scene, candidates, scores)
   return candidates.flatMap(({ from, to }, i) => {
     const kind = nameClasses[best(shared[i]!)]
     return kind ? [{ from, to, kind }] : []
   })
+}
+
+/** "TIRAL, Sudria (Reuters) —", "Tiral, 5 May (AP) -": the place that a report comes from. */
+function isDateline({ syntax }: NameScene, { from, to }: Candidate): boolean {
+  const { tokens } = syntax.sentences[syntax.tokens[from]!.sentence]!
+  if (from !== tokens.from) return false
+  const head = syntax.tokens.slice(to, Math.min(tokens.to, to + 12)).map(({ form }) => form)
+  const dash = head.findIndex((form) => /^(?:[–—_-]|--)$/.test(form))
+  const isCapitals = !/\p{Ll}/u.test(syntax.tokens[from]!.form)
+  return (
+    dash >= 0 &&
+    (head.slice(0, dash).includes('(') ? /^[(,]$/.test(head[0]!) : isCapitals && /^(?:[,–—_-]|--)$/.test(head[0]!))
+  )
 }
 
 /** Scores of the classes. */
@@ -49,19 +66,24 @@ export function shareScores(
     else groups.set(key, [i])
   }
   words.forEach((forms, i) => {
-    join(forms.join(' '), i)
+    join(keyOf(forms), i)
     const isPerson = best(scores[i]!) === 0
-    if (forms.length > 1 && isPerson) join(forms.at(-1)!, i)
-    if (forms.length > 2 && isPerson) join(forms.slice(1).join(' '), i)
+    if (forms.length > 1 && isPerson) join(keyOf(forms.slice(-1)), i)
+    if (forms.length > 2 && isPerson) join(keyOf(forms.slice(1)), i)
     const isPlace = best(scores[i]!) === 2
     if (forms.length > 1 && isPlace && isOfClass(scene, candidates[i]!.to - 1, 'place'))
-      join(forms.slice(0, -1).join(' '), i)
+      join(keyOf(forms.slice(0, -1)), i)
   })
   return scores.map((own, i) => {
-    const others = (groups.get(words[i]!.join(' ')) ?? []).filter((k) => k !== i)
+    const others = (groups.get(keyOf(words[i]!)) ?? []).filter((k) => k !== i)
     if (others.length === 0) return [...own]
     return own.map((score, c) => score + others.reduce((sum, k) => sum + scores[k]![c]!, 0) / others.length)
   })
+}
+
+/** Names in capitals are the same as in small letters; short words are not ("US"). */
+function keyOf(forms: readonly string[]): string {
+  return forms.map((form) => (form.length > 3 ? form.toUpperCase() : form)).join(' ')
 }
 
 function best(scores: readonly number[]): number {

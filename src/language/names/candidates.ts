@@ -27,6 +27,8 @@ export function findCandidates(scene: NameScene): Candidate[] {
 /** The names within a run: titles and demonyms cut off, "of" phrases joined, known names apart. */
 function cut(scene: NameScene, from: number, end: number, limit: number): Candidate[] {
   if (from >= end) return []
+  const office = afterOffice(scene, from, end)
+  if (office > from) return named(scene, office, end, limit, [scene.syntax.tokens[from - 2]!.form])
   const title = lastTitle(scene, from, end)
   if (title < 0) return named(scene, afterDemonym(scene, from, end), end, limit, [])
   let opening = title
@@ -37,6 +39,18 @@ function cut(scene: NameScene, from: number, end: number, limit: number): Candid
   const isOffice = /^(?:of|for)$/.test(tokens[title + 1]?.form ?? '')
   if (title + 1 >= end || isOffice) return before
   return [...before, ...named(scene, title + 1, end, limit, titles)]
+}
+
+/** "Minister of Foreign Affairs" Anna Berg, "President of Sudria" Lars Tvedt: where the person begins; `from` where none does. */
+function afterOffice(scene: NameScene, from: number, end: number): number {
+  const { tokens } = scene.syntax
+  const before = tokens[from - 1]?.form === 'the' ? from - 2 : from - 1
+  if (tokens[before]?.form !== 'of' || !isOfClass(scene, before - 1, 'title')) return from
+  const state = knownAt(scene, from, end)
+  let at = state?.kinds.includes('state') ? state.to : from
+  while (at < end && isTitleLike(scene, at)) at++
+  const isPerson = at < end && !['org', 'place', 'event'].some((kind) => isOfClass(scene, end - 1, kind))
+  return isPerson ? at : from
 }
 
 /** The last word of title in a run that is part of no name; -1 where there is none. */
@@ -84,9 +98,11 @@ function named(scene: NameScene, from: number, end: number, limit: number, title
 
 /** A known name and then something else: "United States ISIL", but not "European Union Council". */
 function startsAnother(scene: NameScene, next: number, length: number, kinds: readonly string[]): boolean {
+  const { syntax, gazetteer } = scene
   if (isOfClass(scene, next, 'title-modifier')) return true
   const goesOn = ['org', 'place', 'event'].some((kind) => isOfClass(scene, next, kind))
-  return length > 1 && !goesOn && kinds.includes('state')
+  const isGiven = gazetteer.people.get(syntax.tokens[next]!.form)?.includes('g') === true
+  return (length > 1 || isGiven) && !goesOn && kinds.includes('state')
 }
 
 /** The end of what an organisation, place or event is named by: "Bank" of England, "Council" for Trade and Labour. */

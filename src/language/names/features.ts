@@ -60,6 +60,7 @@ export function featuresOf({ syntax, gazetteer, evidence }: NameScene, candidate
       }
     }
   }
+  if (form(before) === ',' && classesOf(gazetteer, small(before - 1)).has('person-noun')) add('person-noun,')
   if (form(before) === ',')
     add(
       `known,=${gazetteer.known.get(form(before - 1))?.[0] ?? (/^\p{Lu}/u.test(form(before - 1)) ? 'Name' : small(before - 1))}`,

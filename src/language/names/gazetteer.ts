@@ -64,6 +64,7 @@ export function parseNameGazetteer(files: (path: string) => string): NameGazette
   for (const [word, kind] of rows(files('lexicons/name-words.tsv'))) {
     words.set(word!, (words.get(word!) ?? new Set()).add(kind!))
   }
+  for (const [word, classes] of words) if (classes.has('people')) demonyms.add(word)
   const longest = new Map<string, number>()
   for (const key of known.keys()) {
     const parts = key.split(' ')

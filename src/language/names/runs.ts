@@ -21,6 +21,7 @@ export function runAt(scene: NameScene, from: number, limit: number): number {
     if (isName(to)) to++
     else if (particles > to && isName(particles)) to = particles + 1
     else if (form === '&' && isName(to + 1)) to += 2
+    else if (isPluralOwner(scene, to) && isName(to + 1) && isOfClass(scene, to + 1, 'org')) to += 2
     else if (hyphenJoins(scene, to, limit)) to += 2
     else if (isNumber(form) && isOfClass(scene, to - 1, 'event') && !isCounting(scene, to)) to++
     else return to
@@ -30,7 +31,7 @@ export function runAt(scene: NameScene, from: number, limit: number): number {
 
 /** Whether a word may be part of a name: capitalised, and not only because a sentence or a quotation begins. */
 export function isNameWord({ syntax, gazetteer, evidence }: NameScene, i: number): boolean {
-  const { form, upos, sentence } = syntax.tokens[i]!
+  const { form = '', upos = 'X', sentence = 0 } = syntax.tokens[i] ?? {}
   if (!/^\p{Lu}/u.test(form) || /^(?:https?:|www\.)/i.test(form) || form === 'I' || form === 'A') return false
   const classes = classesOf(gazetteer, form)
   if ((classes.has('function') && upos !== 'PROPN') || classes.has('calendar')) return false
@@ -90,7 +91,26 @@ function hyphenJoins(scene: NameScene, at: number, limit: number): boolean {
   if (isParty(before.form) || isParty(after.form)) return false
   if (isNameWord(scene, at + 1)) return true
   if (/^\d+$/.test(after.form)) return /^\p{Lu}{3,}$/u.test(before.form)
-  return /^\p{Ll}{2,8}$/u.test(after.form) && after.upos === 'PROPN' && !evidence.lower.has(after.form)
+  const isSmall = /^\p{Ll}{2,7}$/u.test(after.form) && !evidence.lower.has(after.form)
+  return isSmall && (after.upos === 'PROPN' || isGivenPart(scene, at))
+}
+
+/** "Ryu Sang-kyu": a family name or title, then a name in two halves. */
+function isGivenPart(scene: NameScene, hyphen: number): boolean {
+  const { form, upos } = scene.syntax.tokens[hyphen + 1]!
+  if (/^(?:VERB|AUX|ADP|DET|CCONJ|PRON)$/.test(upos) || COMPOUND.test(form)) return false
+  const isShort = scene.syntax.tokens[hyphen - 1]!.form.length <= 6
+  return isShort && (isNameWord(scene, hyphen - 2) || isOfClass(scene, hyphen - 2, 'title'))
+}
+
+const COMPOUND =
+  /^(?:led|based|backed|born|style|made|era|held|wide|owned|run|like|type|free|bound|built|trained|funded|friendly|related|turned|elect|general|designate|level|size|class|day|year|old|time|only)$/
+
+/** "Workers' Party", "People's Congress": the owners are part of the name. */
+function isPluralOwner({ syntax }: NameScene, i: number): boolean {
+  const [owner, mark] = [syntax.tokens[i - 1]!.form, syntax.tokens[i]!.form]
+  if (/^['’]$/.test(mark)) return /s$/.test(owner)
+  return /^['’]s$/.test(mark) && /^(?:People|Women|Men|Children|Peoples)$/.test(owner)
 }
 
 function isNumber(form: string): boolean {
