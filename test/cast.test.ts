@@ -80,6 +80,7 @@ function syntaxOf(lines: readonly string[]): Syntax {
 function uposOf(xpos: string): Upos {
   const known: { readonly [tag: string]: Upos } = {
     NN: 'NOUN',
+    CD: 'NUM',
     NNS: 'NOUN',
     NNP: 'PROPN',
     JJ: 'ADJ',

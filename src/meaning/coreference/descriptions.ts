@@ -27,7 +27,7 @@ function spokenOfBefore(focus: Focus, phrase: NominalAt): DraftEntity | null | u
     /^(?:country|nation|state|capital|neighbour|neighbor|government|president|premier|minister|leader|army|navy)$/.test(
       nominal.noun,
     )
-  if (pair) return pairBefore(focus, head, statesOnly ? isStateCode : undefined)
+  if (pair) return twoOfOffice(focus, phrase) ?? pairBefore(focus, head, statesOnly ? isStateCode : undefined)
   if (nominal.class === 'state') return stateAgain(focus, phrase)
   if (!definite) return undefined
   if (nominal.class === 'office' || (nominal.class === 'force' && !plural)) return personAgain(focus, phrase)
@@ -60,7 +60,8 @@ function isPair(focus: Focus, { nominal, from, head, plural, codes, through }: N
   if (codes.length > 0 || !PAIRED.test(nominal.noun)) return false
   const words = Array.from({ length: head - from }, (_, i) => at(syntax, from + i).form.toLowerCase())
   if (!plural) return words.length === 1 && /^(?:either|each)$/.test(words[0] ?? '')
-  if (words.some((word) => /^(?:both|two)$/.test(word))) return words.length <= 3
+  if (words.some((word) => /^(?:both|two)$/.test(word)))
+    return words.every((word) => /^(?:the|these|those|both|two|of)$/.test(word)) && words.join() !== 'two'
   const bare = words.length === 1 && words[0] === 'the'
   if (nominal.noun === 'head')
     return (
@@ -73,6 +74,22 @@ function isPair(focus: Focus, { nominal, from, head, plural, codes, through }: N
     through.length === 0 &&
     /^(?:side|leader|president|party|neighbour|neighbor|interlocutor|minister)$/.test(nominal.noun)
   )
+}
+
+/** "The two ministers": the only two persons so far whom the text calls so, of two countries. */
+function twoOfOffice(focus: Focus, { nominal, head }: NominalAt): DraftEntity | null {
+  if (
+    !/^(?:minister|president|premier|leader|diplomat|envoy|official|prime-minister|secretary|ambassador|general|commander|negotiator)$/.test(
+      nominal.noun,
+    )
+  )
+    return null
+  const seen = new Set(focus.seen.filter((m) => m.head < head).map((m) => m.entity))
+  const people = focus.scene.draft.people.filter((p) => seen.has(p) && calls(nominal.noun).some((n) => p.nouns.has(n)))
+  const codes = [...new Set(people.flatMap((p) => p.codes))]
+  if (people.length !== 2 || codes.length !== 2) return null
+  const name = people.map((p) => p.name).join(' and ')
+  return entityFor(focus.scene.draft, `two ${name}`, { name, kind: 'group', codes, plural: true, class: 'office' })
 }
 
 function stateAgain(focus: Focus, phrase: NominalAt): DraftEntity | null | undefined {
@@ -263,8 +280,28 @@ function inWords(scene: Scene, phrase: NominalAt): readonly string[] {
   return phrase.name === '' || scene.syntax.tokens[phrase.head] === undefined ? [] : [phrase.name]
 }
 
-function newcomer({ draft, syntax }: Scene, phrase: NominalAt, codes: readonly string[]): DraftEntity {
-  const { nominal, plural, name, head } = phrase
+/** "Russia's embassy in Dakar", "the general staff in Ankara": with the state's adjective in front, the seat behind embassies only. */
+function nameOfOrgan(
+  { draft, syntax, lexicon }: Pick<Scene, 'draft' | 'syntax' | 'lexicon'>,
+  { from, to, head, name }: NominalAt,
+  code: string,
+): string {
+  const adjective = lexicon.adjectives.get(code)
+  const first = draft.mentions.get(from)?.entity
+  const isOwned = first?.kind === 'state' && at(syntax, from + 1).xpos === 'POS'
+  const place = to > head + 1 && /^in$/.test(at(syntax, head + 1).form) ? draft.mentions.get(to - 1)?.entity : undefined
+  const isAtHome = place?.within === code || (place?.codes.length === 1 && place.codes[0] === code)
+  if (adjective === undefined || !(isOwned || isAtHome)) return name
+  const core = syntax.text.slice(at(syntax, isOwned ? from + 2 : from).start, at(syntax, isAtHome ? head : to - 1).end)
+  return `${adjective} ${core.replace(/^(?:the|a|an) /i, '')}`
+}
+
+function newcomer({ draft, syntax, lexicon }: Scene, phrase: NominalAt, codes: readonly string[]): DraftEntity {
+  const { nominal, plural, head } = phrase
+  const name =
+    nominal.class === 'organ' && codes.length === 1
+      ? nameOfOrgan({ draft, syntax, lexicon }, phrase, codes[0] ?? '')
+      : phrase.name
   const single = !plural && /^(?:office|force|people|captive|rebel)$/.test(nominal.class)
   const kind =
     nominal.class === 'vessel'

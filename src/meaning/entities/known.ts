@@ -62,12 +62,22 @@ function knownAt(syntax: Syntax, lexicon: CastLexicon, from: number): KnownAt | 
       korea(syntax, from, to, words, lexicon) ??
       lexicon.known.get(words) ??
       lexicon.known.get(capitalised(words)) ??
-      joined(words, lexicon)
+      joined(words, lexicon) ??
+      lostApostrophe(syntax, to, words, lexicon)
     if (!known || (/^[Uu]s$/.test(words) && words !== 'US')) continue
     const range = { from, to }
     return { ...range, known, head: headOf(syntax, range), aside: isAside(syntax, to) }
   }
   return firstOfCompound(syntax, from, lexicon)
+}
+
+/** "Lebanons president": the apostrophe was lost and the mending missed it. */
+function lostApostrophe(syntax: Syntax, to: number, words: string, lexicon: CastLexicon): Known | null {
+  if (!/\p{Ll}s$/u.test(words) || !/^(?:NOUN|ADJ)$/.test(syntax.tokens[to]?.upos ?? '')) return null
+  const known = lexicon.known.get(words.slice(0, -1))
+  return known && /^(?:state|organisation)$/.test(known.kind) && /^(?:name|capital|seat)$/.test(known.use)
+    ? known
+    : null
 }
 
 /** "The North", "the South" where the article speaks of North Korea. */

@@ -53,6 +53,8 @@ export interface CastLexicon {
   readonly given: ReadonlyMap<string, 'he' | 'she'>
   /** Titles that one state alone has, in lower case, and its code. */
   readonly titles: ReadonlyMap<string, string>
+  /** The first adjective of a state by its code: "Russian". */
+  readonly adjectives: ReadonlyMap<string, string>
   /** The name of a state or organisation by its code. */
   readonly names: ReadonlyMap<string, string>
 }
@@ -67,13 +69,20 @@ export function parseCastLexicon(files: (path: string) => string): CastLexicon {
   const add = (names: readonly string[], entry: Known): void => {
     for (const name of names) if (name !== '' && !known.has(plainly(name))) known.set(plainly(name), entry)
   }
+  const adjectiveOf = new Map<string, string>()
   for (const [code, name, aliases, adjectives, people, capital, metonyms] of rows(files('lexicons/states.tsv'))) {
     const state = { name, codes: [code], kind: 'state', sector: null, state: code } as const
     add([name, ...list(aliases)], { ...state, use: 'name' })
     add(list(adjectives), { ...state, use: 'adjective' })
+    const adjective = list(adjectives)[0]
+    if (adjective !== undefined) adjectiveOf.set(code, code === 'USA' ? 'US' : adjective)
     add([...list(people), ...list(adjectives).map((a) => `${a}s`)], { ...state, use: 'people' })
     add(list(capital), { ...state, use: 'capital' })
-    for (const seat of list(metonyms)) add([seat], { ...state, name: withoutThe(seat), use: 'seat', sector: 'GOV' })
+    // "Foggy Bottom=US State Department": a by-name, and what it is called.
+    for (const seat of list(metonyms)) {
+      const [byName = '', own = byName] = seat.split('=')
+      add([byName], { ...state, name: withoutThe(own), use: 'seat', sector: 'GOV' })
+    }
   }
   for (const [name, code, aliases, sector, seat, state] of rows(files('lexicons/organisations.tsv'))) {
     add(list(seat), { name, codes: [code], kind: 'organisation', use: 'capital', sector: sector as Sector, state })
@@ -110,6 +119,7 @@ export function parseCastLexicon(files: (path: string) => string): CastLexicon {
   return {
     known,
     names,
+    adjectives: adjectiveOf,
     titles: new Map(rows(files('lexicons/titles.tsv')).map(([title, code]) => [title, code])),
     starts: new Set([...known.keys()].map((name) => name.slice(0, 3))),
     nominals: parseNominals(files('lexicons/nominals.tsv')),

@@ -130,6 +130,7 @@ function findPeople(scene: Scene): NameAt[] {
   const { syntax } = scene
   const spans: TokenRange[] = scene.names.filter((name) => name.kind === 'person').flatMap((name) => bare(scene, name))
   spans.push(...scene.names.filter((name) => name.kind !== 'person' && hasTitle(scene, name)))
+  spans.push(...scene.names.filter(({ kind }) => kind !== 'person').flatMap((name) => titledInside(scene, name)))
   const taken = new Set(spans.flatMap(({ from, to }) => Array.from({ length: to - from }, (_, i) => from + i)))
   for (let i = 1; i < syntax.tokens.length; i++) {
     if (taken.has(i) || isTitle(scene, i) || !isNameWord(scene, i) || !HONORIFIC.test(at(syntax, i - 1).form)) continue
@@ -174,7 +175,7 @@ function behindOffice(scene: Scene, taken: ReadonlySet<number>): TokenRange[] {
     if (!isOffice || taken.has(i) || /^NNP?S$/.test(at(syntax, i).xpos)) continue
     const from = at(syntax, i + 1).form === ',' ? i + 2 : pastMinistry(scene, i + 1)
     let to = from
-    while (to < syntax.tokens.length && to - from < 4 && !taken.has(to) && continuesName(scene, to, from)) to++
+    while (to < syntax.tokens.length && to - from < 6 && !taken.has(to) && continuesName(scene, to, from)) to++
     while (to > from && /^\p{Ll}/u.test(at(syntax, to - 1).form)) to--
     const ends = /^[,.;:]?$|^VERB$|^AUX$|^ADP$/.test(closing(syntax.tokens[to]))
     const apart = from === i + 1 || /^[,.;]?$/.test(syntax.tokens[to]?.form ?? '')
@@ -231,6 +232,17 @@ function hasTitle(scene: Scene, name: TokenRange): boolean {
   })
 }
 
+/** "Vice-President Gatluak Riek" taken for one name of something: the person behind the title. */
+function titledInside(scene: Scene, name: TokenRange): TokenRange[] {
+  const { syntax, lexicon } = scene
+  if (!HONORIFIC.test(at(syntax, name.from).form.replace(/^(?:Vice|Deputy|Lieutenant|Major)-/, ''))) return []
+  const person = bare(scene, name)[0]
+  if (!person || person.to - person.from < 2 || person.from === name.from) return []
+  const isBody =
+    lexicon.nominals.has(nounAt(syntax, person.to - 1)) || /^(?:of|and)$/.test(at(syntax, person.from).form)
+  return isBody ? [] : [person]
+}
+
 const HONORIFIC =
   /^(?:Mr|Mrs|Ms|Miss|Mme|Madame|Dr|Sir|Lord|Lady|Dame|Prof|Professor|Capt|Gen|Lt|Col|Sgt|Maj|Adm|Brig|Rev|Sen|Rep|Gov|President|General|Colonel|Captain|Major|Admiral|Sergeant|Lieutenant|Minister|Chancellor|Senator|Premier|Ambassador|Secretary|Commander|Mullah|Sheikh|Ayatollah|Imam|Father|Bishop|Judge|MR|MRS|MS|DR|MINISTER|SECRETARY|AMBASSADOR|PRESIDENT|CHANCELLOR|SENATOR|GENERAL)\.?$/
 const TITLE_WORD =
@@ -265,7 +277,7 @@ function bare(scene: Scene, name: TokenRange): TokenRange[] {
 }
 
 function isTitle({ syntax, lexicon }: Scene, i: number): boolean {
-  const { form } = at(syntax, i)
+  const form = at(syntax, i).form.replace(/^(?:Vice|Deputy|Lieutenant|Major|Brigadier|Rear|Co)-(?=\p{Lu})/u, '')
   if (TITLE_WORD.test(form) || HONORIFIC.test(form)) return true
   const nominals = lexicon.nominals.get(form.toLowerCase()) ?? []
   return nominals.some((n) => n.class === 'office' || n.class === 'organ')

@@ -196,9 +196,20 @@ function appositionBefore(scene: Scene, { from, to }: TokenRange): TokenRange | 
   while (start > 0 && at(syntax, start - 1).sentence === sentence && inPhrase(scene, start - 1) && from - start < 14)
     start--
   while (start < from - 1 && /^(?:ADP|CCONJ)$/.test(at(syntax, start).upos)) start++
+  start = behindPreposition(scene, { from: start, to: from - 1 })
   const range = { from: start, to: from - 1 }
   if (!/^(?:DET|ADJ|PROPN|NOUN|PRON)$/.test(syntax.tokens[start]?.upos ?? '') || range.from >= range.to) return null
   return holdsOffice(scene, range) && !endsInName(scene, range) ? range : null
+}
+
+/** "spoke on the phone with | the foreign minister of Y |, X": the last preposition before the office cuts off what is none of it. */
+function behindPreposition({ syntax, lexicon }: Scene, { from, to }: TokenRange): number {
+  let start = from
+  for (let i = from; i < to; i++) {
+    if (lexicon.nominals.get(nounAt(syntax, i))?.some((n) => n.class === 'office')) return start
+    if (/^(?:with|on|to|at|in)$/.test(at(syntax, i).form)) start = i + 1
+  }
+  return from
 }
 
 /** "X is | the defence minister of Y |". */

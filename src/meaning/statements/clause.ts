@@ -98,6 +98,10 @@ function questionAt(scene: Scene, cue: Cue, end: number): number {
 }
 
 function behindCue(scene: Scene, cue: Cue, content: number): number | null {
+  // "promised her | they would go"
+  const [object, subject] = [scene.syntax.tokens[cue.tokens.to], scene.syntax.tokens[cue.tokens.to + 1]]
+  if (/^(?:me|him|her|us|them|you)$/.test(object?.form ?? '') && subject?.upos === 'PRON' && subject.xpos === 'PRP')
+    return cue.tokens.to + 1
   const { from } = subtree(scene.syntax, content)
   if (from <= cue.verb) return cue.tokens.to
   // The tree has lost the clause's subject: "says | its vessels | were hit".
@@ -154,6 +158,7 @@ function clauseEnd(scene: Scene, cue: Cue, start: number, content: number | null
       isTail(scene, cue, i) ||
       newSpeakerAt(scene, i) ||
       leavesInfinitive(scene, i, start) ||
+      turnsToDeed(scene, cue, i, start) ||
       writersTail(scene, i)
     )
       return i
@@ -191,7 +196,10 @@ function isSpeechColon(scene: Scene, i: number): boolean {
 
 /** ", while the council said", ", but two traders warned": somebody else takes the word. */
 function newSpeakerAt(scene: Scene, i: number): boolean {
-  if (token(scene, i).form !== ',' || !/^(?:while|and|but|although|though|as)$/i.test(token(scene, i + 1)?.form ?? ''))
+  if (
+    token(scene, i).form !== ',' ||
+    !/^(?:while|and|but|although|though|as|where)$/i.test(token(scene, i + 1)?.form ?? '')
+  )
     return false
   for (let k = i + 2; k < i + 11 && k < scene.syntax.tokens.length; k++) {
     if (isPunctuation(scene, k) || /^(?:that|who|which|what|if)$/i.test(token(scene, k).form)) return false
@@ -213,6 +221,19 @@ function leavesInfinitive(scene: Scene, i: number, start: number): boolean {
   let k = i + 1
   while (token(scene, k)?.upos === 'ADV') k++
   return /^VB[DZ]$/.test(token(scene, k)?.xpos ?? '')
+}
+
+/** "denied it had paid and | closed | its mission", "said it would stay and | ordered | more tanks": the speaker's next deed, a bare past tense where the report has "had" or "would". */
+function turnsToDeed(scene: Scene, cue: Cue, i: number, start: number): boolean {
+  if (!/^(?:and|but)$/i.test(token(scene, i).form) || !/^VB[DN]$/.test(cue.xpos)) return false
+  let k = i + 1
+  while (scene.syntax.tokens[k]?.upos === 'ADV') k++
+  if (scene.syntax.tokens[k]?.xpos !== 'VBD' || scene.syntax.tokens[k]?.upos === 'AUX') return false
+  let first = start
+  while (first < i && !isFiniteVerb(scene, first)) first++
+  if (first === i) return false
+  const { xpos, form } = token(scene, first)
+  return xpos === 'MD' || (/^had$/i.test(form) && cue.entry.stance === 'denies')
 }
 
 /** A subject and its verb: "…, Putin has …". */

@@ -18,6 +18,11 @@ import {
  */
 export function speakerHead(scene: Scene, verb: number): number | null {
   const head = subjectHead(scene, verb)
+  if (head !== null && CALENDAR.test(token(scene, head).form)) {
+    const other = headBefore(scene, verb)
+    if (other !== null && !CALENDAR.test(token(scene, other).form)) return other
+    return mainSubject(scene, sentenceOf(scene, verb).tokens.from, verb)
+  }
   if (head === null || head > verb) return head
   // "the US | official | said": the last noun of the phrase, where the tree stops at the first.
   let last = head
@@ -25,6 +30,9 @@ export function speakerHead(scene: Scene, verb: number): number | null {
     last++
   return last
 }
+
+const CALENDAR =
+  /^(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|June|July|August|September|October|November|December|today|yesterday|tomorrow|week|month|year)$/
 
 function subjectHead(scene: Scene, verb: number): number | null {
   const head = bySubject(scene, verb, 0)
@@ -42,6 +50,8 @@ function subjectHead(scene: Scene, verb: number): number | null {
   if (owner !== null) return owner
   // What stands right before a finite verb is its subject, whatever the tree says.
   const near = adjacentMention(scene, verb)
+  const joined = near === null ? null : joinedTo(scene, near)
+  if (joined !== null) return joined
   if (near !== null && (head === null || !isUnder(scene, near, head))) return near
   // "A told B that C would go, and | suggested | D": not C.
   const resumed = commaAndBefore(scene, verb) ? firstSpeaker(scene, sentence.tokens.from, verb) : null
@@ -146,12 +156,19 @@ function adjacentMention(scene: Scene, verb: number): number | null {
   while (i >= 0 && /^(?:ADV|AUX)$/.test(token(scene, i).upos)) i--
   const mention = scene.cast.mentions.findLast((m) => m.tokens.to === i + 1)
   if (!mention || token(scene, i).sentence !== token(scene, verb).sentence) return null
-  const before = scene.syntax.tokens[mention.tokens.from - 1]
+  const title = scene.cast.mentions.find((m) => m.rule === 'title' && m.tokens.to === mention.tokens.from)
+  const before = scene.syntax.tokens[(title ?? mention).tokens.from - 1]
   const free =
     before === undefined ||
     before.sentence !== token(scene, verb).sentence ||
     /^(?:PUNCT|CCONJ|SCONJ)$/.test(before.upos)
   return free && !/^(?:who|which|that|whom)$/i.test(token(scene, mention.head).form) ? mention.head : null
+}
+
+/** "The US and its | allies | say": the first of the subjects. */
+function joinedTo(scene: Scene, i: number): number | null {
+  const { rel, head } = token(scene, i)
+  return rel === 'conj' && head >= 0 && /^nsubj/.test(token(scene, head).rel) && isNominal(scene, head) ? head : null
 }
 
 function isUnder(scene: Scene, i: number, ancestor: number): boolean {
@@ -166,6 +183,7 @@ export function invertedHead(scene: Scene, cue: Cue): number | null {
   const after = cue.tokens.to
   const end = sentenceOf(scene, cue.verb).tokens.to
   if (after >= end || !startsNominal(scene, after)) return null
+  if (CALENDAR.test(token(scene, after).form)) return null
   const right = children(scene, cue.verb, 'nsubj', 'obj', 'ccomp', 'obl').filter(
     (c) => c >= after && isNominal(scene, c) && subtree(scene.syntax, c).from <= after,
   )
