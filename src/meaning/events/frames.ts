@@ -71,13 +71,15 @@ function isBuiltIn(scene: Scene, head: number, name: string): boolean {
   const entity = mention ? entityOf(scene.cast, mention) : null
   switch (name) {
     case '@party':
-      return mention !== null && partiesOf(scene.cast, mention).length > 0
+      return mention
+        ? partiesOf(scene.cast, mention).length > 0
+        : isPronoun(scene, head) && partiesAt(scene, head).length > 0
     case '@owned':
       return partiesAt(scene, head).length > 0
     case '@person':
       return entity?.kind === 'person'
     case '@state':
-      return entity?.kind === 'state'
+      return entity?.kind === 'state' || /^(?:GOV|MIL|COP|JUD|LEG|SPY)$/.test(entity?.sector ?? '')
     case '@org':
       return entity?.kind === 'organisation'
     case '@place':
@@ -90,3 +92,5 @@ function isBuiltIn(scene: Scene, head: number, name: string): boolean {
       return false
   }
 }
+
+const isPronoun = (scene: Scene, i: number): boolean => token(scene, i).upos === 'PRON'
