@@ -25,7 +25,8 @@ function draftOf(scene: Scene, cue: number, frame: Frame | null, rule: string): 
   const actors = rule === 'noun' ? withSubject(scene, cue, frame, own) : own
   const content = contentOf(scene, cue, frame)
   const named = withoutSelf(scene, cue, actors, partiesOfSlots(scene, cue, frame.recipient, 'recipient', visit))
-  const recipients = named.length > 0 ? named : concerned(scene, frame.type, content, actors)
+  const told = named.length > 0 ? named : concerned(scene, frame.type, content, actors)
+  const recipients = told.length > 0 ? told : facing(scene, cue, frame.type, actors)
   return {
     cue,
     frame,
@@ -94,6 +95,26 @@ function concerned(
     }
   }
   return []
+}
+
+/** "struck a depot near Kharkiv", "massed troops on the Iraqi border", "marched outside the Chilean embassy": whom the place belongs to. */
+function facing(scene: Scene, cue: number, type: EventType, actors: Draft['actors']): Draft['recipients'] {
+  const where = FACING[type]
+  if (!where) return []
+  const codes = new Set(actors.map((a) => a.code))
+  const phrases = [cue, ...children(scene, cue, 'obj', 'xcomp')].flatMap((h) => children(scene, h, 'obl', 'nmod'))
+  for (const phrase of phrases) {
+    if (!children(scene, phrase, 'case').some((k) => where.test(token(scene, k).form))) continue
+    const parties = partiesAt(scene, phrase, 'recipient', type !== 'PROTEST').filter((p) => !codes.has(p.code))
+    if (parties.length > 0) return parties
+  }
+  return []
+}
+
+const FACING: { readonly [type in EventType]?: RegExp } = {
+  ASSAULT: /^(?:in|at|near|on|against|into|around|outside|toward|towards|inside|across)$/i,
+  MOBILIZE: /^(?:at|near|on|along|around|against|outside|toward|towards)$/i,
+  PROTEST: /^(?:at|outside|front|against)$/i,
 }
 
 const ADDRESSED = ['iobj', 'to', 'with', 'on', 'against', 'from', 'obj.to', 'obj', 'for', 'obj.for', 'obj.with', 'into']

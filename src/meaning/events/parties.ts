@@ -1,7 +1,7 @@
 import type { Mention, Party, Statement } from '../../model.ts'
 import { entityOf, hostsOf, joinedMentions, mentionAt, partiesOf } from '../cast.ts'
 import { firstPersonAt } from '../statements/index.ts'
-import { children, type Scene, token } from './scene.ts'
+import { children, type Scene, sentenceOf, token } from './scene.ts'
 import { fillers } from './slots.ts'
 
 /** Which side of the act a noun phrase is read for; who is attacked may be told by the place. */
@@ -44,7 +44,7 @@ function own(scene: Scene, head: number, places: boolean): Party[] | null {
   const at = mentionAt(scene.cast, head)
   const mention = at && (partiesOf(scene.cast, at).length > 0 || places) ? at : (aroundName(scene, head) ?? at)
   if (!mention) return null
-  const parties = partiesOf(scene.cast, mention)
+  const parties = partiesOf(scene.cast, nameBefore(scene, mention) ?? mention)
   if (parties.some(({ code }) => scene.vague.has(code))) return owner(scene, head) ?? parties
   if (parties.length > 0) return parties
   const { kind, name } = entityOf(scene.cast, mention)
@@ -52,6 +52,17 @@ function own(scene: Scene, head: number, places: boolean): Party[] | null {
   if (kind === 'person') return [{ code: name, name, span: { start: mention.start, end: mention.end } }]
   const hosts = places ? hostsOf(scene.cast, mention) : []
   return hosts.length > 0 ? hosts : null
+}
+
+/** The place where the sentence names whom a pronoun means. */
+function nameBefore(scene: Scene, mention: Mention): Mention | null {
+  if (mention.form !== 'pronoun') return null
+  const { from } = sentenceOf(scene, mention.head).tokens
+  const { mentions } = scene.cast
+  const names = mentions.filter(
+    (m) => m.entity === mention.entity && m.form !== 'pronoun' && m.head >= from && m.head < mention.head,
+  )
+  return names.at(-1) ?? null
 }
 
 /** "Polish friends", "our ally, the Philippines": the state beside a group in words. */
