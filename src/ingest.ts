@@ -1,13 +1,15 @@
 import type { Taken } from './intake/taken.ts'
 import { loadKnowledge } from './load.ts'
 import type { Article, Reading } from './model.ts'
-import { read } from './read.ts'
+import { read, type Understanding, understand } from './read.ts'
 import { isKnown, keepArticle } from './store/keep.ts'
 import type { Store } from './store/open.ts'
 
 /** Reads articles, and knows the names of states and organisations by their codes. */
 export interface Reader {
   read(article: Article): Reading
+  /** Every layer of the reading. */
+  understand(article: Article): Understanding
   nameOf(code: string): string | null
 }
 
@@ -20,6 +22,7 @@ export function openReader(): Reader {
   }
   return {
     read: (article) => read(article, knowledge()),
+    understand: (article) => understand(article, knowledge()),
     nameOf: (code) => knowledge().cast.names.get(code) ?? null,
   }
 }

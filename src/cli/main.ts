@@ -2,10 +2,13 @@
 import { Command, CommanderError } from 'commander'
 import { StoreError } from '../store/migrations.ts'
 import { addCommand } from './add.ts'
+import { backupCommand, checkCommand } from './backup.ts'
 import { listCommand } from './list.ts'
 import { readCommand } from './read.ts'
 import { searchCommand } from './search.ts'
+import { serveCommand, startCommand } from './serve.ts'
 import { say } from './terminal.ts'
+import { whyCommand } from './why.ts'
 
 const program = new Command('readout')
   .description(
@@ -18,6 +21,11 @@ readCommand(program)
 addCommand(program)
 listCommand(program)
 searchCommand(program)
+whyCommand(program)
+serveCommand(program)
+startCommand(program)
+backupCommand(program)
+checkCommand(program)
 
 for (const command of program.commands) command.exitOverride()
 

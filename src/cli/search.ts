@@ -23,7 +23,7 @@ export function searchCommand(program: Command): void {
     .action(async (words: string[], options: SearchOptions) => {
       const store = await openExisting(options.db)
       try {
-        const result = await search(store, words.join(' '), options.limit)
+        const result = await search(store, words.join(' '), {}, options.limit)
         await print(options.json ? `${JSON.stringify(result)}\n` : inert(resultInWords(result)))
         if (!options.json && result.query === '') say('give at least one word to look for')
       } finally {

@@ -249,7 +249,8 @@ function articlesWhere(db: Transaction, conditions: Conditions) {
   return query
 }
 
-function conditionsOf({ status, since, until, asOf, publisher, text }: Filters): Conditions {
+/** Each filter as a condition on `articles`. */
+export function conditionsOf({ status, since, until, asOf, publisher, text }: Filters): Conditions {
   return [
     status?.length ? sql<SqlBool>`state IN ${anyOf(status)}` : null,
     since === undefined ? null : sql<SqlBool>`published >= ${since}`,

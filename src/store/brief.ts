@@ -15,12 +15,17 @@ const shown = 8
 /** Days that count as new, and as near. */
 const week = 7
 
-/** The first page: what changed, what falls due, what is contested, what is newest of each kind. Sure records only; the others are counted. */
-export async function briefOf(store: Store, asOf?: Day): Promise<Brief> {
+/**
+ * The first page: what changed, what falls due, what is contested, what is newest of each kind. Sure records only; the
+ * others are counted.
+ *
+ * @param lastLook ISO moment since which things count as changed; without it, the week before now
+ */
+export async function briefOf(store: Store, asOf?: Day, lastLook: string | null = null): Promise<Brief> {
   const now = await nowOf(store, asOf)
   const filters: Filters = { asOf: now.day }
   const ofTypes = (...type: EventType[]) => sureEntries(store, { ...filters, type })
-  const since = dayAfter(now.day, 1 - week)
+  const since = lastLook === null ? { day: dayAfter(now.day, 1 - week) } : { moment: lastLook }
   const [due, overdue] = await dueAndOverdue(store, filters, now.day)
   return {
     now,

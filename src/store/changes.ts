@@ -1,4 +1,4 @@
-import { type SqlBool, sql } from 'kysely'
+import { type Expression, type SqlBool, sql } from 'kysely'
 import type { Day } from '../model.ts'
 import type { EventClaim } from '../record/claims.ts'
 import type { Entry } from '../record/entries.ts'
@@ -10,22 +10,26 @@ import { listCommitments } from './ledgers.ts'
 import { nowOf } from './now.ts'
 import type { Store } from './open.ts'
 import type { Change, Filters } from './pages.ts'
+import type { Transaction } from './write.ts'
 
 /** So many changed entries are looked at, the latest first. */
 const most = 500
 
+/** What is new: reports published on a day or later; or articles added at a moment (ISO) or later. */
+export type Since = { readonly day: Day } | { readonly moment: string }
+
+/** Whether a claim is among what is new. */
+type IsNew = (claim: EventClaim) => boolean
+
 /**
- * What reports published since a day have changed, the latest first: entries new, told by another source, changed, newly contested;
- * promises newly kept or overdue.
- *
- * @param since first day of the reports that count as new
+ * What new reports have changed, the latest first: entries new, told by another source, changed, newly contested; promises newly
+ * kept or overdue.
  */
-export async function changesSince(store: Store, since: Day, filters: Filters = {}): Promise<readonly Change[]> {
+export async function changesSince(store: Store, since: Since, filters: Filters = {}): Promise<readonly Change[]> {
   const { db } = store
   const { day: now } = await nowOf(store, filters.asOf)
-  const rows = await entriesWhere(db, await conditionsOf(db, { ...filters, asOf: now }), [
-    sql<SqlBool>`last_reported >= ${since}`,
-  ])
+  const [touched, isNew] = 'day' in since ? byReport(since.day) : await byArrival(db, since.moment)
+  const rows = await entriesWhere(db, await conditionsOf(db, { ...filters, asOf: now }), [touched])
     .select(['seq', 'id'])
     .orderBy('last_reported', 'desc')
     .orderBy('seq', 'desc')
@@ -35,18 +39,37 @@ export async function changesSince(store: Store, since: Day, filters: Filters = 
     db,
     rows.map(({ seq }) => seq),
   )
-  const changes = rows.flatMap(({ seq, id }) => changeOf(id, claims.get(seq) ?? [], since, now) ?? [])
-  const promises = await promiseChanges(store, since, now, filters)
+  const changes = rows.flatMap(({ seq, id }) => changeOf(id, claims.get(seq) ?? [], isNew, now) ?? [])
+  const from = 'day' in since ? since.day : since.moment.slice(0, 10)
+  const promises = await promiseChanges(store, from, now, filters)
   return [...changes, ...promises].sort((a, b) => (a.at > b.at ? -1 : a.at < b.at ? 1 : 0))
 }
 
-function changeOf(id: string, claims: readonly EventClaim[], since: Day, now: Day): Change | null {
+function byReport(day: Day): readonly [Expression<SqlBool>, IsNew] {
+  return [sql<SqlBool>`last_reported >= ${day}`, ({ source }) => source.published !== null && source.published >= day]
+}
+
+async function byArrival(db: Transaction, moment: string): Promise<readonly [Expression<SqlBool>, IsNew]> {
+  const rows = await db
+    .selectFrom('articles')
+    .select(['seq', 'hash'])
+    .where('added', '>=', moment)
+    .orderBy('seq')
+    .execute()
+  const hashes = new Set(rows.map(({ hash }) => hash))
+  const first = rows[0]?.seq ?? Number.MAX_SAFE_INTEGER
+  return [
+    sql<SqlBool>`seq IN (SELECT entry FROM events WHERE article >= ${first})`,
+    ({ source }) => hashes.has(source.article),
+  ]
+}
+
+function changeOf(id: string, claims: readonly EventClaim[], isNew: IsNew, now: Day): Change | null {
   const known = claims.filter(({ source }) => source.published !== null && source.published <= now)
-  if (known.length === 0) return null
-  const before = known.filter(({ source }) => source.published! < since)
+  const before = known.filter((claim) => !isNew(claim))
+  if (known.length === before.length) return null
   const after = entryOf(id, known)
   const at = after.lastReported!
-  if (at < since) return null
   if (before.length === 0) return { kind: 'new', entry: summaryOf(after), note: null, at }
   const [kind, note] = difference(entryOf(id, before), after)
   return { kind, entry: summaryOf(after), note, at }

@@ -6,6 +6,7 @@ import { entryOf } from '../record/entry.ts'
 import { familyOf } from '../record/publishers.ts'
 import { claimsOfEntries } from './claims.ts'
 import { summaryOf } from './entry-rows.ts'
+import { isIdStart } from './find-claim.ts'
 import type { Store } from './open.ts'
 import type { Filters, Page, Paging } from './pages.ts'
 import { behind, countedTo, limitOf, type Order, pageOf } from './paging.ts'
@@ -43,12 +44,14 @@ export async function countEntries({ db }: Store, filters: Filters): Promise<num
   return n
 }
 
-/** An entry with its claims and its fields side by side; null where there is none. */
+/** An entry by its id or the beginning of it, with its claims and its fields side by side; null where there is none, or several. */
 export async function findEntry({ db }: Store, id: string, asOf?: Day): Promise<Entry | null> {
-  const row = await db.selectFrom('entries').select('seq').where('id', '=', id).executeTakeFirst()
-  if (!row) return null
+  if (!isIdStart(id)) return null
+  const query = db.selectFrom('entries').select(['seq', 'id']).where('id', '>=', id).where('id', '<', `${id}g`)
+  const [row, other] = await query.limit(2).execute()
+  if (!row || other) return null
   const claims = reportedBy((await claimsOfEntries(db, [row.seq])).get(row.seq) ?? [], asOf)
-  return claims.length === 0 ? null : entryOf(id, claims)
+  return claims.length === 0 ? null : entryOf(row.id, claims)
 }
 
 /** Summaries by id, in any order. */

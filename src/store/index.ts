@@ -5,13 +5,14 @@
  * | --- | --- | --- |
  * | open, close | `openStore(path)`, `openExisting(path)`, `closeStore(store)` | `Store`; `StoreError` says what to do |
  * | keep an article | `keepArticle(store, keeping)` (people use `addPaths` of src/ingest.ts) | `'added'` or `'known'` |
- * | the first page | `briefOf(store, asOf?)` | `Brief` |
+ * | the first page | `briefOf(store, asOf?, lastLook?)` | `Brief` |
  * | lists | `listEntries`, `listStatements`, `listCommitments`, `listDemands`, `listTransfers`, `listDeployments`, `listMeetings`, `listActors`, `listPeople`, `listArticles` `(store, filters, paging)` | `Page<…>` |
  * | one entry with its claims and fields | `findEntry(store, id, asOf?)` | `Entry` or null |
+ * | one claim | `findClaim(store, id)` | `EventClaim`, `StatementClaim` or null |
  * | one article with text and records | `articlePage(store, hashOrShortIdOrOwnId)` | `ArticlePage` or null |
  * | its original bytes | `originalOf(store, id)` | `Uint8Array` or null |
- * | search | `search(store, typed, limit?)` | `SearchResult` |
- * | what is new | `changesSince(store, day, filters)` | `Change[]` |
+ * | search | `search(store, typed, filters?, limit?)` | `SearchResult` |
+ * | what is new | `changesSince(store, { day } or { moment }, filters)` | `Change[]` |
  * | now | `nowOf(store, asOf?)` | `Now` |
  *
  * Shapes, filters and paging: pages.ts.
@@ -19,8 +20,11 @@
 export { activePairs, listActors, listPeople } from './actors.ts'
 export { articlePage, findArticle, listArticles, originalOf } from './articles.ts'
 export { briefOf } from './brief.ts'
-export { changesSince } from './changes.ts'
+export { changesSince, type Since } from './changes.ts'
+export { backup, check } from './check.ts'
+export { type Deciding, decide, decisionsOn, listDecisions, redo, undo } from './decisions.ts'
 export { findEntry, listEntries } from './entries.ts'
+export { findClaim } from './find-claim.ts'
 export { isKnown, type Keeping, keepArticle } from './keep.ts'
 export { listCommitments, listDemands, listDeployments, listMeetings, listTransfers } from './ledgers.ts'
 export { StoreError } from './migrations.ts'

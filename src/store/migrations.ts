@@ -40,16 +40,23 @@ export const migrations: readonly (readonly string[])[] = [
     `CREATE INDEX entry_keys_entry ON entry_keys (entry)`,
     `CREATE TABLE events (
       seq INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, article INTEGER NOT NULL REFERENCES articles (seq), entry INTEGER NOT NULL REFERENCES entries (seq),
-      start INTEGER NOT NULL, type TEXT NOT NULL, confidence REAL NOT NULL, verdict TEXT, body TEXT NOT NULL) STRICT`,
+      start INTEGER NOT NULL, type TEXT NOT NULL, confidence REAL NOT NULL, verdict TEXT, body TEXT NOT NULL, as_read TEXT) STRICT`,
     `CREATE INDEX events_article ON events (article, start)`,
     `CREATE INDEX events_entry ON events (entry)`,
     `CREATE TABLE statements (
       seq INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, article INTEGER NOT NULL REFERENCES articles (seq), start INTEGER NOT NULL,
-      speaker TEXT, speaker_key TEXT, country TEXT, day TEXT NOT NULL, confidence REAL NOT NULL, verdict TEXT, words TEXT NOT NULL, body TEXT NOT NULL) STRICT`,
+      speaker TEXT, speaker_key TEXT, country TEXT, day TEXT NOT NULL, confidence REAL NOT NULL, verdict TEXT, words TEXT NOT NULL, body TEXT NOT NULL, as_read TEXT) STRICT`,
     `CREATE INDEX statements_article ON statements (article, start)`,
     `CREATE INDEX statements_day ON statements (day, seq)`,
     `CREATE INDEX statements_speaker ON statements (speaker_key, day, seq)`,
     `CREATE INDEX statements_country ON statements (country, day, seq)`,
+    `CREATE TABLE decisions (
+      id INTEGER PRIMARY KEY, at TEXT NOT NULL, by TEXT NOT NULL, kind TEXT NOT NULL, claim TEXT NOT NULL, article TEXT NOT NULL,
+      start INTEGER NOT NULL, end INTEGER NOT NULL, seen TEXT NOT NULL, reason TEXT, fields TEXT, undone INTEGER NOT NULL DEFAULT 0) STRICT`,
+    `CREATE INDEX decisions_claim ON decisions (claim, id)`,
+    `CREATE INDEX decisions_article ON decisions (article)`,
+    `CREATE TABLE decision_log (
+      id INTEGER PRIMARY KEY, at TEXT NOT NULL, by TEXT NOT NULL, did TEXT NOT NULL, decision INTEGER NOT NULL REFERENCES decisions (id)) STRICT`,
     ...searchable('articles', 'title', 'text'),
     ...searchable('entries', 'sentence', 'words'),
     ...searchable('statements', 'speaker', 'words'),

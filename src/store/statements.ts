@@ -87,7 +87,8 @@ function statementsWhere(db: Transaction, conditions: Conditions) {
   return query
 }
 
-async function conditionsOf(db: Transaction, filters: Filters): Promise<Conditions> {
+/** Each filter as a condition on `statements`. */
+export async function conditionsOf(db: Transaction, filters: Filters): Promise<Conditions> {
   const { actor, recipient, status, since, until, asOf, publisher, text, sure: shown, rejected } = filters
   const codes = actor?.length ? await codesOf(db, actor) : []
   return [

@@ -1,6 +1,7 @@
 import type { ColumnType, Generated } from 'kysely'
 import type { EventType } from '../model.ts'
 import type { Verdict } from '../record/claims.ts'
+import type { Decision } from './pages.ts'
 
 /** Bytes go in as a Buffer and come out as an ArrayBuffer. */
 type Bytes = ColumnType<ArrayBuffer, Uint8Array, Uint8Array>
@@ -28,6 +29,33 @@ export interface Tables {
   readonly entry_keys: { readonly key: string; readonly entry: number }
   readonly events: EventsTable
   readonly statements: StatementsTable
+  readonly decisions: DecisionsTable
+  /** Append only: each decision made, undone, redone. `decisions.undone` is what it comes to. */
+  readonly decision_log: {
+    readonly id: Generated<number>
+    readonly at: string
+    readonly by: string
+    readonly did: 'decide' | 'undo' | 'redo'
+    readonly decision: number
+  }
+}
+
+export interface DecisionsTable {
+  readonly id: Generated<number>
+  readonly at: string
+  readonly by: string
+  readonly kind: Decision['kind']
+  readonly claim: string
+  /** Hash of the article, and the place in it, so that the decision finds its claim again after another reading. */
+  readonly article: string
+  readonly start: number
+  readonly end: number
+  /** JSON: the claim as it was seen. */
+  readonly seen: string
+  readonly reason: string | null
+  /** JSON: fields set by a person. */
+  readonly fields: string | null
+  readonly undone: ColumnType<number, number | undefined, number>
 }
 
 export interface ArticlesTable {
@@ -95,6 +123,8 @@ export interface EventsTable {
   readonly verdict: Verdict
   /** JSON: EventClaim without source and verdict. */
   readonly body: string
+  /** The body before a person edited it. */
+  readonly as_read: ColumnType<string | null, string | null | undefined, string | null>
 }
 
 export interface StatementsTable {
@@ -113,4 +143,5 @@ export interface StatementsTable {
   readonly words: string
   /** JSON: StatementClaim without source and verdict. */
   readonly body: string
+  readonly as_read: ColumnType<string | null, string | null | undefined, string | null>
 }

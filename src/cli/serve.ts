@@ -1,0 +1,95 @@
+import { spawn } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import type { Command } from 'commander'
+import { deskOf } from '../api/record-desk.ts'
+import { closeStore, openStore } from '../store/index.ts'
+import { servePages, UnguardedError } from '../web/serve.ts'
+import { addPaths, countsInWords } from './add.ts'
+import { countOption, type DbOption, dbOption } from './options.ts'
+import { print, say } from './terminal.ts'
+
+/** The samples stand beside src/ and dist/. */
+export const samples = fileURLToPath(new URL('../../samples', import.meta.url))
+
+interface ServeOptions extends DbOption {
+  readonly host: string
+  readonly port: number
+  readonly token?: string
+  readonly open?: true
+}
+
+const withAddress = (command: Command): Command =>
+  command
+    .addOption(dbOption())
+    .option('--port <n>', 'the port; another free one where it is taken', countOption, 7331)
+    .option('--host <address>', 'the address to listen at; others than this machine need --token', '127.0.0.1')
+    .option('--token <secret>', 'ask for this secret')
+    .option('--open', 'open the browser')
+
+/** `readout serve`: the record in a browser. */
+export function serveCommand(program: Command): void {
+  withAddress(program.command('serve'))
+    .summary('show the record in a browser')
+    .description('Serves the record as pages at a loopback address.')
+    .addHelpText('after', '\nExamples:\n  readout serve\n  readout serve --db talks.db --port 8080')
+    .action((options: ServeOptions) => serve(options))
+}
+
+/** `readout start`: the first look. */
+export function startCommand(program: Command): void {
+  withAddress(program.command('start'))
+    .summary('read the samples and show the record')
+    .description('Reads the samples into the record, where it is still empty, and serves it. What `npm start` does.')
+    .action(async (options: ServeOptions) => {
+      if (!existsSync(options.db)) await readSamples(options.db)
+      await serve(options)
+    })
+}
+
+async function readSamples(db: string): Promise<void> {
+  const store = await openStore(db)
+  try {
+    say(`reading the samples into ${db}`)
+    await print(`${countsInWords(await addPaths(store, [samples], {}))}\n`)
+  } finally {
+    await closeStore(store)
+  }
+}
+
+async function serve({ db, host, port, token, open }: ServeOptions): Promise<void> {
+  const store = await openStore(db)
+  const onError = (error: unknown) => say(error instanceof Error ? (error.stack ?? error.message) : String(error))
+  const options = { host, token: token ?? null, onError }
+  const desk = deskOf(store, samples)
+  try {
+    const serving = await servePages(desk, { ...options, port }).catch((error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EADDRINUSE') throw error
+      say(`port ${port} is taken; taking another one`)
+      return servePages(desk, { ...options, port: 0 })
+    })
+    await print(`${serving.address}\n`)
+    say(`showing ${db}; Ctrl+C ends it`)
+    if (open) openBrowser(serving.address)
+    await stopSignal()
+    await serving.close()
+  } catch (error) {
+    if (!(error instanceof UnguardedError)) throw error
+    say(error.message)
+    process.exitCode = 2
+  } finally {
+    await closeStore(store)
+  }
+}
+
+const stopSignal = (): Promise<void> =>
+  new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve())
+  })
+
+function openBrowser(address: string): void {
+  const command = process.platform === 'darwin' ? 'open' : process.platform === 'win32' ? 'explorer' : 'xdg-open'
+  spawn(command, [address], { stdio: 'ignore', detached: true })
+    .on('error', () => say(`no browser could be opened; go to ${address}`))
+    .unref()
+}
