@@ -1,12 +1,10 @@
 import type { Article } from '../model.ts'
-import { hostOf, makeArticle } from './article.ts'
+import { hostOf } from './article.ts'
 import { type DomElement, parsePage } from './dom.ts'
 import { factsOf, type PageFacts } from './page-facts.ts'
-import { parsePrintedDay } from './printed-day.ts'
 import { paragraphsOf } from './prose.ts'
+import { articleOfReport } from './report.ts'
 import { type Hints, InputError } from './taken.ts'
-import { languageOf } from './tongue.ts'
-import { wireOf } from './wire.ts'
 
 /** Characters of markup that one page may hold. */
 export const longestPage = 8_000_000
@@ -31,7 +29,13 @@ export async function articleOfPage(where: string, markup: string, hints: Hints)
   if (paragraphs.length === 0) {
     throw new InputError(where, null, 'no report was found on the page', 'copy its text into a .txt file')
   }
-  return articleFrom(facts, paragraphs, hints)
+  return articleOfReport({
+    title: facts.title ?? '',
+    published: hints.published ?? facts.published,
+    url: facts.url,
+    publisher: (facts.url && hostOf(facts.url)) ?? facts.publisher,
+    paragraphs,
+  })
 }
 
 /** Elements within elements: extractors take minutes over pages that nest thousands deep, which no site's do. */
@@ -48,49 +52,6 @@ function depthOf(markup: string): number {
   }
   return deepest
 }
-
-async function articleFrom(facts: PageFacts, paragraphs: readonly string[], hints: Hints): Promise<Article> {
-  const title = facts.title?.replace(/\s+/g, ' ') ?? ''
-  const prose = withoutHead(paragraphs, title).join('\n')
-  const text = title === '' ? prose : `${title}\n${prose}`
-  return makeArticle({
-    title,
-    published: hints.published ?? facts.published,
-    url: facts.url,
-    publisher: (facts.url && hostOf(facts.url)) ?? facts.publisher,
-    language: await languageOf(prose),
-    text,
-    headline: title === '' ? null : { start: 0, end: title.length },
-    unread: [],
-  })
-}
-
-/** Paragraphs without what repeats the head: title, bare dates, a byline that credits no agency. */
-function withoutHead(paragraphs: readonly string[], title: string): string[] {
-  const isHead = (line: string): boolean =>
-    sameWords(line, title) || isDateLine(line) || (/^by \p{Lu}[^.!?]{2,60}$/iu.test(line) && wireOf(line) === null)
-  return paragraphs.filter((line, i) => !(sameWords(line, title) || (i < 5 && isHead(line))))
-}
-
-const sameWords = (a: string, b: string): boolean => bareWords(a) === bareWords(b)
-const bareWords = (words: string): string =>
-  words
-    .toLowerCase()
-    .replace(/[^\p{L}\d]+/gu, ' ')
-    .trim()
-
-/** "17 May 2031", "Updated: Saturday, May 17, 2031 at 10:30 pm GMT" */
-function isDateLine(line: string): boolean {
-  if (line.length > 80 || parsePrintedDay(line) === null) return false
-  const rest = line
-    .toLowerCase()
-    .match(/\p{L}+/gu)
-    ?.filter((word) => !dateWords.test(word))
-  return (rest ?? []).length === 0
-}
-
-const dateWords =
-  /^(?:first|last|published|updated|posted|on|at|of|st|nd|rd|th|am|pm|a|p|m|gmt|utc|bst|est|edt|cet|cest|t|z|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)(?:uary|ruary|ch|il|ust|ember|tember|ober)?)$/
 
 async function bestReading(where: string, markup: string, facts: PageFacts): Promise<readonly string[]> {
   const answers = [

@@ -1,39 +1,62 @@
-import { hostOf, makeArticle, parseDay } from './article.ts'
-import { type Hints, InputError, type Taken } from './taken.ts'
+import { hostOf, makeArticle } from './article.ts'
+import { decode } from './encoding.ts'
+import { parsePrintedDay } from './printed-day.ts'
+import { checkLength, type Hints, InputError, type Taken, warningsFor } from './taken.ts'
 import { languageOf } from './tongue.ts'
 
-/** Characters that one line may hold: a longer one is no article. */
-export const longestLine = 20_000_000
+/** Bytes that one line may hold: a longer one is no article. */
+export const longestLine = 4_000_000
 
 const form = 'expected a JSON object like {"id": …, "title": …, "published": "2022-01-22", "url": …, "text": …}'
 
 /** One line of JSON as an article. A line that cannot be used is an error of its own and stops nobody. */
-export async function takeLine(where: string, line: number, json: string, hints: Hints): Promise<Taken> {
+export function takeLine(where: string, line: number, bytes: Uint8Array, hints: Hints): Promise<Taken> {
+  const { text, warning } = decode(bytes)
+  return takeObject({ where, line, bytes, warning }, () => parse(where, line, text), hints)
+}
+
+/** A document of JSON, one object or an array of them, as articles. */
+export async function takeJson(where: string, json: string, hints: Hints): Promise<Taken[]> {
+  const value = parse(where, null, json)
+  const whole = (one: unknown): Uint8Array => new TextEncoder().encode(JSON.stringify(one))
+  const place = { where, warning: null }
+  if (!Array.isArray(value)) return [await takeObject({ ...place, line: 1, bytes: whole(value) }, () => value, hints)]
+  if (value.length === 0) throw new InputError(where, null, 'it holds no articles', form)
+  return Promise.all(value.map((one, i) => takeObject({ ...place, line: i + 1, bytes: whole(one) }, () => one, hints)))
+}
+
+interface Origin {
+  readonly where: string
+  readonly line: number
+  readonly bytes: Uint8Array
+  readonly warning: string | null
+}
+
+async function takeObject(origin: Origin, value: () => unknown, hints: Hints): Promise<Taken> {
+  const { where, line, bytes, warning } = origin
   try {
-    return {
-      ok: true,
-      where: `${where}:${line}`,
-      ...(await articleOfLine(where, line, json, hints)),
-      bytes: new TextEncoder().encode(json),
-    }
+    const article = await articleOf(where, line, value(), hints)
+    const warnings = warningsFor(where, line, article, warning ? [warning] : [])
+    return { ok: true, where: `${where}:${line}`, article, bytes, warnings }
   } catch (error) {
     if (error instanceof InputError) return { ok: false, error }
     throw error
   }
 }
 
-async function articleOfLine(where: string, line: number, json: string, hints: Hints) {
-  const given = parseObject(where, line, json)
+async function articleOf(where: string, line: number, value: unknown, hints: Hints) {
+  const given = objectOf(where, line, value)
   const text = given.text
   if (typeof text !== 'string' || text.trim() === '') {
     throw new InputError(where, line, 'it holds no text', form)
   }
+  checkLength(where, line, text)
   const title = stringOf(given.title).trim()
   const address = stringOf(given.url).trim()
   const printed = stringOf(given.published).trim()
-  const published = hints.published ?? parseDay(printed)
+  const published = hints.published ?? parsePrintedDay(printed)
   if (printed && !published) {
-    throw new InputError(where, line, `"${printed}" is no day of the calendar`, 'write it like 2022-01-22')
+    throw new InputError(where, line, `"${printed.slice(0, 60)}" is no day of the calendar`, 'write it like 2022-01-22')
   }
   const holdsTitle = title === '' || text.trimStart().startsWith(title)
   const whole = holdsTitle ? text : `${title}\n${text}`
@@ -41,7 +64,7 @@ async function articleOfLine(where: string, line: number, json: string, hints: H
   const host = hostOf(address)
   const publisher = stringOf(given.publisher).trim() || host
   const id = given.id
-  const article = makeArticle({
+  return makeArticle({
     ...(typeof id === 'string' || typeof id === 'number' ? { id: String(id) } : {}),
     title,
     published,
@@ -52,16 +75,20 @@ async function articleOfLine(where: string, line: number, json: string, hints: H
     headline: title === '' ? null : { start: at, end: at + title.length },
     unread: [],
   })
-  return { article, warnings: published ? [] : ['it has no date: relative times stay without days'] }
 }
 
-function parseObject(where: string, line: number, json: string): Readonly<Partial<{ [key: string]: unknown }>> {
-  let value: unknown
+function parse(where: string, line: number | null, json: string): unknown {
   try {
-    value = JSON.parse(json)
+    return JSON.parse(json)
   } catch (error) {
-    throw new InputError(where, line, `it is no JSON (${(error as Error).message})`, form)
+    throw new InputError(where, line, `it is no JSON (${shortened((error as Error).message)})`, form)
   }
+}
+
+/** The parser's message quotes what it could not read, which may be long and hold anything. */
+const shortened = (message: string): string => message.replace(/\s+/g, ' ').slice(0, 120)
+
+function objectOf(where: string, line: number, value: unknown): Readonly<Partial<{ [key: string]: unknown }>> {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     throw new InputError(where, line, 'it is no JSON object', form)
   }

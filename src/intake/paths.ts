@@ -2,8 +2,8 @@ import { createReadStream, readdirSync, statSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Readable } from 'node:stream'
-import { buffer } from 'node:stream/consumers'
-import { takeFile, takeStream } from './source.ts'
+import { kindOf } from './kind.ts'
+import { largestFile, takeFile, takeStream, tooLarge } from './source.ts'
 import { type Hints, InputError, type Taken } from './taken.ts'
 
 /** The articles of files, folders (read in the order of their names) and standard input (`-`), one after the other. */
@@ -33,30 +33,48 @@ async function* takePath(path: string, hints: Hints): AsyncGenerator<Taken> {
 async function* takeOneFile(path: string, hints: Hints): AsyncGenerator<Taken> {
   try {
     if (isJsonLines(path)) yield* takeStream(path, createReadStream(path), hints)
+    else if (statSync(path).size > largestFile) yield { ok: false, error: tooLarge(path) }
     else yield* await takeFile(path, await readFile(path), hints)
   } catch (error) {
-    yield failure(path, `it cannot be read (${(error as Error).message})`, 'check the file and its permissions')
+    if (!(error instanceof Error && 'code' in error)) throw error
+    yield failure(path, `it cannot be read (${error.message})`, 'check the file and its permissions')
   }
 }
 
-/** Standard input: JSON lines when its first character is "{", else one text or page. */
+/** Standard input: as JSON lines when it begins so, else one file. */
 async function* takeStandardInput(stdin: Readable, hints: Hints): AsyncGenerator<Taken> {
-  const first = await firstCharacter(stdin)
-  if (first === '{') yield* takeStream('-', stdin, hints)
-  else yield* await takeFile('-', await buffer(stdin), hints)
+  const begin = await beginOf(stdin)
+  if (kindOf('-', begin) === 'lines') yield* takeStream('-', stdin, hints)
+  else {
+    const bytes = await bytesOf(stdin)
+    if (bytes) yield* await takeFile('-', bytes, hints)
+    else yield { ok: false, error: tooLarge('-') }
+  }
 }
 
-/** The first character that is no white space, left in the stream; null at its end. */
-async function firstCharacter(stdin: Readable): Promise<string | null> {
+/** The first characters, left in the stream; none at its end. */
+async function beginOf(stdin: Readable): Promise<string> {
   for (;;) {
     const chunk = stdin.read() as Buffer | null
     if (chunk) {
       stdin.unshift(chunk)
-      return /\S/.exec(chunk.toString('latin1').replace(/^\u00ef\u00bb\u00bf/, ''))?.[0] ?? null
+      return chunk.toString('latin1').replace(/^\u00ef\u00bb\u00bf/, '')
     }
-    if (stdin.readableEnded) return null
+    if (stdin.readableEnded) return ''
     await new Promise((resolve) => stdin.once('readable', resolve).once('end', resolve))
   }
+}
+
+/** All bytes; null when they are more than a file may hold. */
+async function bytesOf(stdin: Readable): Promise<Uint8Array | null> {
+  const chunks: Uint8Array[] = []
+  let size = 0
+  for await (const chunk of stdin as AsyncIterable<Uint8Array>) {
+    size += chunk.length
+    if (size > largestFile) return null
+    chunks.push(chunk)
+  }
+  return Buffer.concat(chunks)
 }
 
 const isJsonLines = (path: string): boolean => /\.(jsonl|ndjson)$/i.test(path)

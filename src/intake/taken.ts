@@ -34,3 +34,39 @@ export type Taken =
 export interface Hints {
   readonly published?: Day
 }
+
+/** Characters that an article may hold: about 170,000 words. What is longer is no report. */
+export const longestArticle = 1_000_000
+
+/** @throws InputError for a text longer than `longestArticle` */
+export function checkLength(where: string, line: number | null, text: string): void {
+  if (text.length <= longestArticle) return
+  throw new InputError(
+    where,
+    line,
+    `it holds ${text.length} characters, more than the ${longestArticle} of one article`,
+    'split it into articles',
+  )
+}
+
+/** What a person should know of an article that was taken in. */
+export function warningsFor(
+  where: string,
+  line: number | null,
+  article: Article,
+  more: readonly string[] = [],
+): string[] {
+  const place = `${where}${line === null ? '' : `: line ${line}`}`
+  const undated = article.published === null && !more.some((warning) => warning.includes('no day'))
+  return [
+    ...more,
+    ...(undated ? ['it has no date: relative times stay without days; give --published DAY'] : []),
+    ...(article.language === 'en'
+      ? []
+      : [`it is written in ${nameOf(article.language)}, not in English: kept, not read`]),
+  ].map((warning) => `${place}: ${warning}`)
+}
+
+function nameOf(language: string): string {
+  return new Intl.DisplayNames('en', { type: 'language' }).of(language) ?? language
+}

@@ -1,0 +1,154 @@
+import { parseFeed } from 'feedsmith'
+import type { Article } from '../model.ts'
+import { hostOf } from './article.ts'
+import { parsePage } from './dom.ts'
+import { parsePrintedDay } from './printed-day.ts'
+import { paragraphsOf } from './prose.ts'
+import { articleOfReport } from './report.ts'
+import { type Hints, InputError } from './taken.ts'
+
+/** One item of a feed as an article. */
+export interface FeedArticle {
+  readonly article: Article
+  /** Place in the feed, from 1. */
+  readonly item: number
+  /** The item as it stands in the feed; as JSON where it cannot be cut out. */
+  readonly source: string
+  /** The date as printed, when it is no day of the calendar. */
+  readonly wrongDate: string | null
+}
+
+/**
+ * The items of a feed (RSS, RDF, Atom, JSON Feed), one article each, in the feed's order. An item that names another
+ * `<source>` is that outlet's. Items without words are left out.
+ *
+ * @throws InputError for what is no feed, and for a feed without items
+ */
+export async function* articlesOfFeed(where: string, markup: string, hints: Hints): AsyncGenerator<FeedArticle> {
+  const items = itemsOf(where, markup)
+  if (items.length === 0) throw new InputError(where, null, 'the feed holds no items', 'fetch it again later')
+  const cuts = cutsOf(markup)
+  for (const [i, item] of items.entries()) {
+    const article = await articleOfItem(item, hints)
+    if (article.text === '') continue
+    const source = cuts.length === items.length ? cuts[i]! : JSON.stringify(item)
+    const wrongDate = item.date && !article.published ? item.date : null
+    yield { article, item: i + 1, source, wrongDate }
+  }
+}
+
+interface Item {
+  readonly title: string | undefined
+  readonly link: string | undefined
+  readonly date: string | undefined
+  readonly content: string | undefined
+  readonly sourceName: string | undefined
+  readonly sourceAddress: string | undefined
+  readonly feedName: string | undefined
+  readonly feedAddress: string | undefined
+}
+
+function articleOfItem(item: Item, hints: Hints): Promise<Article> {
+  const url = absolute(item.link, item.feedAddress)
+  const source = hostOf(item.sourceAddress ?? '') ?? item.sourceName ?? null
+  return articleOfReport({
+    title: proseOf(item.title).join(' '),
+    published: hints.published ?? parsePrintedDay(item.date ?? ''),
+    url,
+    publisher: source ?? (url && hostOf(url)) ?? hostOf(item.feedAddress ?? '') ?? item.feedName ?? null,
+    paragraphs: proseOf(item.content).filter((line) => !signOff.test(line)),
+  })
+}
+
+const signOff =
+  /^(?:the post .* appeared first on .*|(?:continue reading|read more|read the full (?:story|article)).{0,80})$/i
+
+/** Markup or plain text as paragraphs. */
+function proseOf(words: string | undefined): string[] {
+  if (!words) return []
+  if (/<[a-z!/]/i.test(words)) return paragraphsOf(parsePage(words))
+  return words.split(/\n+/).flatMap((line) => paragraphsOf(parsePage(line.replace(/</g, '&lt;'))))
+}
+
+function absolute(link: string | undefined, base: string | undefined): string | null {
+  if (!link || !URL.canParse(link, base)) return null
+  const { href, protocol } = new URL(link, base)
+  return protocol === 'http:' || protocol === 'https:' ? href : null
+}
+
+function itemsOf(where: string, markup: string): Item[] {
+  try {
+    const parsed = parse(markup)
+    if (parsed.format === 'atom') return atomItems(parsed.feed)
+    if (parsed.format === 'json') return jsonItems(parsed.feed)
+    return rssItems(parsed.feed)
+  } catch (error) {
+    const why = (error as Error).message
+    throw new InputError(where, null, `the feed cannot be understood (${why})`, 'fetch it again, whole')
+  }
+}
+
+const parse = (markup: string) => parseFeed(markup)
+type FeedOf<Format> = Extract<ReturnType<typeof parse>, { format: Format }>['feed']
+
+function rssItems(feed: FeedOf<'rss'> | FeedOf<'rdf'>): Item[] {
+  return (feed.items ?? []).map((item) => ({
+    title: item.title ?? item.dc?.titles?.[0],
+    link: item.link ?? ('guid' in item ? item.guid?.value : undefined),
+    date: ('pubDate' in item ? item.pubDate : undefined) ?? item.dc?.dates?.[0],
+    content: longer(item.content?.encoded, item.description),
+    sourceName: 'source' in item ? item.source?.title : undefined,
+    sourceAddress: 'source' in item ? item.source?.url : undefined,
+    feedName: feed.title,
+    feedAddress: feed.link,
+  }))
+}
+
+function atomItems(feed: FeedOf<'atom'>): Item[] {
+  return (feed.entries ?? []).map((entry) => ({
+    title: markupOf(entry.title),
+    link: linkOf(entry.links) ?? entry.id,
+    date: entry.published ?? entry.updated,
+    content: longer(markupOf(entry.content), markupOf(entry.summary)),
+    sourceName: markupOf(entry.source?.title),
+    sourceAddress: linkOf(entry.source?.links),
+    feedName: markupOf(feed.title),
+    feedAddress: linkOf(feed.links),
+  }))
+}
+
+function jsonItems(feed: FeedOf<'json'>): Item[] {
+  return (feed.items ?? []).map((item) => ({
+    title: item.title,
+    link: item.url ?? item.external_url,
+    date: item.date_published ?? item.date_modified,
+    content: longer(item.content_html, item.content_text) ?? item.summary,
+    sourceName: undefined,
+    sourceAddress: undefined,
+    feedName: feed.title,
+    feedAddress: feed.home_page_url,
+  }))
+}
+
+const longer = (a: string | undefined, b: string | undefined): string | undefined =>
+  (a ?? '').length >= (b ?? '').length ? a : b
+
+/** An Atom text: plain unless it says that it is markup. */
+function markupOf(words: { readonly value?: string; readonly type?: string } | undefined): string | undefined {
+  return words?.type && words.type !== 'text' ? words.value : words?.value?.replace(/</g, '&lt;')
+}
+
+function linkOf(links: readonly { readonly href?: string; readonly rel?: string }[] | undefined): string | undefined {
+  return links?.find(({ rel }) => !rel || rel === 'alternate')?.href
+}
+
+/** Each item's own markup. */
+function cutsOf(markup: string): string[] {
+  const cuts: string[] = []
+  for (const { index, 1: name } of markup.matchAll(/<(item|entry)(?=[\s>])/g)) {
+    const close = markup.indexOf(`</${name}>`, index)
+    if (close < 0) break
+    cuts.push(markup.slice(index, close + `</${name}>`.length))
+  }
+  return cuts
+}

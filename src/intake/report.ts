@@ -1,0 +1,56 @@
+import type { Article, Day } from '../model.ts'
+import { hostOf, makeArticle } from './article.ts'
+import { parsePrintedDay } from './printed-day.ts'
+import { languageOf } from './tongue.ts'
+import { wireOf } from './wire.ts'
+
+/** A report taken out of something that is no plain text. */
+export interface Report {
+  readonly title: string
+  readonly published: Day | null
+  readonly url: string | null
+  /** Who published it, when that is not told by `url`. */
+  readonly publisher: string | null
+  readonly paragraphs: readonly string[]
+}
+
+/** A report as an article: its text is the title, then one paragraph a line. */
+export async function articleOfReport(report: Report): Promise<Article> {
+  const title = report.title.replace(/\s+/g, ' ').trim()
+  const prose = withoutHead(report.paragraphs, title).join('\n')
+  const text = [title, prose].filter((part) => part !== '').join('\n')
+  return makeArticle({
+    title,
+    published: report.published,
+    url: report.url,
+    publisher: report.publisher ?? (report.url && hostOf(report.url)),
+    language: await languageOf(prose || title),
+    text,
+    headline: title === '' ? null : { start: 0, end: title.length },
+    unread: [],
+  })
+}
+
+/** Paragraphs without what repeats the head: title, bare dates, a byline that credits no agency. */
+function withoutHead(paragraphs: readonly string[], title: string): string[] {
+  const isHead = (line: string): boolean =>
+    isDateLine(line) || (/^by \p{Lu}[^.!?]{2,60}$/iu.test(line) && wireOf(line) === null)
+  return paragraphs.filter((line, i) => !sameWords(line, title) && !(i < 5 && isHead(line)))
+}
+
+const sameWords = (a: string, b: string): boolean => bareWords(a) === bareWords(b)
+const bareWords = (words: string): string =>
+  words
+    .toLowerCase()
+    .replace(/[^\p{L}\d]+/gu, ' ')
+    .trim()
+
+/** "17 May 2031", "Updated: Saturday, May 17, 2031 at 10:30 pm GMT" */
+function isDateLine(line: string): boolean {
+  if (line.length > 80 || parsePrintedDay(line) === null) return false
+  const words = line.toLowerCase().match(/\p{L}+/gu) ?? []
+  return words.every((word) => dateWords.test(word))
+}
+
+const dateWords =
+  /^(?:first|last|published|updated|posted|on|at|of|st|nd|rd|th|am|pm|a|p|m|gmt|utc|bst|est|edt|cet|cest|t|z|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)(?:uary|ruary|ch|il|ust|ember|tember|ober)?)$/
