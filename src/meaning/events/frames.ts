@@ -77,7 +77,7 @@ function isBuiltIn(scene: Scene, head: number, name: string): boolean {
     case '@owned':
       return partiesAt(scene, head).length > 0
     case '@person':
-      return entity?.kind === 'person'
+      return entity?.kind === 'person' || (entity?.kind === 'group' && mention?.form === 'nominal')
     case '@state':
       return entity?.kind === 'state' || /^(?:GOV|MIL|COP|JUD|LEG|SPY)$/.test(entity?.sector ?? '')
     case '@org':
