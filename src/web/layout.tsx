@@ -88,7 +88,7 @@ function Header({ visit }: { visit: Visit }) {
 }
 
 const isWithin = (path: string, section: string): boolean =>
-  section === '/' ? path === '/' : path === section || path.startsWith(`${section}/`)
+  section === '/' ? path === '/' : `${path}/`.replace('/entries/', '/events/').startsWith(`${section}/`)
 
 function NowBanner({ now }: { now: Now }) {
   if (now.basis === 'today') return null

@@ -75,8 +75,8 @@ export function WorkPage({ visit, work }: { visit: Visit; work: Work | null }) {
       </Page>
     )
   return (
-    <Page visit={visit} title={work.what}>
-      <h1>{work.finished ? `${work.what}: done` : `${work.what} …`}</h1>
+    <Page visit={visit} title={`Reading ${work.what}`}>
+      <h1>{work.finished ? `Read: ${work.what}` : `Reading ${work.what} …`}</h1>
       <p role="status">
         <span data-work-count>
           {work.done} of {work.total}
@@ -85,7 +85,7 @@ export function WorkPage({ visit, work }: { visit: Visit; work: Work | null }) {
       </p>
       <p>
         <progress
-          aria-label={work.what}
+          aria-label={`Reading ${work.what}`}
           max={Math.max(1, work.total)}
           value={work.done}
           data-work={work.finished ? undefined : 'going on'}

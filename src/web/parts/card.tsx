@@ -1,4 +1,5 @@
 import type { Child } from 'hono/jsx'
+import type { Days, Span } from '../../model.ts'
 import { type Check, isStated } from '../../record/checks.ts'
 import type { EventClaim, NamedParty, Quote, StatementClaim } from '../../record/claims.ts'
 import type { Entry } from '../../record/entries.ts'
@@ -83,7 +84,7 @@ function EventFacts({ claim, visit }: { claim: EventClaim; visit: Visit }) {
         </Fact>
       ) : null}
       {claim.people.length > 0 ? <Fact name="People">{claim.people.join(', ')}</Fact> : null}
-      {claim.when ? (
+      {claim.when && !isSame(claim.when, claim.due) ? (
         <Fact name="When">
           <Printed words={claim.whenPrinted} /> <DaysTime days={claim.when} now={now} />
         </Fact>
@@ -99,6 +100,8 @@ function EventFacts({ claim, visit }: { claim: EventClaim; visit: Visit }) {
     </>
   )
 }
+
+const isSame = (a: Days, b: Days | null): boolean => b !== null && a[0] === b[0] && a[1] === b[1]
 
 function StatementFacts({ claim }: { claim: StatementClaim }) {
   return (
@@ -155,17 +158,19 @@ function Printed({ words }: { words: string | null }) {
   )
 }
 
-/** The words with one sentence on either side, as they stand in the text. */
+/** The words with one sentence on either side; address lines between them are left out. */
 function InContext({ page, words }: { page: ArticlePage; words: Quote }) {
   const { text } = page.article
-  const around = withNeighbours(page.sentences, words)
-  const from = Math.min(words.start, page.sentences[around[0] ?? 0]?.start ?? words.start)
-  const to = Math.max(words.end, page.sentences[around.at(-1) ?? 0]?.end ?? words.end)
+  const around = withNeighbours(page.sentences, words).map((i) => page.sentences[i]!)
+  const own = around.filter(({ start, end }) => start < words.end && end > words.start)
+  const before = around.filter(({ end }) => end <= words.start)
+  const after = around.filter(({ start }) => start >= words.end)
+  const textOf = (spans: readonly Span[]): string => spans.map(({ start, end }) => text.slice(start, end)).join(' ')
   return (
     <blockquote lang={page.article.language}>
-      {text.slice(from, words.start)}
+      {textOf(before)} {text.slice(Math.min(own[0]?.start ?? words.start, words.start), words.start)}
       <mark>{words.text}</mark>
-      {text.slice(words.end, to)}
+      {text.slice(words.end, Math.max(own.at(-1)?.end ?? words.end, words.end))} {textOf(after)}
     </blockquote>
   )
 }
