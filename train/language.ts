@@ -3,7 +3,7 @@
  *
  *   node --max-old-space-size=12000 --import tsx train/language.ts ../shared/corpora
  *
- * Writes data/models/{tagger-first,tagger-second,parser}.bin, tags.json and lemmas.tsv; prints the scores on the development parts.
+ * Writes data/models/{tagger-first,tagger-second,parser}.bin, tags.json and lemmas.tsv (with the rare forms of train/irregular-verbs.tsv); prints the scores on the development parts.
  */
 import { readFileSync, writeFileSync } from 'node:fs'
 import { decodeLinearModel, type Scorer, scorerOf } from '../src/language/linear-model.ts'
@@ -86,7 +86,10 @@ writeFileSync(
   `${into}/tags.json`,
   `${JSON.stringify({ tags: tagNames, relations: relNames, certain: certainWords })}\n`,
 )
-writeFileSync(`${into}/lemmas.tsv`, lemmaTable(clean, vocabulary.numbers))
+writeFileSync(
+  `${into}/lemmas.tsv`,
+  lemmaTable(clean, vocabulary.numbers) + readFileSync('train/irregular-verbs.tsv', 'utf8'),
+)
 
 for (const treebank of ['ewt', 'gum']) report(treebank)
 
