@@ -38,7 +38,18 @@ function ofVerb(scene: Scene, verb: number, slot: string): number[] {
 /** What a clause or a passive calls its object may stand in the tree as indirect object: "told them that". */
 function objectOf(scene: Scene, verb: number): number[] {
   const objects = logicalObject(scene, verb)
-  return objects.length > 0 ? objects : objectsOf(scene, verb).indirect
+  if (objects.length > 0) return objects
+  const { indirect } = objectsOf(scene, verb)
+  return indirect.length > 0 ? indirect : behindParticle(scene, verb)
+}
+
+/** "ruled out talks", where the tree takes the particle of a phrasal verb for a preposition. */
+function behindParticle(scene: Scene, verb: number): number[] {
+  const particle = scene.syntax.tokens[verb + 1]
+  if (!particle || particle.rel !== 'case' || !/^(?:out|up|down|off|back|away|aside|over)$/i.test(particle.form))
+    return []
+  const phrasal = `${token(scene, verb).lemma.toLowerCase()} ${particle.form.toLowerCase()}`
+  return scene.lexicon.verbs.has(phrasal) ? children(scene, verb, 'obl').filter((c) => c === particle.head) : []
 }
 
 function ofNoun(scene: Scene, noun: number, slot: string): number[] {
