@@ -12,7 +12,8 @@ import { parseText } from '../src/language/parse-text.ts'
 import { isHeldOut, type NamedText, readGum, readRe3d } from '../train/name-gold.ts'
 import { scoreNames } from './name-score.ts'
 
-const [corpora = '../shared/corpora', part = 'dev', ...flags] = process.argv.slice(2)
+const flags = process.argv.slice(2).filter((word) => word.startsWith('--'))
+const [corpora = '../shared/corpora', part = 'dev'] = process.argv.slice(2).filter((word) => !word.startsWith('--'))
 const models = loadLanguage((path) => readFileSync(`data/${path}`))
 const gazetteer = parseNameGazetteer((path) => readFileSync(`data/${path}`, 'utf8'))
 const isState = (name: string): boolean => gazetteer.known.get(name)?.includes('state') === true

@@ -48,10 +48,12 @@ function afterOffice(scene: NameScene, from: number, end: number): number {
   if (tokens[before]?.form !== 'of' || !isOfClass(scene, before - 1, 'title')) return from
   const state = knownAt(scene, from, end)
   let at = state?.kinds.includes('state') ? state.to : from
-  while (at < end && isTitleLike(scene, at)) at++
+  while (at < end && (isTitleLike(scene, at) || REALM.test(tokens[at]!.form))) at++
   const isPerson = at < end && !['org', 'place', 'event'].some((kind) => isOfClass(scene, end - 1, kind))
   return isPerson ? at : from
 }
+
+const REALM = /^(?:Republic|Kingdom|Federation|Confederation|Commonwealth|Emirates)$/
 
 /** The last word of title in a run that is part of no name; -1 where there is none. */
 function lastTitle(scene: NameScene, from: number, end: number): number {
@@ -89,11 +91,23 @@ function named(scene: NameScene, from: number, end: number, limit: number, title
   const isBare = Array.from({ length: end - from }, (_, i) => from + i).every((i) => isTitleLike(scene, i))
   const first = knownAt(scene, from, end)
   if (isBare && !first) return []
-  const to = first && first.to < end && startsAnother(scene, first.to, first.to - from, first.kinds) ? first.to : end
+  const isApart = first && first.to < end && startsAnother(scene, first.to, first.to - from, first.kinds)
+  const to = isApart ? first.to : beforePerson(scene, from, end)
   const known = first?.to === to ? first.kinds : []
   const joined = to === end ? withComplement(scene, to, limit) : to
   if (joined > to) return [{ from, to: joined, known: [], titles }]
   return [{ from, to, known, titles }, ...cut(scene, to, end, limit)]
+}
+
+/** "Defence Committee Anna Berg": the end of the first name; `end` where the run is one name. */
+function beforePerson(scene: NameScene, from: number, end: number): number {
+  const { syntax, gazetteer } = scene
+  for (let i = from + 2; i < end - 1; i++) {
+    const isGiven = gazetteer.people.get(syntax.tokens[i]!.form)?.includes('g') === true
+    const isOrg = isOfClass(scene, i - 1, 'org') && !isOfClass(scene, end - 1, 'org')
+    if (isGiven && isOrg) return i
+  }
+  return end
 }
 
 /** A known name and then something else: "United States ISIL", but not "European Union Council". */
@@ -122,6 +136,8 @@ function withComplement(scene: NameScene, to: number, limit: number): number {
     if (link === 'and' && startsOther) return end
     const stop = runAt(scene, next, limit)
     if (stop === next) return end
+    const state = knownAt(scene, next, stop)
+    if (state && state.to < stop && startsAnother(scene, state.to, state.to - next, state.kinds)) return state.to
     end = stop
   }
 }

@@ -24,8 +24,10 @@ export function evidenceOf(syntax: Syntax): Evidence {
       const { form } = tokens[i]!
       const isWord = /[\p{L}\p{N}]/u.test(form)
       opens[i] = opening && isWord
-      if (/^\p{Ll}/u.test(form)) lower.add(form)
-      else if (!opening && style[s] === 'plain' && isWord) capital.set(form, (capital.get(form) ?? 0) + 1)
+      const isHalf = i > sentence.tokens.from && tokens[i - 1]!.form === '-' && tokens[i - 1]!.end === tokens[i]!.start
+      if (/^\p{Ll}/u.test(form)) {
+        if (!isHalf) lower.add(form)
+      } else if (!opening && style[s] === 'plain' && isWord) capital.set(form, (capital.get(form) ?? 0) + 1)
       if (isWord) opening = false
       if (/^(?:[“"‘:•–—]|``|\.|\?|!|\.\.\.|…)$/.test(form)) opening = true
     }
@@ -34,10 +36,14 @@ export function evidenceOf(syntax: Syntax): Evidence {
 }
 
 function styleOf({ tokens }: Syntax, sentence: Sentence): 'plain' | 'title' | 'capitals' {
-  const words = tokens.slice(sentence.tokens.from, sentence.tokens.to).filter(({ form }) => /^\p{L}{2}/u.test(form))
-  const small = words.filter(({ form }) => /\p{Ll}/u.test(form))
-  if (words.length > 2 && small.length === 0) return 'capitals'
-  const weighty = words.filter(({ form }) => form.length > 3)
+  const all = tokens.slice(sentence.tokens.from, sentence.tokens.to)
+  const words = all.filter(({ form }) => /^\p{L}{2}/u.test(form))
+  if (words.length > 2 && !words.some(({ form }) => /\p{Ll}/u.test(form))) return 'capitals'
+  const weighty = words.filter(({ form }) => !SMALL_IN_TITLES.test(form))
   const lower = weighty.filter(({ form }) => /^\p{Ll}/u.test(form)).length
-  return weighty.length >= 4 && lower * 5 <= weighty.length ? 'title' : 'plain'
+  const isTitle = weighty.length >= 4 && lower * 6 <= weighty.length && all.at(-1)?.form !== '.'
+  return isTitle ? 'title' : 'plain'
 }
+
+const SMALL_IN_TITLES =
+  /^(?:a|an|the|of|in|on|at|to|for|by|with|from|as|and|or|but|nor|over|into|after|via|vs|is|it|its|be|up|off|out|amid|that|than|not|no|s|nt)$/

@@ -39,7 +39,10 @@ export function isNameWord({ syntax, gazetteer, evidence }: NameScene, i: number
   if (style === 'capitals') return upos === 'PROPN' || gazetteer.knownInCapitals.has(form)
   const isKnown = gazetteer.known.has(form)
   const seen = (evidence.capital.get(form) ?? 0) > (style === 'plain' && !evidence.opens[i] ? 1 : 0)
-  if (style === 'title') return seen || isKnown || upos === 'PROPN'
+  if (style === 'title') {
+    const isLikely = gazetteer.people.has(form) || classes.has('org') || evidence.capital.size < 5
+    return seen || isKnown || (upos === 'PROPN' && isLikely)
+  }
   if (!evidence.opens[i]) return !/^(?:PRON|DET|ADP|CCONJ|SCONJ|AUX|INTJ)$/.test(upos) || seen
   const isSmallElsewhere = evidence.lower.has(form.toLowerCase()) && !seen && !isKnown
   if (isSmallElsewhere) return upos === 'PROPN' && /\p{Lu}/u.test(form.slice(1))
