@@ -3,6 +3,8 @@ import { Command, CommanderError } from 'commander'
 import { StoreError } from '../store/migrations.ts'
 import { addCommand } from './add.ts'
 import { backupCommand, checkCommand } from './backup.ts'
+import { briefCommand, changesCommand } from './brief.ts'
+import { exportCommand } from './export.ts'
 import { listCommand } from './list.ts'
 import { readCommand } from './read.ts'
 import { searchCommand } from './search.ts'
@@ -20,7 +22,10 @@ const program = new Command('readout')
 readCommand(program)
 addCommand(program)
 listCommand(program)
+briefCommand(program)
+changesCommand(program)
 searchCommand(program)
+exportCommand(program)
 whyCommand(program)
 serveCommand(program)
 startCommand(program)

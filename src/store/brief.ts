@@ -82,7 +82,7 @@ async function sureRows<T extends { readonly entry: EntrySummary }>(
   filters: Filters,
 ): Promise<Sure<T>> {
   const sure = await list({ ...filters, sure: true }, { limit: shown, order: 'reported' })
-  const unsure = await list({ ...filters, sure: false }, { limit: 1 })
+  const unsure = await list({ ...filters, sure: false }, { limit: 500 })
   return { rows: sure.rows, more: Math.max(0, sure.total - sure.rows.length), unsure: unsure.total }
 }
 
