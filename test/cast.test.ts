@@ -83,6 +83,7 @@ function uposOf(xpos: string): Upos {
     CD: 'NUM',
     NNS: 'NOUN',
     NNP: 'PROPN',
+    NNPS: 'PROPN',
     JJ: 'ADJ',
     DT: 'DET',
     IN: 'ADP',

@@ -115,6 +115,15 @@ function resolveInOrder(scene: Scene, open: readonly { entity: DraftEntity; desc
 
 function giveState(focus: Focus, entity: DraftEntity, { from, to, nouns }: Description): void {
   if (entity.codes.length > 0) return
+  const words = textBetween(focus, { from, to })
+  if (
+    /\b(?:former|ex|retired|separatist|rebel|insurgent|guerrilla|militia|self-proclaimed|breakaway)\b/i.test(words) &&
+    !/\b(?:minister|president)\b/i.test(words)
+  ) {
+    const body = bodyWithin(focus, { from, to })
+    if (body) entity.codes = body.codes
+    return
+  }
   const owner = ownerOf(focus, from) ?? bodyWithin(focus, { from, to })
   if (owner && owner.codes.length > 0) {
     entity.codes = owner.codes
@@ -125,6 +134,10 @@ function giveState(focus: Focus, entity: DraftEntity, { from, to, nouns }: Descr
   if (state === null) return
   entity.codes = [state]
   entity.basis = 'context'
+}
+
+function textBetween({ scene: { syntax } }: Focus, { from, to }: TokenRange): string {
+  return syntax.text.slice(syntax.tokens[from]?.start ?? 0, syntax.tokens[to - 1]?.end ?? 0)
 }
 
 /** Whose a description is: "whose envoy X", "its foreign minister, X". */

@@ -212,6 +212,7 @@ const SECTORS: { readonly [noun: string]: RegExp } = {
   tribunal: /^(?:ICC|ICJ|ICTY|ICTR)$/,
   cartel: /^(?:OPEC|OPEC\+)$/,
   commission: /^(?:EU|AU)$/,
+  union: /^(?:EU|AU)$/,
   fund: /^IMF$/,
   bank: /^(?:World Bank|EBRD|ADB|AfDB|IDB)$/,
   bloc: /^(?!IAEA|ICC|ICJ|IMF|WHO|WFP|UN$|World Bank|Red Cross|ICRC|MSF)/,
@@ -267,9 +268,17 @@ function codesFor(focus: Focus, phrase: NominalAt): readonly string[] | null {
   const own = partyOfOwnTitle(focus.scene, phrase.name)
   if (own.length > 0 && /^(?:office|organ)$/.test(nominal.class)) return own
   if (NEEDS_OWNER.test(nominal.noun) && !(plural && /^(?:force|guard|patrol)$/.test(nominal.noun))) return null
+  if (plural && nominal.class !== 'organ' && isCounted(focus, phrase)) return []
   if (!definite && /^(?:diplomat|source|expert|insider|delegate|observer|analyst)$/.test(nominal.noun)) return []
   const state = stateFromContext(focus, head)
   return state === null ? [] : [state]
+}
+
+/** "The two ministers", "three leaders": hardly of one state. */
+function isCounted({ scene: { syntax } }: Focus, { nominal, from, head }: NominalAt): boolean {
+  if (!/^(?:minister|president|premier|leader|prime-minister)$/.test(nominal.noun)) return false
+  for (let i = from; i < head; i++) if (/^(?:two|three|four|both|several)$/i.test(at(syntax, i).form)) return true
+  return false
 }
 
 /** Nouns that are an actor of the state only when the text says whose. */

@@ -1,3 +1,4 @@
+import type { Syntax } from '../../model.ts'
 import type { DraftEntity, DraftMention } from '../entities/draft.ts'
 import { mostSpokenOf } from '../entities/home.ts'
 import { at, nounAt, preposition } from '../entities/phrase.ts'
@@ -96,7 +97,8 @@ export function partyOfTitle(focus: Focus, place: number, nouns: readonly string
       /^(?:secretary-general|director-general|commissioner|high-representative|rapporteur)$/.test(noun),
     )
   ) {
-    const organisation = mostSpokenOf(home.counts, (code) => !isStateCode(code))
+    const bodies = new Set(focus.scene.known.filter((k) => k.known.sector === 'IGO').flatMap((k) => k.known.codes))
+    const organisation = mostSpokenOf(home.counts, (code) => bodies.has(code))
     if (organisation !== null) return organisation
   }
   const told = capitalIn(focus, sentence) ?? committedIn(focus, sentence)
@@ -109,7 +111,7 @@ export function partyOfTitle(focus: Focus, place: number, nouns: readonly string
   const state = before && before.entity.kind !== 'place' ? stateOf(before.entity) : null
   if (state !== null && !namesState(focus, sentence, state)) return state
   const here = home.at(sentence)
-  if (here === null || home.issuer !== null || !isTarget(focus, sentence, here)) return here
+  if (here === null || home.issuer !== null || !isTarget(focus, place, here)) return here
   const rival = mostSpokenOf(
     home.counts,
     (code) => isStateCode(code) && code !== here && !namesState(focus, sentence, code),
@@ -147,17 +149,28 @@ function committedIn({ scene }: Focus, sentence: number): string | null {
     const auxiliaries = (syntax.children[verb] ?? []).filter(
       (c) => /^aux/.test(at(syntax, c).rel) || at(syntax, c).upos === 'AUX',
     )
-    return auxiliaries.some((c) => /^(?:will|would|'ll|has|had|is|was|wo|can|could)$/i.test(at(syntax, c).form))
+    return auxiliaries.some((c) => /^(?:will|would|'ll|wo|can|could)$/i.test(at(syntax, c).form))
   })
   return own?.known.codes[0] ?? null
 }
 
 /** The sentence has the state as the one acted upon: "accused Kyiv", "talks with Kyiv". */
-function isTarget({ scene }: Focus, sentence: number, state: string): boolean {
-  const range = scene.syntax.sentences[sentence]?.tokens ?? { from: 0, to: 0 }
+function isTarget({ scene }: Focus, place: number, state: string): boolean {
+  const { syntax } = scene
+  const range = syntax.sentences[at(syntax, place).sentence]?.tokens ?? { from: 0, to: 0 }
+  const verb = verbAbove(syntax, place)
   return knownWithin(scene, range).some(
-    (k) => k.known.codes.includes(state) && /^(?:obj|iobj|obl|nmod)$/.test(at(scene.syntax, k.head).rel),
+    ({ known, head }) =>
+      known.codes.includes(state) &&
+      /^(?:obj|iobj|obl|nmod)$/.test(at(syntax, head).rel) &&
+      (verb === null || verbAbove(syntax, head) === verb),
   )
+}
+
+function verbAbove(syntax: Syntax, i: number): number | null {
+  for (let up = at(syntax, i).head, hops = 0; up >= 0 && hops < 8; up = at(syntax, up).head, hops++)
+    if (at(syntax, up).upos === 'VERB') return up
+  return null
 }
 
 function subjectOfSentence(focus: Focus, sentence: number): DraftMention | null {

@@ -91,13 +91,22 @@ function several(focus: Focus, i: number): DraftEntity | null {
     !/^amod|^compound/.test(at(focus.scene.syntax, head).rel)
   const group = mostSalient(focus, i, (m) => fits(m) && !isRivalArgument(focus, m, i))
   const joined = joinedBefore(focus, i)
-  if (joined && (!group || joined.head >= group.head - 12)) return joined.entity
+  const led =
+    group !== null && /^nsubj/.test(at(focus.scene.syntax, group.head).rel) && !isSubjectGroup(focus, joined?.head)
+  if (joined && (!group || (joined.head >= group.head - 12 && !led))) return joined.entity
   const { sentence } = at(focus.scene.syntax, i)
   const isNear = group !== null && at(focus.scene.syntax, group.head).sentence >= sentence - 1
   if (isNear) return group.entity
   return (
     bothBefore(focus, i) ?? group?.entity ?? mostSalient(focus, i, (m) => m.entity.kind === 'state')?.entity ?? null
   )
+}
+
+/** The parties that end in this token are joined as a subject. */
+function isSubjectGroup({ scene: { syntax } }: Focus, last: number | undefined): boolean {
+  if (last === undefined) return false
+  const first = at(syntax, last).head
+  return first >= 0 && /^nsubj/.test(at(syntax, first).rel)
 }
 
 /** "X met Y. They agreed …": the two people of the sentence before. */

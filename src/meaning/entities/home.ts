@@ -17,12 +17,15 @@ export interface Home {
 
 /** Cities where others meet: their datelines tell where the writer sat, not whom the report is about. */
 const MEETING_PLACES =
-  /^(?:Brussels|Geneva|Vienna|The Hague|Hague|New York|Strasbourg|Davos|Luxembourg|Lausanne|Ramstein|Doha|Addis Ababa|Nairobi|London|Paris|Washington|Zurich)$/i
+  /^(?:Brussels|Geneva|Vienna|The Hague|Hague|New York|Strasbourg|Davos|Luxembourg|Lausanne|Ramstein|Doha|Addis Ababa|Nairobi|London|Paris|Washington|Zurich|Abuja|Jeddah|Jakarta|Gaborone|Cairo|Minsk|Astana|Riyadh|Montevideo|Helsinki)$/i
 
 export function findHome(syntax: Syntax, known: readonly KnownAt[], article: Article, lexicon: CastLexicon): Home {
   const counts = countParties(syntax, known)
   const issuer = issuerOf(article, lexicon)
-  const datelines = findDatelines(syntax, known).filter(({ state, weak }) => !weak || (counts.get(state) ?? 0) >= 2)
+  const most = Math.max(0, ...counts.values())
+  const datelines = findDatelines(syntax, known).filter(
+    ({ state, weak }) => !weak || (counts.get(state) ?? 0) >= Math.max(2, 0.5 * most),
+  )
   const byParagraph = new Map(datelines.map(({ paragraph, state }) => [paragraph, state]))
   const single = new Set(byParagraph.values()).size === 1 ? ([...byParagraph.values()][0] ?? null) : null
   let current: string | null = null

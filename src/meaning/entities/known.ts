@@ -22,11 +22,19 @@ export function findKnown(syntax: Syntax, names: readonly Name[], lexicon: CastL
     const hit = knownAt(syntax, lexicon, i)
     if (hit === null) continue
     const person = people.get(i)
+    if (isPartOfName(syntax, names, hit)) continue
     const insidePerson = person !== undefined && hit.to - hit.from < person.to - person.from && !leads(hit, person)
     if (!insidePerson && !isBehindHyphen(syntax, hit) && !isForename(syntax, hit, lexicon)) found.push(hit)
     i = hit.to - 1
   }
   return found.filter((hit) => !SHARED.test(hit.known.name) || isSpokenOf(found, hit))
+}
+
+/** "Anadolu" in "Anadolu Sesi", "Democrats" in "Democrats of the Pamirs": a company's or party's name that begins a longer one. */
+function isPartOfName(syntax: Syntax, names: readonly Name[], { from, to, known }: KnownAt): boolean {
+  if (!/^(?:BUS|MED|PTY)$/.test(known.sector ?? '')) return false
+  const longer = names.find((n) => n.kind === 'organisation' && n.from <= from && n.to > to)
+  return longer !== undefined && !/^['’]?s?$/.test(syntax.tokens[to]?.form ?? '')
 }
 
 /** Names of offices that several states have: they are the best known one's only where the article speaks of that state. */
@@ -73,7 +81,9 @@ function knownAt(syntax: Syntax, lexicon: CastLexicon, from: number): KnownAt | 
 
 /** "Lebanons president": the apostrophe was lost and the mending missed it. */
 function lostApostrophe(syntax: Syntax, to: number, words: string, lexicon: CastLexicon): Known | null {
-  if (!/\p{Ll}s$/u.test(words) || !/^(?:NOUN|ADJ)$/.test(syntax.tokens[to]?.upos ?? '')) return null
+  const next = syntax.tokens[to]
+  const owned = next && (/^(?:NOUN|ADJ)$/.test(next.upos) || lexicon.nominals.has(next.form.toLowerCase()))
+  if (!/\p{Ll}s$/u.test(words) || !owned) return null
   const known = lexicon.known.get(words.slice(0, -1))
   return known && /^(?:state|organisation)$/.test(known.kind) && /^(?:name|capital|seat)$/.test(known.use)
     ? known

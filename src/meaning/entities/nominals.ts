@@ -49,7 +49,8 @@ function nominalAt(scene: Scene, i: number): Nominal | null {
   const before = syntax.tokens[i - 1]
   const compound = before && /^(?:NOUN|PROPN|ADJ)$/.test(before.upos) ? `${before.form.toLowerCase()}-${noun}` : ''
   const senses = lexicon.nominals.get(compound) ?? lexicon.nominals.get(noun) ?? lexicon.nominals.get(singular(noun))
-  if (!senses) return null
+  // "PM" is a minister, "10 pm" is none.
+  if (!senses || (noun === 'pm' && (at(syntax, i).form !== 'PM' || before?.upos === 'NUM'))) return null
   const plural = isPluralAt(syntax, i)
   return senses.find((s) => (plural ? s.class === 'force' : s.class !== 'force')) ?? senses[0] ?? null
 }

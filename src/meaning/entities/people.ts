@@ -2,7 +2,7 @@ import type { Token, TokenRange } from '../../model.ts'
 import { type DraftEntity, mention, newEntity } from './draft.ts'
 import { headOf } from './known.ts'
 import { folded, type Leader } from './lexicon.ts'
-import { at, described, nounAt } from './phrase.ts'
+import { at, described, isPluralAt, nounAt } from './phrase.ts'
 import { type Description, describedBy } from './roles.ts'
 import type { Scene } from './scene.ts'
 
@@ -45,7 +45,8 @@ export function mentionPeople(scene: Scene): { readonly entity: DraftEntity; rea
       rule: known ? 'name again' : 'person',
     })
   }
-  for (const { from, to, descriptions } of names) {
+  for (const [i, { from, to, descriptions: own }] of names.entries()) {
+    const descriptions = own.length > 0 ? own : sharedWith(scene, names, i)
     const entity = scene.draft.mentions.get(headOf(scene.syntax, { from, to }))?.entity
     for (const description of entity ? descriptions : []) {
       learn(entity as DraftEntity, description, open)
@@ -54,6 +55,16 @@ export function mentionPeople(scene: Scene): { readonly entity: DraftEntity; rea
     for (const code of entity?.codes ?? []) scene.home.counts.set(code, (scene.home.counts.get(code) ?? 0) + 0.5)
   }
   return open
+}
+
+/** "Americans Ann Lee and | Bo Park |", "ministers Ann Lee and | Bo Park |": the plural in front is that of both. */
+function sharedWith({ syntax }: Scene, names: readonly NameAt[], i: number): readonly Description[] {
+  const [before, name] = [names[i - 1], names[i]]
+  if (!before || !name) return []
+  const between = syntax.text.slice(at(syntax, before.to - 1).end, at(syntax, name.from).start)
+  if (!/^\s*(?:,|and|, and)\s*$/.test(between)) return []
+  const plural = before.descriptions.find((d) => d.to === before.from && isPluralAt(syntax, d.to - 1))
+  return plural ? [{ ...plural, nouns: [] }] : []
 }
 
 /** The title beside a name means the same person: trees differ in which of the two they take for the head. */
@@ -162,7 +173,7 @@ function findPeople(scene: Scene): NameAt[] {
       gender: genderBefore(scene, from),
       descriptions: describedBy(scene, { from, to }),
     }))
-    .filter(({ words }) => words.length > 0)
+    .filter(({ words }) => words.some((word) => !/^(?:Jr|Sr|II|III)\.?$/.test(word)))
 }
 
 /** "Spokeswoman | Nairi Sahakyan |", "the foreign minister, | Ali bin Saleh |, said": two to four capitalised words that nobody saw as a name. */
@@ -269,11 +280,24 @@ function bare(scene: Scene, name: TokenRange): TokenRange[] {
     from = i + 1
     break
   }
+  // "Minister | Oh | Jung-hwa"
+  if (from > 1 && isFamilyName(scene, from - 1) && isTitle(scene, from - 2)) from--
+  if (to - from === 1 && /^\p{Lu}/u.test(syntax.tokens[to]?.form ?? '') && isTitle(scene, to)) return []
   const hit = knownBy.get(from)
   if (from >= to || (hit && hit.to >= to) || !/^\p{L}/u.test(at(syntax, from).form)) return []
   if (to - from === 1 && (lexicon.nominals.has(nounAt(syntax, from)) || /^\p{Ll}/u.test(at(syntax, from).form)))
     return []
   return [{ from, to }]
+}
+
+function isFamilyName(scene: Scene, i: number): boolean {
+  const { form, upos } = at(scene.syntax, i)
+  return (
+    /^\p{Lu}\p{Ll}+$/u.test(form) &&
+    /^(?:PROPN|INTJ|ADV|VERB)$/.test(upos) &&
+    !isTitle(scene, i) &&
+    !scene.knownBy.has(i)
+  )
 }
 
 function isTitle({ syntax, lexicon }: Scene, i: number): boolean {

@@ -73,7 +73,7 @@ export function isUnder(syntax: Syntax, i: number, head: number): boolean {
 }
 
 const LEAD_IN =
-  /^(?:the|a|an|this|that|these|those|some|several|many|few|all|both|another|other|more|most|about|around|nearly|almost|least|at|than|over|up|to|dozens|scores|hundreds|thousands|tens|millions|hundred|thousand|million|of|its|his|her|their|our|my|your|them|us|each|every|any|no|such|what|certain|numerous|various|two|three|four|five|six|seven|eight|nine|ten)$/i
+  /^(?:the|a|an|this|that|these|those|some|several|many|few|all|both|another|other|more|most|about|around|nearly|almost|least|at|than|over|up|to|dozens|scores|hundreds|thousands|tens|millions|hundred|thousand|million|of|its|his|her|their|our|my|your|them|us|each|every|any|no|such|what|certain|numerous|various|including|two|three|four|five|six|seven|eight|nine|ten)$/i
 
 function isLeadIn(token: Token): boolean {
   return (

@@ -84,11 +84,15 @@ function describe(scene: Scene, range: TokenRange | null): Description | null {
   let sector: Sector | null = null
   let head = range.to - 1
   for (let i = range.from; i < range.to; i++) {
-    const noun = nounAt(syntax, i).replace(/\.$/, '')
+    const noun = (at(syntax, i).upos === 'VERB' ? at(syntax, i).form.toLowerCase() : nounAt(syntax, i)).replace(
+      /\.$/,
+      '',
+    )
     const office = lexicon.nominals.get(ABBREVIATED.get(noun) ?? noun)?.find((n) => DESCRIBES.test(n.class))
     if (!office) continue
     nouns.push(ABBREVIATED.get(noun) ?? noun)
-    const compound = i > range.from ? `${at(syntax, i - 1).form.toLowerCase()}-${noun}` : noun
+    const first = at(syntax, Math.max(range.from, i - 1)).form === '-' ? i - 2 : i - 1
+    const compound = first >= range.from ? `${at(syntax, first).form.toLowerCase()}-${noun}` : noun
     if (COMPOUND.has(compound)) nouns.push(compound)
     if (sector !== null && isBehindPreposition(scene, i, range)) continue
     sector = office.sector
@@ -234,18 +238,21 @@ function phraseEnd(scene: Scene, from: number): number {
   return to
 }
 
-function inPhrase({ syntax, knownBy }: Scene, i: number): boolean {
+function inPhrase({ syntax, knownBy, lexicon }: Scene, i: number): boolean {
   const { upos, form, xpos } = at(syntax, i)
   if (knownBy.has(i)) return true
   if (/^(?:NOUN|PROPN|ADJ|DET|NUM|PART)$/.test(upos) || xpos === 'POS' || xpos === 'PRP$')
     return form !== 'to' || xpos !== 'TO'
   if (/^(?:of|for|to|in|at|and|on|with)$/.test(form)) return true
+  // "Lebanons president" taken for a clause
+  if (upos === 'VERB' && knownBy.has(i - 1) && lexicon.nominals.has(form.toLowerCase())) return true
   return /^(?:[-–’']|['’]?s)$/.test(form)
 }
 
 function holdsOffice({ syntax, lexicon }: Scene, { from, to }: TokenRange): boolean {
   for (let i = from; i < to; i++) {
-    const nominals = lexicon.nominals.get(nounAt(syntax, i)) ?? []
+    const nominals =
+      lexicon.nominals.get(nounAt(syntax, i)) ?? lexicon.nominals.get(at(syntax, i).form.toLowerCase()) ?? []
     if (nominals.some((n) => /^(?:office|people|force|rebel)$/.test(n.class))) return true
     if (/^(?:of|in|at|to)$/.test(at(syntax, i).form)) return false
   }

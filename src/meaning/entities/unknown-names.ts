@@ -39,5 +39,5 @@ const CALENDAR =
 function isOrgan({ syntax, lexicon }: Scene, head: number): boolean {
   const nominals =
     lexicon.nominals.get(nounAt(syntax, head)) ?? lexicon.nominals.get(at(syntax, head).form.toLowerCase()) ?? []
-  return nominals.some((n) => /^(?:organ|office|force|people)$/.test(n.class))
+  return nominals.some((n) => /^(?:organ|office|force|people|body)$/.test(n.class))
 }
