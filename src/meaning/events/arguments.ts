@@ -50,7 +50,12 @@ export function logicalObject(scene: Scene, verb: number): number[] {
 export function objectsOf(scene: Scene, verb: number): { readonly direct: number[]; readonly indirect: number[] } {
   const direct = children(scene, verb, 'obj').filter((c) => !isTime(scene, c))
   const indirect = children(scene, verb, 'iobj')
-  if (indirect.length > 0) return { direct, indirect }
+  const [receiver] = indirect
+  if (receiver !== undefined) {
+    // "fined the bank, one of the largest": an apposition, no second object.
+    const apart = direct.length > 0 && direct.every((o) => o > receiver && hasCommaBetween(scene, receiver, o))
+    return apart ? { direct: indirect, indirect: [] } : { direct, indirect }
+  }
   const bare = (scene.syntax.children[verb] ?? []).filter(
     (c) =>
       c > verb &&
@@ -60,10 +65,12 @@ export function objectsOf(scene: Scene, verb: number): { readonly direct: number
   )
   const [first, second] = bare
   if (first === undefined || relOf(scene, first) !== 'obj') return { direct, indirect }
+  if (second !== undefined && /^(?:hostage|prisoner|captive)$/.test(token(scene, second).lemma))
+    return { direct: [first], indirect }
   const thing = second ?? children(scene, first, 'appos').find((a) => a > first && !hasCommaBetween(scene, first, a))
   if (thing !== undefined && isReceiver(scene, first)) return { direct: [thing], indirect: [first] }
-  const receiver = receiverBefore(scene, verb, first)
-  return receiver === null ? { direct, indirect } : { direct, indirect: [receiver] }
+  const name = receiverBefore(scene, verb, first)
+  return name === null ? { direct, indirect } : { direct, indirect: [name] }
 }
 
 /** "sent | Chile | 12 surgeons", which the tree takes for one phrase. */

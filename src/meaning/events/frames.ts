@@ -1,7 +1,7 @@
 import { entityOf, mentionAt, partiesOf } from '../cast.ts'
 import type { Frame, FrameLexicon, Need } from './lexicon.ts'
 import { partiesAt } from './parties.ts'
-import { children, type Scene, token } from './scene.ts'
+import { children, isVerb, type Scene, sentenceOf, token } from './scene.ts'
 import { fillers } from './slots.ts'
 
 /** The first frame of the word whose needs are met; null for a word without frames or without a fitting one. */
@@ -19,14 +19,17 @@ function keysOf(scene: Scene, word: number): string[] {
   const adverbs = children(scene, word, 'advmod')
     .filter((a) => a === word + 1)
     .map((a) => `${lemma} ${token(scene, a).form.toLowerCase()}`)
-  const next = scene.syntax.tokens[word + 1]
-  const behind =
-    next && next.sentence === token(scene, word).sentence && /^(?:ADP|ADV|PART)$/.test(next.upos)
-      ? [`${lemma} ${next.form.toLowerCase()}`]
-      : []
+  const behind = isVerb(scene, word) ? wordsBehind(scene, word).map((words) => `${lemma} ${words}`) : []
   const before = scene.syntax.tokens[word - 1]
   const modified = before ? [`${before.lemma.toLowerCase()} ${lemma}`, `${before.form.toLowerCase()} ${lemma}`] : []
   return [...new Set([...particles, ...adverbs, ...behind, ...modified, lemma])]
+}
+
+/** The one, two or three words behind, the longest first: "take | hostage", "walk | out of". */
+function wordsBehind(scene: Scene, word: number): string[] {
+  const { to } = sentenceOf(scene, word).tokens
+  const forms = scene.syntax.tokens.slice(word + 1, Math.min(to, word + 4)).map(({ form }) => form.toLowerCase())
+  return forms.map((_, i) => forms.slice(0, forms.length - i).join(' '))
 }
 
 function isMet(scene: Scene, word: number, { slots, not, by, values }: Need): boolean {
@@ -50,21 +53,39 @@ export function isOfClass(scene: Scene, head: number, ...names: string[]): boole
   )
 }
 
-/** "defence" with its compound: "air defence", "defence", and the content behind "of" of a quantity word: "tonnes of aid". */
+/**
+ * "defence" with its compound: "air defence", "defence"; "sit-in" as one word; what a name is said to be: "the frigate Calder";
+ * and what a quantity is of: "tonnes of aid", "$95 million in aid", "two of the monks".
+ */
 function lemmasOf(scene: Scene, head: number): string[] {
-  const lemma = token(scene, head).lemma.toLowerCase()
+  const { upos, lemma: plain } = token(scene, head)
+  const lemma = plain.toLowerCase()
   const modified = children(scene, head, 'compound', 'amod').flatMap((m) => [
     `${token(scene, m).lemma.toLowerCase()} ${lemma}`,
     `${token(scene, m).form.toLowerCase()} ${lemma}`,
   ])
-  const contents = MEASURE.test(lemma)
-    ? children(scene, head, 'nmod').flatMap((c) => (c > head ? [token(scene, c).lemma.toLowerCase()] : []))
-    : []
-  return [...modified, lemma, ...contents]
+  const said =
+    upos === 'PROPN'
+      ? children(scene, head, 'compound', 'appos', 'flat').flatMap((c) =>
+          token(scene, c).upos === 'NOUN' ? [token(scene, c).lemma.toLowerCase()] : [],
+        )
+      : []
+  const contents =
+    upos === 'NUM' || MEASURE.test(lemma)
+      ? children(scene, head, 'nmod').flatMap((c) => (c > head ? [token(scene, c).lemma.toLowerCase()] : []))
+      : []
+  return [...modified, ...hyphened(scene, head), lemma, ...said, ...contents]
+}
+
+/** "sit-in", whose parts are tokens of their own. */
+function hyphened(scene: Scene, head: number): string[] {
+  const [before, hyphen] = [scene.syntax.tokens[head - 2], scene.syntax.tokens[head - 1]]
+  if (hyphen?.form !== '-' || !before || hyphen.end !== token(scene, head).start) return []
+  return [`${before.form.toLowerCase()}-${token(scene, head).lemma.toLowerCase()}`]
 }
 
 const MEASURE =
-  /^(?:tonne|ton|pound|kilogram|dozen|hundred|thousand|million|billion|number|shipment|batch|consignment|package|load|lot|set|series|group|couple|convoy|delivery|supply|flow|round|volley|barrage|wave|salvo|range|variety|amount|piece|part|unit|battery|type|kind|one|two|some|all|most|more|many|several)$/
+  /^(?:[$£€¥]|dollar|euro|yen|half|rest|remainder|night|day|week|month|year|hour|tonne|ton|pound|kilogram|dozen|hundred|thousand|million|billion|number|shipment|batch|consignment|package|load|lot|set|series|group|couple|convoy|delivery|supply|flow|round|volley|barrage|wave|salvo|range|variety|amount|piece|part|unit|battery|type|kind|one|two|some|all|most|more|many|several)$/
 
 function isBuiltIn(scene: Scene, head: number, name: string): boolean {
   const mention = mentionAt(scene.cast, head)

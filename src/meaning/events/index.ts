@@ -37,7 +37,7 @@ export function draftEvents(
   input: EventInput,
   lexicon: FrameLexicon,
 ): { readonly scene: Scene; readonly drafts: readonly Draft[] } {
-  const scene: Scene = { ...input, lexicon, strangers: strangersOf(input.cast), vague: vagueOf(input.cast) }
+  const scene = sceneOf(input, lexicon)
   const drafts: Draft[] = []
   for (let i = 0; i < scene.syntax.tokens.length; i++) {
     if (scene.boilerplate.has(token(scene, i).sentence)) continue
@@ -47,6 +47,11 @@ export function draftEvents(
     if (draft) drafts.push(draft)
   }
   return { scene, drafts: chosen(scene, drafts) }
+}
+
+/** The input with what is worked out once for all words. */
+export function sceneOf(input: Omit<Scene, 'lexicon' | 'strangers' | 'vague'>, lexicon: FrameLexicon): Scene {
+  return { ...input, lexicon, strangers: strangersOf(input.cast), vague: vagueOf(input.cast) }
 }
 
 function strangersOf({ entities }: Cast): Set<string> {

@@ -19,7 +19,7 @@ export function partiesOfSlots(
     const parties = slots.flatMap((slot) =>
       fillers(scene, word, slot).flatMap((f) => partiesAt(scene, f, side, places)),
     )
-    if (parties.length > 0) return named(scene, unique(parties))
+    if (parties.length > 0) return unique(parties)
   }
   return []
 }
@@ -33,7 +33,7 @@ export function partiesAt(scene: Scene, head: number, side: Side = 'recipient', 
 
 /** "The United States and its allies": who can be named; groups in words only where nobody is. */
 function named(scene: Scene, parties: Party[]): Party[] {
-  const known = parties.filter(({ code }) => !scene.vague.has(code))
+  const known = parties.filter(({ code }) => !scene.vague.has(code) && !scene.strangers.has(code))
   return known.length > 0 ? known : parties
 }
 
@@ -48,8 +48,9 @@ function own(scene: Scene, head: number, places: boolean): Party[] | null {
   if (parties.some(({ code }) => scene.vague.has(code))) return owner(scene, head) ?? parties
   if (parties.length > 0) return parties
   const { kind, name } = entityOf(scene.cast, mention)
-  // A person whose state the text does not tell stands for himself.
-  if (kind === 'person') return [{ code: name, name, span: { start: mention.start, end: mention.end } }]
+  // A person whose state the text does not tell, a firm, a club stand for themselves.
+  if (kind === 'person' || kind === 'organisation')
+    return [{ code: name, name, span: { start: mention.start, end: mention.end } }]
   const hosts = places ? hostsOf(scene.cast, mention) : []
   return hosts.length > 0 ? hosts : null
 }
