@@ -11,6 +11,7 @@ export interface DomNode {
 export interface DomElement extends DomNode {
   readonly localName: string
   getAttribute(name: string): string | null
+  remove(): void
   querySelector(selector: string): DomElement | null
   querySelectorAll(selector: string): Iterable<DomElement>
 }

@@ -2,7 +2,7 @@ import type { Article } from '../model.ts'
 import { hostOf } from './article.ts'
 import { type DomElement, parsePage } from './dom.ts'
 import { factsOf, type PageFacts } from './page-facts.ts'
-import { paragraphsOf } from './prose.ts'
+import { paragraphsOf, removeBoxes } from './prose.ts'
 import { articleOfReport } from './report.ts'
 import { type Hints, InputError } from './taken.ts'
 
@@ -25,7 +25,7 @@ export async function articleOfPage(where: string, markup: string, hints: Hints)
   }
   const page = guarded(where, () => parsePage(markup))
   const facts = guarded(where, () => factsOf(page))
-  const paragraphs = await bestReading(where, markup, facts)
+  const paragraphs = await bestReading(where, markup, page, facts)
   if (paragraphs.length === 0) {
     throw new InputError(where, null, 'no report was found on the page', 'copy its text into a .txt file')
   }
@@ -53,15 +53,30 @@ function depthOf(markup: string): number {
   return deepest
 }
 
-async function bestReading(where: string, markup: string, facts: PageFacts): Promise<readonly string[]> {
+async function bestReading(
+  where: string,
+  markup: string,
+  page: DomElement,
+  facts: PageFacts,
+): Promise<readonly string[]> {
   const answers = [
     await readabilityAnswer(where, markup),
     isLong(markup) ? [] : await defuddleAnswer(where, markup),
-    paragraphsOf(guarded(where, () => parsePage(bodyMarkup(facts.body ?? '')))),
+    paragraphsOf(parsePage(bodyMarkup(facts.body ?? ''))),
   ]
-  const [best] = answers.map((answer) => ({ answer, worth: worthOf(answer) })).sort((a, b) => b.worth - a.worth)
-  return best && best.worth > 0 ? best.answer : []
+  const ranked = answers.map((answer) => ({ answer, worth: worthOf(answer) })).sort(byWorth)
+  if (ranked[0]!.worth > 0) return ranked[0]!.answer
+  const whole = page.querySelector('article') ?? page.querySelector('main') ?? page.querySelector('body') ?? page
+  return paragraphsOf(whole).filter(isProse)
 }
+
+interface Ranked {
+  readonly answer: readonly string[]
+  readonly worth: number
+}
+
+/** Of two with the same words, the one that kept its paragraphs apart. */
+const byWorth = (a: Ranked, b: Ranked): number => b.worth - a.worth || b.answer.length - a.answer.length
 
 /** More than 8000 tags: the second opinion would take seconds. */
 const isLong = (markup: string): boolean => markup.split('<').length > 16_000
@@ -76,7 +91,7 @@ const bodyMarkup = (body: string): string =>
 async function readabilityAnswer(where: string, markup: string): Promise<string[]> {
   const { Readability } = await import('@mozilla/readability')
   const found = guarded(where, () =>
-    new Readability(asDocument(parsePage(markup)), { maxElemsToParse: 50_000 }).parse(),
+    new Readability(cleared(markup), { maxElemsToParse: 50_000, keepClasses: true }).parse(),
   )
   return found?.content ? paragraphsOf(parsePage(found.content)) : []
 }
@@ -85,23 +100,30 @@ async function readabilityAnswer(where: string, markup: string): Promise<string[
 async function defuddleAnswer(where: string, markup: string): Promise<string[]> {
   const { DefuddleClass } = await import('defuddle/node')
   const found = guarded(where, () =>
-    new DefuddleClass(asDocument(parsePage(markup)), { useAsync: false, url: 'about:blank' }).parse(),
+    new DefuddleClass(cleared(markup), { useAsync: false, url: 'about:blank' }).parse(),
   )
   return found.content ? paragraphsOf(parsePage(found.content)) : []
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: both extractors want a browser's Document; linkedom's serves
-const asDocument = (page: DomElement): any => page
+function cleared(markup: string): any {
+  const page = parsePage(markup)
+  removeBoxes(page)
+  return page
+}
 
 /** Words in paragraphs that are prose, minus twice the words of those that are not: links, calls to subscribe, notices. */
 function worthOf(paragraphs: readonly string[]): number {
   let worth = 0
   for (const paragraph of paragraphs) {
     const words = paragraph.split(' ').length
-    const isProse = words >= 6 && /[.!?…]["'”’)\]]*$/.test(paragraph) && !notice.test(paragraph)
-    worth += isProse ? words : -2 * Math.min(words, 30)
+    worth += isProse(paragraph) ? words : -2 * Math.min(words, 30)
   }
   return worth
+}
+
+function isProse(paragraph: string): boolean {
+  return paragraph.split(' ').length >= 3 && /[.!?…]["'”’)\]]*$/.test(paragraph) && !notice.test(paragraph)
 }
 
 const notice =

@@ -55,6 +55,10 @@ function dayOf(page: DomElement, report: Linked | null): Day | null {
     ...[...page.querySelectorAll('article time, main time, time[pubdate], time')]
       .slice(0, 3)
       .flatMap((time) => [time.getAttribute('datetime'), time.textContent]),
+    ...[...page.querySelectorAll('[class*="date"], [class*="publish"], [class*="time"]')]
+      .slice(0, 10)
+      .map((element) => element.textContent ?? '')
+      .filter((words) => words.trim().length < 80),
     text(report?.dateCreated),
     text(report?.dateModified),
     meta(page, 'article:modified_time', 'og:updated_time', 'last-modified'),

@@ -11,6 +11,8 @@ const forms = [
   /^\s*(?<year>\d{4})(?<month>\d\d)(?<day>\d\d)(?:T\d+Z?)?\s*$/,
   new RegExp(`\\b(?<day>\\d{1,2})(?:st|nd|rd|th)?(?: of)?[ -](?<month>${month}),?[ -](?<year>\\d{4})\\b`, 'i'),
   new RegExp(`\\b(?<month>${month}) (?<day>\\d{1,2})(?:st|nd|rd|th)?,? (?<year>\\d{4})\\b`, 'i'),
+  /\b(?<day>1[3-9]|2\d|3[01])\/(?<month>\d{1,2})\/(?<year>\d{4})\b/,
+  /\b(?<month>\d{1,2})\/(?<day>1[3-9]|2\d|3[01])\/(?<year>\d{4})\b/,
   /\b(?<day>\d{1,2})\.(?<month>\d{1,2})\.(?<year>\d{4})\b/,
 ]
 

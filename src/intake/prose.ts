@@ -37,6 +37,12 @@ export function paragraphsOf(root: DomNode): string[] {
   return found.filter((paragraph) => !isLinkLine(paragraph)).map(({ text }) => text)
 }
 
+/** Takes boxes that stand beside a report out of a page, so that no extractor takes them for paragraphs. */
+export function removeBoxes(page: DomElement): void {
+  const whole = lengthOf(page.querySelector('body') ?? page)
+  for (const element of [...page.querySelectorAll('[class], [id]')]) if (isBox(element, whole)) element.remove()
+}
+
 interface Paragraph {
   text: string
   /** Characters of it that stand in links. */
@@ -48,6 +54,7 @@ type Step = 'block' | 'break' | { readonly text: string; readonly linked: boolea
 
 /** A walk without recursion, as pages nest without bound. */
 function* stepsThrough(root: DomNode): Generator<Step> {
+  const whole = lengthOf(root)
   const stack: { readonly node: DomNode | 'block'; readonly linked: boolean }[] = [{ node: root, linked: false }]
   for (let top = stack.pop(); top; top = stack.pop()) {
     const { node, linked } = top
@@ -56,7 +63,7 @@ function* stepsThrough(root: DomNode): Generator<Step> {
     else if (!isElement(node)) {
       if (isWhole(node)) for (const child of childrenOf(node, linked)) stack.push(child)
     } else if (node.localName === 'br') yield 'break'
-    else if (!isBeside(node)) {
+    else if (!isBeside(node, whole)) {
       const isBlock = blocks.has(node.localName)
       if (isBlock) yield 'block'
       if (isBlock) stack.push({ node: 'block', linked })
@@ -71,13 +78,21 @@ const isWhole = (node: DomNode): boolean => node.nodeType === 9 || node.nodeType
 const childrenOf = (node: DomNode, linked: boolean) =>
   [...node.childNodes].reverse().map((child) => ({ node: child, linked }))
 
-function isBeside(element: DomElement): boolean {
+function isBeside(element: DomElement, whole: number): boolean {
   if (skipped.has(element.localName)) return true
   if (element.getAttribute('hidden') !== null || element.getAttribute('aria-hidden') === 'true') return true
   if (/display\s*:\s*none/i.test(element.getAttribute('style') ?? '')) return true
-  const names = `${element.getAttribute('class') ?? ''} ${element.getAttribute('id') ?? ''}`
-  return element.localName !== 'body' && beside.test(names) && (element.textContent ?? '').length < 1500
+  return isBox(element, whole)
 }
+
+/** Called like a box, and a small part of the page: names like "has-comments" also stand on what holds the report. */
+function isBox(element: DomElement, whole: number): boolean {
+  const names = `${element.getAttribute('class') ?? ''} ${element.getAttribute('id') ?? ''}`
+  if (/^(?:html|body|article|main)$/.test(element.localName) || !beside.test(names)) return false
+  return lengthOf(element) < 0.4 * whole
+}
+
+const lengthOf = (element: DomNode): number => (element.textContent ?? '').trim().length
 
 function tidy(text: string): string {
   return text
