@@ -1,4 +1,4 @@
-import { type Kysely, sql } from 'kysely'
+import type Database from 'libsql'
 
 /** "Rout" in ASCII: marks an SQLite file as a Readout database. */
 export const applicationId = 0x526f7574
@@ -86,8 +86,8 @@ export class StoreError extends Error {
  *
  * @throws StoreError when the database was written by a newer Readout or belongs to another program
  */
-export async function migrate(db: Kysely<never>, path: string): Promise<void> {
-  const { id, tables, version } = await identity(db)
+export function migrate(database: Database.Database, path: string): void {
+  const { id, tables, version } = identity(database)
   if (id !== applicationId && tables > 0) {
     throw new StoreError(`${path}: it is an SQLite file of another program; give another --db FILE`)
   }
@@ -96,30 +96,28 @@ export async function migrate(db: Kysely<never>, path: string): Promise<void> {
       `${path}: it was written by a newer Readout (form ${version}, this one knows ${migrations.length}); update Readout`,
     )
   }
-  for (const [i, steps] of migrations.entries()) if (i >= version) await take(db, i + 1, steps)
+  for (const [i, steps] of migrations.entries()) if (i >= version) take(database, i + 1, steps)
 }
 
-async function identity(db: Kysely<never>): Promise<{ id: number; tables: number; version: number }> {
-  const { rows } = await sql<{ id: number; version: number; tables: number }>`
-    SELECT (SELECT application_id FROM pragma_application_id) AS id, (SELECT user_version FROM pragma_user_version) AS version,
-      (SELECT count(*) FROM sqlite_master) AS tables`.execute(db)
-  return rows[0]!
+function identity(database: Database.Database): { id: number; tables: number; version: number } {
+  return database
+    .prepare(`SELECT (SELECT application_id FROM pragma_application_id) AS id, (SELECT user_version FROM pragma_user_version) AS version,
+      (SELECT count(*) FROM sqlite_master) AS tables`)
+    .get() as { id: number; tables: number; version: number }
 }
 
 /** Two programs that open a new database at once: the second one waits, and finds the step taken. */
-async function take(db: Kysely<never>, version: number, steps: readonly string[]): Promise<void> {
-  await db.connection().execute(async (connection) => {
-    await sql`BEGIN IMMEDIATE`.execute(connection)
-    try {
-      if ((await identity(connection)).version < version) {
-        for (const step of steps) await sql.raw(step).execute(connection)
-        await sql.raw(`PRAGMA application_id = ${applicationId}`).execute(connection)
-        await sql.raw(`PRAGMA user_version = ${version}`).execute(connection)
-      }
-      await sql`COMMIT`.execute(connection)
-    } catch (error) {
-      await sql`ROLLBACK`.execute(connection)
-      throw error
+function take(database: Database.Database, version: number, steps: readonly string[]): void {
+  database.exec('BEGIN IMMEDIATE')
+  try {
+    if (identity(database).version < version) {
+      for (const step of steps) database.exec(step)
+      database.exec(`PRAGMA application_id = ${applicationId}`)
+      database.exec(`PRAGMA user_version = ${version}`)
     }
-  })
+    database.exec('COMMIT')
+  } catch (error) {
+    database.exec('ROLLBACK')
+    throw error
+  }
 }

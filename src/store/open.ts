@@ -20,18 +20,16 @@ export interface Store {
  */
 export async function openStore(path: string, clock: () => Date = () => new Date()): Promise<Store> {
   if (!isSqlite(path)) throw new StoreError(`${path}: it is no Readout database; give another --db FILE`)
-  const raw = connect(path)
-  raw.exec(
-    'PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA busy_timeout = 10000',
-  )
-  raw.exec('PRAGMA cache_size = -65536; PRAGMA temp_store = MEMORY; PRAGMA mmap_size = 1073741824')
-  const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database: raw as unknown as SqliteDatabase }) })
+  const database = connect(path)
   try {
-    await migrate(db as unknown as Kysely<never>, path)
+    database.exec('PRAGMA busy_timeout = 10000; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL')
+    database.exec('PRAGMA foreign_keys = ON; PRAGMA cache_size = -65536; PRAGMA temp_store = MEMORY')
+    migrate(database, path)
   } catch (error) {
-    await db.destroy()
+    database.close()
     throw error
   }
+  const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database: database as unknown as SqliteDatabase }) })
   return { path, db, clock }
 }
 
