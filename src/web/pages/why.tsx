@@ -24,7 +24,7 @@ export function WhyPage({ visit, explanation }: { visit: Visit; explanation: Exp
       {layers.length > 0 ? (
         <>
           <h2>What each layer found in the sentence</h2>
-          <section class="scroll" aria-label="Layers">
+          <section class="scroll" tabindex={0} aria-label="Layers">
             <table class="pairs">
               <thead>
                 <tr>
@@ -54,7 +54,7 @@ export function WhyPage({ visit, explanation }: { visit: Visit; explanation: Exp
       {tree.length === 0 ? (
         <p class="soft">It was not read.</p>
       ) : (
-        <section class="scroll" aria-label="Tree">
+        <section class="scroll" tabindex={0} aria-label="Tree">
           <table class="pairs tree">
             <thead>
               <tr>

@@ -1,0 +1,300 @@
+import assert from 'node:assert/strict'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { after, before, test } from 'node:test'
+import { fileURLToPath } from 'node:url'
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
+import { deskOf } from '../src/api/record-desk.ts'
+import { addArticles, openReader } from '../src/ingest.ts'
+import { takePaths } from '../src/intake/paths.ts'
+import {
+  type ArticlePage,
+  closeStore,
+  decide,
+  findEntry,
+  listArticles,
+  listEntries,
+  openStore,
+  type Store,
+} from '../src/store/index.ts'
+import { servePages } from '../src/web/serve.ts'
+import { launchChromium } from '../tools/chromium.ts'
+
+const samples = fileURLToPath(new URL('../samples', import.meta.url))
+const folder = mkdtempSync(join(tmpdir(), 'readout-browser-'))
+const reader = openReader()
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+const broken: unknown[] = []
+const toClose: (() => Promise<void>)[] = []
+
+let browser: Browser
+/** Address of the pages, with "/" at its end. */
+let base: string
+/** An entry of the newest article that a person accepted, so that the brief tells it. */
+let accepted: { readonly entry: string; readonly article: string; readonly words: string }
+let hostileArticle: string
+
+const hostile = `Norland sends <script>document.title = 'it ran'</script> envoys
+20220129
+http://127.0.0.1:1/"><img src=x onerror="document.title='it ran'">
+OSLO — Norland said on Saturday it would send <b onclick="alert(1)">two envoys</b> to Sudria. <img src=x onerror="document.title='it ran'">
+"We demand an answer by Friday," its foreign minister said. <style>body { display: none }</style><iframe srcdoc="<script>parent.document.title='it ran'</script>"></iframe>
+`
+
+before(async () => {
+  browser = await launchChromium()
+  const store = await openStore(join(folder, 'record.db'))
+  writeFileSync(join(folder, 'hostile.txt'), hostile)
+  const names = [
+    '0110-harbourledger-geneva-talks',
+    '0121-harbourledger-geneva',
+    '0121-lakeside-geneva',
+    '0130-kvadrat-lavrov',
+  ]
+  const paths = [...names.map((name) => join(samples, `${name}.txt`)), join(folder, 'hostile.txt')]
+  await add(store, paths)
+  accepted = await acceptOneOfTheNewest(store)
+  hostileArticle = (await listArticles(store, {}, {})).rows.find(({ title }) => title.includes('Norland'))!.shortId
+  base = await serve(store, samples)
+})
+
+after(async () => {
+  await browser?.close()
+  for (const close of toClose.reverse()) await close()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+const add = (store: Store, paths: readonly string[]) =>
+  addArticles(store, takePaths(paths, process.stdin, {}), reader, (outcome) => assert.equal(outcome.kind, 'added'))
+
+async function acceptOneOfTheNewest(store: Store): Promise<typeof accepted> {
+  const { rows } = await listEntries(store, { since: '2022-01-28' }, { order: 'reported' })
+  const entry = (await findEntry(store, rows[0]!.id))!
+  const claim = entry.claims[0]!
+  await decide(store, { by: 'test', kind: 'accept', claim: claim.id })
+  return { entry: entry.id, article: claim.source.article, words: claim.evidence.text }
+}
+
+async function serve(store: Store, folderOfSamples: string): Promise<string> {
+  const onError = (error: unknown): void => {
+    broken.push(error)
+  }
+  const desk = deskOf(store, folderOfSamples, reader)
+  const serving = await servePages(desk, { host: '127.0.0.1', port: 0, token: null, onError })
+  toClose.push(() => closeStore(store), serving.close)
+  return serving.address
+}
+
+/** Opens a page, does the work, and holds that nothing broke, nothing was blocked and nobody else was asked. */
+async function inBrowser(options: BrowserContextOptions, work: (page: Page) => Promise<void>): Promise<void> {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 850 }, ...options })
+  const page = await context.newPage()
+  const complaints: string[] = []
+  page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()))
+  page.on('pageerror', (error) => complaints.push(error.message))
+  page.on('request', (request) => {
+    if (!request.url().startsWith('http://127.0.0.1:') || request.url().startsWith('http://127.0.0.1:1/'))
+      complaints.push(`asked for ${request.url()}`)
+  })
+  page.on('dialog', (dialog) => {
+    complaints.push(`opened a dialog: ${dialog.message()}`)
+    void dialog.dismiss()
+  })
+  page.setDefaultTimeout(10_000)
+  try {
+    await work(page)
+    assert.deepEqual(complaints, [])
+    assert.deepEqual(broken, [])
+  } finally {
+    await context.close()
+  }
+}
+
+test('from the brief to the entry to its exact words', () =>
+  inBrowser({}, async (page) => {
+    await page.goto(base)
+    await page.click(`a[href="/entries/${accepted.entry}"]`)
+    await page.click('blockquote a')
+    await page.waitForURL(/\/articles\/.*record=.*#s\d+/)
+    const marked = await page.locator('.mark.chosen').allTextContents()
+    assert.equal(marked.join('').replace(/\s+/g, ''), accepted.words.replace(/\s+/g, ''))
+    assert.match(await page.locator('#card').innerText(), /accepted by a person/)
+    assert.match(await page.locator('.citation').innerText(), /sha256:[0-9a-f]{64}/)
+    const target = await page.locator('.sentence:target').boundingBox()
+    assert.ok(target && target.y >= 0 && target.y < 850, 'the sentence is on the screen')
+  }))
+
+test('the text of an article is numbered by sentences, in lines of at most 80 characters', () =>
+  inBrowser({}, async (page) => {
+    await page.goto(`${base}articles/${accepted.article.slice(0, 12)}`)
+    const numbers = await page.locator('.gutter').allTextContents()
+    assert.deepEqual(
+      numbers.map((text) => text.trim()),
+      numbers.map((_, i) => String(i + 1)),
+    )
+    const widest =
+      await page.evaluate<number>(`Math.max(...[...document.querySelectorAll('.words-of-it')].map((sentence) => {
+      const range = document.createRange()
+      range.selectNodeContents(sentence)
+      const lines = new Set([...range.getClientRects()].filter((r) => r.height > 14).map((r) => Math.round(r.bottom / 12)))
+      return lines.size > 1 ? sentence.textContent.length / lines.size : 0
+    }))`)
+    assert.ok(widest > 45 && widest < 80, `${widest} characters a line`)
+  }))
+
+test('the search finds entries, statements and articles, with the words marked', () =>
+  inBrowser({}, async (page) => {
+    await page.goto(base)
+    await page.fill('.quick-search input', 'Lavrov')
+    await page.press('.quick-search input', 'Enter')
+    await page.waitForURL(/search\?q=Lavrov/)
+    assert.match((await page.locator('mark').first().textContent()) ?? '', /Lavrov/)
+    assert.ok((await page.locator('#articles').count()) === 1)
+    await page.goto(`${base}search?q=zebrafish`)
+    assert.match(await page.locator('main').innerText(), /Nothing matches/)
+  }))
+
+test('the colours are chosen by a form and kept', () =>
+  inBrowser({ colorScheme: 'light' }, async (page) => {
+    const paper = () => page.evaluate<string>('getComputedStyle(document.documentElement).backgroundColor')
+    await page.goto(`${base}events`)
+    const light = await paper()
+    await page.click('button[value="dark"]')
+    await page.waitForURL(/events/)
+    const dark = await paper()
+    assert.notEqual(dark, light)
+    await page.goto(`${base}statements`)
+    assert.equal(await paper(), dark)
+  }))
+
+test('everything reads without script', () =>
+  inBrowser({ javaScriptEnabled: false }, async (page) => {
+    await page.goto(base)
+    await page.click(`a[href="/entries/${accepted.entry}"]`)
+    await page.click('blockquote a')
+    assert.ok((await page.locator('.mark.chosen').count()) > 0)
+    await page.goto(`${base}events`)
+    await page.click('summary')
+    await page.selectOption('select[name="type"]', 'CONSULT')
+    await page.click('.filters button')
+    assert.match(page.url(), /type=CONSULT/)
+    const words = await page.locator('.records .type').allTextContents()
+    assert.ok(words.length > 0)
+    assert.deepEqual([...new Set(words)], ['meeting'])
+  }))
+
+test('an article full of markup is shown as text and does nothing', () =>
+  inBrowser({}, async (page) => {
+    for (const path of [`articles/${hostileArticle}`, 'articles', 'search?q=envoys', 'statements', 'events']) {
+      await page.goto(`${base}${path}`)
+      assert.doesNotMatch(await page.title(), /^it ran/)
+      assert.equal(
+        await page
+          .locator('main :is(script, img, iframe, style, b, [onclick], [onerror], [href^="javascript"])')
+          .count(),
+        0,
+      )
+    }
+    await page.goto(`${base}articles/${hostileArticle}`)
+    assert.match(await page.locator('.text').innerText(), /<img src=x onerror=/)
+  }))
+
+test('keys lead on, and leave typing alone', () =>
+  inBrowser({}, async (page) => {
+    await page.goto(base, { waitUntil: 'networkidle' })
+    await page.keyboard.press('g')
+    await page.keyboard.press('s')
+    await page.waitForURL(/statements/)
+    await page.waitForLoadState('networkidle')
+    await page.keyboard.press('/')
+    await page.keyboard.type('gs?')
+    assert.equal(await page.inputValue('.quick-search input'), 'gs?')
+    await page.locator('main').focus()
+    await page.keyboard.press('j')
+    assert.equal(await page.evaluate('document.activeElement.hasAttribute("data-record")'), true)
+  }))
+
+test('a pasted text is read and shown', () =>
+  inBrowser({}, async (page) => {
+    await page.goto(`${base}add`)
+    await page.fill(
+      '#text',
+      'Envoys of Austria and Hungary met in Vienna on Tuesday.\nAustria promised to send Hungary an answer next week.',
+    )
+    await page.fill('#published', '2022-01-26')
+    await page.fill('#title', 'Envoys meet in Vienna')
+    await page.click('text=Read it')
+    await page.waitForURL(/articles\//)
+    assert.match(await page.locator('.text').innerText(), /Envoys of Austria and Hungary/)
+    assert.ok((await page.locator('.numbered li').count()) > 0)
+  }))
+
+test('an empty record is filled with the samples by one button, and says how far it is', () =>
+  inBrowser({}, async (page) => {
+    const few = join(folder, 'few')
+    mkdirSync(few)
+    for (const name of ['0113-danube-osce.txt', '0124-eastgate-embassy.txt'])
+      writeFileSync(join(few, name), readFileSync(join(samples, name)))
+    const empty = await serve(await openStore(join(folder, 'empty.db')), few)
+    await page.goto(empty)
+    await page.click('text=Read the samples')
+    await page.waitForURL(/-\/work/)
+    await page.getByText('2 of 2').waitFor()
+    await page.click('text=To the brief')
+    assert.match(await page.locator('main').innerText(), /2 articles of 2 publishers/)
+  }))
+
+test('axe finds nothing in both colours, at 360 and 1280 px, and nothing hangs over the edge', () =>
+  inBrowser({}, async (page) => {
+    const found: string[] = []
+    for (const path of await pathsOfAllPages()) {
+      await page.goto(`${base}${path}`)
+      await page.evaluate(axe)
+      for (const width of [360, 1280]) {
+        await page.setViewportSize({ width, height: 800 })
+        for (const colorScheme of ['light', 'dark'] as const) {
+          await page.emulateMedia({ colorScheme })
+          const at = `/${path} at ${width} px, ${colorScheme}`
+          found.push(
+            ...(await violations(page, colorScheme === 'light' ? null : 'color-contrast')).map(
+              (one) => `${at}: ${one}`,
+            ),
+          )
+        }
+        const reach = await page.evaluate<number>('document.scrollingElement.scrollWidth')
+        if (reach > width) found.push(`/${path} at ${width} px is ${reach} px wide`)
+      }
+    }
+    assert.deepEqual(found, [])
+  }))
+
+async function violations(page: Page, onlyRule: string | null): Promise<string[]> {
+  const options = { resultTypes: ['violations'], ...(onlyRule === null ? {} : { runOnly: [onlyRule] }) }
+  const { violations: all } = await page.evaluate<{ violations: { id: string; nodes: { html: string }[] }[] }>(
+    `axe.run(document, ${JSON.stringify(options)})`,
+  )
+  return all.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 160)}`)
+}
+
+async function pathsOfAllPages(): Promise<readonly string[]> {
+  const answer = await fetch(`${base}articles/${accepted.article}.json`)
+  const { events } = (await answer.json()) as ArticlePage
+  const claim = events[0]!.claim.id
+  return [
+    '',
+    'articles',
+    `articles/${accepted.article.slice(0, 12)}?record=${claim}`,
+    `articles/${hostileArticle}`,
+    'events?type=CONSULT',
+    'events?actor=nobody',
+    `entries/${accepted.entry}`,
+    'statements',
+    'search?q=Lavrov',
+    'add',
+    'help',
+    '-/work',
+    `-/why/${claim}`,
+  ]
+}
