@@ -9,8 +9,19 @@ export function frameAt(scene: Scene, word: number, frames: FrameLexicon['verbs'
   for (const key of keysOf(scene, word)) {
     for (const frame of frames.get(key) ?? []) if (frame.needs.every((need) => isMet(scene, word, need))) return frame
   }
-  return null
+  return usualFrame(scene, word, frames.get(token(scene, word).lemma.toLowerCase()) ?? [])
 }
+
+/** A verb that nearly always tells one type tells it of a party that no class knows, too: "detained five local men". */
+function usualFrame(scene: Scene, word: number, frames: readonly Frame[]): Frame | null {
+  if (!isVerb(scene, word)) return null
+  const telling = frames.filter(({ type }) => type !== 'NONE')
+  const usual = telling.find((frame) => frame.needs.every((need) => isMet(scene, word, need) || isOfObject(need)))
+  if (!usual || telling.some(({ type }) => type !== usual.type)) return null
+  return fillers(scene, word, 'obj').some((o) => isOfClass(scene, o, '@party', '@owned', '@number')) ? usual : null
+}
+
+const isOfObject = ({ slots, not, by }: Need): boolean => !not && by !== 'anything' && slots.includes('obj')
 
 /** The names under which a word may stand in the lexicon: with its particle ("call off"), with its modifier ("air strike"), alone. */
 function keysOf(scene: Scene, word: number): string[] {
@@ -22,7 +33,7 @@ function keysOf(scene: Scene, word: number): string[] {
   const behind = isVerb(scene, word) ? wordsBehind(scene, word).map((words) => `${lemma} ${words}`) : []
   const before = scene.syntax.tokens[word - 1]
   const modified = before ? [`${before.lemma.toLowerCase()} ${lemma}`, `${before.form.toLowerCase()} ${lemma}`] : []
-  return [...new Set([...particles, ...adverbs, ...behind, ...modified, lemma])]
+  return [...new Set([...particles, ...adverbs, ...behind, ...modified, ...hyphened(scene, word), lemma])]
 }
 
 /** The one, two or three words behind, the longest first: "take | hostage", "walk | out of". */
