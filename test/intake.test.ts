@@ -3,8 +3,11 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { test } from 'node:test'
 import { fileURLToPath } from 'node:url'
+import { parsePrintedDay } from '../src/intake/printed-day.ts'
 import { takeFile } from '../src/intake/source.ts'
 import type { Taken } from '../src/intake/taken.ts'
+import { languageOf } from '../src/intake/tongue.ts'
+import { wireOf } from '../src/intake/wire.ts'
 
 const fixtures = join(dirname(fileURLToPath(import.meta.url)), 'fixtures/intake')
 
@@ -31,3 +34,62 @@ for (const folder of ['pages', 'feeds']) {
     })
   }
 }
+
+test('a dateline, a byline or a last line credits an agency; other brackets do not', () => {
+  const credits: readonly (readonly [text: string, agency: string | null])[] = [
+    ['GENEVA (MPA) — The ministers met.', 'MPA'],
+    ['OSMARKHAVN, Jan 12 (NNS) - The ministers met.', 'NNS'],
+    ['ST. PETERSBURG, Florida, Jan. 12, 2031 (NPB) - The ministers met.', 'NPB'],
+    ['KYIV (NNS)  The ministers met.', 'NNS'],
+    ['Talks\n20310112\nhttps://a.example\nHOLM (Interfax-Ukraine) – The ministers met.', 'Interfax-Ukraine'],
+    ['BRUSSELS, Jan 12 (Reuters) - The ministers met.', 'Reuters'],
+    ['Brussels (dpa) - The ministers met.', 'dpa'],
+    ['The ministers met. By ship.\nBy Jan Novak, Associated Press', 'AP'],
+    ['The ministers met. — Reuters', 'Reuters'],
+    ['WASHINGTON (DC) — The ministers met.', null],
+    ['HOLM (Monday) — The ministers met.', null],
+    ['The International Atomic Energy Agency (IAEA) — a body in Vienna — sent men.', null],
+    ['The ministers (MPA) met.', null],
+    ['The ministers met.', null],
+  ]
+  assert.deepEqual(
+    credits.map(([text]) => [text, wireOf(text)]),
+    credits,
+  )
+})
+
+test('days are read as printed, and only days that there are', () => {
+  const days: readonly (readonly [printed: string, day: string | null])[] = [
+    ['Fri, 21 Jan 2022 23:30:00 -0500', '2022-01-21'],
+    ['2022-01-21T23:30:00-05:00', '2022-01-21'],
+    ['January 21, 2022', '2022-01-21'],
+    ['Jan. 21, 2022 at 4:30 p.m.', '2022-01-21'],
+    ['21st of January 2022', '2022-01-21'],
+    ['2022/01/21', '2022-01-21'],
+    ['21.01.2022', '2022-01-21'],
+    ['01/21/2022', '2022-01-21'],
+    ['21/01/2022', '2022-01-21'],
+    ['20220121T103000Z', '2022-01-21'],
+    ['29 Feb 2024', '2024-02-29'],
+    ['29 Feb 2023', null],
+    ['2022-02-30', null],
+    ['01/02/2022', null],
+    ['tomorrow', null],
+    ['', null],
+  ]
+  assert.deepEqual(
+    days.map(([printed]) => [printed, parsePrintedDay(printed)]),
+    days,
+  )
+})
+
+test('the language of a text', async () => {
+  const texts = [
+    'The foreign minister said on Monday that his country would answer the letter within a week.',
+    'Der Außenminister sagte am Montag, dass sein Land den Brief binnen einer Woche beantworten werde.',
+    'Міністр закордонних справ заявив, що його країна відповість на лист протягом тижня.',
+    'El ministro de Exteriores dijo el lunes que su país responderá a la carta en una semana.',
+    'Talks in Geneva',
+  ]
+  assert.deepEqual(await Promise.all(texts.map(languageOf)), ['en', 'de', 'uk', 'es', 'en'])
+})

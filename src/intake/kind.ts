@@ -38,12 +38,12 @@ export function refusalOf(bytes: Uint8Array): Refusal | null {
   return what && remedy ? { what: `it is ${what}, not a text`, remedy } : null
 }
 
-/** More than 1 character in 50 of a text's first 8000 is a control character or could not be decoded. */
+/** More than 4, and more than 1 in 50, of a text's first 8000 characters are control characters or could not be decoded. */
 export function isGarbled(text: string): boolean {
   const sample = text.slice(0, 8000)
   // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters tell that it is no text
   const strange = sample.match(/[\0-\x08\x0e-\x1a\x1c-\x1f\x7f-\x9f\ufffd\ufffe\uffff]/g)?.length ?? 0
-  return strange * 50 > sample.length
+  return strange > 4 && strange * 50 > sample.length
 }
 
 /** What kind of source it is: by its first characters where they tell, else by its name. A refusal for XML that is no feed. */

@@ -22,8 +22,9 @@ async function* takePath(path: string, hints: Hints): AsyncGenerator<Taken> {
     yield* takeOneFile(path, hints)
   } else {
     const files = readdirSync(path, { recursive: true, withFileTypes: true })
-      .filter((entry) => entry.isFile() && !entry.name.startsWith('.'))
+      .filter((entry) => !entry.isDirectory() && !entry.name.startsWith('.'))
       .map((entry) => join(entry.parentPath, entry.name))
+      .filter((file) => statSync(file, { throwIfNoEntry: false })?.isFile())
       .sort()
     if (files.length === 0) yield failure(path, 'the folder holds no files', 'give a folder with reports')
     for (const file of files) yield* takeOneFile(file, hints)

@@ -42,7 +42,12 @@ async function* articlesIn(where: string, bytes: Uint8Array, hints: Hints): Asyn
     yield { ok: true, where, article, bytes, warnings: warningsFor(where, null, article, said) }
   } else if (kind === 'feed') yield* itemsIn(where, text, hints, said)
   else if (kind === 'json') yield* await takeJson(where, text, hints)
-  else yield* takeStream(where, Readable.from([encoding === 'utf-8' ? bytes : new TextEncoder().encode(text)]), hints)
+  else
+    yield* takeStream(
+      where,
+      Readable.from([encoding.startsWith('utf-16') ? new TextEncoder().encode(text) : bytes]),
+      hints,
+    )
 }
 
 /** The parsers of pages and feeds are loaded when there is one. */

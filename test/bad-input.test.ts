@@ -1,0 +1,431 @@
+import assert from 'node:assert/strict'
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { Readable } from 'node:stream'
+import { test } from 'node:test'
+import { gzipSync } from 'node:zlib'
+import fc from 'fast-check'
+import { takePaths } from '../src/intake/paths.ts'
+import { takeFile } from '../src/intake/source.ts'
+import { type Hints, InputError, type Taken } from '../src/intake/taken.ts'
+
+const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text)
+const latin = (text: string): Uint8Array => Uint8Array.from(text, (c) => c.charCodeAt(0))
+const wide = (text: string): Uint8Array => new Uint8Array(Buffer.from(text, 'utf16le'))
+
+const story =
+  'Veltria recalls its envoy from Tarsk\n20310109\nhttps://polarstandard.example/b/77\nVeltria recalled its envoy.\n'
+const page = (body: string, head = ''): string => `<!doctype html><html><head>${head}</head><body>${body}</body></html>`
+const two = '<p>Veltria recalled its envoy from Tarsk on Thursday.</p><p>The ministry gave no reason for the step.</p>'
+const rss = (items: string): string =>
+  `<?xml version="1.0"?><rss version="2.0"><channel><title>T</title><link>https://a.example</link>${items}</channel></rss>`
+const item = '<item><title>Envoy recalled</title><pubDate>Thu, 09 Jan 2031 10:00:00 GMT</pubDate></item>'
+const line = (fields: object): string =>
+  JSON.stringify({ id: 'a', published: '2031-01-09', text: 'The envoy left.', ...fields })
+
+/** One line a result: an error's message, or `title | day | text | warnings`. */
+function told(taken: readonly Taken[]): string {
+  return taken
+    .map((one) => {
+      if (!one.ok) return `✗ ${one.error.message}`
+      const { title, published, text } = one.article
+      return [title, published, text, ...one.warnings].join(' | ').replaceAll('\n', '⏎')
+    })
+    .join('\n')
+}
+
+type Case = readonly [what: string, name: string, bytes: Uint8Array, expected: RegExp, hints?: Hints]
+
+const cases: readonly Case[] = [
+  // what is no text at all
+  ['an empty file', 'a.txt', bytesOf(''), /^✗ a\.txt: it is empty; give a file/],
+  ['a file of white space', 'a.txt', bytesOf(' \n\t\r\n'), /^✗ a\.txt: it is empty/],
+  ['a byte order mark alone', 'a.txt', Uint8Array.of(0xef, 0xbb, 0xbf), /^✗ a\.txt: it is empty/],
+  ['a PDF', 'a.pdf', bytesOf('%PDF-1.7\n1 0 obj'), /^✗ a\.pdf: it is a PDF file, not a text; save its text/],
+  ['a PDF that is called text', 'a.txt', bytesOf('%PDF-1.4'), /it is a PDF file/],
+  ['a ZIP archive', 'a.docx', latin('PK\x03\x04\x14\x00'), /office document.*unpack it/],
+  ['gzip', 'a.txt.gz', new Uint8Array(gzipSync(story)), /compressed by gzip.*gunzip -c FILE \| readout read -/],
+  ['gzip that is called JSON lines', 'a.jsonl', new Uint8Array(gzipSync(story)), /compressed by gzip/],
+  ['a picture', 'a.html', latin('\x89PNG\r\n\x1a\n\0\0\0'), /it is a picture \(PNG\)/],
+  ['a database', 'a.db', latin('SQLite format 3\0'), /it is a database/],
+  ['an RTF document', 'a.txt', bytesOf('{\\rtf1\\ansi Hello}'), /it is an RTF document/],
+  ['a web archive', 'a.warc', bytesOf('WARC/1.0\r\nWARC-Type: response'), /web archive/],
+  ['random bytes', 'a.txt', Uint8Array.from({ length: 3000 }, (_, i) => (i * 7919 + (i >> 3)) % 256), /it is binary/],
+  ['zeros', 'a.txt', new Uint8Array(5000), /it is binary/],
+  ['a list of feeds', 'a.opml', bytesOf('<?xml version="1.0"?><opml version="2.0"><body/></opml>'), /OPML/],
+  [
+    'XML that is no feed',
+    'a.xml',
+    bytesOf('<?xml version="1.0"?><notes><note>x</note></notes>'),
+    /XML, but neither a feed/,
+  ],
+  [
+    'a map of a site',
+    'map.xml',
+    bytesOf('<urlset xmlns="x"><url><loc>https://a.example</loc></url></urlset>'),
+    /XML, but/,
+  ],
+
+  // text
+  ['a text with head lines', 'a.txt', bytesOf(story), /^Veltria recalls its envoy from Tarsk \| 2031-01-09 \| Veltria/],
+  [
+    'an impossible day',
+    'a.txt',
+    bytesOf(story.replace('0109', '0231')),
+    /^✗ a\.txt: line 2: "20310231" is no day.*--published DAY/,
+  ],
+  [
+    'an impossible day, told better',
+    'a.txt',
+    bytesOf(story.replace('0109', '0231')),
+    /\| 2031-01-09 \|/,
+    { published: '2031-01-09' },
+  ],
+  [
+    'no date',
+    'a.txt',
+    bytesOf('The envoy left. Nobody knows why.'),
+    /it has no date: relative times stay without days; give --published/,
+  ],
+  [
+    'no date, told on the command line',
+    'a.txt',
+    bytesOf('The envoy left.'),
+    /^ \| 2031-02-03 \| The envoy left\.$/,
+    { published: '2031-02-03' },
+  ],
+  ['one word', 'a.txt', bytesOf('Geneva'), /\| Geneva \|/],
+  [
+    'Windows line ends',
+    'a.txt',
+    bytesOf(story.replaceAll('\n', '\r\n')),
+    /^Veltria recalls its envoy from Tarsk \| 2031-01-09/,
+  ],
+  [
+    'French',
+    'a.txt',
+    bytesOf(
+      'Le ministre a déclaré jeudi que son pays ne voulait pas la guerre et que les ambassadeurs seraient reçus demain.',
+    ),
+    /written in French, not in English: kept, not read$/,
+  ],
+  [
+    'a text of a million characters and more',
+    'a.txt',
+    bytesOf('The envoy left. '.repeat(70_000)),
+    /1120000 characters, more than the 1000000 of one article; split/,
+  ],
+  ['a line of 50 MB', 'a.txt', new Uint8Array(50_000_000).fill(0x61), /larger than 32 MB; split it/],
+  ['markup in a text', 'a.txt', bytesOf('Talks\nA <b>bold</b> claim & more.'), /Talks⏎A <b>bold<\/b> claim & more\./],
+  [
+    'escape codes of a terminal',
+    'a.txt',
+    bytesOf('Talks \u001b[31mred\u001b[0m went on for hours in Geneva.'),
+    /went on for hours/,
+  ],
+
+  // encodings
+  ['UTF-8 with a mark', 'a.txt', bytesOf(`\ufeff${story}`), /^Veltria recalls/],
+  [
+    'UTF-16 with a mark',
+    'a.txt',
+    wide(`\ufeff${story}`),
+    /^Veltria recalls its envoy from Tarsk \| 2031-01-09 .*left|^Veltria recalls/,
+  ],
+  ['UTF-16 without a mark', 'a.txt', wide(story), /^Veltria recalls.*taken for utf-16le$/],
+  [
+    'windows-1252',
+    'a.txt',
+    latin('The \x93caf\xe9\x94 stays shut \x97 the minister\x92s word.'),
+    /“café” stays shut — the minister’s word.*taken for windows-1252/,
+  ],
+  [
+    'a damaged place in UTF-8',
+    'a.txt',
+    latin('Caf\xc3\xa9s and caf\xc3\xa9s and caf\xc3\xa9s \xff shut.'),
+    /Cafés and cafés and cafés \ufffd shut.*1 place is damaged/,
+  ],
+  [
+    'UTF-8 cut off within a letter',
+    'a.txt',
+    bytesOf('The cafés, the naïve and the fiancée, é').slice(0, -1),
+    /The cafés.*damaged/,
+  ],
+  [
+    'lone surrogates in UTF-16',
+    'a.txt',
+    wide('\ufeffThe envoy \ud800 left in the night, said the ministry.'),
+    /The envoy \ufffd left/,
+  ],
+  [
+    'a page that declares its encoding',
+    'a.html',
+    latin(page(two.replace('step', '\xe9lan'), '<meta charset="iso-8859-1">')),
+    /élan\. \| a\.html: it has no date[^|]*$/,
+  ],
+  [
+    'an encoding that nobody knows',
+    'a.html',
+    bytesOf(page(two, '<meta charset="klingon">')),
+    /Veltria recalled its envoy/,
+  ],
+
+  // pages
+  [
+    'a page without words',
+    'a.html',
+    bytesOf(page('<nav><a href="/">Home</a></nav>')),
+    /^✗ a\.html: no report was found on the page; copy its text/,
+  ],
+  ['an empty page', 'a.html', bytesOf('<html></html>'), /no report was found/],
+  ['a page cut off in a tag', 'a.html', bytesOf(page(two).slice(0, -30)), /Veltria recalled its envoy/],
+  ['a page cut off in its head', 'a.html', bytesOf('<html><head><title>Talks'), /no report was found/],
+  [
+    'a page that is called text',
+    'a.txt',
+    bytesOf(page(two)),
+    /\| Veltria recalled its envoy from Tarsk on Thursday\.⏎The ministry/,
+  ],
+  [
+    'a page that nests for ever',
+    'a.html',
+    bytesOf(page(`${'<div>'.repeat(30_000)}${two}`)),
+    /nests more than 200 deep/,
+  ],
+  [
+    'broken JSON-LD',
+    'a.html',
+    bytesOf(page(two, '<script type="application/ld+json">{"headline": </script>')),
+    /Veltria recalled/,
+  ],
+  [
+    'an impossible day in the metadata',
+    'a.html',
+    bytesOf(page(two, '<meta name="date" content="2031-02-31">')),
+    /it has no date/,
+  ],
+  [
+    'JSON-LD of numbers',
+    'a.html',
+    bytesOf(page(two, '<script type="application/ld+json">[1, null, "x", {"@graph": [null, 3]}]</script>')),
+    /Veltria recalled/,
+  ],
+  [
+    'scripts and styles',
+    'a.html',
+    bytesOf(page(`<script>throw new Error("run")</script><style>p{}</style>${two}`)),
+    /\| Veltria recalled its envoy from Tarsk on Thursday\.⏎The ministry gave no reason for the step\. \|/,
+  ],
+  ['a list of frames', 'a.html', bytesOf('<html><frameset><frame src="x"></frameset></html>'), /no report was found/],
+
+  // feeds
+  ['a feed without items', 'a.rss', bytesOf(rss('')), /^✗ a\.rss: the feed holds no items/],
+  [
+    'a feed cut off',
+    'a.rss',
+    bytesOf(rss(item + item).slice(0, -60)),
+    /^✗ a\.rss: the feed cannot be understood|Envoy recalled/,
+  ],
+  ['a feed of another name', 'a.txt', bytesOf(rss(item)), /^Envoy recalled \| 2031-01-09 \| Envoy recalled$/],
+  [
+    'entities that multiply',
+    'a.rss',
+    bytesOf(
+      `<!DOCTYPE x [<!ENTITY a "${'x'.repeat(100)}"><!ENTITY b "${'&a;'.repeat(50)}"><!ENTITY c "${'&b;'.repeat(50)}">]>${rss('<item><title>Bomb &c;</title></item>').replace(/^<\?xml.*?\?>/, '')}`,
+    ),
+    /^Bomb &c; \||cannot be understood/,
+  ],
+  [
+    'an entity that names a file',
+    'a.rss',
+    bytesOf(
+      `<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]>${rss('<item><title>File &a;</title></item>').replace(/^<\?xml.*?\?>/, '')}`,
+    ),
+    /^File &a; \||cannot be understood/,
+  ],
+  ['items that never end', 'a.rss', bytesOf(rss('<item>'.repeat(2000))), /^✗ a\.rss/],
+  [
+    'a link that is a script',
+    'a.rss',
+    bytesOf(rss('<item><title>Talks go on</title><link>javascript:alert(1)</link></item>')),
+    /^Talks go on \|/,
+  ],
+  [
+    'JSON that is no feed',
+    'a.json',
+    bytesOf('{"version": "https://jsonfeed.org/version/1.1", "items": 3}'),
+    /^✗ a\.json/,
+  ],
+
+  // JSON
+  [
+    'JSON lines',
+    'a.jsonl',
+    bytesOf(`${line({})}\n\n${line({ text: 'The envoy came.' })}\n`),
+    /^ \| 2031-01-09 \| The envoy left\.\n \| 2031-01-09 \| The envoy came\.$/,
+  ],
+  [
+    'a broken line among JSON lines',
+    'a.jsonl',
+    bytesOf(`${line({})}\n{"text": \n${line({})}`),
+    /left\.\n✗ a\.jsonl: line 2: it is no JSON .*; expected a JSON object like .*\n.*left\.$/,
+  ],
+  ['a line without text', 'a.jsonl', bytesOf('{"title": "x"}'), /^✗ a\.jsonl: line 1: it holds no text/],
+  ['a line that is a list', 'a.jsonl', bytesOf('[1,2]'), /line 1: it is no JSON object/],
+  ['a line that is null', 'a.jsonl', bytesOf('null'), /line 1: it is no JSON object/],
+  ['a text that is a number', 'a.jsonl', bytesOf(line({ text: 5 })), /line 1: it holds no text/],
+  [
+    'an impossible day in a line',
+    'a.jsonl',
+    bytesOf(line({ published: '2031-13-01' })),
+    /line 1: "2031-13-01" is no day of the calendar; write it like/,
+  ],
+  [
+    'a key that would be a prototype',
+    'a.jsonl',
+    bytesOf('{"__proto__": {"text": "x"}, "text": "The envoy left."}'),
+    /The envoy left\./,
+  ],
+  [
+    'one line longer than a line may be',
+    'a.jsonl',
+    bytesOf(`${line({ text: 'x'.repeat(5_000_000) })}\n${line({})}`),
+    /^✗ a\.jsonl: line 1: it is longer than 4 MB; write one article a line\n.*left\.$/,
+  ],
+  ['JSON nested for ever', 'a.jsonl', bytesOf(`${'['.repeat(200_000)}`), /^✗ a\.jsonl: line 1: it is no JSON/],
+  [
+    'a document of JSON',
+    'a.json',
+    bytesOf('{\n "title": "Talks",\n "text": "They met."\n}'),
+    /^Talks \| {2}\| Talks⏎They met\./,
+  ],
+  ['an array of JSON', 'a.json', bytesOf(`[${line({})}, 7]`), /left\.\n✗ a\.json: line 2: it is no JSON object/],
+  ['an empty array', 'a.json', bytesOf('[]'), /^✗ a\.json: it holds no articles/],
+  [
+    'invalid UTF-8 in a line',
+    'a.jsonl',
+    latin('{"text": "The caf\xe9 is shut today, said the minister."}'),
+    /The café is shut.*taken for windows-1252/,
+  ],
+  ['UTF-16 JSON lines', 'a.jsonl', wide(`\ufeff${line({})}\n${line({})}`), /left\.\n.*left\.$/],
+]
+
+for (const [what, name, bytes, expected, hints] of cases) {
+  test(`bad or odd: ${what}`, async () => {
+    assert.match(told(await takeFile(name, bytes, hints ?? {})), expected)
+  })
+}
+
+async function takenFrom(paths: readonly string[], stdin: Iterable<Uint8Array> = []): Promise<Taken[]> {
+  const taken: Taken[] = []
+  for await (const one of takePaths(paths, Readable.from(stdin, { objectMode: false }), {})) taken.push(one)
+  return taken
+}
+
+test('folders and paths: what cannot be read is told, the rest goes on', async (t) => {
+  const folder = mkdtempSync(join(tmpdir(), 'readout-intake-'))
+  t.after(() => rmSync(folder, { recursive: true }))
+  const path = (name: string): string => join(folder, name)
+  mkdirSync(path('empty/deeper'), { recursive: true })
+  mkdirSync(path('reports'))
+  writeFileSync(path('empty/.hidden'), 'x')
+  writeFileSync(path('reports/b.txt'), story)
+  writeFileSync(path('reports/a.pdf'), '%PDF-1.7')
+  writeFileSync(path('reports/c.jsonl'), `${line({})}\n{`)
+  symlinkSync(path('reports'), path('reports/again'))
+  const lines = told(await takenFrom([path('nowhere'), path('empty'), path('reports')])).split('\n')
+  assert.match(lines[0]!, /nowhere: there is no such file or folder; check the path$/)
+  assert.match(lines[1]!, /empty: the folder holds no files; give a folder with reports$/)
+  assert.match(lines[2]!, /a\.pdf: it is a PDF file/)
+  assert.match(lines[3]!, /^Veltria recalls its envoy/)
+  assert.match(lines[4]!, /The envoy left\.$/)
+  assert.match(lines[5]!, /c\.jsonl: line 2: it is no JSON/)
+  assert.equal(lines.length, 6)
+})
+
+const inputs: readonly (readonly [what: string, text: string, expected: RegExp])[] = [
+  ['a text', story, /^Veltria recalls its envoy/],
+  ['a page', page(two), /^ \| {2}\| Veltria recalled/],
+  ['a feed', rss(item), /^Envoy recalled/],
+  ['JSON lines', `${line({})}\n${line({})}`, /left\.\n.*left\.$/],
+  ['a document of JSON', '{\n"text": "They met."\n}', /They met\./],
+  ['nothing', '', /^✗ -: it is empty/],
+]
+
+for (const [what, text, expected] of inputs) {
+  test(`standard input: ${what}, in pieces of any size`, async () => {
+    const bytes = bytesOf(text)
+    const halves = [bytes.subarray(0, 40), bytes.subarray(40)].filter((half) => half.length > 0)
+    assert.match(told(await takenFrom(['-'], halves)), expected)
+  })
+}
+
+test('standard input: an endless line of JSON is passed over, an endless text refused', async () => {
+  function* endless(begin: string): Generator<Uint8Array> {
+    yield bytesOf(begin)
+    for (let i = 0; i < 640; i++) yield new Uint8Array(65_536).fill(0x61)
+    yield bytesOf(`"}\n${line({})}`)
+  }
+  assert.match(told(await takenFrom(['-'], endless('{"text": "'))), /^✗ -: line 1: it is longer than 4 MB.*\n.*left\.$/)
+  assert.match(told(await takenFrom(['-'], endless('The '))), /^✗ -: it is larger than 32 MB/)
+})
+
+// ── bytes changed at random: each ends in an article that holds together, or in a named error ──────────────────────
+
+const seeds: readonly (readonly [name: string, bytes: Uint8Array, runs: number])[] = [
+  ['a.txt', bytesOf(story), 200],
+  ['a.rss', bytesOf(rss(item.repeat(3))), 150],
+  ['a.jsonl', bytesOf(`${line({ title: 'Talks' })}\n${line({})}`), 200],
+  ['a.json', bytesOf(`[${line({})}, ${line({ url: 'https://a.example/x' })}]`), 100],
+  ['a.txt', wide(`\ufeff${story}`), 100],
+  [
+    'a.html',
+    bytesOf(page(`<article><h1>Envoy recalled</h1>${two}</article>`, '<meta name="date" content="2031-01-09">')),
+    40,
+  ],
+]
+
+/** Cuts, doublings and foreign bytes at places from 0 to 1. */
+const change = fc.record({
+  at: fc.double({ min: 0, max: 1, noNaN: true }),
+  length: fc.nat(40),
+  put: fc.oneof(
+    fc.uint8Array({ maxLength: 8 }),
+    fc
+      .constantFrom('\0', '<', '>', '"', '{', '\n', '<!--', ']]>', '&#0;', '\ud83d', '2031-02-31', '<item>')
+      .map(bytesOf),
+  ),
+})
+
+function changed(bytes: Uint8Array, changes: readonly { at: number; length: number; put: Uint8Array }[]): Uint8Array {
+  return changes.reduce((now, { at, length, put }) => {
+    const from = Math.floor(at * now.length)
+    return Buffer.concat([now.subarray(0, from), put, now.subarray(from + length)])
+  }, bytes)
+}
+
+function assertSound(name: string, taken: readonly Taken[]): void {
+  for (const one of taken) {
+    if (!one.ok) {
+      assert.ok(one.error instanceof InputError && one.error.message.startsWith(name) && one.error.remedy !== '')
+      continue
+    }
+    const { text, title, headline, unread, published } = one.article
+    assert.notEqual(text.trim(), '')
+    for (const { start, end } of [...unread, ...(headline ? [headline] : [])]) {
+      assert.ok(start >= 0 && start <= end && end <= text.length)
+    }
+    if (headline) assert.equal(text.slice(headline.start, headline.end).trim(), title)
+    if (published) assert.equal(new Date(published).toISOString().slice(0, 10), published)
+  }
+}
+
+for (const [i, [name, bytes, runs]] of seeds.entries()) {
+  test(`bytes changed at random: ${name} (${i + 1})`, async () => {
+    const property = fc.asyncProperty(fc.array(change, { maxLength: 5 }), async (changes) => {
+      assertSound(name, await takeFile(name, changed(bytes, changes), {}))
+    })
+    await fc.assert(property, { numRuns: Number(process.env.RUNS ?? runs), seed: Number(process.env.SEED ?? 2022) })
+  })
+}
