@@ -31,7 +31,7 @@ function spokenOfBefore(focus: Focus, phrase: NominalAt): DraftEntity | null | u
   if (nominal.class === 'state') return stateAgain(focus, phrase)
   if (!definite) return undefined
   if (nominal.class === 'office' || (nominal.class === 'force' && !plural)) return personAgain(focus, phrase)
-  if (/^(?:body|company|party|rebel)$/.test(nominal.class) && phrase.owner < 0) {
+  if ((/^(?:body|company|party|rebel)$/.test(nominal.class) || nominal.noun === 'council') && phrase.owner < 0) {
     const same = mostSalient(
       focus,
       head,
@@ -212,6 +212,7 @@ const SECTORS: { readonly [noun: string]: RegExp } = {
   tribunal: /^(?:ICC|ICJ|ICTY|ICTR)$/,
   cartel: /^(?:OPEC|OPEC\+)$/,
   commission: /^(?:EU|AU)$/,
+  council: /^(?:UN|EU)$/,
   union: /^(?:EU|AU)$/,
   fund: /^IMF$/,
   bank: /^(?:World Bank|EBRD|ADB|AfDB|IDB)$/,

@@ -146,8 +146,18 @@ function body(focus: Focus, i: number): DraftEntity | null {
     (!entity.plural || entity.class === 'rebel') &&
     !/^(?:amod|compound)/.test(at(syntax, h).rel)
   const best = mostSalient(focus, i, fits)
-  if (best && isOverruled(focus, best, i)) return null
+  if (best && !speaks(focus, head) && isOverruled(focus, best, i)) return null
   return best?.entity ?? laterSubject(focus, i, (entity) => entity.kind === 'state' || entity.kind === 'organisation')
+}
+
+/** A plan or a text does not speak. */
+function speaks({ scene: { syntax } }: Focus, verb: number): boolean {
+  return (
+    verb >= 0 &&
+    /^(?:say|add|tell|announce|note|state|claim|warn|insist|deny|urge|accuse|condemn|call|stress|vow|pledge)$/.test(
+      at(syntax, verb).lemma,
+    )
+  )
 }
 
 /** A thing that is no party is the subject nearer by: "the plan … its terms". */

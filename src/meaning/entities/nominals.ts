@@ -52,6 +52,12 @@ function nominalAt(scene: Scene, i: number): Nominal | null {
   // "PM" is a minister, "10 pm" is none.
   if (!senses || (noun === 'pm' && (at(syntax, i).form !== 'PM' || before?.upos === 'NUM'))) return null
   const plural = isPluralAt(syntax, i)
+  // "passenger lists", "nuclear power plant", "prisoner swap": nobody acts.
+  const next = syntax.tokens[i + 1]
+  const modifies =
+    at(syntax, i).rel === 'compound' ||
+    (next !== undefined && /^(?:Plant|Station|plant|station|grid|plants|stations)$/.test(next.form))
+  if (modifies && !plural && senses.every((s) => /^(?:people|captive|state|rebel|vessel)$/.test(s.class))) return null
   return senses.find((s) => (plural ? s.class === 'force' : s.class !== 'force')) ?? senses[0] ?? null
 }
 

@@ -45,7 +45,7 @@ export function reportedClause(scene: Scene, cue: Cue, bare: boolean): TokenRang
   const start = content !== undefined ? behindCue(scene, cue, content) : bareStart(scene, cue, end)
   if (start === null) return null
   const clause = upTo(scene, cue, start, content ?? null)
-  return clause && hasFinite(scene, clause) ? clause : null
+  return clause && (hasFinite(scene, clause) || hasPastTense(scene, clause)) ? clause : null
 }
 
 /** The stretch from `start` to the end of what the verb governs. */
@@ -81,7 +81,7 @@ function conjunctionAfter(scene: Scene, cue: Cue, end: number): number | null {
 /** "complained to the point that", "voiced the hope that": the clause is a noun's, not the verb's. */
 function belongsToNoun(scene: Scene, cue: Cue, that: number): boolean {
   const clause = token(scene, that).head
-  if (clause < 0 || !/^acl/.test(token(scene, clause).rel)) return false
+  if (clause < 0 || !/^(?:acl|ccomp)/.test(token(scene, clause).rel)) return false
   const noun = token(scene, clause).head
   if (noun <= cue.verb || noun >= that) return false
   const { rel, lemma } = token(scene, noun)
@@ -137,9 +137,24 @@ function bareStart(scene: Scene, cue: Cue, end: number): number | null {
       )
     )
       return null
-    if (isFiniteVerb(scene, k)) return i
+    if (isFiniteVerb(scene, k) || pastTense(scene, k)) return i
   }
   return null
+}
+
+function hasPastTense(scene: Scene, { from, to }: TokenRange): boolean {
+  for (let i = from + 1; i < to; i++) if (pastTense(scene, i)) return true
+  return false
+}
+
+/** "officials | considered | whether": a past tense that the tagger took for a participle. */
+function pastTense(scene: Scene, i: number): boolean {
+  const next = scene.syntax.tokens[i + 1]
+  return (
+    token(scene, i).xpos === 'VBN' &&
+    /^(?:NOUN|PROPN|PRON)$/.test(token(scene, i - 1).upos) &&
+    /^(?:whether|that|to|the|a|an|its|their|his|her)$/i.test(next?.form ?? '')
+  )
 }
 
 /**
@@ -159,6 +174,7 @@ function clauseEnd(scene: Scene, cue: Cue, start: number, content: number | null
       newSpeakerAt(scene, i) ||
       leavesInfinitive(scene, i, start) ||
       turnsToDeed(scene, cue, i, start) ||
+      turnsToPresent(scene, cue, i, start) ||
       writersTail(scene, i)
     )
       return i
@@ -234,6 +250,19 @@ function turnsToDeed(scene: Scene, cue: Cue, i: number, start: number): boolean 
   if (first === i) return false
   const { xpos, form } = token(scene, first)
   return xpos === 'MD' || (/^had$/i.test(form) && cue.entry.stance === 'denies')
+}
+
+/** "said Oslo had repeated its offer, but | traders remain | wary": behind a report in the past the writer's own present tense. */
+function turnsToPresent(scene: Scene, cue: Cue, i: number, start: number): boolean {
+  if (token(scene, i).form !== ',' || !/^but$/i.test(token(scene, i + 1)?.form ?? '')) return false
+  let first = start
+  while (first < i && !isFiniteVerb(scene, first)) first++
+  if (first === i || token(scene, first).xpos !== 'VBD' || !/^VB[DN]$/.test(cue.xpos)) return false
+  for (let k = i + 2; k < i + 10 && k < scene.syntax.tokens.length; k++) {
+    if (isPunctuation(scene, k)) return false
+    if (isFiniteVerb(scene, k)) return k > i + 2 && /^VB[PZ]$/.test(token(scene, k).xpos)
+  }
+  return false
 }
 
 /** A subject and its verb: "…, Putin has …". */

@@ -96,6 +96,7 @@ function isFactual(syntax: Syntax, verb: number): boolean {
   }
   const before = [1, 2, 3].map((k) => syntax.tokens[verb - k]?.form.toLowerCase() ?? '')
   if (before.some((w) => /^(?:not|n't|n’t|never)$/.test(w)) && token.xpos === 'VB') return false
+  if (before.slice(0, 2).some((w) => /^(?:neither|nor)$/.test(w))) return false
   if (before[0] === 'to' && token.xpos === 'VB') {
     const governor = syntax.tokens[token.head]
     if (governor && token.head < verb && RELUCTANT.test(governor.lemma)) return false

@@ -107,7 +107,7 @@ interface Said {
 function speakerOf(scene: Scene, proposal: Proposal, lastDirect: Speaker | null, before: Said | null): Speaker | null {
   const { who } = proposal
   if (who === null) return null
-  if (who === 'as before') return lastDirect
+  if (who === 'as before') return lastDirect ?? before?.speaker ?? null
   const owner = isDocument(scene, who.head) ? authorOf(scene, who.head) : who.head
   const head = owner ?? who.head
   // "the statement said", "he added": that of whoever was speaking.

@@ -1,3 +1,4 @@
+import type { Mention } from '../../model.ts'
 import { type Cue, takes } from './cues.ts'
 import {
   children,
@@ -154,7 +155,8 @@ function inRelative(scene: Scene, head: number): boolean {
 function adjacentMention(scene: Scene, verb: number): number | null {
   let i = verb - 1
   while (i >= 0 && /^(?:ADV|AUX)$/.test(token(scene, i).upos)) i--
-  const mention = scene.cast.mentions.findLast((m) => m.tokens.to === i + 1)
+  const last = scene.cast.mentions.findLast((m) => m.tokens.to === i + 1)
+  const mention = last && (beforeAllies(scene, last) ?? last)
   if (!mention || token(scene, i).sentence !== token(scene, verb).sentence) return null
   const title = scene.cast.mentions.find((m) => m.rule === 'title' && m.tokens.to === mention.tokens.from)
   const before = scene.syntax.tokens[(title ?? mention).tokens.from - 1]
@@ -163,6 +165,14 @@ function adjacentMention(scene: Scene, verb: number): number | null {
     before.sentence !== token(scene, verb).sentence ||
     /^(?:PUNCT|CCONJ|SCONJ)$/.test(before.upos)
   return free && !/^(?:who|which|that|whom)$/i.test(token(scene, mention.head).form) ? mention.head : null
+}
+
+/** "| The US | and its allies say": the named one of the two. */
+function beforeAllies(scene: Scene, { tokens: { from }, head }: Mention): Mention | null {
+  const vague = /^(?:ally|partner|friend|other)$/.test(token(scene, head).lemma)
+  if (!vague || !/^(?:its|their|his|her)$/i.test(token(scene, from).form)) return null
+  if (!/^and$/i.test(scene.syntax.tokens[from - 1]?.form ?? '')) return null
+  return scene.cast.mentions.find((m) => m.tokens.to === from - 1) ?? null
 }
 
 /** "The US and its | allies | say": the first of the subjects. */

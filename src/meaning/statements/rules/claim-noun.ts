@@ -1,6 +1,6 @@
 import { upTo } from '../clause.ts'
 import { children, hasFinite, type Proposal, type Scene, sentenceOf, subtree, token } from '../scene.ts'
-import { authorOf } from '../who.ts'
+import { authorOf, speakerHead } from '../who.ts'
 
 /**
  * What a claim, pledge or warning says, when a clause follows the noun.
@@ -20,7 +20,7 @@ export function claimNoun(scene: Scene): Proposal[] {
     const that =
       clause !== undefined && children(scene, clause, 'mark').find((m) => /^that$/i.test(token(scene, m).form))
     if (clause === undefined || that === false || that === undefined || that > i + 6) continue
-    const who = authorOf(scene, i)
+    const who = repeaterOf(scene, i) ?? authorOf(scene, i)
     if (who === null || who === i) continue
     const cue = { verb: i, tokens: { from: i, to: i + 1 }, entry: null as never, xpos: noun.xpos, factual: true }
     const words = upTo(scene, cue, that + 1, clause)
@@ -40,4 +40,11 @@ export function claimNoun(scene: Scene): Proposal[] {
     })
   }
   return proposals
+}
+
+/** "Haugen repeated Oslo's insistence that …": he says it. */
+function repeaterOf(scene: Scene, noun: number): number | null {
+  const { rel, head } = token(scene, noun)
+  if (rel !== 'obj' || head < 0) return null
+  return /^(?:repeat|reiterate|echo|restate|reaffirm)$/.test(token(scene, head).lemma) ? speakerHead(scene, head) : null
 }

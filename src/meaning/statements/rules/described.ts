@@ -77,10 +77,23 @@ function hasPredicate(scene: Scene, cue: Cue, words: TokenRange): boolean {
   const predicate = children(scene, cue.verb, 'xcomp', 'obj').filter((c) => c >= words.from)
   const two =
     predicate.length >= 2 && predicate.some((c) => token(scene, c).rel === 'xcomp' && !/^VB/.test(token(scene, c).xpos))
-  return two || (quoted && token(scene, cue.verb).lemma !== 'declare')
+  return two || judged(scene, words) || (quoted && token(scene, cue.verb).lemma !== 'declare')
 }
 
-/** "called them | a true friend |": a pronoun is no part of the words. */
+/** Two noun phrases in a row, or an adjective behind a noun: "the release | a first step", "the talks | constructive and useful", whatever the tree says. */
+function judged(scene: Scene, { from, to }: TokenRange): boolean {
+  for (let i = from + 1; i < Math.min(to, from + 9); i++) {
+    const [before, here, next] = [token(scene, i - 1), token(scene, i), scene.syntax.tokens[i + 1]]
+    if (!/^(?:DET|ADJ|NOUN|PROPN|PART|PRON|ADV)$/.test(here.upos) || isPunctuation(scene, i)) return false
+    if (!/^(?:NOUN|PROPN)$/.test(before.upos)) continue
+    if (/^an?$/i.test(here.form)) return !/^(?:day|time|week|month|year|second|third)$/i.test(next?.form ?? '')
+    const alone = i + 1 >= to || next === undefined || /^(?:CCONJ|PUNCT|ADP)$/.test(next.upos)
+    if (here.upos === 'ADJ' && alone) return true
+  }
+  return false
+}
+
+/** "called them | a true friend |: a pronoun is no part of the words. */
 function withoutPronoun(scene: Scene, words: TokenRange): TokenRange {
   const first = token(scene, words.from)
   if (first.upos !== 'PRON' || !/^(?:it|them|him|her|this|that|us|me|you)$/i.test(first.form)) return words

@@ -10,7 +10,8 @@ export function headline(scene: Scene): Proposal[] {
   const proposals: Proposal[] = []
   for (const sentence of scene.sentences) {
     if (sentence.kind !== 'headline') continue
-    const { from, to } = sentence.tokens
+    const { from } = sentence.tokens
+    const to = withoutOutlet(scene, sentence.tokens)
     for (let i = from + 1; i < to - 1; i++) {
       if (!/^(?::|-|–|—)$/.test(token(scene, i).form)) continue
       const [left, right] = [trimmed(scene, { from, to: i }), trimmed(scene, { from: i + 1, to })]
@@ -33,6 +34,12 @@ export function headline(scene: Scene): Proposal[] {
     }
   }
   return proposals
+}
+
+/** "Truce holds: UN | Daily Post": up to the outlet's name. */
+function withoutOutlet(scene: Scene, { from, to }: Proposal['words']): number {
+  for (let i = from + 3; i < to; i++) if (token(scene, i).form === '|') return i
+  return to
 }
 
 function mentionFilling(scene: Scene, { from, to }: Proposal['words'], states: boolean): number | null {
