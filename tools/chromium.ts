@@ -18,5 +18,7 @@ export async function launchChromium(): Promise<Browser> {
 async function chromiumFromNpm(): Promise<string> {
   process.env.AWS_LAMBDA_JS_RUNTIME ??= 'nodejs20.x'
   const { default: packed } = await import('@sparticuz/chromium')
-  return packed.executablePath()
+  const path = await packed.executablePath()
+  if (existsSync('/etc/fonts/fonts.conf')) delete process.env.FONTCONFIG_PATH
+  return path
 }

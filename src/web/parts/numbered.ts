@@ -1,6 +1,7 @@
 import { type Check, checksOfEvent, checksOfStatement } from '../../record/checks.ts'
 import type { EventClaim, StatementClaim } from '../../record/claims.ts'
 import type { EntrySummary } from '../../record/entries.ts'
+import { folded, sentenceOf, type Told } from '../../record/sentence.ts'
 import type { ArticlePage } from '../../store/pages.ts'
 import { types } from './types.ts'
 
@@ -32,7 +33,7 @@ export function numberRecords({ events, statements, article }: ArticlePage): Num
       status: statusOf(claim, entry.contested.length > 0),
       word: types[claim.type].word,
       hue: types[claim.type].of,
-      line: entry.sentence,
+      line: sentenceOf(toldBy(claim)),
       checks: checksOfEvent(claim, article),
     })),
     ...statements.map((claim) => ({
@@ -49,6 +50,13 @@ export function numberRecords({ events, statements, article }: ArticlePage): Num
     .toSorted((a, b) => spanOf(a.claim).start - spanOf(b.claim).start || spanOf(b.claim).end - spanOf(a.claim).end)
     .map((record, i) => ({ ...record, number: i + 1 }))
 }
+
+const toldBy = (claim: EventClaim): Told => ({
+  ...claim,
+  content: claim.content.map(({ text }) => folded(text)),
+  condition: claim.condition && folded(claim.condition.text),
+  evidence: claim.evidence.text,
+})
 
 /** The words that the highlight of a record covers. */
 export const spanOf = (claim: EventClaim | StatementClaim) => (claim.kind === 'event' ? claim.evidence : claim.words)
