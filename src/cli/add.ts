@@ -48,11 +48,14 @@ Examples:
 /** Adds the articles of files and folders with a progress bar (on a terminal); tells of what fails, and of warnings. */
 export async function addPaths(store: Store, paths: readonly string[], hints: Hints): Promise<Counts> {
   const progress = progressOver(paths)
+  const stop = () => process.exit(130)
+  process.once('SIGINT', stop)
   try {
     return await addArticles(store, takePaths(paths, process.stdin, hints), openReader(), (outcome) =>
       progress.tell(outcome),
     )
   } finally {
+    process.off('SIGINT', stop)
     progress.end()
   }
 }

@@ -1,11 +1,10 @@
-import { type Command, Option } from 'commander'
+import type { Command } from 'commander'
 import { dayInWords } from '../record/days.ts'
 import type { EntrySummary } from '../record/entries.ts'
-import { type Brief, briefOf, type Change, changesSince, closeStore, openExisting, type Sure } from '../store/index.ts'
-import { type FilterOptions, filtersOf, withFilters } from './filters.ts'
+import { type Brief, briefOf, type Change, closeStore, openExisting, type Sure } from '../store/index.ts'
 import { sourcesInWords } from './list.ts'
 import { type DbOption, dayOption, dbOption } from './options.ts'
-import { inert, print, say } from './terminal.ts'
+import { inert, print } from './terminal.ts'
 
 interface BriefOptions extends DbOption {
   readonly asOf?: string
@@ -67,48 +66,5 @@ function section<T>(heading: string, { rows, more, unsure }: Sure<T>, lineOf: (r
 
 const line = (entry: EntrySummary): string => `${entry.sentence} (${sourcesInWords(entry)})`
 
-const changeLine = ({ kind, entry, note }: Change): string => `${kind}${note ? ` (${note})` : ''}: ${line(entry)}`
-
-interface ChangesOptions extends DbOption, FilterOptions {
-  readonly since: string
-  readonly added?: true
-  readonly json?: true
-}
-
-/** `readout changes`: what is new since a day. */
-export function changesCommand(program: Command): void {
-  const command = program
-    .command('changes')
-    .summary('what reports since a day have changed')
-    .description(
-      'Lists entries that are new, changed, told by another source or newly contested, and promises newly kept or overdue, since a day (give it by --since).',
-    )
-    .addOption(dbOption())
-  withFilters(command)
-    .addOption(new Option('--added', 'since articles were added on that day, not published'))
-    .option('--json', 'print a change of JSON a line')
-    .addHelpText('after', '\nExample:\n  readout changes --since 2022-01-24 --actor USA')
-    .action(async (options: ChangesOptions) => {
-      if (options.since === undefined) {
-        say('give --since DAY')
-        process.exitCode = 2
-        return
-      }
-      const store = await openExisting(options.db)
-      try {
-        const { since: _since, ...filters } = filtersOf(options)
-        const since = options.added ? { moment: options.since } : { day: options.since }
-        const changes = await changesSince(store, since, filters)
-        for (const change of changes) {
-          await print(
-            options.json
-              ? `${JSON.stringify(change)}\n`
-              : `${inert(`${change.at.slice(0, 10)} ${changeLine(change)}`)}\n`,
-          )
-        }
-        if (changes.length === 0 && !options.json) say('nothing has changed')
-      } finally {
-        await closeStore(store)
-      }
-    })
-}
+export const changeLine = ({ kind, entry, note }: Change): string =>
+  `${kind}${note ? ` (${note})` : ''}: ${line(entry)}`

@@ -1,37 +1,32 @@
 #!/usr/bin/env node
 import { Command, CommanderError } from 'commander'
 import { StoreError } from '../store/migrations.ts'
-import { addCommand } from './add.ts'
-import { backupCommand, checkCommand } from './backup.ts'
-import { briefCommand, changesCommand } from './brief.ts'
-import { exportCommand } from './export.ts'
-import { listCommand } from './list.ts'
-import { readCommand } from './read.ts'
-import { searchCommand } from './search.ts'
-import { serveCommand, startCommand } from './serve.ts'
 import { say } from './terminal.ts'
-import { whyCommand } from './why.ts'
+
+/** Each command, in the order of the help. Only the one that is asked for is loaded: listing needs no reader. */
+const commands: { readonly [name: string]: () => Promise<(program: Command) => void> } = {
+  read: async () => (await import('./read.ts')).readCommand,
+  add: async () => (await import('./add.ts')).addCommand,
+  list: async () => (await import('./list.ts')).listCommand,
+  brief: async () => (await import('./brief.ts')).briefCommand,
+  changes: async () => (await import('./changes.ts')).changesCommand,
+  search: async () => (await import('./search.ts')).searchCommand,
+  export: async () => (await import('./export.ts')).exportCommand,
+  why: async () => (await import('./why.ts')).whyCommand,
+  serve: async () => (await import('./serve.ts')).serveCommand,
+  start: async () => (await import('./serve.ts')).startCommand,
+  backup: async () => (await import('./backup.ts')).backupCommand,
+  check: async () => (await import('./backup.ts')).checkCommand,
+}
 
 const program = new Command('readout')
   .description(
     'Reads news reports and keeps a checkable record: who said what, who did what to whom, who promises what by when.',
   )
   .exitOverride()
-  .configureHelp({ showGlobalOptions: true })
 
-readCommand(program)
-addCommand(program)
-listCommand(program)
-briefCommand(program)
-changesCommand(program)
-searchCommand(program)
-exportCommand(program)
-whyCommand(program)
-serveCommand(program)
-startCommand(program)
-backupCommand(program)
-checkCommand(program)
-
+const asked = commands[process.argv[2] ?? '']
+for (const load of asked ? [asked] : Object.values(commands)) (await load())(program)
 for (const command of program.commands) command.exitOverride()
 
 /** The reader behind a pipe went away ("readout list events | head"): not an error. */
@@ -39,7 +34,6 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code === 'EPIPE') process.exit(0)
   throw error
 })
-process.on('SIGINT', () => process.exit(130))
 
 try {
   await program.parseAsync()
