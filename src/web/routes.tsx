@@ -6,12 +6,14 @@ import { dayOf, filled, filtersOf, pagingOf, type Query } from '../api/asked.ts'
 import type { Desk } from '../api/desk.ts'
 import { BadQuestion, NotHere, problemOf } from '../api/problem.ts'
 import { machineRoutes, queryOf, there } from '../api/routes.ts'
+import type { EntrySummary } from '../record/entries.ts'
+import type { Page as Rows } from '../store/pages.ts'
 import { onlyLoopbackNames, onlyOwnForms, onlyWithToken, strictHeaders } from './guard.ts'
 import type { Visit } from './layout.tsx'
 import { AddPage, emptyDraft, type PasteDraft, WorkPage } from './pages/add.tsx'
 import { ArticleReader, type ReaderProps } from './pages/article.tsx'
 import { ArticlesPage } from './pages/articles.tsx'
-import { BriefPage } from './pages/brief.tsx'
+import { BriefPage, sectionQueries } from './pages/brief.tsx'
 import { EmptyStorePage } from './pages/empty.tsx'
 import { EntryPage } from './pages/entry.tsx'
 import { EventsPage } from './pages/events.tsx'
@@ -121,13 +123,19 @@ function visitWithoutRecord(c: Context): Visit {
 async function brief(c: Context, desk: Desk, visit: Visit): Promise<Child> {
   const looked = getCookie(c, 'looked')
   const since = looked !== undefined && /^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(looked) ? looked : null
-  const told = await desk.brief({ since, asOf: filtersOf(queryOf(c)).asOf ?? null })
-  return told.articles === 0 ? (
-    <EmptyStorePage visit={visit} />
-  ) : (
-    <BriefPage visit={visit} brief={told} since={since?.slice(0, 10) ?? null} />
-  )
+  const asOf = filtersOf(queryOf(c)).asOf
+  const told = await desk.brief({ since, asOf: asOf ?? null })
+  if (told.articles === 0) return <EmptyStorePage visit={visit} />
+  const unsure = new Map<string, Rows<EntrySummary>>()
+  for (const query of Object.values(sectionQueries)) {
+    const filters = { ...filtersOf(queryOfText(query)), sure: false, ...(asOf === undefined ? {} : { asOf }) }
+    unsure.set(query, await desk.listEntries(filters, { limit: newest, order: 'reported' }))
+  }
+  return <BriefPage visit={visit} brief={told} since={since?.slice(0, 10) ?? null} unsure={unsure} />
 }
+
+/** Unsure entries of a section of the brief. */
+const newest = 5
 
 async function article(c: Context, desk: Desk, visit: Visit): Promise<Child> {
   const page = there(await desk.articlePage(idOf(c)), 'article', idOf(c))
@@ -177,9 +185,11 @@ function pastedOf({ text, title, published, publisher }: PasteDraft) {
   }
 }
 
-async function formOf(c: Context): Promise<Query> {
-  const form = new URLSearchParams(await c.req.text())
-  return (name) => form.getAll(name)
+const formOf = async (c: Context): Promise<Query> => queryOfText(await c.req.text())
+
+function queryOfText(text: string): Query {
+  const values = new URLSearchParams(text)
+  return (name) => values.getAll(name)
 }
 
 async function setTheme(c: Context): Promise<Response> {

@@ -3,16 +3,53 @@ import type { Day } from '../../model.ts'
 import type { EntrySummary } from '../../record/entries.ts'
 import type { Commitment, Demand } from '../../record/ledgers.ts'
 import { partiesInWords } from '../../record/sentence.ts'
-import type { Brief, Change, Pair, Sure } from '../../store/pages.ts'
+import type { Brief, Change, Pair, Page as Rows, Sure } from '../../store/pages.ts'
 import { Page, type Visit } from '../layout.tsx'
 import { count } from '../parts/counts.ts'
 import { DaysTime, DayTime } from '../parts/days.tsx'
 import { EntryLine } from '../parts/records.tsx'
 import { types } from '../parts/types.ts'
 
+export interface BriefProps {
+  readonly visit: Visit
+  readonly brief: Brief
+  /** Day of the last look; null: a week before now. */
+  readonly since: Day | null
+  /** The newest unsure entries of a section, by the query that asks for its entries. */
+  readonly unsure: ReadonlyMap<string, Rows<EntrySummary>>
+}
+
+/** What the unsure entries of each section are asked by. */
+export const sectionQueries = {
+  contested: 'contested=yes',
+  meetings: 'type=CONSULT',
+  demands: 'type=REQUEST',
+  promises: 'type=AGREE',
+  threats: 'type=THREATEN',
+  refusals: 'type=REJECT',
+  transfers: 'type=AID',
+  moves: 'type=MOBILIZE&type=RETREAT',
+  force: 'type=ASSAULT',
+} as const
+
 /** The first page: what changed, what falls due, what is contested, and the newest of each kind. */
-export function BriefPage({ visit, brief, since }: { visit: Visit; brief: Brief; since: Day | null }) {
+export function BriefPage({ visit, brief, since, unsure }: BriefProps) {
   const now = visit.now.day
+  const isAnySure = Object.keys(sectionQueries).some(
+    (name) => brief[name as keyof typeof sectionQueries].rows.length > 0,
+  )
+  const section = (name: keyof typeof sectionQueries, title: string, lines: Child) => (
+    <Section
+      title={title}
+      list={brief[name]}
+      lines={lines}
+      query={sectionQueries[name]}
+      unsure={unsure.get(sectionQueries[name]) ?? null}
+      isOpen={!isAnySure}
+      now={now}
+    />
+  )
+  const asOf = visit.now.basis === 'as-of' ? now : null
   return (
     <Page visit={visit} title="">
       <div class="head">
@@ -22,69 +59,113 @@ export function BriefPage({ visit, brief, since }: { visit: Visit; brief: Brief;
           · {count(brief.statements, 'statement')} · newest <DayTime day={brief.newestArticle} now={now} />
         </p>
       </div>
-      <Section name="New since you last looked" list={brief.changes} all="/events?order=reported">
+      <Clock asOf={asOf} />
+      {isAnySure ? null : (
+        <p class="now" role="note">
+          No record is sure enough to be told without a look, and nobody has accepted one yet. These are unsure: hold
+          them against their words.
+        </p>
+      )}
+      <Dated title="New since you last looked" list={brief.changes} all="/events?order=reported">
         {brief.changes.rows.map((change) => (
           <EntryLine entry={change.entry} now={now} note={changeNote(change)} />
         ))}
-      </Section>
-      <Looked since={since} now={now} hasNews={brief.changes.rows.length > 0} />
-      <Section name="Overdue" list={brief.overdue} all={listOf('AGREE')}>
+      </Dated>
+      {asOf === null ? <Looked since={since} now={now} hasNews={brief.changes.rows.length > 0} /> : null}
+      <Dated title="Overdue" list={brief.overdue} all="/events?type=AGREE&order=due">
         <Commitments rows={brief.overdue.rows} now={now} />
-      </Section>
-      <Section name="Falls due in the next 7 days" list={brief.dueNext} all={listOf('AGREE')}>
+      </Dated>
+      <Dated title="Falls due in the next 7 days" list={brief.dueNext} all="/events?type=AGREE&order=due">
         <Commitments rows={brief.dueNext.rows} now={now} />
-      </Section>
-      <Section name="Contested now" list={brief.contested} all="/events?contested=yes">
-        <Entries rows={brief.contested.rows} now={now} />
-      </Section>
-      <Section name="Meetings" list={brief.meetings} all={listOf('CONSULT')}>
-        <Entries rows={brief.meetings.rows.map(({ entry }) => entry)} now={now} />
-      </Section>
-      <Section name="Demands" list={brief.demands} all={listOf('REQUEST')}>
-        {brief.demands.rows.map((demand) => (
-          <EntryLine entry={demand.entry} now={now} note={answersInWords(demand)} />
-        ))}
-      </Section>
-      <Section name="Promises and agreements" list={brief.promises} all={listOf('AGREE')}>
-        <Commitments rows={brief.promises.rows} now={now} />
-      </Section>
-      <Section name="Threats" list={brief.threats} all={listOf('THREATEN')}>
-        <Entries rows={brief.threats.rows} now={now} />
-      </Section>
-      <Section name="Refusals" list={brief.refusals} all={listOf('REJECT')}>
-        <Entries rows={brief.refusals.rows} now={now} />
-      </Section>
-      <Section name="Aid and deliveries" list={brief.transfers} all={listOf('AID')}>
-        {brief.transfers.rows.map(({ entry, stage }) => (
-          <EntryLine entry={entry} now={now} note={stage} />
-        ))}
-      </Section>
-      <Section name="Moves of forces" list={brief.moves} all={listOf('MOBILIZE')}>
-        <Entries rows={brief.moves.rows} now={now} />
-      </Section>
-      <Section name="Use of force" list={brief.force} all={listOf('ASSAULT')}>
-        <Entries rows={brief.force.rows} now={now} />
-      </Section>
+      </Dated>
+      {section('contested', 'Contested now', <Entries rows={brief.contested.rows} now={now} />)}
+      {section('meetings', 'Meetings', <Entries rows={brief.meetings.rows.map(({ entry }) => entry)} now={now} />)}
+      {section(
+        'demands',
+        'Demands',
+        brief.demands.rows.map((demand) => <EntryLine entry={demand.entry} now={now} note={answersInWords(demand)} />),
+      )}
+      {section('promises', 'Promises and agreements', <Commitments rows={brief.promises.rows} now={now} />)}
+      {section('threats', 'Threats', <Entries rows={brief.threats.rows} now={now} />)}
+      {section('refusals', 'Refusals', <Entries rows={brief.refusals.rows} now={now} />)}
+      {section(
+        'transfers',
+        'Aid and deliveries',
+        brief.transfers.rows.map(({ entry, stage }) => <EntryLine entry={entry} now={now} note={stage} />),
+      )}
+      {section('moves', 'Moves of forces', <Entries rows={brief.moves.rows} now={now} />)}
+      {section('force', 'Use of force', <Entries rows={brief.force.rows} now={now} />)}
       <Pairs pairs={brief.pairs} />
     </Page>
   )
 }
 
-const listOf = (type: string): string => `/events?type=${type}`
+/** The brief as it would have been on a day. */
+function Clock({ asOf }: { asOf: Day | null }) {
+  return (
+    <form action="/" class="clock">
+      <label for="as-of">
+        As known on <input id="as-of" type="date" name="as-of" value={asOf ?? ''} />
+      </label>{' '}
+      <button type="submit">Show</button>
+      {asOf === null ? null : <a href="/">Now</a>}
+    </form>
+  )
+}
 
-/** A section is left out when there is nothing to say, sure or unsure. */
-function Section(props: { name: string; list: Sure<unknown>; all: string; children: Child }) {
-  const { name, list, all, children } = props
-  if (list.rows.length + list.more + list.unsure === 0) return null
-  const join = all.includes('?') ? '&' : '?'
+interface SectionProps {
+  readonly title: string
+  readonly list: Sure<unknown>
+  readonly lines: Child
+  readonly query: string
+  readonly unsure: Rows<EntrySummary> | null
+  readonly isOpen: boolean
+  readonly now: Day
+}
+
+/** What is sure; apart from it, to be opened, the newest of what is not. Left out when there is nothing to say. */
+function Section({ title, list, lines, query, unsure, isOpen, now }: SectionProps) {
+  const isTold = list.rows.length > 0
+  if (!isTold && (unsure === null || unsure.total === 0)) return null
   return (
     <section>
-      <h2>{name}</h2>
+      <h2>{title}</h2>
+      {isTold ? <ul class="records">{lines}</ul> : null}
+      {list.more > 0 ? (
+        <p class="more">
+          <a href={`/events?${query}&sure=yes`}>{list.more} more</a>
+        </p>
+      ) : null}
+      {unsure !== null && unsure.total > 0 ? (
+        <details class="unsure" open={isOpen}>
+          <summary>
+            {unsure.total} {isTold ? 'more, ' : ''}unsure
+          </summary>
+          <ul class="records">
+            <Entries rows={unsure.rows} now={now} />
+          </ul>
+          {unsure.total > unsure.rows.length ? (
+            <p class="more">
+              <a href={`/events?${query}&sure=no`}>All {unsure.total} unsure</a>
+            </p>
+          ) : null}
+        </details>
+      ) : null}
+    </section>
+  )
+}
+
+/** A section that hangs on days; what is unsure in it is counted, and found in a list. */
+function Dated({ title, list, all, children }: { title: string; list: Sure<unknown>; all: string; children: Child }) {
+  if (list.rows.length + list.more + list.unsure === 0) return null
+  return (
+    <section>
+      <h2>{title}</h2>
       {list.rows.length > 0 ? <ul class="records">{children}</ul> : null}
       <p class="more">
-        {list.more > 0 ? <a href={`${all}${join}sure=yes`}>{list.more} more</a> : null}
+        {list.more > 0 ? <a href={`${all}&sure=yes`}>{list.more} more</a> : null}
         {list.unsure > 0 ? (
-          <a href={`${all}${join}sure=no`}>
+          <a href={`${all}&sure=no`}>
             {list.unsure} {list.rows.length + list.more > 0 ? 'more, ' : ''}unsure
           </a>
         ) : null}
