@@ -17,11 +17,12 @@ function usualFrame(scene: Scene, word: number, frames: readonly Frame[]): Frame
   if (!isVerb(scene, word)) return null
   const telling = frames.filter(({ type }) => type !== 'NONE')
   const usual = telling.find((frame) => frame.needs.every((need) => isMet(scene, word, need) || isOfObject(need)))
-  if (!usual || telling.some(({ type }) => type !== usual.type)) return null
+  if (!usual || telling.filter(({ type }) => type === usual.type).length < 0.8 * telling.length) return null
   return fillers(scene, word, 'obj').some((o) => isOfClass(scene, o, '@party', '@owned', '@number')) ? usual : null
 }
 
-const isOfObject = ({ slots, not, by }: Need): boolean => !not && by !== 'anything' && slots.includes('obj')
+const isOfObject = ({ slots, not, by }: Need): boolean =>
+  !not && by !== 'anything' && (slots.includes('obj') || slots.includes('subj'))
 
 /** The names under which a word may stand in the lexicon: with its particle ("call off"), with its modifier ("air strike"), alone. */
 function keysOf(scene: Scene, word: number): string[] {
