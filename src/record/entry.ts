@@ -19,7 +19,7 @@ export function entryOf(id: string, claims: readonly EventClaim[]): Entry {
   const lead = leadOf(live)
   const told = {
     type: lead.type,
-    mode: lead.mode ?? first(live, ({ mode }) => mode),
+    mode: lead.mode,
     status: statusOf(live),
     actors: lead.actors.length > 0 ? lead.actors : fullest(live, ({ actors }) => actors),
     recipients: lead.recipients.length > 0 ? lead.recipients : fullest(live, ({ recipients }) => recipients),
