@@ -287,6 +287,7 @@ async function pathsOfAllPages(): Promise<readonly string[]> {
     'articles',
     `articles/${accepted.article.slice(0, 12)}?record=${claim}`,
     `articles/${hostileArticle}`,
+    `articles/${accepted.article}/changes/${hostileArticle}`,
     'events?type=CONSULT',
     'events?actor=nobody',
     `entries/${accepted.entry}`,

@@ -14,6 +14,7 @@ import { AddPage, emptyDraft, type PasteDraft, WorkPage } from './pages/add.tsx'
 import { ArticleReader, type ReaderProps } from './pages/article.tsx'
 import { ArticlesPage } from './pages/articles.tsx'
 import { BriefPage, sectionQueries } from './pages/brief.tsx'
+import { ChangesPage } from './pages/changes.tsx'
 import { EmptyStorePage } from './pages/empty.tsx'
 import { EntryPage } from './pages/entry.tsx'
 import { EventsPage } from './pages/events.tsx'
@@ -44,6 +45,12 @@ export function pages(desk: Desk, { token, onError }: Doors): Hono {
   page('/', (c, visit) => brief(c, desk, visit))
   page('/articles', async (c, visit) => <ArticlesPage visit={visit} articles={await desk.listArticles(...asked(c))} />)
   page('/articles/:id', (c, visit) => article(c, desk, visit))
+  page('/articles/:id/changes/:other', async (c, visit) => {
+    const [from, to] = await Promise.all(
+      [idOf(c), c.req.param('other')!].map(async (id) => there(await desk.articlePage(id), 'article', id)),
+    )
+    return <ChangesPage visit={visit} from={from!} to={to!} />
+  })
   page('/events', async (c, visit) => <EventsPage visit={visit} entries={await desk.listEntries(...asked(c))} />)
   page('/entries/:id', async (c, visit) => {
     const id = idOf(c)

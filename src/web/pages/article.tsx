@@ -76,8 +76,8 @@ function ArticleHead({ visit, page }: { visit: Visit; page: ArticlePage }) {
         </span>
         <span>from {where}</span>
       </p>
-      <Versions name="Versions" articles={page.otherVersions} current={summary} visit={visit} />
-      <Versions name="The same story" articles={page.sameStory} current={null} visit={visit} />
+      <Versions name="Versions" articles={page.otherVersions} current={summary} shown={summary} visit={visit} />
+      <Versions name="The same story" articles={page.sameStory} current={null} shown={summary} visit={visit} />
       {warnings.map((warning) => (
         <p class="warning">{warning}</p>
       ))}
@@ -104,6 +104,7 @@ function Versions(props: {
   name: string
   articles: readonly ArticleSummary[]
   current: ArticleSummary | null
+  shown: ArticleSummary
   visit: Visit
 }) {
   if (props.articles.length === 0) return null
@@ -117,11 +118,23 @@ function Versions(props: {
           <a href={`/articles/${article.shortId}`}>
             {props.current ? `version ${article.version}` : (article.publisher ?? 'unknown publisher')}
           </a>{' '}
-          (<DayTime day={article.published} now={props.visit.now.day} />)
+          (<DayTime day={article.published} now={props.visit.now.day} />,{' '}
+          <a href={changesAddress(article, props.shown)}>
+            show changes<span class="hidden"> against {article.publisher ?? 'the other'}</span>
+          </a>
+          )
         </>
       ))}
     </p>
   )
+}
+
+/** From the older to the newer of two articles. */
+function changesAddress(other: ArticleSummary, shown: ArticleSummary): string {
+  const isOlder =
+    other.versions > 1 ? other.version < shown.version : (other.published ?? '') <= (shown.published ?? '')
+  const [from, to] = isOlder ? [other, shown] : [shown, other]
+  return `/articles/${from.shortId}/changes/${to.shortId}`
 }
 
 function RecordList(props: {

@@ -230,7 +230,7 @@ function Looked({ since, now, hasNews }: { since: Day | null; now: Day; hasNews:
   return (
     <form method="post" action="/-/looked" class="looked">
       <p class="soft">
-        {hasNews ? '' : 'Nothing new. '}
+        {hasNews ? '' : 'Nothing that is sure is new. '}
         {since === null ? (
           'Counted from a week before now.'
         ) : (

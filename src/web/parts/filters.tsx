@@ -19,7 +19,7 @@ export function FilterForm({ here, filters }: { here: string; filters: readonly 
   )
   return (
     <>
-      <details class="filters" open={set.length > 0}>
+      <details class="filters">
         <summary>Filter</summary>
         <form action={path}>
           <div class="fields">
