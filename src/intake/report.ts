@@ -31,11 +31,12 @@ export async function articleOfReport(report: Report): Promise<Article> {
   })
 }
 
-/** Paragraphs without what repeats the head: title, bare dates, a byline that credits no agency. */
+/** Paragraphs without what repeats the head (title, bare dates, a byline that credits no agency) and without bare numbers. */
 function withoutHead(paragraphs: readonly string[], title: string): string[] {
   const isHead = (line: string): boolean =>
     isDateLine(line) || (/^by \p{Lu}[^.!?]{2,60}$/iu.test(line) && wireOf(line) === null)
-  return paragraphs.filter((line, i) => !sameWords(line, title) && !(i < 5 && isHead(line)))
+  const isWords = (line: string): boolean => /\p{L}/u.test(line) && !sameWords(line, title)
+  return paragraphs.filter((line, i) => isWords(line) && !(i < 5 && isHead(line)))
 }
 
 const sameWords = (a: string, b: string): boolean => bareWords(a) === bareWords(b)
