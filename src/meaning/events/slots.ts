@@ -46,7 +46,7 @@ function objectOf(scene: Scene, verb: number): number[] {
 /** "ruled out talks", where the tree takes the particle of a phrasal verb for a preposition. */
 function behindParticle(scene: Scene, verb: number): number[] {
   const particle = scene.syntax.tokens[verb + 1]
-  if (!particle || particle.rel !== 'case' || !/^(?:out|up|down|off|back|away|aside|over|in)$/i.test(particle.form))
+  if (particle?.rel !== 'case' || !/^(?:out|up|down|off|back|away|aside|over|in)$/i.test(particle.form))
     return []
   const phrasal = `${token(scene, verb).lemma.toLowerCase()} ${particle.form.toLowerCase()}`
   return scene.lexicon.verbs.has(phrasal) ? children(scene, verb, 'obl').filter((c) => c === particle.head) : []
