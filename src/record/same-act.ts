@@ -1,48 +1,51 @@
-import type { Days, EventType } from '../model.ts'
+import type { Day, Days, EventStatus, EventType } from '../model.ts'
 import type { EventClaim, NamedParty } from './claims.ts'
-import { dayNumber, gapBetween } from './days.ts'
+import { daysBetween, gapBetween } from './days.ts'
+import { type Feature, weightsOfDeeds, weightsOfWords } from './same-act-weights.ts'
 import { commonWords, tellingStems } from './words.ts'
 
 /** A claim as far as it matters for "is it the same act?". */
 export interface Act {
-  readonly claim: string
   readonly article: string
   readonly type: EventType
   readonly mode: string | null
-  readonly denied: boolean
+  readonly status: EventStatus
   readonly actors: ReadonlySet<string>
   readonly recipients: ReadonlySet<string>
+  /** Surnames. */
   readonly people: ReadonlySet<string>
   /** Stems of the evidence, parties' names left out. */
   readonly words: ReadonlyMap<string, number>
-  /** Stems of what is promised, asked, refused …; empty where nothing is. */
+  /** Stems of what is promised, asked, refused …, parties' names left out; empty where nothing is. */
   readonly content: ReadonlyMap<string, number>
   readonly place: ReadonlyMap<string, number>
   readonly numbers: readonly number[]
   readonly when: Days | null
   readonly due: Days | null
-  /** Days since 1970; null for an article without a date. */
-  readonly published: number | null
+  readonly published: Day | null
 }
 
 /** What is compared of a claim. */
 export function actOf(claim: EventClaim): Act {
+  const { type, actors, recipients } = claim
+  // Those who meet are one set, whoever is named first.
+  const together = type === 'CONSULT' && claim.mode !== 'third-party' ? [...actors, ...recipients] : null
+  const names = tellingStems([...actors, ...recipients].map(({ name }) => name).join(' '))
   return {
-    claim: claim.id,
     article: claim.source.article,
-    type: claim.type,
+    type,
     mode: claim.mode,
-    denied: claim.status === 'denied',
-    actors: codes(claim.actors),
-    recipients: codes(claim.recipients),
+    status: claim.status,
+    actors: codes(together ?? actors),
+    recipients: codes(together === null ? recipients : []),
     people: new Set(claim.people.map(surname)),
-    words: tellingStems(claim.evidence.text),
-    content: tellingStems(claim.content.map(({ text }) => text).join(' ')),
+    words: without(tellingStems(claim.evidence.text), names),
+    content: without(tellingStems(claim.content.map(({ text }) => text).join(' ')), names),
     place: tellingStems(claim.where ?? ''),
     numbers: claim.items.flatMap(({ n }) => (n === null ? [] : [n])),
     when: claim.when,
     due: claim.due,
-    published: claim.source.published === null ? null : dayNumber(claim.source.published),
+    published: claim.source.published,
   }
 }
 
@@ -51,88 +54,86 @@ const codes = (parties: readonly NamedParty[]): ReadonlySet<string> =>
 
 const surname = (name: string): string => name.toLowerCase().split(/\s+/).at(-1)!
 
-/**
- * How much two claims look like reports of one act: above 0 they do. Weights were set by hand on the acts of made-up and
- * marked reports; what must agree is told first, what speaks for and against it is added up.
- */
+function without(stems: ReadonlyMap<string, number>, others: ReadonlyMap<string, number>): ReadonlyMap<string, number> {
+  return new Map([...stems].filter(([stem]) => !others.has(stem)))
+}
+
+/** Acts that consist in what is said: what they are about decides whether they are the same. */
+const wordTypes: ReadonlySet<EventType> = new Set([
+  'AGREE',
+  'SUPPORT',
+  'CONCEDE',
+  'REQUEST',
+  'ACCUSE',
+  'REJECT',
+  'THREATEN',
+])
+
+/** How much two claims look like reports of one act: log odds; above 0 they rather do. */
 export function likeness(a: Act, b: Act): number {
   if (a.type !== b.type) return -9
-  const actors = agreement(a.actors, b.actors)
-  const recipients = agreement(a.recipients, b.recipients)
-  const words = commonWords(a.words, b.words)
-  const dates = a.when && b.when ? gapBetween(a.when, b.when) : null
-  const due = a.due && b.due ? gapBetween(a.due, b.due) : null
-  const reported = a.published === null || b.published === null ? 0 : Math.abs(a.published - b.published)
-  return (
-    weights.start +
-    partyWeights.actors[actors] +
-    partyWeights.recipients[recipients] +
-    weights.words * words +
-    contentWeight(a, b) +
-    (dates === null ? 0 : dates === 0 ? weights.sameDay : weights.otherDay * Math.min(1, dates / 7)) +
-    (due === null ? 0 : due === 0 ? weights.sameDue : weights.otherDue) +
-    weights.reported * Math.min(1, reported / 10) +
-    numberWeight(a, b) +
-    (a.people.size === 0 || b.people.size === 0
-      ? 0
-      : overlap(a.people, b.people) > 0
-        ? weights.samePeople
-        : weights.otherPeople) +
-    placeWeight(a, b) +
-    (a.mode === null || b.mode === null ? 0 : a.mode === b.mode ? weights.sameMode : weights.otherMode) +
-    (a.denied === b.denied ? 0 : weights.denied)
-  )
+  const weights = wordTypes.has(a.type) ? weightsOfWords : weightsOfDeeds
+  let sum = weights.always
+  for (const [feature, value] of Object.entries(features(a, b))) sum += weights[feature as Feature] * value
+  return sum
 }
 
-const weights = {
-  start: -1.3,
-  words: 3,
-  sameDay: 0.6,
-  otherDay: -1.5,
-  sameDue: 1,
-  otherDue: -0.5,
-  reported: -2,
-  samePeople: 0.4,
-  otherPeople: -1,
-  sameMode: 0.4,
-  otherMode: -1.5,
-  denied: -0.2,
+/** What two claims have in common and where they differ; what is not named is 0. */
+export function features(a: Act, b: Act): Partial<Readonly<Record<Feature, number>>> {
+  const content = a.content.size > 0 && b.content.size > 0 ? commonWords(a.content, b.content) : null
+  return {
+    [`actors ${agreement(a.actors, b.actors)}`]: 1,
+    [`recipients ${agreement(a.recipients, b.recipients)}`]: 1,
+    [`people ${agreement(a.people, b.people)}`]: 1,
+    [`mode ${a.mode === b.mode ? 'equal' : a.mode === null || b.mode === null ? 'untold' : 'apart'}`]: 1,
+    [`days ${apart(a.when, b.when)}`]: 1,
+    [`due ${apart(a.due, b.due)}`]: 1,
+    [`reported ${reported(a, b)}`]: 1,
+    [`stage ${isAhead(a) === isAhead(b) ? 'equal' : 'apart'}`]: 1,
+    [`denied ${(a.status === 'denied') === (b.status === 'denied') ? 'equal' : 'apart'}`]: 1,
+    [`numbers ${numbers(a, b)}`]: 1,
+    [`place ${places(a, b)}`]: 1,
+    [`article ${a.article === b.article ? 'equal' : 'apart'}`]: 1,
+    words: commonWords(a.words, b.words),
+    content: content ?? 0,
+    'content apart': content !== null && content < 0.2 ? 1 : 0,
+    'content untold': content === null ? 1 : 0,
+  }
 }
 
-const partyWeights = {
-  actors: { equal: 0.4, overlap: -0.6, apart: -2.5, untold: -0.2 },
-  recipients: { equal: 0.4, overlap: -0.4, apart: -2, untold: 0 },
-} as const
+type Agreement = 'equal' | 'within' | 'overlap' | 'apart' | 'untold'
 
-/** What is promised, asked or refused: other things are other acts. */
-function contentWeight(a: Act, b: Act): number {
-  if (a.content.size === 0 || b.content.size === 0) return 0
-  const common = commonWords(a.content, b.content)
-  return common < 0.25 ? -1.5 : common
-}
-
-function numberWeight(a: Act, b: Act): number {
-  if (a.numbers.length === 0 || b.numbers.length === 0) return 0
-  return a.numbers.some((n) => b.numbers.includes(n)) ? 0.8 : -0.6
-}
-
-function placeWeight(a: Act, b: Act): number {
-  if (a.place.size === 0 || b.place.size === 0) return 0
-  const common = commonWords(a.place, b.place)
-  return common === 0 ? -1 : common
-}
-
-type Agreement = 'equal' | 'overlap' | 'apart' | 'untold'
-
-/** How two lists of parties agree; untold where one report names none. */
+/** How two sets agree; untold where one is empty. */
 function agreement(a: ReadonlySet<string>, b: ReadonlySet<string>): Agreement {
   if (a.size === 0 || b.size === 0) return 'untold'
-  const common = overlap(a, b)
-  return common === 0 ? 'apart' : common === a.size && common === b.size ? 'equal' : 'overlap'
-}
-
-function overlap(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
   let common = 0
   for (const one of a) if (b.has(one)) common++
-  return common
+  if (common === 0) return 'apart'
+  if (common === a.size && common === b.size) return 'equal'
+  return common === Math.min(a.size, b.size) ? 'within' : 'overlap'
+}
+
+function apart(a: Days | null, b: Days | null): 'equal' | 'near' | 'far' | 'untold' {
+  if (a === null || b === null) return 'untold'
+  const gap = gapBetween(a, b)
+  return gap === 0 ? 'equal' : gap === 1 ? 'near' : 'far'
+}
+
+function reported(a: Act, b: Act): 'equal' | 'near' | 'apart' | 'far' {
+  if (a.published === null || b.published === null) return 'near'
+  const days = Math.abs(daysBetween(a.published, b.published))
+  return days === 0 ? 'equal' : days <= 3 ? 'near' : days <= 14 ? 'apart' : 'far'
+}
+
+/** Still to come, for a claim. */
+const isAhead = ({ status }: Act): boolean => status === 'planned' || status === 'conditional' || status === 'possible'
+
+function numbers(a: Act, b: Act): 'equal' | 'apart' | 'untold' {
+  if (a.numbers.length === 0 || b.numbers.length === 0) return 'untold'
+  return a.numbers.some((n) => b.numbers.includes(n)) ? 'equal' : 'apart'
+}
+
+function places(a: Act, b: Act): 'equal' | 'apart' | 'untold' {
+  if (a.place.size === 0 || b.place.size === 0) return 'untold'
+  return commonWords(a.place, b.place) > 0 ? 'equal' : 'apart'
 }
