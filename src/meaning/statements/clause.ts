@@ -178,6 +178,7 @@ function clauseEnd(scene: Scene, cue: Cue, start: number, content: number | null
       writersTail(scene, i)
     )
       return i
+    if (isHyphen(scene, i)) continue
     if (resumesSpeech(scene, cue, i, start)) return leftOf(scene, i, start)
     const beyond = inside === null || i >= inside.to - 1
     if (beyond && takesOver(scene, cue, i, start, content)) return leftOf(scene, i, start)
@@ -329,8 +330,15 @@ function takesOver(scene: Scene, cue: Cue, i: number, start: number, content: nu
   const mark = token(scene, Math.max(start, left)).form
   return (
     left > start &&
-    (/^(?:and|but|while|as|although|though|,|;)$/i.test(mark) || /^[,;–—-]$/.test(token(scene, left - 1).form))
+    (/^(?:and|but|while|as|although|though|,|;)$/i.test(mark) ||
+      (/^[,;–—-]$/.test(token(scene, left - 1).form) && !isHyphen(scene, left - 1)))
   )
+}
+
+/** "so-called": no dash. */
+function isHyphen(scene: Scene, i: number): boolean {
+  const { form, start, end } = token(scene, i)
+  return form === '-' && /\S/.test(scene.syntax.text[start - 1] ?? ' ') && /\S/.test(scene.syntax.text[end] ?? ' ')
 }
 
 function isUnder(scene: Scene, i: number, ancestor: number): boolean {

@@ -60,7 +60,8 @@ function wordsBefore(scene: Scene, cue: Cue): { words: Proposal['words']; head: 
   if (scene.quotations.some((q) => q.tokens.from <= before.from && q.tokens.to >= before.to)) return null
   if (isMainClause(scene, before) || isPhraseBeforeEnd(scene, before, group.to, sentence.tokens.to)) {
     if (reportedClause(scene, cue, false) || hasClauseBehind(scene, cue)) return null
-    return { words: before, head: group.head }
+    const end = goesOn(scene, group.to, sentence.tokens.to)
+    return { words: end === null ? before : trimmed(scene, { from: before.from, to: end }), head: group.head }
   }
   // "The bridge, he added, would stay closed."
   const after = group.to
@@ -68,6 +69,19 @@ function wordsBefore(scene: Scene, cue: Cue): { words: Proposal['words']; head: 
   const rest = trimmed(scene, { from: after, to: sentence.tokens.to })
   if (!hasFinite(scene, rest)) return null
   return { words: { from: before.from, to: rest.to }, head: group.head }
+}
+
+/** "Prices fell, she said, | because the harbour was closed |": where the words go on behind their speaker, up to their end; null when they do not. */
+function goesOn(scene: Scene, after: number, end: number): number | null {
+  if (after >= end - 4 || token(scene, after).form !== ',') return null
+  const next = token(scene, after + 1)
+  const carries = /^(?:because|unless|until|if|so|for|without|to|than|since|not|even|provided)$/i.test(next.form)
+  const finite = isFiniteVerb(scene, after + 1)
+  if (!carries && !finite) return null
+  for (let i = after + 1; i < end; i++) {
+    if (/^["“”;:]$/.test(token(scene, i).form) || scene.cues.some((c) => c.verb === i)) return null
+  }
+  return end
 }
 
 /** "Splendid news for all of us in the islands, Haugen said.": words without a verb, when nothing follows their speaker. */
@@ -175,8 +189,11 @@ function startsQuotation(scene: Scene, i: number): boolean {
   return scene.quotations.some((q) => q.tokens.from === i)
 }
 
+/** A comma or a dash; not the hyphen of "Holtz-Eakin". */
 function isBreak(scene: Scene, i: number): boolean {
-  return /^(?:[,–—-]|--+)$/.test(token(scene, i).form)
+  const { form, start, end } = token(scene, i)
+  if (form === '-') return /\s/.test(scene.syntax.text[start - 1] ?? ' ') && /\s/.test(scene.syntax.text[end] ?? ' ')
+  return /^(?:[,–—]|--+)$/.test(form)
 }
 
 /** A whole clause with a verb of its own, not one that opens with "if" or "when". */
