@@ -106,10 +106,6 @@ function messagesOf(outcome: Outcome): readonly string[] {
     case 'failed':
       return [outcome.message]
     case 'not-read':
-      return [
-        ...outcome.warnings,
-        `${outcome.where}: it is not in English (${outcome.article.language}): kept, not read`,
-      ]
     case 'added':
       return outcome.warnings
     case 'known':
