@@ -29,7 +29,7 @@ function keysOf(scene: Scene, word: number): string[] {
   const lemma = token(scene, word).lemma.toLowerCase()
   const particles = children(scene, word, 'compound:prt').map((p) => `${lemma} ${token(scene, p).form.toLowerCase()}`)
   const adverbs = children(scene, word, 'advmod')
-    .filter((a) => a === word + 1)
+    .filter((a) => a === word + 1 || /^(?:out|off|back|up|down|away|home)$/i.test(token(scene, a).form))
     .map((a) => `${lemma} ${token(scene, a).form.toLowerCase()}`)
   const behind = isVerb(scene, word) ? wordsBehind(scene, word).map((words) => `${lemma} ${words}`) : []
   const before = scene.syntax.tokens[word - 1]

@@ -7,7 +7,8 @@ import { children, isVerb, relOf, type Scene, token } from './scene.ts'
  */
 export function fillers(scene: Scene, word: number, slot: string): number[] {
   const [first = '', ...rest] = slot.split('.')
-  const here = isVerb(scene, word) || isPredicate(scene, word) ? ofVerb(scene, word, first) : ofNoun(scene, word, first)
+  const asVerb = isVerb(scene, word) || (isPredicate(scene, word) && !/^(?:poss|mod)$/.test(first))
+  const here = asVerb ? ofVerb(scene, word, first) : ofNoun(scene, word, first)
   return rest.length === 0 ? here : here.flatMap((filler) => fillers(scene, filler, rest.join('.')))
 }
 
@@ -46,8 +47,7 @@ function objectOf(scene: Scene, verb: number): number[] {
 /** "ruled out talks", where the tree takes the particle of a phrasal verb for a preposition. */
 function behindParticle(scene: Scene, verb: number): number[] {
   const particle = scene.syntax.tokens[verb + 1]
-  if (particle?.rel !== 'case' || !/^(?:out|up|down|off|back|away|aside|over|in)$/i.test(particle.form))
-    return []
+  if (particle?.rel !== 'case' || !/^(?:out|up|down|off|back|away|aside|over|in)$/i.test(particle.form)) return []
   const phrasal = `${token(scene, verb).lemma.toLowerCase()} ${particle.form.toLowerCase()}`
   return scene.lexicon.verbs.has(phrasal) ? children(scene, verb, 'obl').filter((c) => c === particle.head) : []
 }
