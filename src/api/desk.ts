@@ -28,6 +28,10 @@ export interface Desk {
   claim(id: string): Promise<EventClaim | StatementClaim | null>
   /** Decisions on a claim, oldest first. */
   decisions(claim: string): Promise<readonly Decision[]>
+  /** Keeps what a person decides on a claim; null where there is no such claim. */
+  decide(claim: string, kind: 'accept' | 'reject', reason: string | null): Promise<Decision | null>
+  /** Takes the latest decision back; null where none stands. */
+  undo(): Promise<Decision | null>
   /** Reads one text and keeps it. */
   addText(pasted: Pasted): Promise<Added>
   /** Begins to read the samples; returns at once. Does nothing while it is at work. */

@@ -1,3 +1,4 @@
+import { userInfo } from 'node:os'
 import { addArticles, openReader, type Reader } from '../ingest.ts'
 import { takePaths } from '../intake/paths.ts'
 import { takeFile } from '../intake/source.ts'
@@ -5,6 +6,7 @@ import type { Taken } from '../intake/taken.ts'
 import {
   articlePage,
   briefOf,
+  decide,
   decisionsOn,
   findClaim,
   findEntry,
@@ -14,6 +16,7 @@ import {
   nowOf,
   type Store,
   search,
+  undo,
 } from '../store/index.ts'
 import type { Desk, Pasted, Work } from './desk.ts'
 import { explain } from './explain.ts'
@@ -32,6 +35,8 @@ export function deskOf(store: Store, samples: string, reader: Reader = openReade
     listStatements: (filters, paging) => listStatements(store, filters, paging),
     search: (query, filters) => search(store, query, filters),
     claim: (id) => findClaim(store, id),
+    decide: (claim, kind, reason) => decide(store, { by: person(), kind, claim, reason }),
+    undo: () => undo(store, person()),
     decisions: (claim) => decisionsOn(store, claim),
     addText: (pasted) => addText(store, reader, pasted),
     addSamples() {
@@ -44,6 +49,9 @@ export function deskOf(store: Store, samples: string, reader: Reader = openReade
     explain: (id) => explain(store, reader, id),
   }
 }
+
+/** Who decides: whose program it is. */
+const person = (): string => userInfo().username
 
 async function addText(store: Store, reader: Reader, pasted: Pasted) {
   const taken = (await takeFile('pasted text', new TextEncoder().encode(pastedFile(pasted)), hintsOf(pasted)))[0]!

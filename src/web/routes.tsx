@@ -77,6 +77,7 @@ export function pages(desk: Desk, { token, onError }: Doors): Hono {
     desk.addSamples()
     return c.redirect('/-/work', 303)
   })
+  app.post('/-/decide', (c) => decide(c, desk))
   app.post('/-/theme', setTheme)
   app.post('/-/keys', async (c) => {
     remember(c, 'keys', filled(await formOf(c), 'keys')[0] ?? 'on')
@@ -161,6 +162,18 @@ async function article(c: Context, desk: Desk, visit: Visit): Promise<Child> {
     decisions: record === null ? [] : await desk.decisions(record),
   }
   return <ArticleReader {...reader} />
+}
+
+/** Keeps or takes back a decision, and leads back to the record. */
+async function decide(c: Context, desk: Desk): Promise<Response> {
+  const form = await formOf(c)
+  const field = (name: string): string => filled(form, name)[0] ?? ''
+  const [kind, claim] = [field('kind'), field('claim')]
+  if (kind === 'undo') await desk.undo()
+  else if (kind === 'accept' || kind === 'reject')
+    there(await desk.decide(claim, kind, kind === 'reject' ? field('reason') || null : null), 'record', claim)
+  else throw new BadQuestion(`“${kind}” is no decision; there are accept, reject and undo.`)
+  return c.redirect(ownPath(field('back')), 303)
 }
 
 /** Reads a pasted text and leads to its page; what is wrong with it is said above the form, which keeps what was typed. */

@@ -27,6 +27,8 @@ export function madeUpDesk(made: { readonly empty?: boolean } = {}): Desk {
     }),
     claim: async (id) => [claim, statement].find((one) => one.id === id) ?? null,
     decisions: async () => [],
+    decide: async () => null,
+    undo: async () => null,
     addText: async () => ({ article: summary.hash, isNew: true, warnings: [] }),
     addSamples: () => undefined,
     work: () => null,

@@ -37,6 +37,7 @@ export function RecordCard({ visit, page, record, entry, decisions }: CardProps)
         <Fact name="Checked">{statusLabels[record.status]}</Fact>
         <Fact name="Sureness">{claim.confidence.toFixed(2)} of 1</Fact>
       </dl>
+      <Decide claim={claim} back={visit.here} decisions={decisions} />
       <h3>The exact words</h3>
       <InContext page={page} words={spanOf(claim)} />
       <h3>Checks</h3>
@@ -52,6 +53,46 @@ export function RecordCard({ visit, page, record, entry, decisions }: CardProps)
         <a href={`/-/why/${claim.id}`}>Why: rule and tree</a>
       </p>
     </>
+  )
+}
+
+const reasons = [
+  'the words do not say this',
+  'wrong parties',
+  'wrong type',
+  'wrong time or status',
+  'told already',
+  'no news',
+] as const
+
+/** What a person makes of it. Both can be taken back; nothing is lost. */
+function Decide(props: { claim: EventClaim | StatementClaim; back: string; decisions: readonly Decision[] }) {
+  const { claim, back, decisions } = props
+  const stands = decisions.findLast(({ undone }) => !undone)
+  return (
+    <form method="post" action="/-/decide" class="decide">
+      <input type="hidden" name="claim" value={claim.id} />
+      <input type="hidden" name="back" value={`${back}#s${claim.sentence + 1}`} />
+      <button type="submit" name="kind" value="accept" aria-pressed={claim.verdict === 'accepted'}>
+        Accept
+      </button>
+      <button type="submit" name="kind" value="reject" aria-pressed={claim.verdict === 'rejected'}>
+        Reject
+      </button>
+      <label for="reason">
+        <span class="hidden">Why it is rejected</span>
+        <select id="reason" name="reason">
+          {reasons.map((reason) => (
+            <option>{reason}</option>
+          ))}
+        </select>
+      </label>
+      {stands ? (
+        <button type="submit" name="kind" value="undo">
+          Undo the last decision
+        </button>
+      ) : null}
+    </form>
   )
 }
 
