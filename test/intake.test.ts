@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict'
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { Readable } from 'node:stream'
 import { test } from 'node:test'
 import { fileURLToPath } from 'node:url'
+import { decode } from '../src/intake/encoding.ts'
+import { takePaths } from '../src/intake/paths.ts'
 import { parsePrintedDay } from '../src/intake/printed-day.ts'
 import { takeFile } from '../src/intake/source.ts'
 import type { Taken } from '../src/intake/taken.ts'
@@ -92,4 +95,30 @@ test('the language of a text', async () => {
     'Talks in Geneva',
   ]
   assert.deepEqual(await Promise.all(texts.map(languageOf)), ['en', 'de', 'uk', 'es', 'en'])
+})
+
+test('an encoding is told by mark, fit, declaration or looks, in this order', async () => {
+  const cafe = Uint8Array.of(0x63, 0x61, 0x66, 0xe9)
+  const decoded = async (bytes: Uint8Array, header?: string) => {
+    const { text, encoding, warning } = await decode(bytes, header)
+    return [text, encoding, warning !== null]
+  }
+  assert.deepEqual(await decoded(Uint8Array.of(0xef, 0xbb, 0xbf, 0x61), 'windows-1251'), ['a', 'utf-8', false])
+  assert.deepEqual(await decoded(new TextEncoder().encode('café'), 'windows-1251'), ['café', 'utf-8', false])
+  assert.deepEqual(await decoded(cafe, 'windows-1251'), ['cafй', 'windows-1251', false])
+  assert.deepEqual(await decoded(cafe, 'no-such-encoding'), ['café', 'windows-1252', true])
+  assert.deepEqual(await decoded(cafe), ['café', 'windows-1252', true])
+})
+
+test('every sample is a dated article of an outlet, and credits one of the two agencies or none', async () => {
+  const samples = join(fixtures, '../../../samples')
+  const taken: Taken[] = []
+  for await (const one of takePaths([samples], Readable.from([]), {})) taken.push(one)
+  const articles = taken.map((one) => (one.ok ? one.article : assert.fail(one.error.message)))
+  assert.ok(articles.length >= 40)
+  assert.deepEqual([...new Set(articles.map(({ wire }) => wire))].sort(), ['MPA', 'NNS', null])
+  assert.deepEqual(
+    articles.filter(({ published, url, publisher, title }) => !(published && url && publisher && title)),
+    [],
+  )
 })

@@ -1,5 +1,3 @@
-import { analyse } from 'chardet'
-
 /** The characters of a file, and how they were found. */
 export interface Decoded {
   /** Without byte order mark. */
@@ -15,7 +13,7 @@ export interface Decoded {
  * (HTTP header, `<meta charset>`, XML declaration), else by detection, which is said in a warning.
  * Well-formed UTF-8 with letters beyond ASCII is practically never anything else, so it goes before a declaration.
  */
-export function decode(bytes: Uint8Array, declaredByHeader?: string): Decoded {
+export async function decode(bytes: Uint8Array, declaredByHeader?: string): Promise<Decoded> {
   const marked = encodingByMark(bytes)
   if (marked) return { text: decodeAs(marked, bytes), encoding: marked, warning: null }
   const wide = wideEncoding(bytes)
@@ -95,7 +93,7 @@ function knownEncoding(label: string | undefined): string | null {
 }
 
 /** A damaged UTF-8 file stays UTF-8, with marks where bytes were lost; anything else is what the detector takes it for. */
-function detected(bytes: Uint8Array): Decoded {
+async function detected(bytes: Uint8Array): Promise<Decoded> {
   const lossy = new TextDecoder('utf-8').decode(bytes)
   const lost = lossy.match(/\ufffd/g)?.length ?? 0
   const wholeSequences = lossy.match(/[\u0080-\ufffc\ufffe\uffff]/g)?.length ?? 0
@@ -103,11 +101,12 @@ function detected(bytes: Uint8Array): Decoded {
     const warning = `${lost} ${lost === 1 ? 'place is' : 'places are'} damaged (no UTF-8) and marked \ufffd`
     return { text: lossy, encoding: 'utf-8', warning }
   }
-  return guessed(bytes, knownEncoding(guessOf(bytes)) ?? 'windows-1252')
+  return guessed(bytes, knownEncoding(await guessOf(bytes)) ?? 'windows-1252')
 }
 
 /** The detector's best guess that can hold what the file holds; windows-1252 for Latin texts with few letters beyond ASCII. */
-function guessOf(bytes: Uint8Array): string {
+async function guessOf(bytes: Uint8Array): Promise<string> {
+  const { analyse } = await import('chardet')
   const found = analyse(bytes.subarray(0, sampleSize))
   const best = found.find(({ name }) => !/^UTF|ASCII/i.test(name) && knownEncoding(name))
   if (!best) return 'windows-1252'

@@ -10,8 +10,8 @@ export const longestLine = 4_000_000
 const form = 'expected a JSON object like {"id": …, "title": …, "published": "2022-01-22", "url": …, "text": …}'
 
 /** One line of JSON as an article. A line that cannot be used is an error of its own and stops nobody. */
-export function takeLine(where: string, line: number, bytes: Uint8Array, hints: Hints): Promise<Taken> {
-  const { text, warning } = decode(bytes)
+export async function takeLine(where: string, line: number, bytes: Uint8Array, hints: Hints): Promise<Taken> {
+  const { text, warning } = await decode(bytes)
   return takeObject({ where, line, bytes, warning }, () => parse(where, line, text), hints)
 }
 

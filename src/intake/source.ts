@@ -29,7 +29,7 @@ async function* articlesIn(where: string, bytes: Uint8Array, hints: Hints): Asyn
   if (bytes.length > largestFile) throw tooLarge(where)
   const refused = refusalOf(bytes)
   if (refused) throw new InputError(where, null, refused.what, refused.remedy)
-  const { text, encoding, warning } = decode(bytes)
+  const { text, encoding, warning } = await decode(bytes)
   if (text.trim() === '') throw new InputError(where, null, 'it is empty', 'give a file with the text of a report')
   if (isGarbled(text)) throw new InputError(where, null, 'it is binary, not a text', 'give the text of the report')
   const kind = kindOf(where, text)
