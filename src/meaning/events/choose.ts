@@ -23,7 +23,9 @@ function chosenOf(scene: Scene, drafts: readonly Draft[]): Draft[] {
 }
 
 /** A political act has a party: a state, body or group, or two persons; the patient of a passive is enough. */
-function hasParties(scene: Scene, { actors, recipients }: Draft): boolean {
+function hasParties(scene: Scene, { actors, recipients, mode }: Draft): boolean {
+  // "the truce held" is told without those who keep it.
+  if (mode === 'ceasefire') return true
   if (actors.length > 0 && recipients.length > 0) return true
   return [...actors, ...recipients].some(({ code }) => !scene.strangers.has(code))
 }

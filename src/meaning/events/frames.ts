@@ -1,5 +1,6 @@
 import { entityOf, mentionAt, partiesOf } from '../cast.ts'
 import type { Frame, FrameLexicon, Need } from './lexicon.ts'
+import { contentsOf } from './measures.ts'
 import { partiesAt } from './parties.ts'
 import { children, isVerb, type Scene, sentenceOf, token } from './scene.ts'
 import { fillers } from './slots.ts'
@@ -82,10 +83,7 @@ function lemmasOf(scene: Scene, head: number): string[] {
           token(scene, c).upos === 'NOUN' ? [token(scene, c).lemma.toLowerCase()] : [],
         )
       : []
-  const contents =
-    upos === 'NUM' || MEASURE.test(lemma)
-      ? children(scene, head, 'nmod').flatMap((c) => (c > head ? [token(scene, c).lemma.toLowerCase()] : []))
-      : []
+  const contents = contentsOf(scene, head).map((c) => token(scene, c).lemma.toLowerCase())
   return [...modified, ...hyphened(scene, head), lemma, ...said, ...contents]
 }
 
@@ -95,9 +93,6 @@ function hyphened(scene: Scene, head: number): string[] {
   if (hyphen?.form !== '-' || !before || hyphen.end !== token(scene, head).start) return []
   return [`${before.form.toLowerCase()}-${token(scene, head).lemma.toLowerCase()}`]
 }
-
-const MEASURE =
-  /^(?:[$£€¥]|dollar|euro|yen|half|rest|remainder|night|day|week|month|year|hour|tonne|ton|pound|kilogram|dozen|hundred|thousand|million|billion|number|shipment|batch|consignment|package|load|lot|set|series|group|couple|convoy|delivery|supply|flow|round|volley|barrage|wave|salvo|range|variety|amount|piece|part|unit|battery|type|kind|one|two|some|all|most|more|many|several)$/
 
 function isBuiltIn(scene: Scene, head: number, name: string): boolean {
   const mention = mentionAt(scene.cast, head)

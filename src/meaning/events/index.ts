@@ -6,6 +6,7 @@ import { daysOf, itemsOf, peopleOf, whereOf } from './details.ts'
 import type { Draft } from './draft.ts'
 import { clauseSpan, contentSpan, evidenceOf } from './extent.ts'
 import type { FrameLexicon } from './lexicon.ts'
+import { withOpponents } from './opponents.ts'
 import { speakerOf } from './parties.ts'
 import { type Scene, token } from './scene.ts'
 import { spokenAct } from './spoken.ts'
@@ -46,7 +47,7 @@ export function draftEvents(
     const draft = spoken ?? (plain ? asTold(scene, plain) : null)
     if (draft) drafts.push(draft)
   }
-  return { scene, drafts: chosen(scene, drafts) }
+  return { scene, drafts: withOpponents(scene, chosen(scene, drafts)) }
 }
 
 /** The input with what is worked out once for all words. */

@@ -1,4 +1,5 @@
 import { isInfinitive, logicalObject, logicalSubject, objectsOf } from './arguments.ts'
+import { contentsOf } from './measures.ts'
 import { children, isVerb, relOf, type Scene, token } from './scene.ts'
 
 /**
@@ -9,7 +10,11 @@ export function fillers(scene: Scene, word: number, slot: string): number[] {
   const [first = '', ...rest] = slot.split('.')
   const asVerb = isVerb(scene, word) || (isPredicate(scene, word) && !/^(?:poss|mod)$/.test(first))
   const here = asVerb ? ofVerb(scene, word, first) : ofNoun(scene, word, first)
-  return rest.length === 0 ? here : here.flatMap((filler) => fillers(scene, filler, rest.join('.')))
+  if (rest.length === 0) return here
+  // "$3m in aid to Chad": what belongs to the quantity may hang on what it is of.
+  return here
+    .flatMap((filler) => [filler, ...contentsOf(scene, filler)])
+    .flatMap((f) => fillers(scene, f, rest.join('.')))
 }
 
 /** A noun or adjective that a copula makes the predicate: "is ready to", "was the target of". */
