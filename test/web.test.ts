@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { pages } from '../src/web/routes.tsx'
+import { servePages } from '../src/web/serve.ts'
 import { madeUpDesk } from './web/made-up.ts'
 
 const local = 'http://127.0.0.1:7331'
@@ -79,4 +80,43 @@ test('the colours are kept in a cookie, and lead back to a page of ours only', a
   assert.equal((await send('//evil.example')).headers.get('location'), '/')
   const dark = await open().request(`${local}/articles`, { headers: { cookie: 'theme=dark' } })
   assert.match(await dark.text(), /<html lang="en" data-theme="dark">/)
+})
+
+test('each list has a twin for machines', async () => {
+  const answer = await open().request(`${local}/events.json?type=AGREE`)
+  const { rows, total } = (await answer.json()) as { rows: { id: string }[]; total: number }
+  assert.deepEqual([rows[0]!.id, total], ['n1', 1])
+  const csv = await get('/events.csv')
+  assert.match(csv.headers.get('content-type') ?? '', /text\/csv/)
+  assert.match(csv.text, /^id,sentence,type,/)
+  assert.match(csv.text, /\r\nn1,Norland promised Sudria/)
+})
+
+test('what a spreadsheet would take for a formula is text', async () => {
+  const desk = madeUpDesk()
+  const { rows, ...page } = await desk.listArticles({}, {})
+  const sly = { ...page, rows: rows.map((row) => ({ ...row, title: '=HYPERLINK("http://evil.example")' })) }
+  const { text } = await get('/articles.csv', open({ ...desk, listArticles: async () => sly }))
+  assert.match(text, /,"'=HYPERLINK/)
+})
+
+test('problems are told to machines after RFC 9457', async () => {
+  const { status, text, headers } = await get('/entries/nothing.json')
+  assert.equal(status, 404)
+  assert.match(headers.get('content-type') ?? '', /application\/problem\+json/)
+  assert.equal(JSON.parse(text).title, 'Not here')
+})
+
+test('the card tells the words, the checks and what is not tied to the text', async () => {
+  const { text } = await get('/articles/a1b2c3d4e5?record=e1')
+  assert.match(text, /<mark>We will send Sudria our written answer next week<\/mark>/)
+  assert.match(text, /worked out/)
+  assert.match(text, /2 written answers: <span class="soft">no such number stands in the article/)
+  assert.match(text, /Not tied to the words: 1 field/)
+  assert.doesNotMatch(text, /href="javascript:/)
+})
+
+test('a host that others can reach needs a token', () => {
+  const options = { host: '0.0.0.0', port: 0, token: null, onError: () => undefined }
+  assert.throws(() => servePages(madeUpDesk(), options), /give --token/)
 })

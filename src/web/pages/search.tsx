@@ -1,10 +1,20 @@
 import type { Child } from 'hono/jsx'
+import { eventTypes } from '../../api/asked.ts'
 import type { Hits, SearchResult, Snippet } from '../../store/pages.ts'
 import { Page, type Visit } from '../layout.tsx'
 import { claimAddress } from '../parts/card.tsx'
 import { count } from '../parts/counts.ts'
 import { DayTime } from '../parts/days.tsx'
+import { type Filter, FilterForm } from '../parts/filters.tsx'
 import { types } from '../parts/types.ts'
+
+const filters: readonly Filter[] = [
+  { name: 'actor', label: 'Who acts or speaks', kind: 'text' },
+  { name: 'type', label: 'Type of event', kind: eventTypes.map((type) => [type, types[type].word] as const) },
+  { name: 'publisher', label: 'Publisher', kind: 'text' },
+  { name: 'since', label: 'Since', kind: 'day' },
+  { name: 'until', label: 'Until', kind: 'day' },
+]
 
 /** `result` is null before anything was asked. */
 export function SearchPage({ visit, query, result }: { visit: Visit; query: string; result: SearchResult | null }) {
@@ -22,6 +32,7 @@ export function SearchPage({ visit, query, result }: { visit: Visit; query: stri
         “Two words” side by side in quotation marks are a phrase; AND, OR and NOT join; <code>troop*</code> finds
         troops, too.
       </p>
+      {query === '' ? null : <FilterForm here={visit.here} filters={filters} keep={['q']} />}
       {result === null ? null : <Results result={result} visit={visit} />}
     </Page>
   )

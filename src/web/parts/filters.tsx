@@ -7,8 +7,16 @@ export interface Filter {
   readonly kind: 'text' | 'day' | 'number' | 'yes' | readonly (readonly [value: string, words: string])[]
 }
 
-/** The filters of a list as a plain form, and the set ones as links that take them away. */
-export function FilterForm({ here, filters }: { here: string; filters: readonly Filter[] }) {
+/** The filters of a list as a plain form, and the set ones as links that take them away. `keep`: other names that stay in the address. */
+export function FilterForm({
+  here,
+  filters,
+  keep = [],
+}: {
+  here: string
+  filters: readonly Filter[]
+  keep?: readonly string[]
+}) {
   const [path, query] = here.split('?') as [string, string | undefined]
   const values = new URLSearchParams(query)
   const set = filters.flatMap((filter) =>
@@ -22,6 +30,9 @@ export function FilterForm({ here, filters }: { here: string; filters: readonly 
       <details class="filters">
         <summary>Filter</summary>
         <form action={path}>
+          {keep.map((name) => (
+            <input type="hidden" name={name} value={values.get(name) ?? ''} />
+          ))}
           <div class="fields">
             {filters.map((filter) => (
               <Field filter={filter} value={values.get(filter.name) ?? ''} />

@@ -75,9 +75,6 @@ export const statusLabels: { readonly [status in MarkStatus]: string } = {
 }
 
 function shortened(words: string): string {
-  const all = words
-    .trim()
-    .replace(/^["“”]|["“”,]+$/g, '')
-    .split(/\s+/)
+  const all = folded(words).replace(/,$/, '').split(' ')
   return all.length <= 12 ? all.join(' ') : `${all.slice(0, 12).join(' ')} …`
 }
