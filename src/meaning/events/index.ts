@@ -88,7 +88,7 @@ function eventOf(scene: Scene, draft: Draft): PoliticalEvent {
     items: itemsOf(scene, draft),
     evidence: evidenceOf(scene, draft),
     cue: { start, end },
-    confidence: confidenceOf(scene, draft),
+    confidence: confidenceOf(scene, draft, scene.lexicon.confidence),
     rule: draft.rule,
   }
 }

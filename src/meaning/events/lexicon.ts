@@ -1,4 +1,5 @@
 import type { EventStatus, EventType } from '../../model.ts'
+import { type ConfidenceModel, parseConfidenceModel } from './confidence-model.ts'
 
 /** One condition of a frame: one of the slots is filled, or filled by one of these classes or lemmas; `not` turns it round. */
 export interface Need {
@@ -35,6 +36,8 @@ export interface FrameLexicon {
   readonly catenatives: ReadonlyMap<string, Effect>
   /** Verbs that only carry out what their object names: "launch", "conduct". */
   readonly light: ReadonlySet<string>
+  /** How sure acts of each kind are. */
+  readonly confidence: ConfidenceModel
 }
 
 /**
@@ -48,6 +51,7 @@ export function parseFrameLexicon(files: (path: string) => string): FrameLexicon
     adjectives: framesOf('lexicons/frames-adjectives.tsv', files),
     classes: classesOf(files),
     catenatives: new Map(rows('lexicons/catenatives.tsv', files, 2).map(([word, effect]) => [word!, effect as Effect])),
+    confidence: parseConfidenceModel(files('models/confidence.tsv')),
     light: new Set(rows('lexicons/light-verbs.tsv', files, 1).map(([verb]) => verb!)),
   }
 }
