@@ -6,6 +6,7 @@ import { Readable } from 'node:stream'
 import { test } from 'node:test'
 import { gzipSync } from 'node:zlib'
 import fc from 'fast-check'
+import { say } from '../src/cli/terminal.ts'
 import { takePaths } from '../src/intake/paths.ts'
 import { takeFile } from '../src/intake/source.ts'
 import { type Hints, InputError, type Taken } from '../src/intake/taken.ts'
@@ -328,12 +329,18 @@ test('folders and paths: what cannot be read is told, the rest goes on', async (
   t.after(() => rmSync(folder, { recursive: true }))
   const path = (name: string): string => join(folder, name)
   mkdirSync(path('empty/deeper'), { recursive: true })
-  mkdirSync(path('reports'))
+  mkdirSync(path('reports/.cache'), { recursive: true })
+  writeFileSync(path('reports/.cache/x.txt'), story)
   writeFileSync(path('empty/.hidden'), 'x')
   writeFileSync(path('reports/b.txt'), story)
   writeFileSync(path('reports/a.pdf'), '%PDF-1.7')
   writeFileSync(path('reports/c.jsonl'), `${line({})}\n{`)
   symlinkSync(path('reports'), path('reports/again'))
+  symlinkSync(path('loop'), path('loop'))
+  symlinkSync(path('nothing'), path('reports/lost.txt'))
+  assert.match(told(await takenFrom([path('loop')])), /loop: it cannot be read \(ELOOP.*check the file/)
+  assert.match(told(await takenFrom(['https://a.example/x'])), /x: addresses are not fetched; save the page/)
+  assert.match(told(await takenFrom(['a\0b'])), /cannot be read/)
   const lines = told(await takenFrom([path('nowhere'), path('empty'), path('reports')])).split('\n')
   assert.match(lines[0]!, /nowhere: there is no such file or folder; check the path$/)
   assert.match(lines[1]!, /empty: the folder holds no files; give a folder with reports$/)
@@ -429,3 +436,9 @@ for (const [i, [name, bytes, runs]] of seeds.entries()) {
     await fc.assert(property, { numRuns: Number(process.env.RUNS ?? runs), seed: Number(process.env.SEED ?? 2022) })
   })
 }
+
+test('messages carry no escape codes to the terminal', (t) => {
+  const write = t.mock.method(process.stderr, 'write', () => true)
+  say(`a.txt: line 2: "\u001b]0;owned\u0007\u009b31m" is no day`)
+  assert.deepEqual(write.mock.calls[0]?.arguments, ['readout: a.txt: line 2: " ]0;owned  31m" is no day\n'])
+})

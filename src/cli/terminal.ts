@@ -7,7 +7,7 @@ export async function print(text: string): Promise<void> {
 
 /** Tells people something that is no result: standard error. */
 export function say(message: string): void {
-  process.stderr.write(`readout: ${message}\n`)
+  process.stderr.write(`readout: ${inert(message)}\n`)
 }
 
 /** Control characters of an article's text (terminal escape codes among them) made visible and harmless. */

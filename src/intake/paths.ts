@@ -1,6 +1,6 @@
 import { createReadStream, readdirSync, statSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 import type { Readable } from 'node:stream'
 import { kindOf } from './kind.ts'
 import { largestFile, takeFile, takeStream, tooLarge } from './source.ts'
@@ -15,31 +15,42 @@ export async function* takePaths(paths: readonly string[], stdin: Readable, hint
 }
 
 async function* takePath(path: string, hints: Hints): AsyncGenerator<Taken> {
-  const isFolder = statSync(path, { throwIfNoEntry: false })?.isDirectory()
-  if (isFolder === undefined) {
-    yield failure(path, 'there is no such file or folder', 'check the path')
-  } else if (!isFolder) {
-    yield* takeOneFile(path, hints)
-  } else {
-    const files = readdirSync(path, { recursive: true, withFileTypes: true })
-      .filter((entry) => !entry.isDirectory() && !entry.name.startsWith('.'))
-      .map((entry) => join(entry.parentPath, entry.name))
-      .filter((file) => statSync(file, { throwIfNoEntry: false })?.isFile())
-      .sort()
-    if (files.length === 0) yield failure(path, 'the folder holds no files', 'give a folder with reports')
-    for (const file of files) yield* takeOneFile(file, hints)
-  }
-}
-
-async function* takeOneFile(path: string, hints: Hints): AsyncGenerator<Taken> {
   try {
-    if (isJsonLines(path)) yield* takeStream(path, createReadStream(path), hints)
-    else if (statSync(path).size > largestFile) yield { ok: false, error: tooLarge(path) }
-    else yield* await takeFile(path, await readFile(path), hints)
+    const isFolder = statSync(path, { throwIfNoEntry: false })?.isDirectory()
+    if (isFolder) yield* takeFolder(path, hints)
+    else if (isFolder === false) yield* takeOneFile(path, hints)
+    else if (/^https?:\/\//i.test(path))
+      yield failure(path, 'addresses are not fetched', 'save the page and give its file')
+    else yield failure(path, 'there is no such file or folder', 'check the path')
   } catch (error) {
     if (!(error instanceof Error && 'code' in error)) throw error
     yield failure(path, `it cannot be read (${error.message})`, 'check the file and its permissions')
   }
+}
+
+async function* takeFolder(folder: string, hints: Hints): AsyncGenerator<Taken> {
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => !entry.isDirectory())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .filter((file) => !/(?:^|[/\\])\./.test(relative(folder, file)) && !isFolderOrLost(file))
+    .sort()
+  if (files.length === 0) yield failure(folder, 'the folder holds no files', 'give a folder with reports')
+  for (const file of files) yield* takePath(file, hints)
+}
+
+/** Links to folders are not followed, as they may lead back. */
+function isFolderOrLost(file: string): boolean {
+  try {
+    return statSync(file).isDirectory()
+  } catch {
+    return true
+  }
+}
+
+async function* takeOneFile(path: string, hints: Hints): AsyncGenerator<Taken> {
+  if (isJsonLines(path)) yield* takeStream(path, createReadStream(path), hints)
+  else if (statSync(path).size > largestFile) yield { ok: false, error: tooLarge(path) }
+  else yield* await takeFile(path, await readFile(path), hints)
 }
 
 /** Standard input: as JSON lines when it begins so, else one file. */
