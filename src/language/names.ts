@@ -24,7 +24,7 @@ export function findNames(syntax: Syntax, gazetteer: NameGazetteer): Name[] {
   })
   const shared = shareScores(scene, candidates, scores)
   return candidates.flatMap(({ from, to }, i) => {
-    const kind = nameClasses[best(shared[i]!)]
+    const kind = candidates[i]!.known.includes('state') ? 'place' : nameClasses[best(shared[i]!)]
     return kind ? [{ from, to, kind }] : []
   })
 }
@@ -66,6 +66,7 @@ export function shareScores(
     else groups.set(key, [i])
   }
   words.forEach((forms, i) => {
+    if (isAcronymOf(scene, candidates, words, i)) join(keyOf(forms), i - 1)
     join(keyOf(forms), i)
     const isPerson = best(scores[i]!) === 0
     if (forms.length > 1 && isPerson) join(keyOf(forms.slice(-1)), i)
@@ -74,11 +75,31 @@ export function shareScores(
     if (forms.length > 1 && isPlace && isOfClass(scene, candidates[i]!.to - 1, 'place'))
       join(keyOf(forms.slice(0, -1)), i)
   })
+  const sums = new Map([...groups].map(([key, group]) => [key, sumOf(group.map((i) => scores[i]!))]))
   return scores.map((own, i) => {
-    const others = (groups.get(keyOf(words[i]!)) ?? []).filter((k) => k !== i)
-    if (others.length === 0) return [...own]
-    return own.map((score, c) => score + others.reduce((sum, k) => sum + scores[k]![c]!, 0) / others.length)
+    const key = keyOf(words[i]!)
+    const others = groups.get(key)!.length - 1
+    if (others === 0) return [...own]
+    return own.map((score, c) => score + (sums.get(key)![c]! - score) / others)
   })
+}
+
+function sumOf(rows: readonly (readonly number[])[]): number[] {
+  return nameClasses.map((_, c) => rows.reduce((sum, row) => sum + row[c]!, 0))
+}
+
+/** "Sudrian Farmers' League (SFL)": whether a candidate stands in brackets behind the one whose initials it has. */
+function isAcronymOf(
+  { syntax }: NameScene,
+  candidates: readonly Candidate[],
+  words: readonly (readonly string[])[],
+  i: number,
+): boolean {
+  const [before, own] = [candidates[i - 1], candidates[i]!]
+  const acronym = words[i]![0]!.replaceAll('.', '')
+  if (before?.to !== own.from - 1 || syntax.tokens[before.to]?.form !== '(' || own.to - own.from > 1) return false
+  const initials = words[i - 1]!.filter((word) => /^\p{Lu}/u.test(word)).map((word) => word.charAt(0))
+  return /^\p{Lu}{2,}/u.test(acronym) && acronym.charAt(0) === initials[0] && initials.length > 1
 }
 
 /** Names in capitals are the same as in small letters; short words are not ("US"). */

@@ -113,7 +113,6 @@ function beforePerson(scene: NameScene, from: number, end: number): number {
 /** A known name and then something else: "United States ISIL", but not "European Union Council". */
 function startsAnother(scene: NameScene, next: number, length: number, kinds: readonly string[]): boolean {
   const { syntax, gazetteer } = scene
-  if (isOfClass(scene, next, 'title-modifier')) return true
   const goesOn = ['org', 'place', 'event'].some((kind) => isOfClass(scene, next, kind))
   const isGiven = gazetteer.people.get(syntax.tokens[next]!.form)?.includes('g') === true
   return (length > 1 || isGiven) && !goesOn && kinds.includes('state')
@@ -135,7 +134,7 @@ function withComplement(scene: NameScene, to: number, limit: number): number {
     const startsOther = scene.gazetteer.known.has(form(next)) || scene.gazetteer.people.has(form(next))
     if (link === 'and' && startsOther) return end
     const stop = runAt(scene, next, limit)
-    if (stop === next) return end
+    if (stop === next || scene.gazetteer.demonyms.has(form(stop - 1))) return end
     const state = knownAt(scene, next, stop)
     if (state && state.to < stop && startsAnother(scene, state.to, state.to - next, state.kinds)) return state.to
     end = stop

@@ -43,6 +43,7 @@ export function featuresOf({ syntax, gazetteer, evidence }: NameScene, candidate
   add(`after=${small(to)}`)
   add(`after2=${small(to)} ${small(to + 1)}`)
   for (const kind of kindsOf(gazetteer, small(before))) add(`beforeIs=${kind}${the ? '+the' : ''}`)
+  if (small(before) === 'of') for (const kind of kindsOf(gazetteer, small(before - 1))) add(`ofIs=${kind}`)
   for (const kind of kindsOf(gazetteer, small(to))) add(`afterIs=${kind}`)
   const title = candidate.titles.at(-1)
   if (title) {

@@ -30,7 +30,7 @@ export function parseNameGazetteer(files: (path: string) => string): NameGazette
   const demonyms = new Set<string>()
   const add = (name: string, kind: string): void => {
     const key = keyOf(name.replace(/^(?:the|The) /, ''))
-    if (!/\p{Lu}/u.test(key)) return
+    if (!/\p{Lu}/u.test(key) || !/(?:^| )[\p{Lu}\d][^ ]*$/u.test(key)) return
     const kinds = known.get(key)
     if (!kinds) known.set(key, [kind])
     else if (!kinds.includes(kind)) kinds.push(kind)
@@ -65,6 +65,7 @@ export function parseNameGazetteer(files: (path: string) => string): NameGazette
     words.set(word!, (words.get(word!) ?? new Set()).add(kind!))
   }
   for (const [word, classes] of words) if (classes.has('people')) demonyms.add(word)
+  for (const [name, kinds] of known) if (kinds.includes('state')) demonyms.delete(name)
   const longest = new Map<string, number>()
   for (const key of known.keys()) {
     const parts = key.split(' ')
@@ -81,6 +82,7 @@ function parseWeights(text: string): NameWeights {
 }
 
 function keyOf(name: string): string {
+  if (/^[\p{L} ]+$/u.test(name)) return name
   return tokenise(name, { start: 0, end: name.length }, UNDAMAGED)
     .map((token) => token.form)
     .join(' ')

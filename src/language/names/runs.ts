@@ -23,6 +23,7 @@ export function runAt(scene: NameScene, from: number, limit: number): number {
     else if (form === '&' && isName(to + 1)) to += 2
     else if (isPluralOwner(scene, to) && isName(to + 1) && isOfClass(scene, to + 1, 'org')) to += 2
     else if (hyphenJoins(scene, to, limit)) to += 2
+    else if (hyphenJoins(scene, to + 2, limit) && /^\p{Ll}{1,3}$/u.test(tokens[to + 1]!.form)) to += 4
     else if (isNumber(form) && isOfClass(scene, to - 1, 'event') && !isCounting(scene, to)) to++
     else return to
   }
@@ -30,14 +31,16 @@ export function runAt(scene: NameScene, from: number, limit: number): number {
 }
 
 /** Whether a word may be part of a name: capitalised, and not only because a sentence or a quotation begins. */
-export function isNameWord({ syntax, gazetteer, evidence }: NameScene, i: number): boolean {
+export function isNameWord(scene: NameScene, i: number): boolean {
+  const { syntax, gazetteer, evidence } = scene
   const { form = '', upos = 'X', sentence = 0 } = syntax.tokens[i] ?? {}
   if (!/^\p{Lu}/u.test(form) || /^(?:https?:|www\.)/i.test(form) || form === 'I' || form === 'A') return false
   const classes = classesOf(gazetteer, form)
-  if ((classes.has('function') && upos !== 'PROPN') || classes.has('calendar')) return false
+  if (classes.has('function') && upos !== 'PROPN') return false
+  if (classes.has('calendar')) return isSomebody(scene, i)
   const style = evidence.style[sentence]!
   if (style === 'capitals') return upos === 'PROPN' || gazetteer.knownInCapitals.has(form)
-  const isKnown = gazetteer.known.has(form)
+  const isKnown = gazetteer.known.has(form) || (isCapitals(form) && gazetteer.knownInCapitals.has(form))
   const seen = (evidence.capital.get(form) ?? 0) > (style === 'plain' && !evidence.opens[i] ? 1 : 0)
   if (style === 'title') {
     const isLikely = gazetteer.people.has(form) || classes.has('org') || evidence.capital.size < 5
@@ -46,7 +49,30 @@ export function isNameWord({ syntax, gazetteer, evidence }: NameScene, i: number
   if (!evidence.opens[i]) return !/^(?:PRON|DET|ADP|CCONJ|SCONJ|AUX|INTJ)$/.test(upos) || seen
   const isSmallElsewhere = evidence.lower.has(form.toLowerCase()) && !seen && !isKnown
   if (isSmallElsewhere) return upos === 'PROPN' && /\p{Lu}/u.test(form.slice(1))
-  return upos === 'PROPN' || seen || isKnown || gazetteer.people.has(form)
+  if (upos === 'PROPN' || seen || isKnown || gazetteer.people.has(form)) return true
+  return upos === 'NOUN' && opensLongName(scene, i)
+}
+
+/** "Theresa May", "Mrs May": a month as a family name. */
+function isSomebody({ syntax, gazetteer }: NameScene, i: number): boolean {
+  const [before, { form }] = [syntax.tokens[i - 1]?.form ?? '', syntax.tokens[i]!]
+  if (!gazetteer.people.get(form)?.includes('f')) return false
+  return /^(?:Mr|Mrs|Ms|Miss|Dr)\.?$/.test(before) || gazetteer.people.get(before)?.includes('g') === true
+}
+
+/** "Halvard Shipping said": a first word that no tagger knows, before a capital that needs no sentence to begin. */
+function opensLongName({ syntax, gazetteer }: NameScene, i: number): boolean {
+  const [{ form }, next] = [syntax.tokens[i]!, syntax.tokens[i + 1]]
+  if (next?.upos !== 'PROPN' || !/^\p{Lu}\p{Ll}/u.test(next.form)) return false
+  const classes = classesOf(gazetteer, form)
+  const describes =
+    classes.has('title') || classes.has('title-modifier') || classesOf(gazetteer, form.toLowerCase()).size > 0
+  return (
+    !describes &&
+    !/(?:er|or|ist|man|s|ian)$/.test(form) &&
+    !gazetteer.people.has(next.form) &&
+    !classesOf(gazetteer, next.form).has('calendar')
+  )
 }
 
 /** The longest known name that begins at `from`. */
@@ -54,17 +80,22 @@ export function knownAt({ syntax, gazetteer, evidence }: NameScene, from: number
   const { tokens } = syntax
   const { form, upos, sentence } = tokens[from]!
   const most = Math.min(limit - from, gazetteer.longest.get(form) ?? 0)
-  const names = evidence.style[sentence] === 'capitals' ? gazetteer.knownInCapitals : gazetteer.known
+  const inCapitals = evidence.style[sentence] === 'capitals' || isCapitals(form)
   const isWeak = upos !== 'PROPN' && (evidence.opens[from] || !/^\p{Lu}/u.test(form))
   let key = ''
   let found: KnownName | null = null
   for (let n = 1; n <= most; n++) {
     key += (n > 1 ? ' ' : '') + tokens[from + n - 1]!.form
-    const kinds = names.get(key)
+    const kinds = gazetteer.known.get(key) ?? (inCapitals ? gazetteer.knownInCapitals.get(key) : undefined)
     if (n === 1 && (isWeak || classesOf(gazetteer, key).has('calendar'))) continue
     if (kinds) found = { from, to: from + n, kinds }
   }
   return found
+}
+
+/** "BEIJING", not "US". */
+function isCapitals(form: string): boolean {
+  return /^\p{Lu}{4,}$/u.test(form)
 }
 
 /** The place after "al -", "de la", "bin" …; `at` where there is none. */
@@ -87,7 +118,7 @@ const NEVER_FIRST = /^(?:y|e|da|du|as|an|ash|at|la|le|les|ten|ter)$/
 function hyphenJoins(scene: NameScene, at: number, limit: number): boolean {
   const { syntax, gazetteer, evidence } = scene
   const [before, hyphen, after] = [syntax.tokens[at - 1]!, syntax.tokens[at]!, syntax.tokens[at + 1]]
-  if (!after || at + 1 >= limit || hyphen.form !== '-') return false
+  if (!before || !hyphen || !after || at + 1 >= limit || hyphen.form !== '-') return false
   if (before.end !== hyphen.start || hyphen.end !== after.start) return false
   const isParty = (form: string): boolean =>
     gazetteer.demonyms.has(form) || gazetteer.known.get(form)?.includes('state') === true
