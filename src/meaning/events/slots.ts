@@ -37,8 +37,15 @@ function ofVerb(scene: Scene, verb: number, slot: string): number[] {
     case 'clause':
       return clausesOf(scene, verb)
     default:
-      return [...byPreposition(scene, verb, slot, 'obl', 'nmod'), ...fronted(scene, verb, slot)]
+      return prepositional(scene, verb, slot)
   }
+}
+
+/** Phrases of a verb by their preposition; the parser hangs many on the object: "sent trainers | to Haiti". */
+function prepositional(scene: Scene, verb: number, slot: string): number[] {
+  const own = [...byPreposition(scene, verb, slot, 'obl', 'nmod'), ...fronted(scene, verb, slot)]
+  if (own.length > 0 || !/^(?:to|from|with|against|on|for|at|into|toward|towards)$/.test(slot)) return own
+  return logicalObject(scene, verb).flatMap((o) => (o > verb ? byPreposition(scene, o, slot, 'nmod') : []))
 }
 
 /** What a clause or a passive calls its object may stand in the tree as indirect object: "told them that". */
@@ -85,7 +92,11 @@ function governingVerb(scene: Scene, noun: number): number[] {
 
 /** Phrases that this preposition introduces; "out_of" is a multiword one. */
 function byPreposition(scene: Scene, head: number, preposition: string, ...rels: string[]): number[] {
-  return children(scene, head, ...rels).filter((c) => casesOf(scene, c) === preposition)
+  return children(scene, head, ...rels).filter((c) => {
+    const cases = casesOf(scene, c)
+    // "gives in to Brazil": the particle may have been taken for a preposition.
+    return cases === preposition || (cases.endsWith(`_${preposition}`) && !/^out_of$/.test(cases))
+  })
 }
 
 function casesOf(scene: Scene, phrase: number): string {
