@@ -238,6 +238,21 @@ test('keys lead on, and leave typing alone', () =>
     assert.equal(await page.evaluate('document.activeElement.hasAttribute("data-record")'), true)
   }))
 
+test('the keyboard alone reaches the page and its records', () =>
+  inBrowser({}, async (page) => {
+    await page.goto(`${base}articles/${accepted.article}`)
+    await page.keyboard.press('Tab')
+    assert.equal(await page.evaluate('document.activeElement.className'), 'skip')
+    await page.keyboard.press('Enter')
+    for (let i = 0; i < 40; i++) {
+      await page.keyboard.press('Tab')
+      if (await page.evaluate('document.activeElement.hasAttribute("data-record")')) break
+    }
+    await page.keyboard.press('Enter')
+    await page.waitForURL(/record=/)
+    assert.ok((await page.locator('#card .telling').count()) === 1)
+  }))
+
 test('a pasted text is read and shown', () =>
   inBrowser({}, async (page) => {
     await page.goto(`${base}add`)

@@ -155,7 +155,7 @@ async function article(c: Context, desk: Desk, visit: Visit): Promise<Child> {
     page,
     asked: {
       record,
-      only: only === 'events' || only === 'statements' ? only : null,
+      only: only ? only : null,
       rejected: c.req.query('rejected') === 'yes',
     },
     entry: entry ? await desk.entry(entry.id) : null,

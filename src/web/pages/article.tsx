@@ -14,7 +14,7 @@ export interface ReaderProps {
   /** What the address asks for: the record whose card is open, which kind is listed, whether rejected ones are shown. */
   readonly asked: {
     readonly record: string | null
-    readonly only: 'events' | 'statements' | null
+    readonly only: string | null
     readonly rejected: boolean
   }
   readonly entry: Entry | null
@@ -24,9 +24,7 @@ export interface ReaderProps {
 /** The evidence reader: records of the article · its text · the card of one record. */
 export function ArticleReader({ visit, page, asked, entry, decisions }: ReaderProps) {
   const all = numberRecords(page)
-  const shown = all.filter(
-    ({ claim, status }) => isAsked(claim.kind, asked.only) && (asked.rejected || status !== 'rejected'),
-  )
+  const shown = all.filter((record) => isAsked(record, asked.only) && (asked.rejected || record.status !== 'rejected'))
   const chosen = all.find(({ claim }) => claim.id === asked.record) ?? null
   return (
     <Page visit={visit} title={page.article.title || 'Article'} wide>
@@ -56,8 +54,8 @@ export function ArticleReader({ visit, page, asked, entry, decisions }: ReaderPr
   )
 }
 
-const isAsked = (kind: 'event' | 'statement', only: ReaderProps['asked']['only']): boolean =>
-  only === null || only === `${kind}s`
+const isAsked = ({ word, claim }: Numbered, only: string | null): boolean =>
+  only === null || only === word || only === `${claim.kind}s`
 
 function ArticleHead({ visit, page }: { visit: Visit; page: ArticlePage }) {
   const { article, summary, original, where, warnings } = page
@@ -146,19 +144,18 @@ function RecordList(props: {
   const { visit, all, shown, chosen } = props
   const kept = all.filter(({ status }) => status !== 'rejected')
   const rejected = all.length - kept.length
-  const of = (kind: 'event' | 'statement'): number => kept.filter(({ claim }) => claim.kind === kind).length
+  const words = [...new Set(kept.map(({ word }) => word))]
   const only = new URLSearchParams(visit.here.split('?')[1]).get('only')
-  const filter = (value: string | null, words: string) => (
+  const filter = (value: string | null, name: string) => (
     <a href={withQuery(visit.here, { only: value, record: null })} aria-current={only === value ? 'true' : undefined}>
-      {words}
+      {name} {kept.filter((record) => isAsked(record, value)).length}
     </a>
   )
   return (
     <>
       <h2>Records</h2>
       <p class="tabs">
-        {filter(null, `all ${kept.length}`)} {filter('events', count(of('event'), 'event'))}{' '}
-        {filter('statements', count(of('statement'), 'statement'))}
+        {filter(null, 'all')} {words.map((word) => filter(word, word))}
       </p>
       {rejected > 0 ? (
         <p class="soft">
