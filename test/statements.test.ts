@@ -117,6 +117,26 @@ test('a quotation over two paragraphs is resumed by the second', () => {
   )
 })
 
+test('two single marks stand for a double one', () => {
+  const { syntax } = tagged("''We stay_VBP ,'' he said_VBD")
+  const marks = "''We stay,''"
+  const text = `${marks} he said`
+  const found = findQuotations({
+    ...syntax,
+    text,
+    sentences: [{ ...(syntax.sentences[0] as Sentence), end: text.length }],
+  })
+  assert.deepEqual(
+    found.map((q) => [q.outer, q.inner]),
+    [
+      [
+        { start: 0, end: marks.length },
+        { start: 2, end: marks.length - 2 },
+      ],
+    ],
+  )
+})
+
 test('apostrophes open no quotation', () => {
   const { syntax } = tagged("The rebels' leader and the traders' union met in the '90s .")
   assert.deepEqual(findQuotations(syntax), [])

@@ -55,8 +55,10 @@ function isTerminal(form: string): boolean {
 
 function isCloser(text: string, tokens: readonly RawToken[], i: number): boolean {
   const { form, start } = tokens[i]!
-  if (/^[”»)\]}]$|^''$/.test(form)) return true
-  if (!/^["'’]$/.test(form)) return false
+  if (/^[”»)\]}]$/.test(form)) return true
+  // Of two single marks the one before a word opens.
+  if (form === "''" && /\s/.test(text[start + 2] ?? ' ')) return true
+  if (!/^(?:["'’]|'')$/.test(form)) return false
   return start > 0 && !/[\s(“"‘[]/.test(text[start - 1]!)
 }
 
@@ -66,7 +68,7 @@ function endsInAbbreviation(form: string): boolean {
 
 function abbreviationEnds(form: string, tokens: readonly RawToken[], next: number): boolean {
   if (neverEndsSentence(form)) return false
-  const opens = /^(?:[“"‘]|``)$/.test(tokens[next]!.form)
+  const opens = /^(?:[“"‘]|``|'')$/.test(tokens[next]!.form)
   const word = tokens[opens ? next + 1 : next]?.form ?? ''
   return (
     (opens && /^\p{Lu}/u.test(word)) || startsSentence(word) || (mayEndSentence(form) && /^\p{Lu}\p{Ll}/u.test(word))

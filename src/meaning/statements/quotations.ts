@@ -63,16 +63,18 @@ type Mark = 'opens' | 'closes'
 interface Open {
   at: number
   single: boolean
+  /** Characters of the mark. */
+  width: number
 }
 
 function quotationsIn(text: string, { start, end }: Span): Found[] {
   const found: Found[] = []
   const stack: Open[] = []
-  const close = (at: number, closed: boolean) => {
+  const close = (at: number, closed: boolean, width = 1) => {
     const opened = stack.pop() as Open
     found.push({
-      outer: { start: opened.at, end: closed ? at + 1 : at },
-      inner: { start: opened.at + 1, end: at },
+      outer: { start: opened.at, end: closed ? at + width : at },
+      inner: { start: opened.at + opened.width, end: at },
       depth: stack.length,
       closed,
       resumes: false,
@@ -85,15 +87,15 @@ function quotationsIn(text: string, { start, end }: Span): Found[] {
       // Two single marks for a double one.
       if (stack.some((o) => !o.single)) {
         while (stack.at(-1)?.single) stack.pop()
-        close(at, true)
-      } else if (/\S/.test(text[at + 2] ?? ' ')) stack.push({ at: at + 1, single: false })
+        close(at, true, 2)
+      } else if (/\S/.test(text[at + 2] ?? ' ')) stack.push({ at, single: false, width: 2 })
       at++
     } else if (DOUBLE.includes(char)) {
       const isOpen = stack.some((o) => !o.single)
       const mark = doubleMark(text, at, start, end, isOpen)
       if (mark === 'opens') {
         const goesOn = isOpen && /[.!?…]["”'’]?\s*$/.test(text.slice(Math.max(start, at - 4), at))
-        if (!goesOn) stack.push({ at, single: false })
+        if (!goesOn) stack.push({ at, single: false, width: 1 })
       } else if (isOpen) {
         // A single mark left open inside was an apostrophe.
         while (stack.at(-1)?.single) stack.pop()
@@ -101,7 +103,7 @@ function quotationsIn(text: string, { start, end }: Span): Found[] {
       }
     } else if (SINGLE.includes(char)) {
       const mark = singleMark(text, at, start, end, stack.at(-1)?.single === true)
-      if (mark === 'opens') stack.push({ at, single: true })
+      if (mark === 'opens') stack.push({ at, single: true, width: 1 })
       else if (mark === 'closes') close(at, true)
     }
   }

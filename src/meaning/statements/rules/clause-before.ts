@@ -52,7 +52,7 @@ function wordsBefore(scene: Scene, cue: Cue): { words: Proposal['words']; head: 
   const group = speakingGroup(scene, cue)
   if (!group || opensClause(scene, group.from)) return null
   let comma = group.from - 1
-  while (comma > sentence.tokens.from && /^["”'’]$/.test(token(scene, comma).form)) comma--
+  while (comma > sentence.tokens.from && /^(?:["”'’]|'')$/.test(token(scene, comma).form)) comma--
   if (comma <= sentence.tokens.from || !isBreak(scene, comma)) return null
   const before = trimmed(scene, { from: lastStart(scene, clauseStart(scene, sentence), comma), to: comma })
   if (before.from >= before.to) return null

@@ -17,14 +17,18 @@ import { headBefore, invertedHead, quotedHead, speakerHead } from '../who.ts'
 
 /**
  * A quotation that stands for itself, with the verb of saying beside it.
- * Takes: "We are ready," the envoy said. · The envoy said: "We are ready." · "We are ready," she said, "and they know it."
+ * Takes: "We are ready," the envoy said. · "We are ready." — Ana Rojas · The envoy said: "We are ready." · "We are ready," she said, "and they know it."
  * Not: He called it "a shame" · the so-called "buffer zone" · said the talks were "not easy".
  */
 export function quoted(scene: Scene): Proposal[] {
   const proposals: Proposal[] = []
   for (const quotation of scene.quotations) {
     const { cue, who } =
-      cueAfter(scene, quotation) ?? cueBefore(scene, quotation) ?? introducer(scene, quotation) ?? NOBODY
+      cueAfter(scene, quotation) ??
+      cueBefore(scene, quotation) ??
+      introducer(scene, quotation) ??
+      signature(scene, quotation) ??
+      NOBODY
     if (who === null) continue
     proposals.push({
       words: withoutComma(scene, quotation.tokens),
@@ -92,11 +96,23 @@ function quotedAsSaying(scene: Scene, verb: number, limit: number): number | nul
   return null
 }
 
+/** "…" — Ana Rojas, a teacher in Lima: the name behind a dash, up to the end of the line. */
+function signature(scene: Scene, { tokens, outer, closed }: Quotation): Attribution | null {
+  const dash = firstAt(scene.syntax, outer.end)
+  const { form, sentence } = scene.syntax.tokens[dash] ?? { form: '', sentence: -1 }
+  if (!closed || !/^(?:[-–—―]|--+)$/.test(form)) return null
+  const { paragraph, tokens: line } = scene.syntax.sentences[sentence] as Scene['sentences'][number]
+  const next = scene.syntax.sentences[sentence + 1]
+  if (paragraph !== sentenceOf(scene, tokens.from).paragraph || next?.paragraph === paragraph) return null
+  const signed = scene.cast.mentions.find((m) => m.tokens.from === dash + 1 && m.form === 'name')
+  return signed && !hasFinite(scene, { from: dash, to: line.to }) ? { cue: null, who: { head: signed.head } } : null
+}
+
 /** Nothing of the writer's clause runs into the quotation: it opens its sentence, or a comma, colon or dash stands before it. */
 function opensClause(scene: Scene, { from }: TokenRange): boolean {
   const start = sentenceOf(scene, from).tokens.from
   let before = from - 1
-  while (before >= start && /^["“”„«»'‘’(]$/.test(token(scene, before).form)) before--
+  while (before >= start && /^(?:["“”„«»'‘’(]|''|``)$/.test(token(scene, before).form)) before--
   if (before === start && token(scene, before).upos === 'NUM') return true
   return before < start || /^(?:[,:;–—.!?…-]|--+|that|and|but)$/i.test(token(scene, before).form)
 }

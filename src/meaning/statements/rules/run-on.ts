@@ -30,7 +30,7 @@ function standsAlone(scene: Scene, { tokens, outer }: Quotation): boolean {
   const { text } = scene.syntax
   const ahead = text.slice(Math.max(0, outer.start - 40), outer.start).trimEnd()
   const line = text.slice(text.lastIndexOf('\n', outer.start - 1) + 1, outer.start).trim()
-  const begins = line === '' || /[.!?…]["”'’)]?$/.test(ahead) || /^[-–—•*]$/.test(line)
+  const begins = line === '' || /[.!?…](?:["”'’)]|'')?$/.test(ahead) || /^[-–—•*]$/.test(line)
   const last = token(scene, tokens.to - 1).form
   const next = scene.syntax.tokens[firstAt(scene.syntax, outer.end)]
   const rest =
@@ -42,7 +42,7 @@ function standsAlone(scene: Scene, { tokens, outer }: Quotation): boolean {
   const newSentence =
     !next ||
     rest === '' ||
-    /^\s*["“‘'(]?[\p{Lu}\d"“‘]/u.test(text.slice(outer.end, outer.end + 4)) ||
+    /^\s*(?:["“‘'(]|'')?[\p{Lu}\d"“‘]/u.test(text.slice(outer.end, outer.end + 5)) ||
     /^\.\s/.test(rest)
   const says = tokens.to - tokens.from >= 3 || hasFinite(scene, tokens)
   return begins && ends && newSentence && says
