@@ -56,6 +56,8 @@ export function objectsOf(scene: Scene, verb: number): { readonly direct: number
     const apart = direct.length > 0 && direct.every((o) => o > receiver && hasCommaBetween(scene, receiver, o))
     return apart ? { direct: indirect, indirect: [] } : { direct, indirect }
   }
+  const swallowed = direct.length === 0 ? objectInPhrase(scene, verb) : null
+  if (swallowed !== null) return { direct: [swallowed], indirect }
   const bare = (scene.syntax.children[verb] ?? []).filter(
     (c) =>
       c > verb &&
@@ -71,6 +73,19 @@ export function objectsOf(scene: Scene, verb: number): { readonly direct: number
   if (thing !== undefined && isReceiver(scene, first)) return { direct: [thing], indirect: [first] }
   const name = receiverBefore(scene, verb, first)
   return name === null ? { direct, indirect } : { direct, indirect: [name] }
+}
+
+/** "asked | the Union | for tents", where the tree has hung the name on what stands behind the preposition. */
+function objectInPhrase(scene: Scene, verb: number): number | null {
+  for (const phrase of children(scene, verb, 'obl', 'nmod')) {
+    const preposition = children(scene, phrase, 'case')[0]
+    if (preposition === undefined || phrase < verb) continue
+    const before = children(scene, phrase, 'compound', 'nmod', 'amod', 'nmod:poss').find(
+      (c) => c > verb && c < preposition && mentionAt(scene.cast, c) !== null,
+    )
+    if (before !== undefined) return before
+  }
+  return null
 }
 
 /** "sent | Chile | 12 surgeons", which the tree takes for one phrase. */
