@@ -96,6 +96,18 @@ const cases: readonly Case[] = [
     /^ \| 2031-02-03 \| The envoy left\.$/,
     { published: '2031-02-03' },
   ],
+  [
+    'a day and an address under the headline',
+    'a.txt',
+    bytesOf('Veltria recalls its envoy\n\nPublished 9 January 2031\nhttps://a.example/x\n\nThe envoy left.'),
+    /^Veltria recalls its envoy \| 2031-01-09 \|/,
+  ],
+  [
+    'a day under prose is prose',
+    'a.txt',
+    bytesOf('Veltria recalled its envoy.\n9 January 2031\nHe left.'),
+    /^ \| {2}\| .*it has no date/,
+  ],
   ['one word', 'a.txt', bytesOf('Geneva'), /\| Geneva \|/],
   [
     'Windows line ends',

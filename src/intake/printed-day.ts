@@ -29,6 +29,16 @@ export function parsePrintedDay(text: string): Day | null {
   return null
 }
 
+/** Nothing but a day: "17 May 2031", "Updated: Saturday, May 17, 2031 at 10:30 pm GMT". */
+export function isDateLine(line: string): boolean {
+  if (line.length > 80 || parsePrintedDay(line) === null) return false
+  const words = line.toLowerCase().match(/\p{L}+/gu) ?? []
+  return words.every((word) => dateWords.test(word))
+}
+
+const dateWords =
+  /^(?:first|last|published|updated|posted|on|at|of|st|nd|rd|th|am|pm|a|p|m|gmt|utc|bst|est|edt|cet|cest|t|z|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)(?:uary|ruary|ch|il|ust|ember|tember|ober)?)$/
+
 function dayOf(year: string, month: string, day: string): Day | null {
   const number = /^\d/.test(month) ? Number(month) : months.indexOf(month.slice(0, 3).toLowerCase()) + 1
   return parseDay(`${year}-${String(number).padStart(2, '0')}-${day.padStart(2, '0')}`)

@@ -1,6 +1,6 @@
 import type { Article, Day } from '../model.ts'
 import { hostOf, makeArticle } from './article.ts'
-import { parsePrintedDay } from './printed-day.ts'
+import { isDateLine } from './printed-day.ts'
 import { languageOf } from './tongue.ts'
 import { wireOf } from './wire.ts'
 
@@ -45,13 +45,3 @@ const bareWords = (words: string): string =>
     .toLowerCase()
     .replace(/[^\p{L}\d]+/gu, ' ')
     .trim()
-
-/** "17 May 2031", "Updated: Saturday, May 17, 2031 at 10:30 pm GMT" */
-function isDateLine(line: string): boolean {
-  if (line.length > 80 || parsePrintedDay(line) === null) return false
-  const words = line.toLowerCase().match(/\p{L}+/gu) ?? []
-  return words.every((word) => dateWords.test(word))
-}
-
-const dateWords =
-  /^(?:first|last|published|updated|posted|on|at|of|st|nd|rd|th|am|pm|a|p|m|gmt|utc|bst|est|edt|cet|cest|t|z|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)(?:uary|ruary|ch|il|ust|ember|tember|ober)?)$/

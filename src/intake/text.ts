@@ -1,12 +1,14 @@
 import type { Article, Day } from '../model.ts'
 import { hostOf, makeArticle, parseDay } from './article.ts'
+import { isDateLine, parsePrintedDay } from './printed-day.ts'
 import { type Hints, InputError } from './taken.ts'
 import { languageOf } from './tongue.ts'
 
 /**
  * A text file as an article. Two forms:
  * three head lines (headline; day as YYYYMMDD; address or outlet), then the text; or plain text, whose first line is its headline
- * when it is short and more follows. `text` stays whole, so that offsets count from the file's first character.
+ * when it is short and more follows; lines below it that hold nothing but a day or an address tell day and address.
+ * `text` stays whole, so that offsets count from the file's first character.
  *
  * @throws InputError for an empty text and for a second line of eight digits that is no day.
  */
@@ -16,19 +18,32 @@ export async function articleOfText(where: string, text: string, hints: Hints): 
   const dayLine = lines[1]
   if (dayLine && /^\d{8}$/.test(dayLine.text.trim()))
     return articleWithHead(where, text, lines, hints, await languageOf(text))
-  const first = lines.find((line) => line.text.trim() !== '')!
-  const isHeadline = lines.at(-1) !== first && looksLikeHeadline(first.text)
+  const filled = lines.filter((line) => line.text.trim() !== '')
+  const first = filled[0]!
+  const isHeadline = filled.length > 1 && looksLikeHeadline(first.text)
+  const head = isHeadline ? headBelow(filled) : []
+  const day = head.find(({ text }) => isDateLine(text))
+  const address = head.find(({ text }) => isAddress(text))?.text.trim() ?? null
   return makeArticle({
     title: isHeadline ? first.text.trim() : '',
-    published: hints.published ?? null,
-    url: null,
-    publisher: null,
+    published: hints.published ?? (day ? parsePrintedDay(day.text) : null),
+    url: address,
+    publisher: address && hostOf(address),
     language: await languageOf(text),
     text,
     headline: isHeadline ? { start: first.start, end: first.end } : null,
-    unread: [],
+    unread: head.map(({ start, end }) => ({ start, end })),
   })
 }
+
+/** Lines between headline and text that hold a day or an address. */
+function headBelow(filled: readonly Line[]): readonly Line[] {
+  const below = filled.slice(1, 4)
+  const prose = below.findIndex(({ text }) => !isDateLine(text) && !isAddress(text))
+  return prose < 0 ? below : below.slice(0, prose)
+}
+
+const isAddress = (line: string): boolean => /^https?:\/\/[^\s/]+\.\S+$/i.test(line.trim())
 
 function articleWithHead(where: string, text: string, lines: readonly Line[], hints: Hints, language: string): Article {
   const [headline, dayLine, source] = lines as [Line, Line, Line | undefined]
