@@ -89,6 +89,7 @@ export function features(a: Act, b: Act): Partial<Readonly<Record<Feature, numbe
     [`days ${apart(a.when, b.when)}`]: 1,
     [`due ${apart(a.due, b.due)}`]: 1,
     [`reported ${reported(a, b)}`]: 1,
+    [`meeting ${meetings(a, b)}`]: 1,
     [`stage ${isAhead(a) === isAhead(b) ? 'equal' : 'apart'}`]: 1,
     [`denied ${(a.status === 'denied') === (b.status === 'denied') ? 'equal' : 'apart'}`]: 1,
     [`numbers ${numbers(a, b)}`]: 1,
@@ -123,6 +124,12 @@ function reported(a: Act, b: Act): 'equal' | 'near' | 'apart' | 'far' {
   if (a.published === null || b.published === null) return 'near'
   const days = Math.abs(daysBetween(a.published, b.published))
   return days === 0 ? 'equal' : days <= 3 ? 'near' : days <= 14 ? 'apart' : 'far'
+}
+
+/** Reports of meetings and calls that name no day mean the day before the report or the day itself. */
+function meetings(a: Act, b: Act): 'equal' | 'near' | 'far' | 'untold' {
+  if (a.type !== 'CONSULT' || a.published === null || b.published === null || isAhead(a) || isAhead(b)) return 'untold'
+  return apart(a.when ?? [a.published, a.published], b.when ?? [b.published, b.published])
 }
 
 /** Still to come, for a claim. */
