@@ -334,5 +334,6 @@ async function pathsOfAllPages(): Promise<readonly string[]> {
     'help',
     '-/work',
     `-/why/${claim}`,
+    `-/reading/${accepted.article}`,
   ]
 }

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
 import { test } from 'node:test'
 import { pages } from '../src/web/routes.tsx'
 import { servePages } from '../src/web/serve.ts'
@@ -119,4 +120,16 @@ test('the card tells the words, the checks and what is not tied to the text', as
 test('a host that others can reach needs a token', () => {
   const options = { host: '0.0.0.0', port: 0, token: null, onError: () => undefined }
   assert.throws(() => servePages(madeUpDesk(), options), /give --token/)
+})
+
+test('every address stands in docs/PAGES.md', () => {
+  const docs = readFileSync(new URL('../docs/PAGES.md', import.meta.url), 'utf8')
+  const addresses = open()
+    .routes.filter(({ method }) => method !== 'ALL')
+    .map(({ method, path }) => `${method === 'POST' ? 'POST ' : ''}${path.replace(/\{.*\}$/, '.json')}`)
+  assert.ok(addresses.length > 25)
+  assert.deepEqual(
+    addresses.filter((address) => !docs.includes(`\`${address}\``)),
+    [],
+  )
 })

@@ -1,4 +1,4 @@
-import type { Day } from '../model.ts'
+import type { Article, Day } from '../model.ts'
 import type { EventClaim, StatementClaim } from '../record/claims.ts'
 import type { Entry, EntrySummary } from '../record/entries.ts'
 import type {
@@ -39,6 +39,8 @@ export interface Desk {
   work(): Work | null
   /** The layers behind a claim, for the workshop. */
   explain(id: string): Promise<Explanation | null>
+  /** Every layer of an article, for the workshop. */
+  explainArticle(id: string): Promise<ArticleLayers | null>
 }
 
 export interface Pasted {
@@ -78,11 +80,24 @@ export interface Explanation {
     readonly inEvidence: boolean
     readonly isCue: boolean
   }[]
-  /** What each layer found in the sentence: layer, words, what they were taken for, rule. */
-  readonly layers: readonly {
-    readonly layer: string
+  /** What each layer found in the sentence. */
+  readonly layers: readonly Found[]
+}
+
+/** What a layer took some words for, and by which rule. */
+export interface Found {
+  readonly layer: string
+  readonly words: string
+  readonly taken: string
+  readonly rule: string
+}
+
+/** An article sentence by sentence. */
+export interface ArticleLayers {
+  readonly article: Article
+  readonly sentences: readonly {
     readonly words: string
-    readonly taken: string
-    readonly rule: string
+    readonly kind: 'headline' | 'prose' | 'no news'
+    readonly layers: readonly Found[]
   }[]
 }

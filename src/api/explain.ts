@@ -2,7 +2,7 @@ import type { Reader } from '../ingest.ts'
 import type { Span } from '../model.ts'
 import type { EventClaim, StatementClaim } from '../record/claims.ts'
 import { findArticle, findClaim, findEntry, type Store } from '../store/index.ts'
-import type { Explanation } from './desk.ts'
+import type { ArticleLayers, Explanation } from './desk.ts'
 
 type Claim = EventClaim | StatementClaim
 type Layers = ReturnType<Reader['understand']>
@@ -19,6 +19,22 @@ export async function explain(store: Store, reader: Reader, id: string): Promise
   return sentence === undefined
     ? { claim, tree: [], layers: [] }
     : { claim, tree: treeOf(claim, layers, sentence.tokens), layers: layersOf(layers, sentence) }
+}
+
+/** What each layer found in each sentence of an article, by reading it again; null for an unknown id. */
+export async function explainArticle(store: Store, reader: Reader, id: string): Promise<ArticleLayers | null> {
+  const article = await findArticle(store, id)
+  if (article === null) return null
+  if (article.language !== 'en') return { article, sentences: [] }
+  const layers = reader.understand(article)
+  return {
+    article,
+    sentences: layers.syntax.sentences.map((sentence, i) => ({
+      words: article.text.slice(sentence.start, sentence.end),
+      kind: layers.boilerplate.has(i) ? 'no news' : sentence.kind,
+      layers: layersOf(layers, sentence),
+    })),
+  }
 }
 
 function treeOf(claim: Claim, { syntax }: Layers, { from, to }: { from: number; to: number }): Explanation['tree'] {

@@ -19,7 +19,7 @@ import {
   undo,
 } from '../store/index.ts'
 import type { Desk, Pasted, Work } from './desk.ts'
-import { explain } from './explain.ts'
+import { explain, explainArticle } from './explain.ts'
 import { BadQuestion } from './problem.ts'
 
 /** The desk over one open record. `samples`: the folder of reports for the first look. */
@@ -47,6 +47,7 @@ export function deskOf(store: Store, samples: string, reader: Reader = openReade
     },
     work: () => work,
     explain: (id) => explain(store, reader, id),
+    explainArticle: (id) => explainArticle(store, reader, id),
   }
 }
 

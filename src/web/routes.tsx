@@ -20,6 +20,7 @@ import { EntryPage } from './pages/entry.tsx'
 import { EventsPage } from './pages/events.tsx'
 import { HelpPage } from './pages/help.tsx'
 import { ProblemPage } from './pages/problem.tsx'
+import { ReadingPage } from './pages/reading.tsx'
 import { SearchPage } from './pages/search.tsx'
 import { StatementsPage } from './pages/statements.tsx'
 import { WhyPage } from './pages/why.tsx'
@@ -71,6 +72,10 @@ export function pages(desk: Desk, { token, onError }: Doors): Hono {
     const id = idOf(c)
     return <WhyPage visit={visit} explanation={there(await desk.explain(id), 'record', id)} />
   })
+
+  page('/-/reading/:id', async (c, visit) => (
+    <ReadingPage visit={visit} layers={there(await desk.explainArticle(idOf(c)), 'article', idOf(c))} />
+  ))
 
   app.post('/add', (c) => addText(c, desk))
   app.post('/-/samples', (c) => {

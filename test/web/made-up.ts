@@ -32,6 +32,7 @@ export function madeUpDesk(made: { readonly empty?: boolean } = {}): Desk {
     addText: async () => ({ article: summary.hash, isNew: true, warnings: [] }),
     addSamples: () => undefined,
     work: () => null,
+    explainArticle: async () => is({ article, sentences: [{ words: lines[1]!, kind: 'prose' as const, layers: [] }] }),
     explain: async (id) =>
       id === claim.id
         ? { claim, tree: [], layers: [{ layer: 'event', words: 'promised', taken: 'AGREE', rule: claim.rule }] }

@@ -73,6 +73,9 @@ function ArticleHead({ visit, page }: { visit: Visit; page: ArticlePage }) {
           {count(original.length, 'byte')}, sha256 <code title={original.sha256}>{original.sha256.slice(0, 12)}</code>
         </span>
         <span>from {where}</span>
+        <span>
+          <a href={`/-/reading/${summary.shortId}`}>layers</a>
+        </span>
       </p>
       <Versions name="Versions" articles={page.otherVersions} current={summary} shown={summary} visit={visit} />
       <Versions name="The same story" articles={page.sameStory} current={null} shown={summary} visit={visit} />

@@ -1,6 +1,7 @@
 import type { Explanation } from '../../api/desk.ts'
 import { Page, type Visit } from '../layout.tsx'
 import { claimAddress } from '../parts/card.tsx'
+import { LayerTable } from '../parts/layers.tsx'
 
 /** Workshop: the rule that made a claim, and what each layer saw in its sentence. */
 export function WhyPage({ visit, explanation }: { visit: Visit; explanation: Explanation }) {
@@ -18,36 +19,16 @@ export function WhyPage({ visit, explanation }: { visit: Visit; explanation: Exp
           <a href={claimAddress(claim)}>In the article</a>
         </span>
         <span>
+          <a href={`/-/reading/${claim.source.article.slice(0, 12)}`}>All layers of the article</a>
+        </span>
+        <span>
           <code>{claim.id}</code>
         </span>
       </p>
       {layers.length > 0 ? (
         <>
           <h2>What each layer found in the sentence</h2>
-          <section class="scroll" tabindex={0} aria-label="Layers">
-            <table class="pairs">
-              <thead>
-                <tr>
-                  <th scope="col">Layer</th>
-                  <th scope="col">Words</th>
-                  <th scope="col">Taken for</th>
-                  <th scope="col">Rule</th>
-                </tr>
-              </thead>
-              <tbody>
-                {layers.map(({ layer, words, taken, rule }) => (
-                  <tr>
-                    <td>{layer}</td>
-                    <td>{words}</td>
-                    <td>{taken}</td>
-                    <td>
-                      <code>{rule}</code>
-                    </td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          </section>
+          <LayerTable found={layers} name="Layers" />
         </>
       ) : null}
       <h2>The sentence as a tree</h2>
