@@ -1,4 +1,4 @@
-import type { EventStatus, EventType, Party } from '../../model.ts'
+import type { EventStatus, EventType, Party, TokenRange } from '../../model.ts'
 import type { Frame } from './lexicon.ts'
 
 /** An event on its way: places are tokens. */
@@ -14,7 +14,7 @@ export interface Draft {
   readonly status: EventStatus
   /** Heads of the clauses or phrases that are the content. */
   readonly content: readonly number[]
-  /** Head of the if-clause. */
-  readonly condition: number | null
+  /** The if-clause. */
+  readonly condition: TokenRange | null
   readonly rule: string
 }

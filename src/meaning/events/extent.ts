@@ -55,7 +55,3 @@ function actSpan(scene: Scene, cue: number): Span {
 function isCondition(scene: Scene, clause: number): boolean {
   return relOf(scene, clause) === 'advcl' && hasFinite(scene, clause)
 }
-
-export function clauseSpan(scene: Scene, head: number): Span {
-  return spanOf(scene, stretchAround(scene, head, subtreeTokens(scene, head)))
-}

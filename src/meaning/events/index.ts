@@ -4,11 +4,11 @@ import { chosen } from './choose.ts'
 import { confidenceOf } from './confidence.ts'
 import { daysOf, itemsOf, peopleOf, whereOf } from './details.ts'
 import type { Draft } from './draft.ts'
-import { clauseSpan, contentSpan, evidenceOf } from './extent.ts'
+import { contentSpan, evidenceOf } from './extent.ts'
 import type { FrameLexicon } from './lexicon.ts'
 import { withOpponents } from './opponents.ts'
 import { speakerOf } from './parties.ts'
-import { type Scene, token } from './scene.ts'
+import { type Scene, spanOf, token } from './scene.ts'
 import { spokenAct } from './spoken.ts'
 import { asTold } from './status.ts'
 
@@ -84,7 +84,7 @@ function eventOf(scene: Scene, draft: Draft): PoliticalEvent {
     ...daysOf(scene, draft),
     where: whereOf(scene, draft),
     content: draft.content.map((head) => contentSpan(scene, draft, head)),
-    condition: draft.condition === null ? null : clauseSpan(scene, draft.condition),
+    condition: draft.condition === null ? null : spanOf(scene, draft.condition),
     items: itemsOf(scene, draft),
     evidence: evidenceOf(scene, draft),
     cue: { start, end },

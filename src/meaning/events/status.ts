@@ -1,8 +1,18 @@
-import type { EventStatus, EventType } from '../../model.ts'
-import { hasFinite, isGerund, surfaceSubject } from './arguments.ts'
+import type { EventStatus, EventType, TokenRange } from '../../model.ts'
+import { hasFinite, isGerund, isInfinitive, isPassive, surfaceSubject } from './arguments.ts'
 import type { Draft } from './draft.ts'
 import type { Effect } from './lexicon.ts'
-import { children, isVerb, relOf, type Scene, token } from './scene.ts'
+import {
+  children,
+  isVerb,
+  relOf,
+  type Scene,
+  sentenceOf,
+  stretchAround,
+  subtreeTokens,
+  token,
+  trimmed,
+} from './scene.ts'
 
 /** How an act is told: what auxiliaries, negation and governing words make of it. */
 export interface Telling {
@@ -15,8 +25,8 @@ export interface Telling {
   readonly progressive: boolean
   /** It stands in an if-clause itself. */
   readonly hypothetical: boolean
-  /** Head of the if-clause that it depends on. */
-  readonly condition: number | null
+  /** The if-clause that it depends on. */
+  readonly condition: TokenRange | null
 }
 
 /** Reads the auxiliaries of the word and of what governs it. */
@@ -26,15 +36,16 @@ export function tellingOf(scene: Scene, word: number): Telling {
   const own = auxiliaries.map((a) => token(scene, a).lemma.toLowerCase())
   const forms = auxiliaries.map((a) => token(scene, a).form.toLowerCase())
   const governors = chain.slice(1)
-  const effect =
-    [possibleByModal(own, scene, word), ...governors.map((g) => effectOf(scene, g))].find((e) => e !== null) ?? null
+  const effects = [possibleByModal(own, scene, word), ...governors.map((g) => effectOf(scene, g))]
+  const effect = effects.includes('denied') ? 'denied' : (effects.find((e) => e !== null) ?? null)
   return {
     negated:
       isNegated(scene, word) || (governors[0] !== undefined && isNegated(scene, governors[0]) && effect !== 'swallow'),
     future:
       own.some((l) => /^(?:will|shall|'ll)$/.test(l)) ||
       forms.some((f) => /^(?:would|wo|'ll|'d)$/.test(f)) ||
-      isGoingTo(scene, word),
+      isGoingTo(scene, word) ||
+      isToBe(scene, word),
     duty: own.some((l) => /^(?:should|must|ought)$/.test(l)) || isObliged(scene, word),
     effect,
     progressive: isProgressive(scene, word),
@@ -47,24 +58,38 @@ export function tellingOf(scene: Scene, word: number): Telling {
 function chainOf(scene: Scene, word: number): number[] {
   const chain = [word]
   let at = word
-  for (let hops = 0; hops < 6; hops++) {
-    const { rel, head } = token(scene, at)
+  for (let hops = 0; hops < 7; hops++) {
+    const { head } = token(scene, at)
     if (head < 0) break
-    const base = relOf(scene, at)
-    const complement = /^(?:xcomp|ccomp|csubj)$/.test(base) || (rel === 'acl' && token(scene, at).xpos === 'VB')
-    const shared = base === 'conj' && children(scene, at, 'nsubj').length === 0
-    const infinitive = base === 'advcl' && !hasFinite(scene, at) && at > head && token(scene, at).xpos === 'VB'
-    const noun = /^(?:obj|nsubj)$/.test(base) && !isVerb(scene, at) && at === word
-    if (!complement && !shared && !infinitive && !noun) break
-    if (shared) {
+    if (relOf(scene, at) === 'conj' && children(scene, at, 'nsubj').length === 0) {
       at = head
       continue
     }
+    if (!isComplement(scene, at) && !(isOfClaim(scene, at) || (at === word && isArgument(scene, at)))) break
     chain.push(head)
     at = head
   }
   return chain
 }
+
+/** A clause that the word above it takes: "denied attacking", "no intention of recalling", "plans to visit", "reports that". */
+function isComplement(scene: Scene, at: number): boolean {
+  const { rel, head, xpos } = token(scene, at)
+  const base = relOf(scene, at)
+  if (/^(?:xcomp|ccomp|csubj)$/.test(base)) return true
+  if (rel === 'acl') return xpos === 'VB' || isMarked(scene, at, /^that$/i) || isGerund(scene, at)
+  if (base !== 'advcl' || at < head) return false
+  return xpos === 'VBG' ? at === head + 1 : xpos === 'VB' && !hasFinite(scene, at)
+}
+
+const isArgument = (scene: Scene, at: number): boolean => /^(?:obj|nsubj)$/.test(relOf(scene, at)) && !isVerb(scene, at)
+
+/** "denied | reports that", "had | no plans to": a noun whose clause the act is. */
+const isOfClaim = (scene: Scene, at: number): boolean =>
+  isArgument(scene, at) &&
+  /^(?:report|allegation|claim|accusation|charge|suggestion|rumour|rumor|plan|intention|desire|wish)$/.test(
+    token(scene, at).lemma,
+  )
 
 function auxiliariesOf(scene: Scene, word: number): number[] {
   const own = children(scene, word, 'aux')
@@ -92,7 +117,16 @@ function possibleByModal(lemmas: readonly string[], scene: Scene, word: number):
 const ALLEGES = /^(?:accuse|suspect|blame|charge)$/
 
 function effectOf(scene: Scene, governor: number): Effect | null {
-  return scene.lexicon.catenatives.get(token(scene, governor).lemma.toLowerCase()) ?? null
+  const { lemma, xpos } = token(scene, governor)
+  const effect = scene.lexicon.catenatives.get(lemma.toLowerCase()) ?? null
+  // "is said to have", "has begun withdrawing"
+  if (/^(?:say|report|rumou?r)$/.test(lemma) && isPassive(scene, governor)) return 'possible'
+  if (
+    /^(?:begin|start)$/.test(lemma) &&
+    (xpos === 'VBZ' || xpos === 'VBP' || children(scene, governor, 'aux').length > 0)
+  )
+    return 'ongoing'
+  return effect
 }
 
 export function isNegated(scene: Scene, word: number): boolean {
@@ -114,6 +148,14 @@ function isGoingTo(scene: Scene, word: number): boolean {
   return rel === 'xcomp' && head >= 0 && token(scene, head).form.toLowerCase() === 'going'
 }
 
+/** "is to visit". */
+function isToBe(scene: Scene, word: number): boolean {
+  return (
+    isInfinitive(scene, word) &&
+    children(scene, word, 'cop', 'aux').some((c) => /^(?:is|are)$/i.test(token(scene, c).form))
+  )
+}
+
 function isObliged(scene: Scene, word: number): boolean {
   const { head, rel } = token(scene, word)
   if (rel !== 'xcomp' || head < 0) return false
@@ -129,13 +171,29 @@ function isMarked(scene: Scene, clause: number, marks: RegExp): boolean {
   return children(scene, clause, 'mark', 'advmod').some((m) => marks.test(token(scene, m).form) && m < clause)
 }
 
-/** Head of the if-clause on which the act, or what it promises, depends. */
-export function conditionOf(scene: Scene, words: readonly number[]): number | null {
+/** The if-clause on which the act, or what it promises, depends. */
+function conditionOf(scene: Scene, words: readonly number[]): TokenRange | null {
   for (const word of words) {
     const clause = children(scene, word, 'advcl').find(
       (c) => isMarked(scene, c, /^(?:if|unless|provided)$/i) || isInverted(scene, c),
     )
-    if (clause !== undefined) return clause
+    if (clause !== undefined) return stretchAround(scene, clause, subtreeTokens(scene, clause))
+  }
+  return null
+}
+
+/** Where the tree has lost it: from "if", "unless" or "should the …" behind the word to the next comma. */
+function conditionBehind(scene: Scene, word: number): TokenRange | null {
+  const { to } = sentenceOf(scene, word).tokens
+  for (let i = word + 1; i < Math.min(to, word + 30); i++) {
+    const { form } = token(scene, i)
+    if (/^[;:"“”]$/.test(form)) return null
+    const inverted = /^should$/i.test(form) && i + 1 < to && /^(?:DET|PROPN|PRON)$/.test(token(scene, i + 1).upos)
+    if (!inverted && !/^(?:if|unless)$/i.test(form)) continue
+    if (/^(?:as|even|ask|see|know|wonder)$/.test(token(scene, i - 1).lemma)) continue
+    let end = i + 1
+    while (end < to && !/^[,;"“”–—]$/.test(token(scene, end).form)) end++
+    return trimmed(scene, { from: i, to: end })
   }
   return null
 }
@@ -183,7 +241,10 @@ export function asTold(scene: Scene, draft: Draft): Draft | null {
       }
     return { ...draft, status: 'denied' }
   }
-  const condition = telling.condition ?? conditionOf(scene, contentWords(scene, draft))
+  const condition =
+    telling.condition ??
+    conditionOf(scene, contentWords(scene, draft)) ??
+    (/^(?:AGREE|THREATEN)$/.test(type) ? conditionBehind(scene, draft.cue) : null)
   if (condition !== null && !/^(?:REQUEST|ACCUSE|SUPPORT)$/.test(type)) {
     const promised = PROMISED.has(type)
     return {
@@ -197,8 +258,9 @@ export function asTold(scene: Scene, draft: Draft): Draft | null {
   if (draft.frame?.status) return draft
   if (telling.effect === 'possible' || telling.effect === 'planned' || telling.future) return ahead(draft, telling)
   if (telling.effect === 'denied') return { ...draft, status: 'denied' }
-  if (VERBAL.has(type)) return draft
-  return telling.progressive || telling.effect === 'ongoing' ? { ...draft, status: 'ongoing' } : draft
+  if (VERBAL.has(type)) return type === 'REQUEST' && telling.progressive ? { ...draft, status: 'ongoing' } : draft
+  const goesOn = (telling.progressive && type !== 'SANCTION') || telling.effect === 'ongoing'
+  return goesOn ? { ...draft, status: 'ongoing' } : draft
 }
 
 /** The verbs of the content: an if-clause may hang on any of them. */
@@ -216,6 +278,6 @@ function ahead(draft: Draft, { effect }: Telling): Draft {
   }
   if (draft.type === 'RETREAT' && status === 'planned')
     return { ...draft, type: 'CONCEDE', mode: null, status: 'done', content }
-  if (VERBAL.has(draft.type)) return status === 'planned' ? draft : { ...draft, status }
+  if (VERBAL.has(draft.type) && draft.type !== 'ACCUSE') return status === 'planned' ? draft : { ...draft, status }
   return { ...draft, status }
 }
