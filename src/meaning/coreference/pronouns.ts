@@ -73,11 +73,20 @@ function person(focus: Focus, i: number, gender: 'he' | 'she'): DraftEntity | nu
   const any = mostSalient(focus, i, fits)
   if (any && named && any !== named && at(syntax, any.head).sentence === at(syntax, i).sentence) return any.entity
   if (named ?? any) return (named ?? any)?.entity ?? null
-  return laterSubject(
-    focus,
-    i,
-    (entity) => entity.kind === 'person' && (entity.gender === null || entity.gender === gender),
+  return (
+    laterSubject(focus, i, (entity) => entity.kind === 'person' && (entity.gender ?? gender) === gender) ??
+    mostMentioned(focus, gender)
   )
+}
+
+/** In shuffled text a pronoun may come before all names: the person whom the article names most. */
+function mostMentioned({ scene: { draft } }: Focus, gender: 'he' | 'she'): DraftEntity | null {
+  const counts = new Map<DraftEntity, number>()
+  for (const { entity, form } of draft.mentions.values())
+    if (form === 'name' && entity.kind === 'person' && (entity.gender ?? gender) === gender)
+      counts.set(entity, (counts.get(entity) ?? 0) + 1)
+  const [first, second] = [...counts].toSorted((a, b) => b[1] - a[1])
+  return first && first[1] > (second?.[1] ?? 0) ? first[0] : null
 }
 
 function several(focus: Focus, i: number): DraftEntity | null {

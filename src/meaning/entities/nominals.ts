@@ -46,6 +46,7 @@ const WEAK =
 function nominalAt(scene: Scene, i: number): Nominal | null {
   const { syntax, lexicon } = scene
   const noun = nounAt(syntax, i)
+  if (isHeadOfState(scene, i)) return { noun: 'president', class: 'office', sector: 'GOV' }
   const before = syntax.tokens[i - 1]
   const compound = before && /^(?:NOUN|PROPN|ADJ)$/.test(before.upos) ? `${before.form.toLowerCase()}-${noun}` : ''
   const senses = lexicon.nominals.get(compound) ?? lexicon.nominals.get(noun) ?? lexicon.nominals.get(singular(noun))
@@ -59,6 +60,12 @@ function nominalAt(scene: Scene, i: number): Nominal | null {
     (next !== undefined && /^(?:Plant|Station|plant|station|grid|plants|stations)$/.test(next.form))
   if (modifies && !plural && senses.every((s) => /^(?:people|captive|state|rebel|vessel)$/.test(s.class))) return null
   return senses.find((s) => (plural ? s.class === 'force' : s.class !== 'force')) ?? senses[0] ?? null
+}
+
+/** "The Head of State emphasised" */
+function isHeadOfState({ syntax }: Scene, i: number): boolean {
+  const [of, state] = [syntax.tokens[i + 1]?.form, syntax.tokens[i + 2]?.form]
+  return /^head$/i.test(at(syntax, i).form) && of === 'of' && /^(?:state|government)$/i.test(state ?? '')
 }
 
 function singular(noun: string): string {

@@ -88,7 +88,7 @@ function learn(
 
 function newPerson(scene: Scene, name: NameAt): DraftEntity {
   const leader = leaderFor(scene, name)
-  const own = leader && name.words.length === 1 ? leader.name : described(scene.syntax, name)
+  const own = leader ? leader.name : described(scene.syntax, name)
   const first = name.words.length > 1 ? name.words[0] : leader?.name.split(' ')[0]
   const entity = newEntity({
     name: own,
@@ -117,6 +117,7 @@ function leaderFor(scene: Scene, name: NameAt): Leader | null {
   )
   const spokenOf = inOffice.find(({ codes }) => codes.some((code) => scene.home.counts.has(code)))
   if (name.words.length > 1) return spokenOf ?? inOffice[0] ?? found.at(-1) ?? null
+  if (key.length < 3) return null
   const isOnlyOne = new Set(inOffice.map((leader) => leader.name)).size === 1
   return spokenOf ?? (isOnlyOne ? (inOffice[0] ?? null) : null)
 }

@@ -169,8 +169,11 @@ function continuesTitle(scene: Scene, i: number): boolean {
   if (upos === 'DET') return /^(?:the|a|an)$/i.test(form)
   if (/^[-–.’']$/.test(form)) return true
   if (/^(?:of|for)$/.test(form)) return i > 0 && isOfficeBefore(scene, i - 1)
-  if (form === '&' || form === 'and') return i > 1 && scene.knownBy.has(i - 1) && scene.knownBy.has(i + 1)
-  return form === 'and' && /foreign|defen[cs]e|affairs|security|commonwealth|development/i.test(at(syntax, i - 1).form)
+  if (/^(?:&|and)$/.test(form) && i > 1 && scene.knownBy.has(i - 1) && scene.knownBy.has(i + 1)) return true
+  return (
+    /^(?:&|and)$/.test(form) &&
+    /foreign|defen[cs]e|affairs|security|commonwealth|development|trade|finance/i.test(at(syntax, i - 1).form)
+  )
 }
 
 function isOfficeBefore({ syntax, lexicon }: Scene, i: number): boolean {
