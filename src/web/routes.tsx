@@ -2,12 +2,12 @@ import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { getCookie, setCookie } from 'hono/cookie'
 import type { Child } from 'hono/jsx'
-import { dayOf, filled, filtersOf, pagingOf, type Query } from '../api/asked.ts'
+import { dayOf, eventTypes, filled, filtersOf, pagingOf, type Query } from '../api/asked.ts'
 import type { Desk } from '../api/desk.ts'
 import { BadQuestion, NotHere, problemOf } from '../api/problem.ts'
 import { machineRoutes, queryOf, there } from '../api/routes.ts'
 import type { EntrySummary } from '../record/entries.ts'
-import type { Page as Rows } from '../store/pages.ts'
+import type { Filters, Page as Rows } from '../store/pages.ts'
 import { onlyLoopbackNames, onlyOwnForms, onlyWithToken, strictHeaders } from './guard.ts'
 import type { Visit } from './layout.tsx'
 import { AddPage, emptyDraft, type PasteDraft, WorkPage } from './pages/add.tsx'
@@ -21,7 +21,7 @@ import { EventsPage } from './pages/events.tsx'
 import { HelpPage } from './pages/help.tsx'
 import { ProblemPage } from './pages/problem.tsx'
 import { ReadingPage } from './pages/reading.tsx'
-import { SearchPage } from './pages/search.tsx'
+import { SearchPage, type SearchProps } from './pages/search.tsx'
 import { StatementsPage } from './pages/statements.tsx'
 import { WhyPage } from './pages/why.tsx'
 import { addressOf, staticFiles } from './static-files.ts'
@@ -60,11 +60,7 @@ export function pages(desk: Desk, { token, onError }: Doors): Hono {
   page('/statements', async (c, visit) => (
     <StatementsPage visit={visit} statements={await desk.listStatements(...asked(c))} />
   ))
-  page('/search', async (c, visit) => {
-    const query = (c.req.query('q') ?? '').trim()
-    const result = query === '' ? null : await desk.search(query, filtersOf(queryOf(c)))
-    return <SearchPage visit={visit} query={query} result={result} />
-  })
+  page('/search', (c, visit) => search(c, desk, visit))
   page('/add', (_, visit) => <AddPage visit={visit} draft={emptyDraft} wrong={null} />)
   page('/help', (c, visit) => <HelpPage visit={visit} keysAreOn={getCookie(c, 'keys') !== 'off'} />)
   page('/-/work', (_, visit) => <WorkPage visit={visit} work={desk.work()} />)
@@ -149,6 +145,33 @@ async function brief(c: Context, desk: Desk, visit: Visit): Promise<Child> {
 
 /** Unsure entries of a section of the brief. */
 const newest = 5
+
+async function search(c: Context, desk: Desk, visit: Visit): Promise<Child> {
+  const query = (c.req.query('q') ?? '').trim()
+  if (query === '') return <SearchPage visit={visit} query="" result={null} facets={[]} />
+  const filters = filtersOf(queryOf(c))
+  const result = await desk.search(query, filters)
+  const isWorthIt = result.entries.total > 1 && !filters.type
+  return (
+    <SearchPage
+      visit={visit}
+      query={query}
+      result={result}
+      facets={isWorthIt ? await facetsOf(desk, query, filters) : []}
+    />
+  )
+}
+
+/** How many events of each type a search finds. */
+async function facetsOf(desk: Desk, text: string, filters: Filters): Promise<SearchProps['facets']> {
+  const counted = await Promise.all(
+    eventTypes.map(async (type) => {
+      const { total } = await desk.listEntries({ ...filters, text, type: [type] }, { limit: 1 })
+      return { type, entries: total }
+    }),
+  )
+  return counted.filter(({ entries }) => entries > 0).toSorted((a, b) => b.entries - a.entries)
+}
 
 async function article(c: Context, desk: Desk, visit: Visit): Promise<Child> {
   const page = there(await desk.articlePage(idOf(c)), 'article', idOf(c))

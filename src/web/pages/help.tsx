@@ -44,7 +44,9 @@ export function HelpPage({ visit, keysAreOn }: { visit: Visit; keysAreOn: boolea
 }
 
 const meanings = [
-  ['publishers', 'independent houses; a wire story in many papers counts once, as the wire’s'],
+  ['publishers', 'independent houses, each once, however many articles it has'],
+  ['wire', 'an agency; its story counts once, as the wire’s, in however many papers it stands'],
+  ['reprint', 'an article that tells a story again in the same words; it adds no source'],
   ['unsure', 'the machine gives it less than eight chances in ten; it is kept apart until somebody looks'],
   ['not checked', 'nobody has looked whether it was kept; that its day has passed does not make it missed'],
   ['contested', 'independent reports give different numbers, days, places or parties, or one denies it'],

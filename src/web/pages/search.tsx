@@ -1,11 +1,13 @@
 import type { Child } from 'hono/jsx'
 import { eventTypes } from '../../api/asked.ts'
+import type { EventType } from '../../model.ts'
 import type { Hits, SearchResult, Snippet } from '../../store/pages.ts'
 import { Page, type Visit } from '../layout.tsx'
 import { claimAddress } from '../parts/card.tsx'
 import { count } from '../parts/counts.ts'
 import { DayTime } from '../parts/days.tsx'
 import { type Filter, FilterForm } from '../parts/filters.tsx'
+import { withQuery } from '../parts/lists.tsx'
 import { types } from '../parts/types.ts'
 
 const filters: readonly Filter[] = [
@@ -16,8 +18,16 @@ const filters: readonly Filter[] = [
   { name: 'until', label: 'Until', kind: 'day' },
 ]
 
+export interface SearchProps {
+  readonly visit: Visit
+  readonly query: string
+  readonly result: SearchResult | null
+  /** How many events of each type are found; types without any are left out. */
+  readonly facets: readonly { readonly type: EventType; readonly entries: number }[]
+}
+
 /** `result` is null before anything was asked. */
-export function SearchPage({ visit, query, result }: { visit: Visit; query: string; result: SearchResult | null }) {
+export function SearchPage({ visit, query, result, facets }: SearchProps) {
   return (
     <Page visit={visit} title={query === '' ? 'Search' : `Search: ${query}`}>
       <h1>Search</h1>
@@ -33,12 +43,12 @@ export function SearchPage({ visit, query, result }: { visit: Visit; query: stri
         troops, too.
       </p>
       {query === '' ? null : <FilterForm here={visit.here} filters={filters} keep={['q']} />}
-      {result === null ? null : <Results result={result} visit={visit} />}
+      {result === null ? null : <Results result={result} facets={facets} visit={visit} />}
     </Page>
   )
 }
 
-function Results({ result, visit }: { result: SearchResult; visit: Visit }) {
+function Results({ result, facets, visit }: { result: SearchResult; facets: SearchProps['facets']; visit: Visit }) {
   const { articles, entries, statements } = result
   const now = visit.now.day
   if (articles.total + entries.total + statements.total === 0)
@@ -56,6 +66,18 @@ function Results({ result, visit }: { result: SearchResult; visit: Visit }) {
         <a href="#events">{totalOf(entries, 'event')}</a> <a href="#statements">{totalOf(statements, 'statement')}</a>{' '}
         <a href="#articles">{totalOf(articles, 'article')}</a>
       </p>
+      {facets.length > 1 ? (
+        <p class="facets">
+          <span class="soft">Events by type:</span>{' '}
+          {facets.map(({ type, entries: n }) => (
+            <>
+              <a href={withQuery(visit.here, { type })}>
+                {types[type].word} {n.toLocaleString('en')}
+              </a>{' '}
+            </>
+          ))}
+        </p>
+      ) : null}
       <Group id="events" name="Events" hits={entries}>
         {entries.rows.map(({ hit, snippet }) => (
           <li class={types[hit.type].of}>

@@ -4,10 +4,10 @@ import type { SourceCount } from '../../record/entries.ts'
 export const count = (n: number, one: string, many = `${one}s`): string =>
   `${n.toLocaleString('en')} ${n === 1 ? one : many}`
 
-/** "3 publishers, 1 wire, 2 reprints". */
+/** "2 publishers, 1 wire, 2 reprints": three independent sources. */
 export function sourcesInWords({ publishers, wires, reprints }: SourceCount): string {
   const parts = [
-    publishers === 0 ? null : count(publishers, 'publisher'),
+    publishers === wires ? null : count(publishers - wires, 'publisher'),
     wires === 0 ? null : count(wires, 'wire'),
     reprints === 0 ? null : count(reprints, 'reprint'),
   ]
