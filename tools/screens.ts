@@ -44,6 +44,6 @@ async function readerAddress(from: Store): Promise<string> {
   const { rows } = await listArticles(from, { since: '2022-01-21', until: '2022-01-21' })
   const { shortId } = rows.find(({ title }) => /meet in Geneva/.test(title))!
   const { events } = (await articlePage(from, shortId))!
-  const promise = events.find(({ claim }) => claim.type === 'AGREE' && claim.duePrinted !== null) ?? events[0]!
+  const promise = events.find(({ claim }) => claim.type === 'AGREE' && claim.recipients.length > 0) ?? events[0]!
   return `articles/${shortId}?record=${promise.claim.id}`
 }

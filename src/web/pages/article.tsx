@@ -72,7 +72,7 @@ function ArticleHead({ visit, page }: { visit: Visit; page: ArticlePage }) {
         <span>
           {count(original.length, 'byte')}, sha256 <code title={original.sha256}>{original.sha256.slice(0, 12)}</code>
         </span>
-        <span>from {where}</span>
+        <span title={where}>from {where.split('/').slice(-2).join('/')}</span>
         <span>
           <a href={`/-/reading/${summary.shortId}`}>layers</a>
         </span>
