@@ -230,6 +230,18 @@ const cases: readonly Case[] = [
     bytesOf(page(`<script>throw new Error("run")</script><style>p{}</style>${two}`)),
     /\| Veltria recalled its envoy from Tarsk on Thursday\.⏎The ministry gave no reason for the step\. \|/,
   ],
+  [
+    'scripts that hold markup without end',
+    'a.html',
+    bytesOf(page(`<script>x = "${'<div>'.repeat(900)}"</script><!-- ${'<b>'.repeat(900)} -->${two}`)),
+    /\| Veltria recalled/,
+  ],
+  [
+    'a page of two million characters and more',
+    'a.html',
+    bytesOf(page(two.repeat(20_000))),
+    /the page holds more than 8 million characters, or a quarter/,
+  ],
   ['a list of frames', 'a.html', bytesOf('<html><frameset><frame src="x"></frameset></html>'), /no report was found/],
 
   // feeds

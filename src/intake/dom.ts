@@ -23,3 +23,24 @@ export function parsePage(markup: string): DomElement {
   const whole = /<(?:html|body|head|frameset)\b/i.test(markup) ? markup : `<html><body>${markup}</body></html>`
   return (parseHTML(whole) as unknown as { document: DomElement }).document
 }
+
+/** Markup without scripts, styles and comments, which hold most of many pages, and markup of their own. */
+export function withoutScripts(markup: string): string {
+  const kept: string[] = []
+  let from = 0
+  for (const { index, 1: name } of markup.matchAll(/<(script|style)(?=[\s>])|<!--/gi)) {
+    if (index < from) continue
+    const end = name ? endOf(markup, name, index) : markup.indexOf('-->', index + 4)
+    if (end < 0) break
+    kept.push(markup.slice(from, index))
+    from = name ? end : end + 3
+  }
+  return kept.join('') + markup.slice(from)
+}
+
+/** Behind `</name>`; -1 when it never ends. */
+function endOf(markup: string, name: string, from: number): number {
+  const close = new RegExp(`</${name}\\s*>`, 'gi')
+  close.lastIndex = from
+  return close.test(markup) ? close.lastIndex : -1
+}

@@ -1,6 +1,6 @@
 import type { Article } from '../model.ts'
 import { hostOf } from './article.ts'
-import { type DomElement, parsePage } from './dom.ts'
+import { type DomElement, parsePage, withoutScripts } from './dom.ts'
 import { factsOf, type PageFacts } from './page-facts.ts'
 import { paragraphsOf, removeBoxes } from './prose.ts'
 import { articleOfReport } from './report.ts'
@@ -17,15 +17,17 @@ export const longestPage = 8_000_000
  * @throws InputError for a page without prose, and for one too large or too deeply nested to be understood
  */
 export async function articleOfPage(where: string, markup: string, hints: Hints): Promise<Article> {
-  if (markup.length > longestPage) {
-    throw new InputError(where, null, `the page holds more than ${longestPage} characters`, 'save the report alone')
+  const visible = withoutScripts(markup)
+  if (markup.length > longestPage || visible.length > longestPage / 4) {
+    const what = `the page holds more than ${longestPage / 1_000_000} million characters, or a quarter of that without scripts`
+    throw new InputError(where, null, what, 'save the report alone')
   }
-  if (depthOf(markup) > deepestPage) {
+  if (depthOf(visible) > deepestPage) {
     throw new InputError(where, null, `the page nests more than ${deepestPage} deep`, 'copy its text into a .txt file')
   }
   const page = guarded(where, () => parsePage(markup))
   const facts = guarded(where, () => factsOf(page))
-  const paragraphs = await bestReading(where, markup, page, facts)
+  const paragraphs = await bestReading(where, visible, page, facts)
   if (paragraphs.length === 0) {
     throw new InputError(where, null, 'no report was found on the page', 'copy its text into a .txt file')
   }
@@ -41,7 +43,7 @@ export async function articleOfPage(where: string, markup: string, hints: Hints)
 /** Elements within elements: extractors take minutes over pages that nest thousands deep, which no site's do. */
 const deepestPage = 200
 const neverClosed =
-  /^(?:area|base|br|col|embed|hr|img|input|link|meta|param|source|track|wbr|p|li|dt|dd|tr|td|th|option|tbody|thead|html|body|head)$/i
+  /^(?:area|base|br|col|embed|hr|img|input|link|meta|param|source|track|wbr|p|li|dt|dd|tr|td|th|option|tbody|thead)$/i
 
 function depthOf(markup: string): number {
   let [depth, deepest] = [0, 0]
@@ -78,8 +80,8 @@ interface Ranked {
 /** Of two with the same words, the one that kept its paragraphs apart. */
 const byWorth = (a: Ranked, b: Ranked): number => b.worth - a.worth || b.answer.length - a.answer.length
 
-/** More than 8000 tags: the second opinion would take seconds. */
-const isLong = (markup: string): boolean => markup.split('<').length > 16_000
+/** About 8000 elements, or a million characters: the second opinion would take seconds. */
+const isLong = (markup: string): boolean => markup.length > 1_000_000 || markup.split('<').length > 16_000
 
 /** JSON-LD gives the body as plain text or as markup. */
 const bodyMarkup = (body: string): string =>
