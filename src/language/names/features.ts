@@ -70,18 +70,25 @@ export function featuresOf({ syntax, gazetteer, evidence }: NameScene, candidate
   if (form(to) === '(' && /^\p{Lu}{2,}$/u.test(form(to + 1))) add('acronym follows')
   if (speechNear(gazetteer, small, to)) add('speech after')
   if (speechNear(gazetteer, small, from - 2) && !the) add('speech before')
-  if (/^['’]s$/.test(form(to))) add("'s")
+  if (/^['’]s$/.test(form(to))) {
+    add("'s")
+    for (const kind of classesOf(gazetteer, form(to + 1))) add(`'s ${kind}`)
+  }
 
   const head = headOf(syntax, candidate)
   const { rel, upos, xpos, head: governor } = tokens[head]!
   add(`upos=${upos}`)
   add(`xpos=${xpos}`)
   add(`rel=${rel}`)
+  if (governor >= 0 && (governor < from || governor >= to)) {
+    for (const kind of classesOf(gazetteer, tokens[governor]!.lemma)) add(`${rel}<${kind}`)
+  }
   if (governor >= 0) add(`${rel.replace(/:.*/, '')}<${tokens[governor]!.lemma}`)
   for (const child of syntax.children[head] ?? []) {
     const { rel: childRel, lemma } = tokens[child]!
     if (/^(?:case|appos|nmod|amod|acl)/.test(childRel) && (child < from || child >= to))
       add(`${childRel}>${lemma.toLowerCase()}`)
+    for (const kind of classesOf(gazetteer, lemma)) add(`${childRel}>${kind}`)
   }
   const properNouns = tokens.slice(from, to).filter((token) => token.upos === 'PROPN').length
   add(properNouns === length ? 'all PROPN' : properNouns === 0 ? 'no PROPN' : 'some PROPN')
