@@ -102,7 +102,7 @@ async function inBrowser(options: BrowserContextOptions, work: (page: Page) => P
     complaints.push(`opened a dialog: ${dialog.message()}`)
     void dialog.dismiss()
   })
-  page.setDefaultTimeout(10_000)
+  page.setDefaultTimeout(20_000)
   try {
     await work(page)
     assert.deepEqual(complaints, [])
@@ -313,7 +313,8 @@ test('axe finds nothing in both colours, at 360 and 1280 px, and nothing hangs o
   }))
 
 async function violations(page: Page, onlyRule: string | null): Promise<string[]> {
-  const options = { resultTypes: ['violations'], ...(onlyRule === null ? {} : { runOnly: [onlyRule] }) }
+  const rules = { 'target-size': { enabled: true } }
+  const options = { resultTypes: ['violations'], rules, ...(onlyRule === null ? {} : { runOnly: [onlyRule] }) }
   const { violations: all } = await page.evaluate<{ violations: { id: string; nodes: { html: string }[] }[] }>(
     `axe.run(document, ${JSON.stringify(options)})`,
   )

@@ -10,7 +10,7 @@ export async function launchChromium(): Promise<Browser> {
   return chromium.launch({
     executablePath,
     args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage'],
-    timeout: 30_000,
+    timeout: 60_000,
   })
 }
 
