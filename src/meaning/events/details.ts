@@ -1,5 +1,4 @@
 import type { Days, Item, TimeMention } from '../../model.ts'
-import { entityOf, mentionAt, placeName } from '../cast.ts'
 import { daysDone, daysDue } from '../times/index.ts'
 import { isInfinitive } from './arguments.ts'
 import type { Draft } from './draft.ts'
@@ -52,27 +51,6 @@ const isWithin = ({ tokens }: TimeMention, own: ReadonlySet<number>): boolean =>
   for (let i = tokens.from; i < tokens.to; i++) if (own.has(i)) return true
   return false
 }
-
-/** The place named for the act: "in Geneva", "near Tamale". */
-export function whereOf(scene: Scene, draft: Draft): string | null {
-  const own = ownTokens(scene, draft)
-  const phrases = [...own]
-    .sort((a, b) => a - b)
-    .filter((i) => children(scene, i, 'case').some((k) => PLACED.test(token(scene, k).form)))
-  for (const i of phrases) {
-    if (!/^(?:obl|nmod)$/.test(relOf(scene, i))) continue
-    const mention = mentionAt(scene.cast, i)
-    if (!mention) continue
-    const name = placeName(scene.cast, mention)
-    if (name) return name
-    if (entityOf(scene.cast, mention).kind === 'state' && /^(?:in|near|inside|across|off)$/i.test(caseOf(scene, i)))
-      return entityOf(scene.cast, mention).name
-  }
-  return null
-}
-
-const PLACED = /^(?:in|at|near|off|outside|inside|around|through|across|over|on|to|into)$/i
-const caseOf = (scene: Scene, i: number): string => token(scene, children(scene, i, 'case')[0] ?? i).form
 
 /** What is given, moved, destroyed, with its number. */
 export function itemsOf(scene: Scene, draft: Draft): Item[] {

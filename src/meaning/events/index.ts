@@ -1,8 +1,9 @@
 import type { Cast, Day, PoliticalEvent, Quantity, Statement, Syntax, TimeMention } from '../../model.ts'
 import { actAt } from './acts.ts'
+import { asAlleged, innermostStatement } from './alleged.ts'
 import { chosen } from './choose.ts'
 import { confidenceOf } from './confidence.ts'
-import { daysOf, itemsOf, peopleOf, whereOf } from './details.ts'
+import { daysOf, itemsOf, peopleOf } from './details.ts'
 import type { Draft } from './draft.ts'
 import { contentSpan, evidenceOf } from './extent.ts'
 import type { FrameLexicon } from './lexicon.ts'
@@ -11,6 +12,7 @@ import { speakerOf } from './parties.ts'
 import { type Scene, spanOf, token } from './scene.ts'
 import { spokenAct } from './spoken.ts'
 import { asTold } from './status.ts'
+import { whereOf } from './where.ts'
 
 export { type FrameLexicon, parseFrameLexicon } from './lexicon.ts'
 
@@ -45,7 +47,7 @@ export function draftEvents(
     const plain = actAt(scene, i)
     const spoken = spokenAct(scene, i, plain)
     const draft = spoken ?? (plain ? asTold(scene, plain) : null)
-    if (draft) drafts.push(draft)
+    if (draft) drafts.push(asAlleged(scene, draft))
   }
   return { scene, drafts: withOpponents(scene, chosen(scene, drafts)) }
 }
@@ -68,14 +70,13 @@ function vagueOf({ entities, mentions }: Cast): Set<string> {
 
 function eventOf(scene: Scene, draft: Draft): PoliticalEvent {
   const { start, end } = token(scene, draft.cue)
-  const statement = statementAround(scene, draft)
-  const carrier = statement === null ? null : (scene.statements[statement] as Statement)
+  const carrier = innermostStatement(scene, draft.cue)
   return {
     type: draft.type,
     mode: draft.mode,
     contexts: draft.contexts,
     saidBy: carrier ? speakerOf(carrier) : [],
-    statement,
+    statement: carrier ? scene.statements.indexOf(carrier) : null,
     answers: null,
     actors: draft.actors,
     recipients: draft.recipients,
@@ -91,14 +92,4 @@ function eventOf(scene: Scene, draft: Draft): PoliticalEvent {
     confidence: confidenceOf(scene, draft, scene.lexicon.confidence),
     rule: draft.rule,
   }
-}
-
-/** The innermost statement whose words hold the act. */
-function statementAround(scene: Scene, { cue }: Draft): number | null {
-  const { start, end } = token(scene, cue)
-  const around = scene.statements
-    .map((s, i) => ({ i, length: s.words.end - s.words.start, holds: s.words.start <= start && end <= s.words.end }))
-    .filter(({ holds }) => holds)
-    .sort((a, b) => a.length - b.length)
-  return around[0]?.i ?? null
 }

@@ -1,4 +1,5 @@
 import type { Party, Statement } from '../../model.ts'
+import { innermostStatement } from './alleged.ts'
 import { logicalSubject, surfaceSubject } from './arguments.ts'
 import type { Draft } from './draft.ts'
 import { partiesAt, speakerOf } from './parties.ts'
@@ -8,7 +9,7 @@ import { isNegated, tellingOf } from './status.ts'
 /** What somebody does by saying it: "Russia should withdraw" asks, "we shall not sign" refuses. */
 export function spokenAct(scene: Scene, i: number, plain: Draft | null): Draft | null {
   if (!isVerb(scene, i)) return null
-  const statement = statementAt(scene, i)
+  const statement = innermostStatement(scene, i)
   if (!statement) return null
   const speaker = speakerOf(statement)
   if (speaker.length === 0) return null
@@ -79,9 +80,3 @@ const EMPTY = { frame: null, mode: null, contexts: [], status: 'done', condition
 
 const parties = (scene: Scene, heads: readonly number[]): Party[] => heads.flatMap((h) => partiesAt(scene, h, 'actor'))
 const isSame = ({ code }: Party, speaker: readonly Party[]): boolean => speaker.some((s) => s.code === code)
-
-function statementAt(scene: Scene, i: number): Statement | null {
-  const { start, end } = token(scene, i)
-  const around = scene.statements.filter((s) => s.words.start <= start && end <= s.words.end)
-  return around.toSorted((a, b) => a.words.end - a.words.start - (b.words.end - b.words.start))[0] ?? null
-}

@@ -1,0 +1,105 @@
+import { entityOf, mentionAt, placeName } from '../cast.ts'
+import { ownTokens } from './details.ts'
+import type { Draft } from './draft.ts'
+import { isOfClass } from './frames.ts'
+import { children, relOf, type Scene, token } from './scene.ts'
+
+/** The place named for the act: "in Geneva", "near the village of Kos", "outside parliament", "visit Hanoi". */
+export function whereOf(scene: Scene, draft: Draft): string | null {
+  const own = [...ownTokens(scene, draft)].sort((a, b) => a - b)
+  const phrases = own.filter((i) => isLocative(scene, i, draft))
+  const stated = phrases.map((i) => placeAt(scene, i)).find((name) => name !== null)
+  if (stated) return stated
+  const named = phrases.map((i) => properName(scene, i) ?? landmark(scene, i)).find((name) => name !== null)
+  return named ?? objectPlace(scene, draft)
+}
+
+const PLACED = /^(?:in|at|near|off|outside|inside|around|through|across|over|on|along|into|opposite|towards?)$/i
+
+function isLocative(scene: Scene, i: number, { type, mode }: Draft): boolean {
+  if (!/^(?:obl|nmod)$/.test(relOf(scene, i)) || token(scene, i).rel === 'nmod:poss') return false
+  if (scene.times.some(({ tokens }) => tokens.from <= i && i < tokens.to)) return false
+  const marks = children(scene, i, 'case').map((k) => token(scene, k).form)
+  if (marks.some((form) => PLACED.test(form))) return true
+  const moves = type === 'MOBILIZE' || mode === 'visit'
+  return moves && marks.some((form) => /^to$/i.test(form))
+}
+
+/** A known place; a state counts behind "in" and the like. */
+function placeAt(scene: Scene, i: number): string | null {
+  for (const head of [i, ...children(scene, i, 'nmod', 'appos', 'flat').filter((c) => isOf(scene, c))]) {
+    const mention = mentionAt(scene.cast, head)
+    if (!mention || mention.form === 'pronoun') continue
+    const name = placeName(scene.cast, mention)
+    if (name) return name
+    const marks = children(scene, i, 'case').map((k) => token(scene, k).form)
+    const { kind, name: state } = entityOf(scene.cast, mention)
+    if (
+      kind === 'state' &&
+      head === i &&
+      token(scene, i).upos === 'PROPN' &&
+      marks.some((m) => /^(?:in|near|inside|across|off|into)$/i.test(m))
+    )
+      return state
+  }
+  return null
+}
+
+const isOf = (scene: Scene, i: number): boolean =>
+  token(scene, i).rel !== 'nmod' || children(scene, i, 'case').some((k) => /^of$/i.test(token(scene, k).form))
+
+/** A name that nobody knows: "at Cobasna", "near the village of Aygehovit". */
+function properName(scene: Scene, i: number): string | null {
+  const heads = [i, ...children(scene, i, 'nmod', 'appos', 'flat').filter((c) => isOf(scene, c))]
+  for (const head of heads) {
+    if (token(scene, head).upos !== 'PROPN') continue
+    const mention = mentionAt(scene.cast, head)
+    if (mention && /^(?:person|state|group)$/.test(entityOf(scene.cast, mention).kind)) continue
+    return phrase(scene, head)
+  }
+  return null
+}
+
+/** "outside parliament", "at the border with Chad". */
+function landmark(scene: Scene, i: number): string | null {
+  const isPlace = isOfClass(
+    scene,
+    i,
+    'border',
+    'roads',
+    'squares',
+    'embassy',
+    'base',
+    'territory',
+    'waters',
+    'civiltargets',
+  )
+  return isPlace ? phrase(scene, i) : null
+}
+
+function phrase(scene: Scene, head: number): string {
+  const words = [head, ...children(scene, head, 'compound', 'amod', 'flat', 'nmod:poss')]
+  const [from, to] = [Math.min(...words), Math.max(...words)]
+  return scene.syntax.text.slice(token(scene, from).start, token(scene, to).end)
+}
+
+/** "visit Hanoi", "blocked the San Martin bridge", "the Hodeidah truce". */
+function objectPlace(scene: Scene, { cue, type, mode, content }: Draft): string | null {
+  const holders = [cue, ...content.filter((c) => c !== cue)]
+  const objects = holders.flatMap((h) => children(scene, h, 'obj', 'compound'))
+  const known = objects
+    .flatMap((o) => [o, ...children(scene, o, 'nmod', 'compound')])
+    .flatMap((o) => {
+      const mention = mentionAt(scene.cast, o)
+      return mention ? (placeName(scene.cast, mention) ?? []) : []
+    })
+  if (known[0]) return known[0]
+  if (type === 'PROTEST' || mode === 'visit') {
+    const state = objects
+      .map((o) => mentionAt(scene.cast, o))
+      .find((m) => m && entityOf(scene.cast, m).kind === 'state')
+    if (state && mode === 'visit') return entityOf(scene.cast, state).name
+    return objects.map((o) => landmark(scene, o)).find((name) => name !== null) ?? null
+  }
+  return null
+}
