@@ -250,7 +250,13 @@ const cases: readonly Case[] = [
     'a feed cut off',
     'a.rss',
     bytesOf(rss(item + item).slice(0, -60)),
-    /^✗ a\.rss: the feed cannot be understood|Envoy recalled/,
+    /^Envoy recalled \| 2031-01-09 \| Envoy recalled \| a\.rss: item 1: the feed is damaged or was cut off: its whole items were taken$/,
+  ],
+  [
+    'a feed cut off in its first item',
+    'a.rss',
+    bytesOf(rss(item).slice(0, -60)),
+    /^✗ a\.rss: the feed cannot be understood/,
   ],
   ['a feed of another name', 'a.txt', bytesOf(rss(item)), /^Envoy recalled \| 2031-01-09 \| Envoy recalled$/],
   [

@@ -14,26 +14,27 @@ export interface FeedArticle {
   readonly item: number
   /** The item as it stands in the feed; as JSON where it cannot be cut out. */
   readonly source: string
-  /** The date as printed, when it is no day of the calendar. */
-  readonly wrongDate: string | null
+  /** What a person should know: the feed was cut off, the item's date is no day of the calendar. */
+  readonly warnings: readonly string[]
 }
 
 /**
  * The items of a feed (RSS, RDF, Atom, JSON Feed), one article each, in the feed's order. An item that names another
- * `<source>` is that outlet's. Items without words are left out.
+ * `<source>` is that outlet's. Items without words are left out. Of a feed that was cut off the whole items are taken.
  *
  * @throws InputError for what is no feed, and for a feed without items
  */
 export async function* articlesOfFeed(where: string, markup: string, hints: Hints): AsyncGenerator<FeedArticle> {
-  const items = itemsOf(where, markup)
+  const { items, warnings } = itemsOf(where, markup)
   if (items.length === 0) throw new InputError(where, null, 'the feed holds no items', 'fetch it again later')
   const cuts = cutsOf(markup)
   for (const [i, item] of items.entries()) {
     const article = await articleOfItem(item, hints)
     if (article.text === '') continue
     const source = cuts.length === items.length ? cuts[i]! : JSON.stringify(item)
-    const wrongDate = item.date && !article.published ? item.date : null
-    yield { article, item: i + 1, source, wrongDate }
+    const isWrong = item.date && !article.published
+    const wrong = isWrong ? [`"${item.date.slice(0, 60)}" is no day of the calendar: read without a date`] : []
+    yield { article, item: i + 1, source, warnings: [...warnings, ...wrong] }
   }
 }
 
@@ -76,7 +77,23 @@ function absolute(link: string | undefined, base: string | undefined): string | 
   return protocol === 'http:' || protocol === 'https:' ? href : null
 }
 
-function itemsOf(where: string, markup: string): Item[] {
+interface Items {
+  readonly items: readonly Item[]
+  readonly warnings: readonly string[]
+}
+
+function itemsOf(where: string, markup: string): Items {
+  try {
+    return { items: parsedItems(where, markup), warnings: [] }
+  } catch (error) {
+    const mended = mendedFeed(markup)
+    if (mended === null) throw error
+    const warning = 'the feed is damaged or was cut off: its whole items were taken'
+    return { items: parsedItems(where, mended), warnings: [warning] }
+  }
+}
+
+function parsedItems(where: string, markup: string): Item[] {
   try {
     const parsed = parse(markup)
     if (parsed.format === 'atom') return atomItems(parsed.feed)
@@ -86,6 +103,19 @@ function itemsOf(where: string, markup: string): Item[] {
     const why = (error as Error).message
     throw new InputError(where, null, `the feed cannot be understood (${why})`, 'fetch it again, whole')
   }
+}
+
+/** The whole items of a feed that does not parse, under its own beginning and a new end; null when there are none. */
+function mendedFeed(markup: string): string | null {
+  const first = markup.search(/<(?:item|entry)[\s>]/)
+  const items = cutsOf(markup).join('')
+  const head = markup.slice(0, Math.max(first, 0))
+  const [root, name] = /<(rss|feed|rdf:RDF)\b[^>]*>/.exec(head) ?? []
+  if (!root || items === '') return null
+  const inner = head.slice(head.indexOf(root) + root.length).replace(/<\/?channel\b[^>]*>/g, '')
+  if (name === 'feed') return `${root}${inner}${items}</feed>`
+  if (name === 'rss') return `${root}<channel>${inner}${items}</channel></rss>`
+  return `${root}<channel>${inner}</channel>${items}</rdf:RDF>`
 }
 
 const parse = (markup: string) => parseFeed(markup)

@@ -59,10 +59,14 @@ async function articleFrom(kind: 'text' | 'page', where: string, text: string, h
 
 async function* itemsIn(where: string, text: string, hints: Hints, said: readonly string[]): AsyncGenerator<Taken> {
   const { articlesOfFeed } = await import('./feed.ts')
-  for await (const { article, item, source, wrongDate } of articlesOfFeed(where, text, hints)) {
-    const wrong = wrongDate ? [`"${wrongDate.slice(0, 60)}" is no day of the calendar: read without a date`] : []
-    const warnings = warningsFor(`${where}: item ${item}`, null, article, [...said, ...wrong])
-    yield { ok: true, where: `${where}:${item}`, article, bytes: new TextEncoder().encode(source), warnings }
+  for await (const { article, item, source, warnings } of articlesOfFeed(where, text, hints)) {
+    yield {
+      ok: true,
+      where: `${where}:${item}`,
+      article,
+      bytes: new TextEncoder().encode(source),
+      warnings: warningsFor(`${where}: item ${item}`, null, article, [...said, ...warnings]),
+    }
   }
 }
 
