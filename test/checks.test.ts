@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { makeArticle } from '../src/intake/article.ts'
-import { isStated, numbersIn } from '../src/record/checks.ts'
+import { checksOfStatement, isStated, numbersIn } from '../src/record/checks.ts'
+import type { StatementClaim } from '../src/record/claims.ts'
 import { blocksOf, withNeighbours } from '../src/web/parts/text-blocks.ts'
 
 test('numbers are found as printed: figures, words, sizes, rough ones', () => {
@@ -54,4 +55,21 @@ test('a text is shown whole and in order, cut at sentences and marks', () => {
 test('words are quoted with one sentence on either side', () => {
   assert.deepEqual(withNeighbours(sentences, sentences[1]!), [0, 1, 2])
   assert.deepEqual(withNeighbours(sentences, sentences[2]!), [1, 2])
+})
+
+test('a speaker is told by name, by a pronoun that the article explains, or by nothing in it', () => {
+  const report = 'Ada Holt met Omar Sule. She said the talks went well.'
+  const she = { start: 24, end: 27, text: 'She' }
+  const holt = { start: 0, end: 8, name: 'Ada Holt', codes: ['NLD'] }
+  const statement = (name: string): StatementClaim =>
+    ({
+      speaker: { name, country: null, mention: she },
+      to: null,
+      evidence: { start: 24, end: 53, text: report.slice(24) },
+    }) as StatementClaim
+  const mentions = [holt, { start: 24, end: 27, name: 'Ada Holt', codes: ['NLD'] }]
+  assert.deepEqual(checksOfStatement(statement('Ada Holt'), { text: report, mentions }), [
+    { what: 'Ada Holt', found: 'article', note: 'meant by “She”, named elsewhere in the article', at: 0 },
+  ])
+  assert.equal(checksOfStatement(statement('Eva Lind'), { text: report, mentions })[0]!.found, 'nowhere')
 })

@@ -1,6 +1,6 @@
 import { inflateRawSync } from 'node:zlib'
 import { type Expression, type Selectable, type SqlBool, sql } from 'kysely'
-import type { Article, Reading, Span } from '../model.ts'
+import type { Article, Cast, Reading, Span } from '../model.ts'
 import type { EventClaim } from '../record/claims.ts'
 import { familyOf } from '../record/publishers.ts'
 import { eventClaim } from './claims.ts'
@@ -79,6 +79,7 @@ export async function articlePage(store: Store, id: string): Promise<ArticlePage
     original: { sha256: row.original, length: row.original_length },
     sentences: layers?.sentences ?? [],
     boilerplate: layers?.boilerplate ?? [],
+    mentions: layers ? mentionsOf(layers.cast) : [],
     warnings: JSON.parse(row.warnings),
     events: await eventsOnPage(db, seq),
     statements: statements.map((one) => rows.get(one.seq)!),
@@ -88,6 +89,12 @@ export async function articlePage(store: Store, id: string): Promise<ArticlePage
     otherVersions: others.filter(({ address }) => isVersion(row, address)).map((one) => summaries.get(one.seq)!),
   }
 }
+
+const mentionsOf = ({ entities, mentions }: Cast): ArticlePage['mentions'] =>
+  mentions.map(({ start, end, entity }) => {
+    const { name, codes } = entities[entity]!
+    return { start, end, name, codes }
+  })
 
 const isVersion = (row: { readonly address: string | null }, address: string | null): boolean =>
   row.address !== null && row.address === address

@@ -1,4 +1,5 @@
 import type { Article, Day, EventStatus, EventType, Span } from '../model.ts'
+import type { NamedMention } from '../record/checks.ts'
 import type { EventClaim, NamedParty, StatementClaim, Verdict } from '../record/claims.ts'
 import type { EntrySummary, SourceCount } from '../record/entries.ts'
 import type { Commitment, Demand, Meeting, Transfer } from '../record/ledgers.ts'
@@ -87,6 +88,8 @@ export interface ArticlePage {
   /** In text order; people know them by their number, counted from 1. */
   readonly sentences: readonly Span[]
   readonly boilerplate: readonly Span[]
+  /** Where the text speaks of somebody: what the reading took the words for. In text order. */
+  readonly mentions: readonly NamedMention[]
   readonly warnings: readonly string[]
   /** In text order. */
   readonly events: readonly EventClaimOnPage[]

@@ -9,7 +9,7 @@ import { behind, countedTo, limitOf, type Order, pageOf } from './paging.ts'
 import { sourcesOf } from './sources.ts'
 import { anyOf, type Transaction } from './write.ts'
 
-/** A page of statements, by the day of the article. `actor`: the speaker or the speaker's state. `status`: stances. */
+/** A page of statements, by the day of the article. `actor`: the speaker or the speaker's state. `status`: stances and forms ("denies", "direct"). */
 export async function listStatements(
   store: Store,
   filters: Filters = {},
@@ -98,7 +98,9 @@ export async function conditionsOf(db: Transaction, filters: Filters): Promise<C
     recipient?.length
       ? sql<SqlBool>`lower(body ->> 'to') IN ${anyOf(recipient.map((name) => name.toLowerCase()))}`
       : null,
-    status?.length ? sql<SqlBool>`body ->> 'stance' IN ${anyOf(status)}` : null,
+    status?.length
+      ? sql<SqlBool>`(body ->> 'stance' IN ${anyOf(status)} OR body ->> 'form' IN ${anyOf(status)})`
+      : null,
     since === undefined ? null : sql<SqlBool>`day >= ${since}`,
     until === undefined ? null : sql<SqlBool>`day <= ${until} AND day > ''`,
     asOf === undefined ? null : sql<SqlBool>`day <= ${asOf} AND day > ''`,

@@ -185,6 +185,7 @@ const articlePage: ArticlePage = {
   original: { sha256: hash, length: hostileText.length },
   sentences: lines.map((line) => place(line)),
   boilerplate: [place(lines[3]!)],
+  mentions: [{ ...place('her Sudrian counterpart'), name: 'Sudria', codes: ['SUD'] }],
   warnings: [],
   events: [{ claim, entry: promise }],
   statements: [statement],

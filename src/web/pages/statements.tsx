@@ -14,8 +14,8 @@ const filters: readonly Filter[] = [
   { name: 'recipient', label: 'Said to', kind: 'text' },
   {
     name: 'status',
-    label: 'Stance',
-    kind: ['asserts', 'denies', 'doubts'].map((word) => [word, word] as const),
+    label: 'Stance or form',
+    kind: ['asserts', 'denies', 'doubts', 'direct', 'indirect', 'mixed'].map((word) => [word, word] as const),
   },
   { name: 'since', label: 'Reported since', kind: 'day' },
   { name: 'until', label: 'Reported until', kind: 'day' },

@@ -41,7 +41,7 @@ export function RecordCard({ visit, page, record, entry, decisions }: CardProps)
       <h3>The exact words</h3>
       <InContext page={page} words={spanOf(claim)} />
       <h3>Checks</h3>
-      <Checks checks={checks} />
+      <Checks checks={checks} page={page} />
       <OtherReports entry={entry} claim={claim} visit={visit} />
       <h3>Cite</h3>
       <p class="citation" data-copy>
@@ -218,18 +218,26 @@ function InContext({ page, words }: { page: ArticlePage; words: Quote }) {
 
 const signs = { words: '✓', article: '~', nowhere: '✗' } as const
 
-export function Checks({ checks }: { checks: readonly Check[] }) {
+export function Checks({ checks, page }: { checks: readonly Check[]; page: ArticlePage }) {
   if (checks.length === 0) return <p class="soft">Nothing in it that code can check.</p>
   return (
     <ul class="checks">
-      {checks.map(({ what, found, note }) => (
+      {checks.map(({ what, found, note, at }) => (
         <li class={found}>
           <span aria-hidden="true">{signs[found]}</span> {what}: <span class="soft">{note}</span>
+          {at === null ? null : <InSentence n={page.sentences.findLastIndex(({ start }) => start <= at) + 1} />}
         </li>
       ))}
     </ul>
   )
 }
+
+const InSentence = ({ n }: { n: number }) => (
+  <>
+    {' '}
+    (<a href={`#s${n}`}>s{n}</a>)
+  </>
+)
 
 function OtherReports({
   entry,

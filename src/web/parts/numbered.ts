@@ -25,7 +25,8 @@ export interface Numbered {
 }
 
 /** The records of an article in text order, numbered from 1. */
-export function numberRecords({ events, statements, article }: ArticlePage): Numbered[] {
+export function numberRecords({ events, statements, article, mentions }: ArticlePage): Numbered[] {
+  const against = { text: article.text, mentions }
   const all: Omit<Numbered, 'number'>[] = [
     ...events.map(({ claim, entry }) => ({
       claim,
@@ -34,7 +35,7 @@ export function numberRecords({ events, statements, article }: ArticlePage): Num
       word: types[claim.type].word,
       hue: types[claim.type].of,
       line: sentenceOf(toldBy(claim)),
-      checks: checksOfEvent(claim, article),
+      checks: checksOfEvent(claim, against),
     })),
     ...statements.map((claim) => ({
       claim,
@@ -43,7 +44,7 @@ export function numberRecords({ events, statements, article }: ArticlePage): Num
       word: 'statement',
       hue: 'statement',
       line: `${claim.speaker?.name ?? 'Somebody'}: “${shortened(claim.words.text)}”`,
-      checks: checksOfStatement(claim, article),
+      checks: checksOfStatement(claim, against),
     })),
   ]
   return all
