@@ -10,10 +10,17 @@ import { say } from '../src/cli/terminal.ts'
 import { takePaths } from '../src/intake/paths.ts'
 import { takeFile } from '../src/intake/source.ts'
 import { type Hints, InputError, type Taken } from '../src/intake/taken.ts'
+import { western } from '../src/intake/western.ts'
 
 const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text)
 const latin = (text: string): Uint8Array => Uint8Array.from(text, (c) => c.charCodeAt(0))
 const wide = (text: string): Uint8Array => new Uint8Array(Buffer.from(text, 'utf16le'))
+
+/** UTF-8 read as windows-1252. */
+const latinOfUtf8 = (text: string): string =>
+  Array.from(new TextEncoder().encode(text), (byte) =>
+    byte >= 0x80 && byte < 0xa0 ? western[byte - 0x80] : String.fromCharCode(byte),
+  ).join('')
 
 const story =
   'Veltria recalls its envoy from Tarsk\n20310109\nhttps://polarstandard.example/b/77\nVeltria recalled its envoy.\n'
@@ -139,6 +146,18 @@ const cases: readonly Case[] = [
   ],
 
   // encodings
+  [
+    'letters encoded twice',
+    'a.txt',
+    bytesOf(latinOfUtf8('The “café” stays shut — the minister’s word.')),
+    /“café” stays shut — the minister’s word\. \| a\.txt: its letters were encoded twice/,
+  ],
+  [
+    'letters that only look encoded twice',
+    'a.txt',
+    bytesOf('Ã© is “é” read wrongly, they say.'),
+    /Ã© is “é” read wrongly/,
+  ],
   ['UTF-8 with a mark', 'a.txt', bytesOf(`\ufeff${story}`), /^Veltria recalls/],
   [
     'UTF-16 with a mark',

@@ -62,7 +62,7 @@ describe('a record made from good and bad files', () => {
     assert.deepEqual(JSON.parse(first.stdout), { added: 2, known: 0, notRead: 1, failed: 4 })
     assert.match(first.stderr, /2-empty\.txt.*empty/)
     assert.match(first.stderr, /3-day\.txt: line 2: "20310231" is no day.*--published/)
-    assert.match(first.stderr, /4-german\.txt.*not in English \(de\)/)
+    assert.match(first.stderr, /4-german\.txt.*written in German, not in English/)
     assert.match(first.stderr, /5-lines\.jsonl: line 2/)
     assert.match(first.stderr, /nothing-here: there is no such file/)
   })

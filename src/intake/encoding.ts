@@ -1,3 +1,6 @@
+import { unmangled } from './mojibake.ts'
+import { western } from './western.ts'
+
 /** The characters of a file, and how they were found. */
 export interface Decoded {
   /** Without byte order mark. */
@@ -11,9 +14,17 @@ export interface Decoded {
 /**
  * Bytes as text: by byte order mark, else as UTF-8 when every byte fits, else by what the source declares
  * (HTTP header, `<meta charset>`, XML declaration), else by detection, which is said in a warning.
+ * Letters that were encoded twice are mended where that is certain, and it is said.
  * Well-formed UTF-8 with letters beyond ASCII is practically never anything else, so it goes before a declaration.
  */
 export async function decode(bytes: Uint8Array, declaredByHeader?: string): Promise<Decoded> {
+  const decoded = await decodeOnce(bytes, declaredByHeader)
+  const mended = unmangled(decoded.text)
+  const warning = 'its letters were encoded twice ("Ã©" for "é"): mended'
+  return mended === null ? decoded : { ...decoded, text: mended, warning }
+}
+
+async function decodeOnce(bytes: Uint8Array, declaredByHeader?: string): Promise<Decoded> {
   const marked = encodingByMark(bytes)
   if (marked) return { text: decodeAs(marked, bytes), encoding: marked, warning: null }
   const wide = wideEncoding(bytes)
@@ -62,11 +73,6 @@ function decodeAs(encoding: string, bytes: Uint8Array): string {
   const text = new TextDecoder(encoding).decode(bytes)
   return encoding === 'windows-1252' ? text.replace(/[\u0080-\u009f]/g, (c) => western[c.charCodeAt(0) - 0x80]!) : text
 }
-
-/** Characters 0x80 … 0x9f of windows-1252. */
-const western =
-  '\u20ac\u0081\u201a\u0192\u201e\u2026\u2020\u2021\u02c6\u2030\u0160\u2039\u0152\u008d\u017d\u008f' +
-  '\u0090\u2018\u2019\u201c\u201d\u2022\u2013\u2014\u02dc\u2122\u0161\u203a\u0153\u009d\u017e\u0178'
 
 /** ISO 2022 and HZ write foreign letters as ASCII: well-formed UTF-8, yet to be decoded as declared. */
 function declaresEscapes(bytes: Uint8Array): boolean {

@@ -4,6 +4,8 @@ export interface Damage {
   readonly dashesLost: boolean
   /** Capitalised words that stand in the text without an s, and are followed by something that no adjective is followed by. */
   readonly names: ReadonlySet<string>
+  /** How often each capitalised word stands in the text. */
+  readonly capitals: ReadonlyMap<string, number>
   /** Lower-case words of the text. */
   readonly words: ReadonlySet<string>
 }
@@ -22,6 +24,7 @@ export function damageOf(text: string): Damage {
     apostrophesLost,
     dashesLost,
     names: apostrophesLost ? namesOf(text) : new Set(),
+    capitals: apostrophesLost ? capitalWords(text) : new Map(),
     words: apostrophesLost ? lowerWords(text) : new Set(),
   }
 }
@@ -41,7 +44,7 @@ export function lostSuffix(word: string, before: string, after: string, damage: 
   if (!damage.apostrophesLost) return null
   const next = /^ ([\p{L}-]+)/u.exec(after)?.[1] ?? ''
   const depends = AMBIGUOUS.get(lower)
-  if (depends) return depends.when(next, before, word) ? depends.suffix : null
+  if (depends) return depends.when(next, before, word, after) ? depends.suffix : null
   return possessive(word, before, after, next, damage) ? { at: word.length - 1, form: "'s" } : null
 }
 
@@ -62,22 +65,31 @@ const UNAMBIGUOUS = new Map<string, LostSuffix>([
 
 interface Depends {
   readonly suffix: LostSuffix
-  readonly when: (next: string, before: string, word: string) => boolean
+  readonly when: (next: string, before: string, word: string, after: string) => boolean
 }
 
 const BASE_VERB =
   /^(?:be|have|see|do|go|get|give|take|keep|make|let|say|tell|talk|speak|work|need|want|try|find|know|continue|remain|stay|stand|leave|come|look|meet|help|show|use|face|hope|never|not|always|also|still|just|all|like|love|rather|ask|put|pay|send|fight|win|lose|bring|hold|start|stop|call|move|turn|support|defend|respond|act|provide|decide)$/
 const OPENS_CLAUSE = /(?:^|[.!?:,;“"–—]\s?|\s\s|\b(?:and|but|that|because|if|when|think|know|said|says|what|so|as)\s)$/i
 
+/** What follows "it's" and never "its". */
+const IS_WHAT =
+  /^(?:a|an|the|been|not|also|very|just|too|so|really|still|our|my|his|their|going|about|why|what|how|no|never|only|up|in|that|impossible|because|like|more|all|one|something|nothing|gonna|always|probably|actually|pretty|quite|now|here|time|such|at|on|for|from|with|when|where|you|we|they|he|she|been|done|over|worth|ok|okay|hard|easy|likely|unlikely|unclear|clear)$/
+/** What may follow "it's", and a noun "its". */
+const IS_HOW =
+  /^(?:\p{Ll}+ed|important|great|good|bad|true|difficult|possible|nice|funny|sad|fine|better|best|interesting|amazing|crazy|weird|safe|common|necessary|vital|critical|essential|natural|normal|wrong|right|obvious|understandable|called|known|said|made|being|getting|becoming|trying|happening|coming|making|taking|doing|looking)$/u
+
 const AMBIGUOUS = new Map<string, Depends>([
   [
     'its',
     {
       suffix: { at: 2, form: "'s" },
-      when: (next) =>
-        /^(?:a|an|the|been|not|also|very|clear|time|important|like|just|too|so|really|still|our|my|his|their|going|about|why|what|how|no|going|never|only|up|in|that|hard|difficult|possible|impossible|true|good|bad)$/.test(
-          next,
-        ),
+      when: (next, _, __, after) =>
+        IS_WHAT.test(next) ||
+        (IS_HOW.test(next) &&
+          /^ \p{L}+(?:[.,!?]| (?:to|that|for|when|if|because|how|what|in|on|by|as|with|from|we|they|he|you)\b)/u.test(
+            after,
+          )),
     },
   ],
   [
@@ -112,7 +124,7 @@ const AMBIGUOUS = new Map<string, Depends>([
 
 /** A noun phrase goes on: no verb, no function word. */
 const GOES_ON =
-  /^(?!(?:the|a|an|and|or|but|of|in|on|at|to|by|for|from|with|as|that|which|who|have|has|had|are|were|was|is|be|been|will|would|can|could|may|might|must|should|do|did|said|say|says|told|want|need|also|not|never|into|over|after|before|than|if|when|while|because|he|she|it|they|we|i|you|there|since|until|under|against|about|between|through|during|without|within|among|so|too|now|then|here|later|again|agreed|met|held|made|took|came|went)$)\p{L}/u
+  /^(?!(?:the|a|an|and|or|but|of|in|on|at|to|by|for|from|with|as|that|which|who|have|has|had|are|were|was|is|be|been|will|would|can|could|may|might|must|should|do|did|said|say|says|told|want|need|also|not|never|into|over|after|before|than|if|when|while|because|he|she|it|they|we|i|you|there|since|until|under|against|about|between|through|during|without|within|among|so|too|now|then|here|later|again|agreed|met|held|made|took|came|went|comes|goes|became|becomes|won|wins|wants|needs|makes|takes|gives|gets|got|gave|tells|plays|names|calls|knows|thinks|believes|live|lives|shows|seems|looks|works|lost|saw|found|left|began|begins|know|think|believe|see|get|go|come|make|take|live)$)\p{L}/u
 
 function possessive(word: string, before: string, after: string, next: string, damage: Damage): boolean {
   const lower = word.toLowerCase()
@@ -129,6 +141,8 @@ function possessive(word: string, before: string, after: string, next: string, d
   if (lower === 'peoples') return /^\p{L}/u.test(next) && GOES_ON.test(next)
   if (/^\p{Lu}[\p{L}-]*\p{Ll}s$/u.test(word) || /^\p{Lu}{2,}s$/u.test(word))
     return ownsWhatFollows(word, before, after, next, damage)
+  const isSuperlative = /^(?:most|first|second|third|last|only|top|own|leading|worst|best|\p{Ll}{3,}est)$/u.test(next)
+  if (/\bthe $/i.test(before) && isSuperlative) return true
   return (
     /^the $|\bthe $/i.test(before.slice(-4)) &&
     damage.words.has(lower.slice(0, -1)) &&
@@ -143,15 +157,21 @@ function ownsWhatFollows(word: string, before: string, after: string, next: stri
   const named = damage.names.has(bare)
   if (PLURAL_ONLY.test(bare) || (DEMONYM.test(bare) && !named)) return false
   const goesOn = (next !== '' && GOES_ON.test(next)) || /^ (?:[“"$]|\d)/.test(after)
+  if (/^\p{Lu}{2,}s$/u.test(word))
+    return damage.capitals.has(bare) && goesOn && !/ed$/.test(next) && !COUNTED.test(bare)
   if (named) return goesOn || /^[,.]?$/.test(after.slice(0, 1))
+  if ((damage.capitals.get(word) ?? 0) > 1 || /ed$/.test(next)) return false
   const opensSentence = /(?:^|[.!?]["”]?\s+)$/.test(before)
   return goesOn && !opensSentence && /^\p{Ll}/u.test(next) && !damage.words.has(bare.toLowerCase())
 }
 
+/** Acronyms of what there are many of. */
+const COUNTED = /^(?:MP|MEP|NGO|IDP|POW|IED|SUV|PC|TV|CEO|CFO|CD|DVD|VIP|AK|ICBM|UAV|APC|MANPAD|FTA|PM|FM|JET|BTR|MIG)$/
+
 const DEMONYM =
   /(?:ian|ean|can|man|ban|isan|pian|ani|aqi|eni|eli|iti|ari|ali|ist|ite|crat|er|or|ard|eek|ab|urd|ew|erb|ane|ole|urk|ech|ovak|wede|lim|oth|ish|ese)$/
 const PLURAL_ONLY =
-  /^(?:Affair|Force|Nation|State|Relation|Service|Time|New|Sport|Right|Operation|Game|Talk|Island|Tiger|Guard|Marine|Minister|Republic|Democrat|Republican|Conservative|Tory|Liberal|Green|Ally|Island|Emirate|Netherland|Philippine|Ambassador|Secretary|General|Senator|President|Mr|Mrs|M|U|Jame|Charle|Jone|William|Rogers|Hi|It|Thi|Wa|Ha|Doe|Ye|Alway|Perhap|Sometime|Who|A|I|Bra|Lo|Lao|Pari|Brussel|Athen|Naple|Hama|System|Industry|Communication|Resource|Product|Partner|Studio|Record|Book|School|Study|Art|Science|Event|Issue|Report|Official|Source|Expert|Analyst|Troop|Soldier|Leader|Member|Other|Thousand|Hundred|Million|Dozen|Day|Week|Month|Year|Two|New|Question|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)$/
+  /^(?:Serie|Specie|Christma|Corp|Mar|Arm|Throne|Common|Comic|Olympic|Paralympic|Cup|Skie|Wall|Affair|Force|Nation|State|Relation|Service|Time|New|Sport|Right|Operation|Game|Talk|Island|Tiger|Guard|Marine|Minister|Republic|Democrat|Republican|Conservative|Tory|Liberal|Green|Ally|Island|Emirate|Netherland|Philippine|Ambassador|Secretary|General|Senator|President|Mr|Mrs|M|U|Jame|Charle|Jone|William|Rogers|Hi|It|Thi|Wa|Ha|Doe|Ye|Alway|Perhap|Sometime|Who|A|I|Bra|Lo|Lao|Pari|Brussel|Athen|Naple|Hama|System|Industry|Communication|Resource|Product|Partner|Studio|Record|Book|School|Study|Art|Science|Event|Issue|Report|Official|Source|Expert|Analyst|Troop|Soldier|Leader|Member|Other|Thousand|Hundred|Million|Dozen|Day|Week|Month|Year|Two|New|Question|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)$/
 
 function clitics(form: string, list: string): [string, LostSuffix][] {
   return list.split(' ').map((word) => [word, { at: word.length - (form.length - 1), form }])
@@ -164,6 +184,12 @@ function namesOf(text: string): Set<string> {
   for (const found of text.matchAll(after)) names.add(found[1]!)
   for (const found of text.matchAll(/\b(?:[Aa]n?|[Nn]o) (\p{Lu}[\p{L}-]+)/gu)) names.delete(found[1]!)
   return names
+}
+
+function capitalWords(text: string): Map<string, number> {
+  const counts = new Map<string, number>()
+  for (const [word] of text.matchAll(/(?<!\p{L})\p{Lu}\p{L}+/gu)) counts.set(word, (counts.get(word) ?? 0) + 1)
+  return counts
 }
 
 function lowerWords(text: string): Set<string> {

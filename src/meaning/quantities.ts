@@ -16,6 +16,7 @@ export function findQuantities(syntax: Syntax, times: readonly TimeMention[]): Q
 function quantitiesOf({ tokens }: Sentence, syntax: Syntax, timed: ReadonlySet<number>): Quantity[] {
   const found: Quantity[] = []
   for (let i = tokens.from; i < tokens.to; i++) {
+    if (!MAY_BEGIN.test(syntax.tokens[i]!.form)) continue
     const amount = amountAt(syntax.tokens, i, tokens.to)
     if (amount === null) continue
     const covered = Array.from({ length: amount.to - amount.from }, (_, k) => amount.from + k).every((at) =>
@@ -38,6 +39,10 @@ function quantitiesOf({ tokens }: Sentence, syntax: Syntax, timed: ReadonlySet<n
   }
   return found
 }
+
+/** First words of amounts; all others are passed by at once. */
+const MAY_BEGIN =
+  /\d|[$€£¥₹₽₴₪₩]|^(?:a|an|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:-\w+)?|zero|tens|dozens|scores|hundreds|thousands|millions|billions|trillions|half|several|up|as|at|no|not|less|fewer|under|below|anything|more|upwards?|in|over|above|well|just|close|somewhere|something|nearly|almost|about|around|some|roughly|approximately|perhaps|maybe|circa|nearer|estimated|what|probably|between|from|anywhere|US|USD|EUR|GBP|VND|RMB|CNY|INR|Rs|NOK|SEK|AU?|C|NZ|HK)$/i
 
 const spanOf = (tokens: readonly Token[], from: number, to: number) => ({
   start: tokens[from]!.start,

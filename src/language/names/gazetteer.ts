@@ -88,7 +88,13 @@ function keyOf(name: string): string {
     .join(' ')
 }
 
-const UNDAMAGED = { apostrophesLost: false, dashesLost: false, names: new Set<string>(), words: new Set<string>() }
+const UNDAMAGED = {
+  apostrophesLost: false,
+  dashesLost: false,
+  names: new Set<string>(),
+  capitals: new Map<string, number>(),
+  words: new Set<string>(),
+}
 
 function note(people: Map<string, string>, name: string, part: string): void {
   const parts = people.get(name) ?? ''

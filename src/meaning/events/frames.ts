@@ -10,20 +10,8 @@ export function frameAt(scene: Scene, word: number, frames: FrameLexicon['verbs'
   for (const key of keysOf(scene, word)) {
     for (const frame of frames.get(key) ?? []) if (frame.needs.every((need) => isMet(scene, word, need))) return frame
   }
-  return usualFrame(scene, word, frames.get(token(scene, word).lemma.toLowerCase()) ?? [])
+  return null
 }
-
-/** A verb that nearly always tells one type tells it of a party that no class knows, too: "detained five local men". */
-function usualFrame(scene: Scene, word: number, frames: readonly Frame[]): Frame | null {
-  if (!isVerb(scene, word)) return null
-  const telling = frames.filter(({ type }) => type !== 'NONE')
-  const usual = telling.find((frame) => frame.needs.every((need) => isMet(scene, word, need) || isOfObject(need)))
-  if (!usual || telling.filter(({ type }) => type === usual.type).length < 0.8 * telling.length) return null
-  return fillers(scene, word, 'obj').some((o) => isOfClass(scene, o, '@party', '@owned', '@number')) ? usual : null
-}
-
-const isOfObject = ({ slots, not, by }: Need): boolean =>
-  !not && by !== 'anything' && (slots.includes('obj') || slots.includes('subj'))
 
 /** The names under which a word may stand in the lexicon: with its particle ("call off"), with its modifier ("air strike"), alone. */
 function keysOf(scene: Scene, word: number): string[] {

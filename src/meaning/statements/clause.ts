@@ -73,7 +73,8 @@ function conjunctionAfter(scene: Scene, cue: Cue, end: number): number | null {
       if (conjunction && !isFiniteVerb(scene, i + 1)) return i
       return null
     }
-    if (isFiniteVerb(scene, i) || /^[;:]$/.test(form)) return null
+    // "said, | adding | that": another verb's clause.
+    if (isFiniteVerb(scene, i) || /^[;:]$/.test(form) || scene.cues.some((c) => c.verb === i)) return null
   }
   return null
 }

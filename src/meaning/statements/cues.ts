@@ -84,12 +84,18 @@ function isPredicate(syntax: Syntax, i: number): boolean {
 const RELUCTANT =
   /^(?:decline|refuse|fail|avoid|forget|want|wish|hope|plan|intend|expect|need|able|unable|ready|likely|due|set|try|seek|prepare|reluctant|unwilling|have|stop|refrain|hesitate|yet|allow|ask|require|order|urge|tell|force|use|entitle|free|supposed|afraid|quick|slow|difficult|hard|easy|impossible|possible|premature|early|fair|safe|about|going|scheduled|slated|poised|waiting|invite)$/
 
+/** A comma between: "They are not welcome, he said", where the tree has gone astray. */
+function isApart(syntax: Syntax, child: number, verb: number): boolean {
+  for (let i = child + 1; i < verb; i++) if (syntax.tokens[i]?.form === ',') return true
+  return false
+}
+
 function isFactual(syntax: Syntax, verb: number): boolean {
   const token = syntax.tokens[verb]
   if (!token) return false
   for (const child of syntax.children[verb] ?? []) {
     const { form, rel, xpos, lemma } = syntax.tokens[child] as (typeof syntax.tokens)[number]
-    if (child > verb) continue
+    if (child > verb || isApart(syntax, child, verb)) continue
     if (/^(?:not|n't|nt|n’t|never)$/i.test(form)) return false
     if (rel.startsWith('aux') && xpos === 'MD' && !/^(?:can|will|must)$/.test(lemma)) return false
     if (rel === 'mark' && /^(?:if|unless|whether)$/i.test(form)) return false

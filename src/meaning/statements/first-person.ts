@@ -35,7 +35,7 @@ export function firstPersonBehind(scene: Scene, i: number): TokenRange | null {
   for (let next = first; next <= last + 2 && next < sentences.length; next++) {
     const sentence = sentences[next] as Sentence
     if (sentence.paragraph !== sentences[first - 1]?.paragraph || !isSpeakersOwn(scene, sentence)) break
-    if (saysI(scene, sentence.tokens)) last = next
+    if (saysI(scene, sentence.tokens) || linesAreSentences(scene)) last = next
   }
   if (last < first) return null
   return trimmed(scene, {
@@ -56,9 +56,15 @@ export function firstPersonAhead(scene: Scene, sentence: number): number | null 
       !isSpeakersOwn(scene, before)
     )
       break
-    if (saysI(scene, before.tokens)) first = at
+    if (saysI(scene, before.tokens) || linesAreSentences(scene)) first = at
   }
   return first < sentence ? (sentences[first] as Sentence).tokens.from : null
+}
+
+/** A sentence a line, with all marks lost: where a line holds several, they are one speech. */
+function linesAreSentences({ syntax: { sentences }, unmarked }: Scene): boolean {
+  const lines = new Set(sentences.map((s) => s.paragraph)).size
+  return unmarked && sentences.length >= 8 && lines >= 0.7 * sentences.length
 }
 
 /** No quotation in it, and nobody else speaks. */

@@ -3,15 +3,28 @@ import { addDays, dayOf, easterOf, nthWeekday, single, yearOf } from '../calenda
 import { dated, type TimeContext, type TimeReading, type TimeRule, timeRule } from '../rule.ts'
 
 /** Feast days and holidays that fall on a day which the calendar tells: "Christmas Eve", "New Year's Day", "Good Friday". */
-export const holidays: readonly TimeRule[] = HOLIDAYS().map(([name, pattern, dayIn]) =>
-  timeRule(name, `${pattern}(?:,? (?:of )?<year>)?`, ({ year }, context) =>
-    nearestHoliday(dayIn, year === undefined ? null : Number(year), context),
+export const holidays: readonly TimeRule[] = [
+  timeRule(
+    'feast',
+    `(?<feast>${feasts()
+      .map(([, pattern]) => pattern)
+      .join('|')})(?:,? (?:of )?<year>)?`,
+    ({ feast, year }, context) => {
+      const dayIn = patterns.find(([pattern]) => pattern.test(feast!))?.[1]
+      return dayIn === undefined ? null : nearestHoliday(dayIn, year === undefined ? null : Number(year), context)
+    },
   ),
-)
+]
+
+/** In the order of the list: "Christmas Eve" before "Christmas". */
+const patterns: readonly (readonly [RegExp, DayIn])[] = feasts().map(([, pattern, dayIn]) => [
+  new RegExp(`^(?:${pattern})$`, 'i'),
+  dayIn,
+])
 
 type DayIn = (year: number) => Day
 
-function HOLIDAYS(): readonly (readonly [string, string, DayIn])[] {
+function feasts(): readonly (readonly [string, string, DayIn])[] {
   const fixed =
     (month: number, date: number): DayIn =>
     (year) =>
