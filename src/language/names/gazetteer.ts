@@ -1,3 +1,4 @@
+import { type Lookup, sortedTable } from '../sorted-table.ts'
 import { tokenise } from '../tokenise.ts'
 
 /** What is known of names before an article is read. */
@@ -9,7 +10,7 @@ export interface NameGazetteer {
   /** How many tokens the longest known name has that begins with a token. */
   readonly longest: ReadonlyMap<string, number>
   /** "g" given name, "f" family name, "gf" both. */
-  readonly people: ReadonlyMap<string, string>
+  readonly people: Lookup<string>
   /** Classes of words ("title", "organisation head"); key: the word as printed. */
   readonly words: ReadonlyMap<string, ReadonlySet<string>>
   /** "Russian", "Russians": no names, but parts of names. */
@@ -26,11 +27,11 @@ export type NameWeights = ReadonlyMap<string, readonly number[]>
  */
 export function parseNameGazetteer(files: (path: string) => string): NameGazetteer {
   const known = new Map<string, string[]>()
-  const people = new Map<string, string>()
+  const [leadersGiven, leadersFamily] = [new Set<string>(), new Set<string>()]
   const demonyms = new Set<string>()
   const add = (name: string, kind: string): void => {
     const key = keyOf(name.replace(/^(?:the|The) /, ''))
-    if (!/\p{Lu}/u.test(key) || !/(?:^| )[\p{Lu}\d][^ ]*$/u.test(key)) return
+    if (!/(?:^| )[A-Z][^ ]*$/.test(key) && (!/\p{Lu}/u.test(key) || !/(?:^| )[\p{Lu}\d][^ ]*$/u.test(key))) return
     const kinds = known.get(key)
     if (!kinds) known.set(key, [kind])
     else if (!kinds.includes(kind)) kinds.push(kind)
@@ -54,12 +55,19 @@ export function parseNameGazetteer(files: (path: string) => string): NameGazette
     for (const alias of listed(name, aliases)) add(alias, 'leader')
     const parts = name!.split(' ')
     if (parts.length > 1) {
-      note(people, parts[0]!, 'g')
-      note(people, parts.at(-1)!, 'f')
+      leadersGiven.add(parts[0]!)
+      leadersFamily.add(parts.at(-1)!)
     }
   }
-  for (const [name] of rows(files('lexicons/given-names.tsv'))) note(people, name!, 'g')
-  for (const [name, part] of rows(files('lexicons/person-names.tsv'))) for (const p of part!) note(people, name!, p)
+  const given = sortedTable(files('lexicons/given-names.tsv'))
+  const named = sortedTable(files('lexicons/person-names.tsv'))
+  const partsOf = (name: string): string | undefined => {
+    const parts = named.get(name) ?? ''
+    const isGiven = parts.includes('g') || leadersGiven.has(name) || given.has(name)
+    const isFamily = parts.includes('f') || leadersFamily.has(name)
+    return `${isGiven ? 'g' : ''}${isFamily ? 'f' : ''}` || undefined
+  }
+  const people = { get: partsOf, has: (name: string) => partsOf(name) !== undefined }
   const words = new Map<string, Set<string>>()
   for (const [word, kind] of rows(files('lexicons/name-words.tsv'))) {
     words.set(word!, (words.get(word!) ?? new Set()).add(kind!))
@@ -82,7 +90,7 @@ function parseWeights(text: string): NameWeights {
 }
 
 function keyOf(name: string): string {
-  if (/^[\p{L} ]+$/u.test(name)) return name
+  if (/^[A-Za-z ]+$/.test(name) || /^[\p{L} ]+$/u.test(name)) return name
   return tokenise(name, { start: 0, end: name.length }, UNDAMAGED)
     .map((token) => token.form)
     .join(' ')
@@ -94,11 +102,6 @@ const UNDAMAGED = {
   names: new Set<string>(),
   capitals: new Map<string, number>(),
   words: new Set<string>(),
-}
-
-function note(people: Map<string, string>, name: string, part: string): void {
-  const parts = people.get(name) ?? ''
-  if (!parts.includes(part)) people.set(name, [...parts, part].sort().reverse().join(''))
 }
 
 function listed(...cells: readonly (string | undefined)[]): string[] {

@@ -1,3 +1,4 @@
+import { type Lookup, sortedTable } from '../../language/sorted-table.ts'
 import type { Sector } from '../../model.ts'
 
 /** What a name in the lexicons stands for. */
@@ -50,7 +51,7 @@ export interface CastLexicon {
   readonly nominals: ReadonlyMap<string, readonly Nominal[]>
   /** By surname and by each full name, in lower case without accents. */
   readonly leaders: ReadonlyMap<string, readonly Leader[]>
-  readonly given: ReadonlyMap<string, 'he' | 'she'>
+  readonly given: Lookup<'he' | 'she'>
   /** Titles that one state alone has, in lower case, and its code. */
   readonly titles: ReadonlyMap<string, string>
   /** The first adjective of a state by its code: "Russian". */
@@ -124,7 +125,7 @@ export function parseCastLexicon(files: (path: string) => string): CastLexicon {
     starts: new Set([...known.keys()].map((name) => name.slice(0, 3))),
     nominals: parseNominals(files('lexicons/nominals.tsv')),
     leaders: parseLeaders(files('lexicons/leaders.tsv')),
-    given: new Map(rows(files('lexicons/given-names.tsv')).map(([name, gender]) => [name, gender as 'he' | 'she'])),
+    given: sortedTable(files('lexicons/given-names.tsv')),
   }
 }
 

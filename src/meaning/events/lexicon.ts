@@ -59,8 +59,9 @@ export function parseFrameLexicon(files: (path: string) => string): FrameLexicon
 function framesOf(path: string, files: (path: string) => string): ReadonlyMap<string, readonly Frame[]> {
   const frames = new Map<string, Frame[]>()
   for (const row of rows(path, files, 9)) {
-    for (const word of (row[0] ?? '').split('|')) {
-      const frame = frameOf([word, ...row.slice(1)], path)
+    const common = frameOf(row, path)
+    for (const word of common.word.split('|')) {
+      const frame = { ...common, word }
       const known = frames.get(word)
       if (known) known.push(frame)
       else frames.set(word, [frame])

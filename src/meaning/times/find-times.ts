@@ -57,11 +57,11 @@ function candidatesIn(text: string): Candidate[] {
       end: match.index + match[0].length,
     })),
   )
-  return all.filter(isNoVerb(text)).sort((a, b) => a.start - b.start || b.end - a.end || a.order - b.order)
+  return all.filter(isWhole(text)).sort((a, b) => a.start - b.start || b.end - a.end || a.order - b.order)
 }
 
-/** "may" and "march", "sat", "sun" are words of their own unless capitalised. */
-const isNoVerb =
+/** "may" and "march", "sat", "sun" are words of their own unless capitalised; a match ends where its word ends ("première" holds no day). */
+const isWhole =
   (text: string) =>
   (candidate: Candidate): boolean => {
     const names = [candidate.groups.month, candidate.groups.month2, candidate.groups.weekday].filter(
@@ -70,7 +70,7 @@ const isNoVerb =
     return (
       names.every((name) => /^\p{Lu}/u.test(name) || name.replace('.', '').length > 5) &&
       candidate.end > candidate.start &&
-      text.length > 0
+      !/(?![a-z])\p{L}/iu.test((text[candidate.start - 1] ?? '') + (text[candidate.end] ?? ''))
     )
   }
 
