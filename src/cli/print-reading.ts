@@ -55,7 +55,7 @@ function eventLines(reading: Reading, event: PoliticalEvent): string {
     event.when === null ? null : readableDays(event.when),
     event.due === null ? null : `due ${readableDays(event.due)}`,
     event.people.length > 0 ? event.people.map(({ name }) => name).join(', ') : null,
-    event.saidBy.length > 0 ? `says ${names(event.saidBy)}` : null,
+    event.saidBy.length > 0 ? `according to ${names(event.saidBy)}` : null,
   ]
   const lines = [
     `  ${sentenceLabel(reading, event.cue)} ${facts.filter((fact) => fact !== null).join(' · ')}`,
@@ -71,7 +71,7 @@ function parties({ actors, recipients }: PoliticalEvent): string {
   return recipients.length === 0 ? from : `${from} → ${names(recipients)}`
 }
 
-const names = (list: readonly Party[]): string => list.map(({ code }) => code).join(', ')
+const names = (list: readonly Party[]): string => [...new Set(list.map(({ name }) => name))].join(', ')
 
 function statementsBySpeaker(reading: Reading): string[] {
   if (reading.statements.length === 0) return []
