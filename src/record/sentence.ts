@@ -205,7 +205,7 @@ function simple(told: Told, { verb: does, before, alone }: Plain, recipients: st
 /** A promise is told as made; a hoped-for one as possible. Its time is that of what is promised. */
 function agree(told: Told, recipients: string | null): string {
   const said = told.content[0] ? withoutDue(told.content[0], told.duePrinted) : null
-  const object = said ?? (told.items.length > 0 ? itemsInWords(told.items) : null)
+  const object = (said && asObject(said)) ?? (told.items.length > 0 ? itemsInWords(told.items) : null)
   if (object === null)
     return `${inStatus(verb('agree', 'agreed', 'agreeing'), told)}${recipients ? ` with ${recipients}` : ''}`
   if (told.content.length > 1)
@@ -262,7 +262,7 @@ function request(told: Told, recipients: string | null): string {
   }
   if (told.content.length > 1)
     return `${inStatus(demands, told)}${recipients ? ` of ${recipients}` : ''}: ${quoted(told)}`
-  const object = folded(first)
+  const object = asObject(first)
   if (/^to\s/i.test(object) && recipients) return `${inStatus(asks, told)} ${recipients} ${object}`
   if (/^for\s/i.test(object)) return `${inStatus(asks, told)}${space(recipients)} ${object}`
   if (/^that\s/i.test(object) && !recipients) return `${inStatus(demands, told)} ${object}`
@@ -286,14 +286,14 @@ function accuse(told: Told, recipients: string | null): string {
 
 function reject(told: Told, recipients: string | null): string {
   const [first] = told.content
-  if (first && told.content.length === 1 && /^to\s/i.test(folded(first))) {
-    return `${inStatus(verb('refuse', 'refused', 'refusing'), told)} ${folded(first)}`
+  if (first && told.content.length === 1 && /^to\s/i.test(asObject(first))) {
+    return `${inStatus(verb('refuse', 'refused', 'refusing'), told)} ${asObject(first)}`
   }
   const does = verb('reject', 'rejected', 'rejecting')
   if (!first) return `${inStatus(does, told)} ${recipients ? `what ${recipients} wanted` : 'a demand'}`
   const object =
     told.content.length === 1 && isNounPhrase(folded(first))
-      ? folded(first)
+      ? asObject(first)
       : `“${listInWords(told.content.map(folded))}”`
   return `${inStatus(does, told)} ${object}${recipients ? ` (toward ${recipients})` : ''}`
 }
@@ -342,6 +342,23 @@ export const folded = (words: string): string =>
 const space = (words: string | null): string => (words ? ` ${words}` : '')
 
 const quoted = ({ content }: Told): string => content.map((words) => `“${folded(words)}”`).join('; ')
+
+/** Verbs that open a promise or a demand as printed after "will", "should", "must". */
+const bareVerb =
+  /^(?:not )?(?:accept|act|admit|agree|allow|answer|apply|arrange|attend|avoid|be|become|begin|bring|build|buy|cease|come|comply|consider|continue|convene|cooperate|cut|defend|deliver|deploy|disarm|discuss|do|donate|double|end|engage|ensure|expel|explain|extend|fight|follow|free|fulfil|fund|give|go|grant|halt|help|hold|host|implement|impose|improve|increase|invest|join|keep|leave|let|lift|limit|maintain|make|meet|move|negotiate|open|participate|pay|proceed|protect|provide|publish|pull|pursue|put|raise|ratify|rebuild|receive|recognise|recognize|reconsider|reduce|refrain|reject|release|remain|remove|reopen|repay|reply|resolve|respect|respond|restore|resume|retaliate|return|rule|seek|sell|send|share|sign|speak|stand|start|stay|step|stop|supply|suspend|take|talk|tell|train|travel|vote|wait|withdraw|work)\s/
+
+/** Words as they stand after a verb: no capital of a sentence's start, "to" before a bare verb, no clause that says again who promised. */
+function asObject(words: string): string {
+  const plain = folded(words)
+    .replace(/^(?:The|A|An|This|That|These|Those|Its|Their|His|Her|More|Further|Another)\s/, (word) =>
+      word.toLowerCase(),
+    )
+    .replace(
+      /,? (?:that|which) (?:\S+ ){1,4}?(?:has |have |had )?(?:promised|pledged|offered|demanded|agreed)\b.*$/,
+      '',
+    )
+  return bareVerb.test(plain) ? `to ${plain}` : plain
+}
 
 /** A short phrase without a finite verb of its own: "written answers to Moscow's proposals". */
 function isNounPhrase(words: string): boolean {
