@@ -17,6 +17,9 @@ const commands: { readonly [name: string]: () => Promise<(program: Command) => v
   start: async () => (await import('./serve.ts')).startCommand,
   backup: async () => (await import('./backup.ts')).backupCommand,
   check: async () => (await import('./backup.ts')).checkCommand,
+  parse: async () => (await import('./parse.ts')).parseCommand,
+  show: async () => (await import('./show.ts')).showCommand,
+  compare: async () => (await import('./compare.ts')).compareCommand,
 }
 
 const program = new Command('readout')

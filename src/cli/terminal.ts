@@ -15,3 +15,8 @@ export function inert(text: string): string {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
   return text.replace(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g, ' ')
 }
+
+/** Characters a line may hold: COLUMNS where it is set, else the terminal's width, else 100. */
+export function terminalWidth(): number {
+  return Math.max(20, Number(process.env.COLUMNS) || process.stdout.columns || 100)
+}
