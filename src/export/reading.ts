@@ -6,9 +6,9 @@ import type { Mention, Reading } from '../model.ts'
  */
 export function readingJson(reading: Reading): object {
   const { article, statements, events, times, quantities, cast, sentences, boilerplate } = reading
-  const { headline: _headline, unread: _unread, ...published } = article
+  const { id, hash, headline: _headline, unread: _unread, ...published } = article
   return {
-    article: published,
+    article: { id, hash, ...published },
     sentences: sentences.map(bare),
     statements,
     events,
