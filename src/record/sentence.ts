@@ -263,7 +263,7 @@ function request(told: Told, recipients: string | null): string {
   if (told.content.length > 1)
     return `${inStatus(demands, told)}${recipients ? ` of ${recipients}` : ''}: ${quoted(told)}`
   const object = asObject(first)
-  if (/^to\s/i.test(object) && recipients) return `${inStatus(asks, told)} ${recipients} ${object}`
+  if (/^(?:not )?to\s/i.test(object) && recipients) return `${inStatus(asks, told)} ${recipients} ${object}`
   if (/^for\s/i.test(object)) return `${inStatus(asks, told)}${space(recipients)} ${object}`
   if (/^that\s/i.test(object) && !recipients) return `${inStatus(demands, told)} ${object}`
   return `${inStatus(demands, told)}${recipients ? ` of ${recipients}` : ''}: “${object}”`
