@@ -5,6 +5,7 @@ import { partyOfOwnTitle } from '../entities/roles.ts'
 import type { Scene } from '../entities/scene.ts'
 import { isStateCode } from '../entities/state-code.ts'
 import { type Focus, mostSalient, stateFromContext } from './focus.ts'
+import { otherParty } from './others.ts'
 import { pairBefore, pairOf } from './pairs.ts'
 import { antecedentOf } from './pronouns.ts'
 
@@ -22,6 +23,8 @@ export function referentOf(focus: Focus, phrase: NominalAt): DraftEntity | null 
 /** undefined: nobody before; null: somebody, but nobody knows whom. */
 function spokenOfBefore(focus: Focus, phrase: NominalAt): DraftEntity | null | undefined {
   const { nominal, plural, definite, codes, head } = phrase
+  const other = otherParty(focus, phrase)
+  if (other) return other
   const pair = isPair(focus, phrase)
   const statesOnly =
     /^(?:country|nation|state|capital|neighbour|neighbor|government|president|premier|minister|leader|army|navy)$/.test(

@@ -4,26 +4,26 @@ import { isStateCode } from '../entities/state-code.ts'
 import type { Focus } from './focus.ts'
 
 /**
- * "The two sides", "both countries", "the pair": the two parties that were spoken of together last, else the article's two main ones.
- * Who asks both sides for something is neither.
+ * "The two sides", "both countries", "the pair": the two parties that were spoken of together last, when the article is about
+ * both, else its two main ones. Who asks both sides for something is neither.
  */
 export function pairBefore(
   focus: Focus,
   place: number,
   fits: (code: string) => boolean = () => true,
 ): DraftEntity | null {
-  const { syntax } = focus.scene
-  const { sentence, rel } = at(syntax, place)
-  const isSubject = /^nsubj/.test(rel)
+  const { sentence, rel } = at(focus.scene.syntax, place)
+  const outside = /^nsubj/.test(rel) ? new Set<string>() : subjectsOfSentence(focus, sentence, place)
+  const others = (code: string): boolean => fits(code) && !outside.has(code)
+  const main = mainParties(focus).filter(others)
   for (let back = 0; back <= 2; back++) {
-    const codes = partiesOfSentence(focus, sentence - back, place, back > 0 || isSubject).filter(fits)
-    if (codes.length === 2) return pairOf(focus, codes)
+    const codes = partiesOfSentence(focus, sentence - back, place).filter(others)
+    if (codes.length === 2 && codes.every((code) => main.slice(0, 4).includes(code))) return pairOf(focus, codes)
   }
-  const main = mainParties(focus)
-  return main.length === 2 ? pairOf(focus, main) : null
+  return main.length >= 2 ? pairOf(focus, main.slice(0, 2)) : null
 }
 
-/** The two states that the article speaks of most, by themselves or through their people. */
+/** The states and armed groups that the article speaks of, by themselves or through their people, the most named first. */
 function mainParties({ scene, counts }: Focus): string[] {
   const totals = new Map(scene.home.counts)
   for (const entity of scene.draft.people) {
@@ -31,11 +31,13 @@ function mainParties({ scene, counts }: Focus): string[] {
     for (const code of entity.codes) totals.set(code, (totals.get(code) ?? 0) + n)
   }
   if (scene.home.issuer !== null) totals.set(scene.home.issuer, Number.POSITIVE_INFINITY)
-  const states = [...totals].filter(([code]) => isStateCode(code) || code === scene.home.issuer)
-  return states
-    .toSorted((a, b) => b[1] - a[1])
-    .slice(0, 2)
-    .map(([code]) => code)
+  const rebels = new Set(
+    [...scene.draft.entities.values()]
+      .filter((e) => e.class === 'rebel' && e.codes.length === 1)
+      .map((e) => e.codes[0]),
+  )
+  const isSide = (code: string): boolean => isStateCode(code) || code === scene.home.issuer || rebels.has(code)
+  return [...totals.keys()].filter(isSide).toSorted((a, b) => (totals.get(b) ?? 0) - (totals.get(a) ?? 0))
 }
 
 /** The entity that stands for several parties at once. */
@@ -71,16 +73,23 @@ function stateEntity(focus: Focus, code: string): DraftEntity {
   })
 }
 
-function partiesOfSentence(focus: Focus, sentence: number, place: number, withSubjects: boolean): string[] {
+function partiesOfSentence(focus: Focus, sentence: number, place: number): string[] {
   const { syntax } = focus.scene
   const codes = new Set<string>()
   for (const { head, entity } of focus.seen) {
     if (at(syntax, head).sentence !== sentence || head >= place || entity.kind === 'place') continue
-    if (!withSubjects && isSubject(focus, head)) continue
     for (const code of entity.codes)
       if (isStateCode(code) || entity.class === 'rebel' || entity.class === 'body') codes.add(code)
   }
   return [...codes]
+}
+
+function subjectsOfSentence(focus: Focus, sentence: number, place: number): ReadonlySet<string> {
+  const { syntax } = focus.scene
+  const subjects = focus.seen.filter(
+    ({ head }) => at(syntax, head).sentence === sentence && head < place && isSubject(focus, head),
+  )
+  return new Set(subjects.flatMap(({ entity }) => entity.codes))
 }
 
 function nameOfCode(focus: Focus, code: string): string {

@@ -1,5 +1,6 @@
 import type { DraftEntity, DraftMention } from '../entities/draft.ts'
 import { at } from '../entities/phrase.ts'
+import { isRivalArgument } from './binding.ts'
 import { type Focus, mostSalient } from './focus.ts'
 import { pairBefore, pairOf } from './pairs.ts'
 
@@ -15,10 +16,23 @@ export function antecedentOf(focus: Focus, i: number): DraftEntity | null {
   if (/^(?:he|him|his|himself)$/.test(word)) return person(focus, i, 'he')
   if (/^(?:she|her|hers|herself)$/.test(word)) return person(focus, i, 'she')
   if (/^(?:they|them|their|theirs|themselves)$/.test(word)) return several(focus, i)
-  if (/^(?:its|itself)$/.test(word) || (word === 'it' && /^nsubj/.test(rel))) return body(focus, i)
+  if (/^(?:its|itself)$/.test(word) || (word === 'it' && (/^nsubj|^iobj/.test(rel) || isReceiver(focus, i))))
+    return body(focus, i)
   if (/^(?:we|us|our|ours|ourselves)$/.test(word) && form !== 'US') return issuer(focus, i)
   if (word === 'both' && /^(?:nsubj|obj|obl)/.test(rel)) return pairBefore(focus, i)
   return null
+}
+
+/** "Promised it help", "urged it to pay": it is somebody. */
+function isReceiver({ scene: { syntax } }: Focus, i: number): boolean {
+  const { rel, head } = at(syntax, i)
+  return (
+    rel === 'obj' &&
+    head >= 0 &&
+    /^(?:promise|pay|give|offer|grant|lend|sell|warn|urge|accuse|ask|tell|invite|blame|thank|praise|press|pressure|attack|invade|help|supply|arm|expel|assure|persuade|force|oblige|compel|order|sue|threaten)$/.test(
+      at(syntax, head).lemma,
+    )
+  )
 }
 
 /** "The two", "the pair" with no noun behind. */
@@ -154,7 +168,7 @@ function body(focus: Focus, i: number): DraftEntity | null {
     /^(?:state|organisation|group|thing)$/.test(entity.kind) &&
     (!entity.plural || entity.class === 'rebel') &&
     !/^(?:amod|compound)/.test(at(syntax, h).rel)
-  const best = mostSalient(focus, i, fits)
+  const best = mostSalient(focus, i, (m) => fits(m) && !isRivalArgument(focus, m, i))
   if (best && !speaks(focus, head) && isOverruled(focus, best, i)) return null
   return best?.entity ?? laterSubject(focus, i, (entity) => entity.kind === 'state' || entity.kind === 'organisation')
 }
@@ -185,20 +199,6 @@ function isExpletive(focus: Focus, governor: number): boolean {
   if (governor < 0) return true
   const { upos, lemma } = at(syntax, governor)
   return upos === 'ADJ' || /^(?:seem|appear|happen|rain|snow|take|matter|turn)$/.test(lemma)
-}
-
-/** "X met him": subject and object of one verb are two. */
-function isRivalArgument(focus: Focus, { head }: DraftMention, i: number): boolean {
-  const { syntax } = focus.scene
-  const pronoun = at(syntax, i)
-  if (pronoun.xpos === 'PRP$' || /self$|selves$/i.test(pronoun.form)) return false
-  const other = at(syntax, head)
-  return (
-    other.head === pronoun.head &&
-    other.head >= 0 &&
-    /^(?:nsubj|obj|iobj|obl)/.test(other.rel) &&
-    /^(?:nsubj|obj|iobj|obl)/.test(pronoun.rel)
-  )
 }
 
 /** Inside quotation marks "he" is not the one who speaks. */

@@ -1,0 +1,48 @@
+import type { Syntax } from '../../model.ts'
+import type { DraftMention } from '../entities/draft.ts'
+import { at } from '../entities/phrase.ts'
+import type { Focus } from './focus.ts'
+
+const ARGUMENT = /^(?:nsubj|obj|iobj|obl)/
+
+/**
+ * Whether a mention and a pronoun are arguments of one verb, and so are two: "X met him"; also the subject that coordination,
+ * participles and infinitives lend to the verb: "X praised Y and promised it help", "X fined Y, accusing it of fraud".
+ */
+export function isRivalArgument({ scene }: Focus, mention: DraftMention, i: number): boolean {
+  const { syntax, draft } = scene
+  const pronoun = at(syntax, i)
+  if (pronoun.xpos === 'PRP$' || /self$|selves$/i.test(pronoun.form)) return false
+  const place = argumentOf(syntax, i)
+  const { rel, head: verb } = at(syntax, place)
+  if (verb < 0 || !ARGUMENT.test(rel)) return false
+  const other = at(syntax, mention.head)
+  if (place === i && other.head === verb && ARGUMENT.test(other.rel)) return true
+  if (/^nsubj/.test(rel)) return false
+  return subjectsOf(syntax, verb).some(
+    (s) => s === mention.head || (draft.mentions.get(s)?.entity === mention.entity && s !== place),
+  )
+}
+
+/** "34 of them": the phrase that the pronoun stands in. */
+function argumentOf(syntax: Syntax, i: number): number {
+  const { rel, head } = at(syntax, i)
+  return rel === 'nmod' && head >= 0 && /^(?:NUM|NOUN|PRON|DET|ADJ)$/.test(at(syntax, head).upos) ? head : i
+}
+
+/** The subjects of a verb, lent ones too, with those joined to them. */
+function subjectsOf(syntax: Syntax, verb: number): number[] {
+  for (let at_ = verb, hops = 0; at_ >= 0 && hops < 6; hops++) {
+    const children = syntax.children[at_] ?? []
+    const own = children.filter((c) => /^nsubj/.test(at(syntax, c).rel))
+    if (own.length > 0)
+      return own.flatMap((s) => [s, ...(syntax.children[s] ?? []).filter((c) => at(syntax, c).rel === 'conj')])
+    const { rel, head } = at(syntax, at_)
+    if (!/^(?:conj|advcl|xcomp|parataxis)$/.test(rel) || head < 0) return []
+    // "urged X to free them": the subject is X.
+    const controllers = (syntax.children[head] ?? []).filter((c) => /^i?obj/.test(at(syntax, c).rel))
+    if (rel === 'xcomp' && controllers.length > 0) return controllers
+    at_ = head
+  }
+  return []
+}
