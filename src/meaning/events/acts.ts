@@ -1,9 +1,10 @@
 import type { EventType } from '../../model.ts'
+import { innermostStatement } from './alleged.ts'
 import { logicalSubject } from './arguments.ts'
 import type { Draft } from './draft.ts'
 import { frameAt } from './frames.ts'
 import type { Frame } from './lexicon.ts'
-import { partiesAt, partiesOfSlots, unique } from './parties.ts'
+import { partiesAt, partiesOfSlots, speakerOf, unique } from './parties.ts'
 import { children, isVerb, relOf, type Scene, sentenceOf, token } from './scene.ts'
 import { fillers, isPredicate } from './slots.ts'
 
@@ -21,7 +22,7 @@ function draftOf(scene: Scene, cue: number, frame: Frame | null, rule: string): 
   if (!frame || frame.type === 'NONE') return null
   if (rule === 'noun' && isToldByVerb(scene, cue)) return null
   const visit = frame.mode === 'visit' || frame.type === 'MOBILIZE' || frame.type === 'ASSAULT'
-  const own = partiesOfSlots(scene, cue, frame.actor, 'actor', false)
+  const own = isBySpeaking(frame) ? speakerAt(scene, cue) : partiesOfSlots(scene, cue, frame.actor, 'actor', false)
   const actors = rule === 'noun' ? withSubject(scene, cue, frame, own) : own
   const content = contentOf(scene, cue, frame)
   const named = withoutSelf(scene, cue, actors, partiesOfSlots(scene, cue, frame.recipient, 'recipient', visit))
@@ -39,6 +40,14 @@ function draftOf(scene: Scene, cue: number, frame: Frame | null, rule: string): 
     condition: null,
     rule,
   }
+}
+
+/** "Their terms are unacceptable": an act of whoever says it. */
+const isBySpeaking = ({ actor }: Frame): boolean => actor[0]?.[0] === 'speaker'
+
+function speakerAt(scene: Scene, cue: number): Draft['actors'] {
+  const statement = innermostStatement(scene, cue)
+  return statement ? speakerOf(statement) : []
 }
 
 /** Nouns leave to their verb who acts: "launched an investigation"; who the other side is: "said in a call with Y". */

@@ -138,6 +138,15 @@ export function surfaceSubject(scene: Scene, verb: number, depth = 0): number[] 
   if (depth > 6) return []
   const { head, rel } = token(scene, verb)
   if (head < 0) return []
+  // "Norway, Chile to sign accord"
+  if (
+    rel !== 'acl' &&
+    token(scene, head).rel === 'root' &&
+    !isVerb(scene, head) &&
+    isInfinitive(scene, verb) &&
+    !hasFinite(scene, head)
+  )
+    return [head]
   switch (baseOf(rel)) {
     case 'conj':
       return surfaceSubject(scene, head, depth + 1)

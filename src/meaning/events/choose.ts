@@ -1,8 +1,12 @@
 import type { Draft } from './draft.ts'
-import { isVerb, relOf, type Scene, token } from './scene.ts'
+import { isVerb, relOf, type Scene, subtreeTokens, token } from './scene.ts'
 
-/** Keeps what a careful reader would write down: no act inside another's demand or promise, nothing without parties, nothing twice. */
+/**
+ * Keeps what a careful reader would write down: no act inside another's demand or promise, nothing twice; acts whose parties the
+ * sentence leaves out ("a curfew was imposed") only where others in the text have them.
+ */
 export function chosen(scene: Scene, drafts: readonly Draft[]): Draft[] {
+  const isPolitical = drafts.filter((draft) => hasParties(scene, draft)).length >= 2
   const bySentence = new Map<number, Draft[]>()
   for (const draft of drafts) {
     const { sentence } = token(scene, draft.cue)
@@ -10,13 +14,15 @@ export function chosen(scene: Scene, drafts: readonly Draft[]): Draft[] {
     if (together) together.push(draft)
     else bySentence.set(sentence, [draft])
   }
-  return [...bySentence.values()].flatMap((together) => chosenOf(scene, together))
+  return [...bySentence.values()].flatMap((together) => chosenOf(scene, together, isPolitical))
 }
 
-function chosenOf(scene: Scene, drafts: readonly Draft[]): Draft[] {
+function chosenOf(scene: Scene, drafts: readonly Draft[], isPolitical: boolean): Draft[] {
   const others = (d: Draft, of: readonly Draft[]): Draft[] => of.filter((other) => other !== d)
   const free = drafts.filter(
-    (d) => hasParties(scene, d) && !others(d, drafts).some((outer) => swallows(scene, outer, d)),
+    (d) =>
+      (hasParties(scene, d) || (isPolitical && isParticular(scene, d))) &&
+      !others(d, drafts).some((outer) => swallows(scene, outer, d)),
   )
   const whole = free.filter((d) => !others(d, free).some((attack) => isOutcomeOf(scene, d, attack)))
   return whole.filter((d) => !others(d, whole).some((other) => isSameAct(scene, other, d) && isBetter(other, d)))
@@ -28,6 +34,13 @@ function hasParties(scene: Scene, { actors, recipients, mode }: Draft): boolean 
   if (mode === 'ceasefire') return true
   if (actors.length > 0 && recipients.length > 0) return true
   return [...actors, ...recipients].some(({ code }) => !scene.strangers.has(code))
+}
+
+/** A noun alone ("the war") is background, unless its phrase brings a name, a day or a number. */
+function isParticular(scene: Scene, { cue, rule }: Draft): boolean {
+  if (rule !== 'noun') return true
+  const words = subtreeTokens(scene, cue, (c) => isVerb(scene, c))
+  return words.some((w) => /^(?:PROPN|NUM)$/.test(token(scene, w).upos) || scene.times.some((t) => t.tokens.from === w))
 }
 
 /** `inner` is told only as what `outer` asks, promises, refuses or threatens. */
@@ -76,7 +89,8 @@ function isSameAct(scene: Scene, a: Draft, b: Draft): boolean {
       .sort()
       .join()
   if (codes(a) !== codes(b)) return false
-  return token(scene, a.cue).head === b.cue || token(scene, b.cue).head === a.cue
+  const governs = (x: Draft, y: Draft): boolean => token(scene, y.cue).head === x.cue && relOf(scene, y.cue) !== 'conj'
+  return governs(a, b) || governs(b, a)
 }
 
 /** A verb tells better than a noun; of equals the first. */

@@ -18,7 +18,9 @@ function keysOf(scene: Scene, word: number): string[] {
   const lemma = token(scene, word).lemma.toLowerCase()
   const particles = children(scene, word, 'compound:prt').map((p) => `${lemma} ${token(scene, p).form.toLowerCase()}`)
   const adverbs = children(scene, word, 'advmod')
-    .filter((a) => a === word + 1 || /^(?:out|off|back|up|down|away|home)$/i.test(token(scene, a).form))
+    .filter(
+      (a) => a === word + 1 || /^(?:out|off|back|up|down|away|home|over|through|together)$/i.test(token(scene, a).form),
+    )
     .map((a) => `${lemma} ${token(scene, a).form.toLowerCase()}`)
   const behind = isVerb(scene, word) ? wordsBehind(scene, word).map((words) => `${lemma} ${words}`) : []
   const before = scene.syntax.tokens[word - 1]
@@ -102,6 +104,8 @@ function isBuiltIn(scene: Scene, head: number, name: string): boolean {
       return entity?.kind === 'place' || entity?.kind === 'state'
     case '@armed':
       return /^(?:MIL|REB|UAF|COP)$/.test(entity?.sector ?? '') || isOfClass(scene, head, 'troops')
+    case '@several':
+      return partiesAt(scene, head).length > 1
     case '@number':
       return scene.quantities.some((q) => q.counted === head || (q.tokens.from <= head && head < q.tokens.to))
     default:

@@ -1,4 +1,4 @@
-import { isInfinitive, logicalObject, logicalSubject, objectsOf } from './arguments.ts'
+import { isInfinitive, isPassive, logicalObject, logicalSubject, objectsOf } from './arguments.ts'
 import { contentsOf } from './measures.ts'
 import { children, isVerb, relOf, type Scene, token } from './scene.ts'
 
@@ -36,6 +36,9 @@ function ofVerb(scene: Scene, verb: number, slot: string): number[] {
       return children(scene, verb, 'ccomp')
     case 'clause':
       return clausesOf(scene, verb)
+    case 'aux':
+    case 'advmod':
+      return children(scene, verb, slot)
     default:
       return prepositional(scene, verb, slot)
   }
@@ -53,7 +56,22 @@ function objectOf(scene: Scene, verb: number): number[] {
   const objects = logicalObject(scene, verb)
   if (objects.length > 0) return objects
   const { indirect } = objectsOf(scene, verb)
-  return indirect.length > 0 ? indirect : behindParticle(scene, verb)
+  if (indirect.length > 0) return indirect
+  const particled = behindParticle(scene, verb)
+  return particled.length > 0 ? particled : bareBehind(scene, verb)
+}
+
+/** "provided nearly | $2m", where the tree takes a noun phrase without a preposition for an adverbial. */
+function bareBehind(scene: Scene, verb: number): number[] {
+  if (isPassive(scene, verb) || children(scene, verb, 'ccomp', 'xcomp').length > 0) return []
+  const bare = children(scene, verb, 'obl', 'dep').find(
+    (c) =>
+      c > verb &&
+      /^(?:NOUN|PROPN|PRON|NUM|SYM)$/.test(token(scene, c).upos) &&
+      children(scene, c, 'case').length === 0 &&
+      !scene.times.some(({ tokens }) => tokens.from <= c && c < tokens.to),
+  )
+  return bare === undefined ? [] : [bare]
 }
 
 /** "ruled out talks", where the tree takes the particle of a phrasal verb for a preposition. */
@@ -70,6 +88,8 @@ function ofNoun(scene: Scene, noun: number, slot: string): number[] {
       return children(scene, noun, 'nmod:poss')
     case 'mod':
       return children(scene, noun, 'amod', 'compound')
+    case 'det':
+      return children(scene, noun, 'det')
     case 'clause':
       return children(scene, noun, 'acl', 'ccomp', 'xcomp').filter((c) => token(scene, c).rel !== 'acl:relcl')
     case 'verb':

@@ -32,7 +32,8 @@ export interface Telling {
 /** Reads the auxiliaries of the word and of what governs it. */
 export function tellingOf(scene: Scene, word: number): Telling {
   const chain = chainOf(scene, word)
-  const auxiliaries = auxiliariesOf(scene, word)
+  const verb = carrierOf(scene, word) ?? word
+  const auxiliaries = auxiliariesOf(scene, verb)
   const own = auxiliaries.map((a) => token(scene, a).lemma.toLowerCase())
   const forms = auxiliaries.map((a) => token(scene, a).form.toLowerCase())
   const governors = chain.slice(1)
@@ -44,15 +45,27 @@ export function tellingOf(scene: Scene, word: number): Telling {
     future:
       own.some((l) => /^(?:will|shall|'ll)$/.test(l)) ||
       forms.some((f) => /^(?:would|wo|'ll|'d)$/.test(f)) ||
-      isGoingTo(scene, word) ||
-      isToBe(scene, word),
-    duty: own.some((l) => /^(?:should|must|ought)$/.test(l)) || isObliged(scene, word),
+      isGoingTo(scene, verb) ||
+      isToBe(scene, verb),
+    duty: own.some((l) => /^(?:should|must|ought)$/.test(l)) || isObliged(scene, verb),
     effect,
-    progressive: isProgressive(scene, word),
+    progressive: isProgressive(scene, verb),
     hypothetical: chain.some((c) => isMarked(scene, c, /^(?:if|unless|whether)$/i)),
     condition: conditionOf(scene, chain),
   }
 }
+
+/** The verb that only says of a noun's act that it happens: "the talks will resume", "may launch an invasion". */
+function carrierOf(scene: Scene, noun: number): number | null {
+  const { head } = token(scene, noun)
+  if (isVerb(scene, noun) || head < 0 || !isVerb(scene, head) || !/^(?:nsubj|obj)$/.test(relOf(scene, noun)))
+    return null
+  const { lemma } = token(scene, head)
+  const takesPlace = lemma === 'take' && children(scene, head, 'obj').some((o) => token(scene, o).lemma === 'place')
+  return takesPlace || HAPPENS.test(lemma) || scene.lexicon.light.has(lemma.toLowerCase()) ? head : null
+}
+
+const HAPPENS = /^(?:occur|happen|ensue|proceed|go|convene|last|schedule)$/
 
 /** The word and what governs it as a complement. */
 function chainOf(scene: Scene, word: number): number[] {
@@ -148,12 +161,23 @@ function isGoingTo(scene: Scene, word: number): boolean {
   return rel === 'xcomp' && head >= 0 && token(scene, head).form.toLowerCase() === 'going'
 }
 
-/** "is to visit". */
+/** "is to visit"; without "is" in a headline. */
 function isToBe(scene: Scene, word: number): boolean {
+  if (!isInfinitive(scene, word)) return false
   return (
-    isInfinitive(scene, word) &&
+    isHeadlineInfinitive(scene, word) ||
     children(scene, word, 'cop', 'aux').some((c) => /^(?:is|are)$/i.test(token(scene, c).form))
   )
+}
+
+/** "Norway, Chile to sign accord": an infinitive behind a bare noun phrase where nothing else is finite. */
+function isHeadlineInfinitive(scene: Scene, verb: number): boolean {
+  const { head, rel } = token(scene, verb)
+  const leads = rel === 'root' || (head >= 0 && token(scene, head).rel === 'root' && !isVerb(scene, head))
+  if (!leads || children(scene, head < 0 ? verb : head, 'cop', 'aux').length > 0) return false
+  const { from } = sentenceOf(scene, verb).tokens
+  for (let i = from; i < verb; i++) if (hasFinite(scene, i)) return false
+  return true
 }
 
 function isObliged(scene: Scene, word: number): boolean {
