@@ -120,7 +120,8 @@ function giveState(focus: Focus, entity: DraftEntity, { from, to, nouns }: Descr
     /\b(?:former|ex|retired|separatist|rebel|insurgent|guerrilla|militia|self-proclaimed|breakaway)\b/i.test(words) &&
     !/\b(?:minister|president)\b/i.test(words)
   ) {
-    const body = bodyWithin(focus, { from, to })
+    const leads = /\b(?:separatist|rebel|insurgent|guerrilla|militia|breakaway)\b/i.test(words)
+    const body = bodyWithin(focus, { from, to }) ?? (leads ? onlyRebels(focus) : null)
     if (body) entity.codes = body.codes
     return
   }
@@ -154,6 +155,14 @@ function bodyWithin({ scene }: Focus, { from, to }: TokenRange): DraftEntity | n
     if (entity && entity.kind !== 'person' && /^(?:body|rebel|party|company)$/.test(entity.class ?? '')) return entity
   }
   return null
+}
+
+/** "The separatist leader X", where the article names one armed group. */
+function onlyRebels({ scene }: Focus): DraftEntity | null {
+  const rebels = [...scene.draft.entities.values()].filter(
+    (e) => e.class === 'rebel' && e.codes.length === 1 && scene.home.counts.has(e.codes[0] ?? ''),
+  )
+  return new Set(rebels.map((e) => e.codes[0])).size === 1 ? (rebels[0] ?? null) : null
 }
 
 function mentionPhrase(focus: Focus, phrase: NominalAt): void {

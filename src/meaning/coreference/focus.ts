@@ -111,12 +111,15 @@ export function partyOfTitle(focus: Focus, place: number, nouns: readonly string
   const state = before && before.entity.kind !== 'place' ? stateOf(before.entity) : null
   if (state !== null && !namesState(focus, sentence, state)) return state
   const here = home.at(sentence)
-  if (here === null || home.issuer !== null || !isTarget(focus, place, here)) return here
-  const rival = mostSpokenOf(
-    home.counts,
-    (code) => isStateCode(code) && code !== here && !namesState(focus, sentence, code),
-  )
-  return rival !== null && (home.counts.get(rival) ?? 0) >= 0.4 * (home.counts.get(here) ?? 0) ? rival : null
+  const isOther = here !== null && (isTarget(focus, place, here) || isOfCounterpart(focus, sentence, here))
+  if (here === null || home.issuer !== null || !isOther) return here
+  const isRival = (code: string): boolean => isStateCode(code) && code !== here && !namesState(focus, sentence, code)
+  const inHeadline = knownWithin(focus.scene, syntax.sentences[0]?.tokens ?? { from: 0, to: 0 })
+    .flatMap(({ known }) => known.codes)
+    .find(isRival)
+  const rival = mostSpokenOf(home.counts, isRival)
+  const often = (code: string): boolean => (home.counts.get(code) ?? 0) >= 0.4 * (home.counts.get(here) ?? 0)
+  return [inHeadline, rival].find((code) => code && often(code)) ?? null
 }
 
 /** "In Ottawa, Foreign Minister X said", "told the Senate in Montevideo": whose capital the sentence is set in. */
@@ -164,6 +167,18 @@ function isTarget({ scene }: Focus, place: number, state: string): boolean {
       known.codes.includes(state) &&
       /^(?:obj|iobj|obl|nmod)$/.test(at(syntax, head).rel) &&
       (verb === null || verbAbove(syntax, head) === verb),
+  )
+}
+
+/** "X met his Kenyan counterpart": X is no Kenyan. */
+function isOfCounterpart({ scene }: Focus, sentence: number, state: string): boolean {
+  const { syntax } = scene
+  const range = syntax.sentences[sentence]?.tokens ?? { from: 0, to: 0 }
+  return knownWithin(scene, range).some(
+    ({ known, from, to }) =>
+      known.codes.includes(state) &&
+      /^counterpart$/i.test(syntax.tokens[to]?.form ?? '') &&
+      /^(?:his|her|their)$/i.test(syntax.tokens[from - 1]?.form ?? ''),
   )
 }
 

@@ -24,7 +24,7 @@ export function findHome(syntax: Syntax, known: readonly KnownAt[], article: Art
   const issuer = issuerOf(article, lexicon)
   const most = Math.max(0, ...counts.values())
   const datelines = findDatelines(syntax, known).filter(
-    ({ state, weak }) => !weak || (counts.get(state) ?? 0) >= Math.max(2, 0.5 * most),
+    ({ state, weak }) => !weak || (counts.get(state) ?? 0) >= Math.max(2, 0.75 * most),
   )
   const byParagraph = new Map(datelines.map(({ paragraph, state }) => [paragraph, state]))
   const single = new Set(byParagraph.values()).size === 1 ? ([...byParagraph.values()][0] ?? null) : null

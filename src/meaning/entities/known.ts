@@ -140,8 +140,10 @@ function isAside(syntax: Syntax, to: number): boolean {
   return ASIDE.test(afterHyphen(syntax, to))
 }
 
-function isBehindHyphen(syntax: Syntax, hit: TokenRange): boolean {
-  return NOT_THE_STATE.test(afterHyphen(syntax, hit.to))
+/** "Russian-speaking"; "PORT-AU-PRINCE". */
+function isBehindHyphen(syntax: Syntax, { from, to }: TokenRange): boolean {
+  const isInside = syntax.tokens[from - 1]?.form === '-' && syntax.tokens[to]?.form === '-'
+  return isInside || NOT_THE_STATE.test(afterHyphen(syntax, to))
 }
 
 function afterHyphen(syntax: Syntax, to: number): string {

@@ -116,16 +116,20 @@ function partiesOrTitle(scene: Scene, range: TokenRange): readonly string[] {
 }
 
 /** "Secretary of State", "external affairs minister": titles that one state alone has. */
-export function partyOfOwnTitle({ lexicon }: Scene, words: string): readonly string[] {
+export function partyOfOwnTitle({ lexicon, home }: Scene, words: string): readonly string[] {
   const parts = words.toLowerCase().split(/\s+/)
   for (let from = 0; from < parts.length; from++) {
     for (let to = parts.length; to > from; to--) {
-      const code = lexicon.titles.get(parts.slice(from, to).join(' '))
-      if (code !== undefined) return [code]
+      const title = parts.slice(from, to).join(' ')
+      const code = lexicon.titles.get(title)
+      if (code !== undefined && !(SHARED.test(title) && home.counts.size > 0 && !home.counts.has(code))) return [code]
     }
   }
   return []
 }
+
+/** Titles that the civil services of other states know too: they are the best known one's where the article speaks of it. */
+const SHARED = /^(?:foreign|home|defence) secretary$/
 
 /** "minister of state": the second noun is no office of its own. */
 function isBehindPreposition({ syntax }: Scene, i: number, { from }: TokenRange): boolean {

@@ -1,4 +1,5 @@
-import { entityFor, mention } from './draft.ts'
+import type { TokenRange } from '../../model.ts'
+import { type DraftEntity, entityFor, mention } from './draft.ts'
 import { headOf } from './known.ts'
 import { at, described, nounAt } from './phrase.ts'
 import type { Scene } from './scene.ts'
@@ -16,6 +17,11 @@ export function mentionUnknown(scene: Scene): void {
     )
     if (covered || name.kind === 'person') continue
     if (CALENDAR.test(at(syntax, head).form)) continue
+    const short = shortFor(scene, name)
+    if (short) {
+      mention(draft, { ...name, head, form: 'name', entity: short, rule: 'short name' })
+      continue
+    }
     if (isOrgan(scene, head) || !/\p{Lu}/u.test(at(syntax, name.from).form)) continue
     const words = described(syntax, name)
     if (name.kind === 'place') {
@@ -31,6 +37,17 @@ export function mentionUnknown(scene: Scene): void {
       mention(draft, { ...name, head, form: 'name', entity, rule: 'unknown organisation' })
     }
   }
+}
+
+/** "The Union", "the Front": the body whose longer name ends so. */
+function shortFor({ syntax, draft }: Scene, { from, to }: TokenRange): DraftEntity | null {
+  const { form } = at(syntax, from)
+  if (to - from !== 1 || !/^the$/i.test(syntax.tokens[from - 1]?.form ?? '') || !/^\p{Lu}\p{Ll}/u.test(form))
+    return null
+  const bodies = [...draft.entities.values()].filter(
+    ({ kind, name, codes }) => /^(?:organisation|group)$/.test(kind) && codes.length === 1 && name.endsWith(` ${form}`),
+  )
+  return bodies.length === 1 ? (bodies[0] ?? null) : null
 }
 
 const CALENDAR =

@@ -26,9 +26,12 @@ export function partiesOfSlots(
 
 /** The parties that a noun phrase and those joined to it stand for. */
 export function partiesAt(scene: Scene, head: number, side: Side = 'recipient', places = false): Party[] {
-  const joined = [head, ...children(scene, head, 'conj').filter((c) => !/^(?:VERB|ADJ)$/.test(token(scene, c).upos))]
-  const parties = joined.flatMap((h) => own(scene, h, places) ?? through(scene, h, side, places, 0))
+  const parties = joinedTo(scene, head).flatMap((h) => own(scene, h, places) ?? through(scene, h, side, places, 0))
   return named(scene, unique(parties))
+}
+
+function joinedTo(scene: Scene, head: number): number[] {
+  return [head, ...children(scene, head, 'conj').filter((c) => !/^(?:VERB|ADJ)$/.test(token(scene, c).upos))]
 }
 
 /** "The United States and its allies": who can be named; groups in words only where nobody is. */
@@ -97,7 +100,9 @@ function through(scene: Scene, head: number, side: Side, places: boolean, depth:
     )
     for (const dependent of dependents) {
       if (rel === 'compound' && token(scene, dependent).upos === 'NOUN' && isVagueMention(scene, dependent)) continue
-      const parties = own(scene, dependent, places) ?? through(scene, dependent, side, places, depth + 1)
+      const parties = joinedTo(scene, dependent).flatMap(
+        (d) => own(scene, d, places) ?? through(scene, d, side, places, depth + 1),
+      )
       if (parties.length > 0) return parties
     }
   }
