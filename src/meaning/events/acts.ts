@@ -4,6 +4,7 @@ import { logicalSubject } from './arguments.ts'
 import type { Draft } from './draft.ts'
 import { frameAt } from './frames.ts'
 import type { Frame } from './lexicon.ts'
+import { contentsOf } from './measures.ts'
 import { partiesAt, partiesOfSlots, speakerOf, unique } from './parties.ts'
 import { children, isVerb, relOf, type Scene, sentenceOf, token } from './scene.ts'
 import { fillers, isPredicate } from './slots.ts'
@@ -67,15 +68,20 @@ function whoCarriesOut(scene: Scene, noun: number): Draft['actors'] {
   return logicalSubject(scene, head).flatMap((s) => partiesAt(scene, s, 'actor'))
 }
 
-/** The object of a light verb that has a frame with it ("held talks") is told by the verb. */
+/** The object of a verb that has a frame with it ("held talks", "held four rounds of talks") is told by the verb. */
 function isToldByVerb(scene: Scene, noun: number): boolean {
   const { head } = token(scene, noun)
-  if (head < 0 || !/^(?:obj|nsubj|obl)$/.test(relOf(scene, noun)) || !isVerb(scene, head)) return false
+  if (head < 0) return false
+  if (!isVerb(scene, head)) return contentsOf(scene, head).includes(noun) && isToldByVerb(scene, head)
+  if (!/^(?:obj|nsubj|obl)$/.test(relOf(scene, noun))) return false
   const frame = frameAt(scene, head, scene.lexicon.verbs)
   if (!frame || frame.type === 'NONE') return false
-  const nounFrame = frameAt(scene, noun, scene.lexicon.nouns)
-  return nounFrame?.type === frame.type && frame.needs.some((n) => n.slots.includes('obj'))
+  const type = frameAt(scene, noun, scene.lexicon.nouns)?.type ?? frame.type
+  const isSame = type === frame.type || (JOINT.has(type) && JOINT.has(frame.type))
+  return isSame && frame.needs.some((n) => n.slots.includes('obj') || n.slots.includes('subj'))
 }
+
+const JOINT: ReadonlySet<string> = new Set(['CONSULT', 'AGREE', 'COOPERATE', 'MOBILIZE'])
 
 function symmetric(frame: Frame, actors: Draft['actors'], recipients: Draft['recipients']) {
   const all = unique(actors)

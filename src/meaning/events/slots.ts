@@ -91,7 +91,9 @@ function ofNoun(scene: Scene, noun: number, slot: string): number[] {
     case 'det':
       return children(scene, noun, 'det')
     case 'clause':
-      return children(scene, noun, 'acl', 'ccomp', 'xcomp').filter((c) => token(scene, c).rel !== 'acl:relcl')
+      return children(scene, noun, 'acl', 'ccomp', 'xcomp').filter(
+        (c) => token(scene, c).rel !== 'acl:relcl' || isThatClause(scene, c),
+      )
     case 'verb':
       return governingVerb(scene, noun)
     default:
@@ -153,10 +155,13 @@ export function clausesOf(scene: Scene, verb: number): number[] {
 /** "promised the inspectors that no guard would bar their way": the clause is the verb's, though the tree hangs it on the persons told. */
 function mistakenForRelative(scene: Scene, verb: number): number[] {
   return children(scene, verb, 'obj', 'iobj').flatMap((o) =>
-    children(scene, o, 'acl').filter((c) => {
-      const that = children(scene, c, 'mark', 'obj').find((k) => /^that$/i.test(token(scene, k).form))
-      if (that === undefined || children(scene, c, 'nsubj').length === 0) return false
-      return relOf(scene, that) === 'mark' || children(scene, c, 'obj').length > 1
-    }),
+    children(scene, o, 'acl').filter((c) => isThatClause(scene, c)),
   )
+}
+
+/** Nothing is missing in it that "that" could stand for. */
+function isThatClause(scene: Scene, clause: number): boolean {
+  const that = children(scene, clause, 'mark', 'obj').find((k) => /^that$/i.test(token(scene, k).form))
+  if (that === undefined || children(scene, clause, 'nsubj').length === 0) return false
+  return relOf(scene, that) === 'mark' || children(scene, clause, 'obj').length > 1
 }

@@ -1,5 +1,5 @@
 import type { EventStatus, EventType, TokenRange } from '../../model.ts'
-import { hasFinite, isGerund, isInfinitive, isPassive, surfaceSubject } from './arguments.ts'
+import { hasFinite, isGerund, isPassive, surfaceSubject } from './arguments.ts'
 import type { Draft } from './draft.ts'
 import type { Effect } from './lexicon.ts'
 import {
@@ -37,7 +37,7 @@ export function tellingOf(scene: Scene, word: number): Telling {
   const own = auxiliaries.map((a) => token(scene, a).lemma.toLowerCase())
   const forms = auxiliaries.map((a) => token(scene, a).form.toLowerCase())
   const governors = chain.slice(1)
-  const effects = [possibleByModal(own, scene, word), ...governors.map((g) => effectOf(scene, g))]
+  const effects = [possibleByModal(own, scene, word), goesOn(scene, verb), ...governors.map((g) => effectOf(scene, g))]
   const effect = effects.includes('denied') ? 'denied' : (effects.find((e) => e !== null) ?? null)
   return {
     negated:
@@ -120,9 +120,7 @@ function possibleByModal(lemmas: readonly string[], scene: Scene, word: number):
   )
     return 'possible'
   const hedge = children(scene, word, 'advmod').some((a) =>
-    /^(?:likely|apparently|possibly|probably|perhaps|allegedly|reportedly|presumably|maybe)$/i.test(
-      token(scene, a).form,
-    ),
+    /^(?:likely|apparently|possibly|probably|perhaps|allegedly|presumably|maybe)$/i.test(token(scene, a).form),
   )
   return hedge ? 'possible' : null
 }
@@ -140,6 +138,16 @@ function effectOf(scene: Scene, governor: number): Effect | null {
   )
     return 'ongoing'
   return effect
+}
+
+/** "has begun talks", "still refuses". */
+function goesOn(scene: Scene, verb: number): Effect | null {
+  const { lemma, xpos } = token(scene, verb)
+  const auxiliaries = children(scene, verb, 'aux').map((a) => token(scene, a).form.toLowerCase())
+  const hasBegun = /^(?:begin|start)$/.test(lemma) && auxiliaries.some((a) => /^(?:has|have)$/.test(a))
+  const isPresent = /^VB[PZ]$/.test(xpos)
+  const still = children(scene, verb, 'advmod').some((a) => /^still$/i.test(token(scene, a).form))
+  return hasBegun || (isPresent && still) ? 'ongoing' : null
 }
 
 export function isNegated(scene: Scene, word: number): boolean {
@@ -161,9 +169,9 @@ function isGoingTo(scene: Scene, word: number): boolean {
   return rel === 'xcomp' && head >= 0 && token(scene, head).form.toLowerCase() === 'going'
 }
 
-/** "is to visit"; without "is" in a headline. */
+/** "is to visit", "are to be held"; without "is" in a headline. */
 function isToBe(scene: Scene, word: number): boolean {
-  if (!isInfinitive(scene, word)) return false
+  if (!children(scene, word, 'mark').some((m) => /^to$/i.test(token(scene, m).form))) return false
   return (
     isHeadlineInfinitive(scene, word) ||
     children(scene, word, 'cop', 'aux').some((c) => /^(?:is|are)$/i.test(token(scene, c).form))
@@ -188,7 +196,9 @@ function isObliged(scene: Scene, word: number): boolean {
 
 function isProgressive(scene: Scene, word: number): boolean {
   const { xpos } = token(scene, word)
-  return xpos === 'VBG' && children(scene, word, 'aux').some((a) => token(scene, a).lemma === 'be')
+  const auxiliaries = children(scene, word, 'aux')
+  if (auxiliaries.some((a) => /^being$/i.test(token(scene, a).form))) return true
+  return xpos === 'VBG' && auxiliaries.some((a) => token(scene, a).lemma === 'be')
 }
 
 function isMarked(scene: Scene, clause: number, marks: RegExp): boolean {
@@ -213,7 +223,7 @@ function conditionBehind(scene: Scene, word: number): TokenRange | null {
     const { form } = token(scene, i)
     if (/^[;:"“”]$/.test(form)) return null
     const inverted = /^should$/i.test(form) && i + 1 < to && /^(?:DET|PROPN|PRON)$/.test(token(scene, i + 1).upos)
-    if (!inverted && !/^(?:if|unless)$/i.test(form)) continue
+    if (!inverted && !/^(?:if|unless|provided)$/i.test(form)) continue
     if (/^(?:as|even|ask|see|know|wonder)$/.test(token(scene, i - 1).lemma)) continue
     let end = i + 1
     while (end < to && !/^[,;"“”–—]$/.test(token(scene, end).form)) end++
@@ -268,6 +278,7 @@ export function asTold(scene: Scene, draft: Draft): Draft | null {
   const condition =
     telling.condition ??
     conditionOf(scene, contentWords(scene, draft)) ??
+    (telling.future ? conditionOf(scene, children(scene, draft.cue, 'xcomp')) : null) ??
     (/^(?:AGREE|THREATEN)$/.test(type) ? conditionBehind(scene, draft.cue) : null)
   if (condition !== null && !/^(?:REQUEST|ACCUSE|SUPPORT)$/.test(type)) {
     const promised = PROMISED.has(type)
@@ -280,11 +291,22 @@ export function asTold(scene: Scene, draft: Draft): Draft | null {
     }
   }
   if (draft.frame?.status) return draft
+  if (isAny(scene, draft)) return { ...draft, status: 'conditional' }
   if (telling.effect === 'possible' || telling.effect === 'planned' || telling.future) return ahead(draft, telling)
   if (telling.effect === 'denied') return { ...draft, status: 'denied' }
-  if (VERBAL.has(type)) return type === 'REQUEST' && telling.progressive ? { ...draft, status: 'ongoing' } : draft
-  const goesOn = (telling.progressive && type !== 'SANCTION') || telling.effect === 'ongoing'
-  return goesOn ? { ...draft, status: 'ongoing' } : draft
+  const isProcess = VERBAL.has(type) ? type === 'REQUEST' || draft.mode === 'investigate' : type !== 'SANCTION'
+  const lasts = (telling.progressive && isProcess) || telling.effect === 'ongoing'
+  return lasts ? { ...draft, status: 'ongoing' } : draft
+}
+
+/** "any attack on X", "warned that whoever fires": only if it comes to that. */
+function isAny(scene: Scene, { cue, type, rule, content }: Draft): boolean {
+  const isOpen = (noun: number): boolean =>
+    /^whoever$/i.test(token(scene, noun).form) ||
+    children(scene, noun, 'det').some((d) => /^any$/i.test(token(scene, d).form))
+  if (rule === 'noun') return type === 'ASSAULT' && isOpen(cue)
+  if (type !== 'THREATEN') return false
+  return [cue, ...content].some((c) => children(scene, c, 'nsubj', 'csubj', 'obl').some(isOpen))
 }
 
 /** The verbs of the content: an if-clause may hang on any of them. */
