@@ -1,94 +1,76 @@
 import { execFileSync } from 'node:child_process'
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { readingJson } from '../src/export/reading.ts'
-import { takePaths } from '../src/intake/paths.ts'
 import { loadKnowledge } from '../src/load.ts'
-import { read } from '../src/read.ts'
-import type { Figure } from './figure.ts'
+import { benchCases } from './cases.ts'
+import { type BenchRun, type Figure, rounded } from './figure.ts'
+import { type GoldScore, type GoldSet, joined, missesOf, readSet, scoreSet } from './gold-set.ts'
+import { reliability } from './reliability.ts'
 
-/** Accuracy of readings on the marked articles and on the single-sentence cases of the shared folder. */
-export async function benchReading(shared: string): Promise<Figure[]> {
-  const figures: Figure[] = []
-  for (const set of ['seed', 'dev', 'authored']) figures.push(...(await scoreGold(shared, set)))
-  figures.push(
-    ...(await scoreCases(shared, 'plover', 'plv-dev', /right for the pair ([\d.]+)%/, 'type right for the pair')),
-  )
-  figures.push(...(await scoreCases(shared, 'times', 'times-dev', /right days ([\d.]+)%/, 'right days')))
-  figures.push(...(await scoreCases(shared, 'times', 'times-dev', /found F1 ([\d.]+)/, 'found F1')))
-  figures.push(...(await scoreCases(shared, 'attribution', 'attribution-dev', /words P ([\d.]+)/, 'words precision')))
-  figures.push(
-    ...(await scoreCases(shared, 'attribution', 'attribution-dev', /words P [\d.]+ R ([\d.]+)/, 'words recall')),
-  )
-  return figures
-}
-
-const knowledge = loadKnowledge()
-
-async function scoreGold(shared: string, set: string): Promise<Figure[]> {
-  const gold = join(shared, 'gold', set)
-  const out = mkdtempSync(join(tmpdir(), 'readout-bench-'))
+/** Accuracy of readings: on the marked articles, whole and damaged, and on the single-sentence cases of the shared folder. */
+export async function benchReading(run: BenchRun): Promise<Figure[]> {
+  const { shared, misses, tell } = run
+  const knowledge = loadKnowledge()
+  const work = mkdtempSync(join(tmpdir(), 'readout-bench-'))
+  const readGold = (name: string, folder: string): Promise<GoldSet> => {
+    tell(`reading: ${name}`)
+    return readSet(name, folder, work, knowledge)
+  }
   try {
-    for (const file of readdirSync(gold).filter((name) => name.endsWith('.txt'))) {
-      for await (const taken of takePaths([join(gold, file)], process.stdin, {})) {
-        if (!taken.ok) throw taken.error
-        writeFileSync(
-          join(out, file.replace(/txt$/, 'json')),
-          JSON.stringify(readingJson(read(taken.article, knowledge))),
-        )
-      }
-    }
-    const printed = execFileSync('node', [join(shared, 'gold/score.mjs'), gold, out, '--json'], { encoding: 'utf8' })
-    return figuresOf(set, JSON.parse(printed) as GoldScore)
+    const seed = await readGold('seed', join(shared, 'gold/seed'))
+    const dev = await readGold('dev', join(shared, 'gold/dev'))
+    const authored = await readGold('authored', join(shared, 'gold/authored'))
+    const damaged = await readGold('dev damaged', damage(join(shared, 'gold/dev'), join(work, 'damaged')))
+    const both = joined('dev and authored', [dev, authored], work)
+    if (misses) for (const set of [seed, dev, authored]) console.log(missesOf(set, shared))
+    return [
+      ...[seed, dev, authored, damaged].flatMap((set) => goldFigures(set.name, scoreSet(set, shared))),
+      ...fieldFigures(both.name, scoreSet(both, shared)),
+      ...[dev, authored].flatMap((set) => typeFigures(set.name, scoreSet(set, shared))),
+      ...[dev, authored].flatMap((set) => sureFigures(set.name, scoreSet(set, shared, 0.8))),
+      ...[dev, authored].flatMap(reliability),
+      ...(await benchCases(run, knowledge)),
+    ]
   } finally {
-    rmSync(out, { recursive: true })
+    rmSync(work, { recursive: true })
   }
 }
 
-type GoldScore = { readonly fields: { readonly [field: string]: { readonly accuracy: number } } } & {
-  readonly [measure: string]: { readonly f1: number }
+/** Copies of the articles as the seed is: quotes and apostrophes stripped, sentences shuffled. */
+function damage(folder: string, into: string): string {
+  execFileSync(process.execPath, ['--import', 'tsx', 'tools/damage.ts', folder, into])
+  return into
 }
 
-function figuresOf(set: string, score: GoldScore): Figure[] {
-  const totals = ['events found', 'events coded', 'events full', 'statements found', 'statements attributed']
+const totals = ['events found', 'events coded', 'events full', 'statements found', 'statements attributed'] as const
+
+function goldFigures(set: string, score: GoldScore): Figure[] {
   return [
-    ...totals.map((measure) => ({ set, measure: `${measure} F1`, value: percent(score[measure]!.f1) })),
-    ...Object.entries(score.fields).map(([field, { accuracy }]) => ({ set, measure: field, value: percent(accuracy) })),
+    ...totals.map((measure) => ({ set, measure: `${measure} F1`, value: percent(score.totals[measure]!.f1) })),
+    ...fieldFigures(set, score),
   ]
 }
 
-const percent = (share: number): number => Math.round(1000 * share) / 10
-
-async function scoreCases(
-  shared: string,
-  scorer: string,
-  cases: string,
-  figure: RegExp,
-  measure: string,
-): Promise<Figure[]> {
-  const path = join(shared, 'bench', `${cases}.jsonl`)
-  const out = mkdtempSync(join(tmpdir(), 'readout-bench-'))
-  try {
-    const articles = join(out, 'articles.jsonl')
-    const script = join(shared, 'bench', `${scorer}.mjs`)
-    writeFileSync(articles, execFileSync('node', [script, '--articles', path], { maxBuffer: 1 << 28 }))
-    const readings: string[] = []
-    for await (const taken of takePaths([articles], process.stdin, {})) {
-      if (taken.ok) readings.push(JSON.stringify(readingJson(read(taken.article, knowledge))))
-    }
-    writeFileSync(join(out, 'readings.jsonl'), `${readings.join('\n')}\n`)
-    const printed = execFileSync('node', [script, path, join(out, 'readings.jsonl')], { encoding: 'utf8' })
-    return [{ set: cases, measure, value: Number(figure.exec(printed)![1]) }]
-  } finally {
-    rmSync(out, { recursive: true })
-  }
+/** Of the events found, the share whose field is right. */
+function fieldFigures(set: string, { fields }: GoldScore): Figure[] {
+  return Object.entries(fields).map(([field, { accuracy }]) => ({ set, measure: field, value: percent(accuracy) }))
 }
 
-/** The texts of a folder of gold, for measures of speed. */
-export function goldTexts(shared: string, set: string): string[] {
-  const folder = join(shared, 'gold', set)
-  return readdirSync(folder)
-    .filter((name) => name.endsWith('.txt'))
-    .map((name) => readFileSync(join(folder, name), 'utf8'))
+function typeFigures(set: string, { types }: GoldScore): Figure[] {
+  return Object.entries(types).flatMap(([type, { precision, recall, f1, gold }]) => [
+    { set, measure: `${type}: marked`, value: gold },
+    { set, measure: `${type}: precision`, value: percent(precision) },
+    { set, measure: `${type}: recall`, value: percent(recall) },
+    { set, measure: `${type}: F1`, value: percent(f1) },
+  ])
 }
+
+function sureFigures(set: string, { totals: { 'events coded': coded } }: GoldScore): Figure[] {
+  return [
+    { set, measure: 'at 0.8 or more: precision of events coded', value: percent(coded!.precision) },
+    { set, measure: 'at 0.8 or more: recall of events coded', value: percent(coded!.recall) },
+  ]
+}
+
+const percent = (share: number): number => rounded(100 * share)
