@@ -1,4 +1,3 @@
-import type { EventType } from '../../model.ts'
 import { innermostStatement } from './alleged.ts'
 import { logicalSubject } from './arguments.ts'
 import type { Draft } from './draft.ts'
@@ -6,8 +5,9 @@ import { frameAt } from './frames.ts'
 import type { Frame } from './lexicon.ts'
 import { contentsOf } from './measures.ts'
 import { partiesAt, partiesOfSlots, speakerOf, unique } from './parties.ts'
-import { children, isVerb, relOf, type Scene, sentenceOf, token } from './scene.ts'
+import { children, isVerb, relOf, type Scene, token } from './scene.ts'
 import { fillers, isPredicate } from './slots.ts'
+import { toWhom } from './whom.ts'
 
 /** What the word at `i` tells by itself, before negation, modality and what governs it; null for a word that tells no act. */
 export function actAt(scene: Scene, i: number): Draft | null {
@@ -22,13 +22,10 @@ export function actAt(scene: Scene, i: number): Draft | null {
 function draftOf(scene: Scene, cue: number, frame: Frame | null, rule: string): Draft | null {
   if (!frame || frame.type === 'NONE') return null
   if (rule === 'noun' && isToldByVerb(scene, cue)) return null
-  const visit = frame.mode === 'visit' || frame.type === 'MOBILIZE' || frame.type === 'ASSAULT'
   const own = isBySpeaking(frame) ? speakerAt(scene, cue) : partiesOfSlots(scene, cue, frame.actor, 'actor', false)
   const actors = rule === 'noun' ? withSubject(scene, cue, frame, own) : own
   const content = contentOf(scene, cue, frame)
-  const named = withoutSelf(scene, cue, actors, partiesOfSlots(scene, cue, frame.recipient, 'recipient', visit))
-  const told = named.length > 0 ? named : concerned(scene, frame.type, content, actors)
-  const recipients = told.length > 0 ? told : facing(scene, cue, frame.type, actors)
+  const recipients = toWhom(scene, cue, frame, actors, content)
   return {
     cue,
     frame,
@@ -77,7 +74,8 @@ function isToldByVerb(scene: Scene, noun: number): boolean {
   const frame = frameAt(scene, head, scene.lexicon.verbs)
   if (!frame || frame.type === 'NONE') return false
   const type = frameAt(scene, noun, scene.lexicon.nouns)?.type ?? frame.type
-  const isSame = type === frame.type || (JOINT.has(type) && JOINT.has(frame.type))
+  // "lifted the blockade": what it ends is no act beside it.
+  const isSame = type === frame.type || frame.type === 'RETREAT' || (JOINT.has(type) && JOINT.has(frame.type))
   return isSame && frame.needs.some((n) => n.slots.includes('obj') || n.slots.includes('subj'))
 }
 
@@ -89,77 +87,6 @@ function symmetric(frame: Frame, actors: Draft['actors'], recipients: Draft['rec
   const other =
     frame.type === 'CONSULT' || frame.type === 'AGREE' ? recipients.filter((r) => !codes.has(r.code)) : recipients
   return { actors: all, recipients: other }
-}
-
-/** Whom what is asked, promised, refused or threatened concerns: the one who is to act, the one to whom it is to be done. */
-function concerned(
-  scene: Scene,
-  type: EventType,
-  content: readonly number[],
-  actors: Draft['actors'],
-): Draft['recipients'] {
-  const slots = CONCERNED[type]
-  if (!slots) return []
-  const codes = new Set(actors.map((a) => a.code))
-  for (const head of content) {
-    for (const slot of slots) {
-      const parties = fillers(scene, head, slot)
-        .flatMap((f) => partiesAt(scene, f))
-        .filter((p) => !codes.has(p.code))
-      if (parties.length > 0) return unique(parties)
-    }
-  }
-  return []
-}
-
-/** "struck a depot near Kharkiv", "massed troops on the Iraqi border", "marched outside the Chilean embassy": whom the place belongs to. */
-function facing(scene: Scene, cue: number, type: EventType, actors: Draft['actors']): Draft['recipients'] {
-  const where = FACING[type]
-  if (!where) return []
-  const codes = new Set(actors.map((a) => a.code))
-  const phrases = [cue, ...children(scene, cue, 'obj', 'xcomp')].flatMap((h) => children(scene, h, 'obl', 'nmod'))
-  for (const phrase of phrases) {
-    if (!children(scene, phrase, 'case').some((k) => where.test(token(scene, k).form))) continue
-    const parties = partiesAt(scene, phrase, 'recipient', type !== 'PROTEST').filter((p) => !codes.has(p.code))
-    if (parties.length > 0) return parties
-  }
-  return []
-}
-
-const FACING: { readonly [type in EventType]?: RegExp } = {
-  ASSAULT: /^(?:in|at|near|on|against|into|around|outside|toward|towards|inside|across)$/i,
-  MOBILIZE: /^(?:at|near|on|along|around|against|outside|toward|towards)$/i,
-  PROTEST: /^(?:at|outside|front|against)$/i,
-}
-
-const ADDRESSED = ['iobj', 'to', 'with', 'on', 'against', 'from', 'obj.to', 'obj', 'for', 'obj.for', 'obj.with', 'into']
-const CONCERNED: { readonly [type in EventType]?: readonly string[] } = {
-  REQUEST: ['subj'],
-  AGREE: ADDRESSED,
-  REJECT: ADDRESSED,
-  THREATEN: ADDRESSED,
-  CONCEDE: ADDRESSED,
-}
-
-/** "The Union imposed a ban, accusing them": a pronoun beside the verb is never the subject itself. */
-function withoutSelf(
-  scene: Scene,
-  cue: number,
-  actors: Draft['actors'],
-  recipients: Draft['recipients'],
-): Draft['recipients'] {
-  const { tokens } = sentenceOf(scene, cue)
-  const isPronoun = (start: number): boolean =>
-    scene.cast.mentions.some(
-      (m) =>
-        m.form === 'pronoun' &&
-        m.start === start &&
-        m.head > cue &&
-        m.head < tokens.to &&
-        !/^(?:its|his|her|their|our|my)$|sel(?:f|ves)$/i.test(token(scene, m.head).form),
-    )
-  const codes = new Set(actors.map((a) => a.code))
-  return recipients.filter((r) => !(codes.has(r.code) && isPronoun(r.span.start)))
 }
 
 function contentOf(scene: Scene, cue: number, { content }: Frame): number[] {

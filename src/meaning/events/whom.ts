@@ -1,0 +1,141 @@
+import type { Party } from '../../model.ts'
+import { isOfClass } from './frames.ts'
+import type { Frame } from './lexicon.ts'
+import { partiesAt, partiesOfSlots, unique } from './parties.ts'
+import { children, isVerb, type Scene, sentenceOf, subtreeTokens, token } from './scene.ts'
+import { fillers } from './slots.ts'
+
+type Parties = readonly Party[]
+
+/** Toward whom an act is: what its frame names; else whom its content concerns, whom it faces, who stands further off in the clause. */
+export function toWhom(scene: Scene, cue: number, frame: Frame, actors: Parties, content: readonly number[]): Party[] {
+  const inPlaces = frame.mode === 'visit' || frame.type === 'MOBILIZE' || frame.type === 'ASSAULT'
+  const ways: readonly (() => Party[])[] = [
+    () => withoutSelf(scene, cue, actors, partiesOfSlots(scene, cue, frame.recipient, 'recipient', inPlaces)),
+    () => concerned(scene, frame.type, content, actors),
+    () => facing(scene, cue, frame.type, actors),
+    () => strayed(scene, cue, frame, actors),
+    () => inWords(scene, cue, frame),
+  ]
+  for (const way of ways) {
+    const parties = way()
+    if (parties.length > 0) return parties
+  }
+  return []
+}
+
+/** "carried out two dozen raids this year | against X": a phrase that the tree hangs on another word of the clause. */
+function strayed(scene: Scene, cue: number, { type, recipient }: Frame, actors: Parties): Party[] {
+  const codes = new Set(actors.map((a) => a.code))
+  const clause = subtreeTokens(scene, cue, (c) => isVerb(scene, c)).filter((c) => c > cue)
+  const find = (isPreposition: (form: string) => boolean, inPlaces: boolean): Party[] => {
+    for (const phrase of clause) {
+      if (!children(scene, phrase, 'case').some((k) => isPreposition(token(scene, k).form.toLowerCase()))) continue
+      const parties = partiesAt(scene, phrase, 'recipient', inPlaces).filter((p) => !codes.has(p.code))
+      if (parties.length > 0) return parties
+    }
+    return []
+  }
+  for (const slot of recipient.flat()) {
+    const preposition = slot.split('.').at(-1) as string
+    const strays = slot.startsWith('obj.') ? STRAY_OF_OBJECT : STRAY
+    const parties = strays.test(preposition) ? find((form) => form === preposition, false) : []
+    if (parties.length > 0) return parties
+  }
+  const where = IN_PLACES[type]
+  return where ? find((form) => where.test(form), true) : []
+}
+
+const STRAY = /^(?:against|with|to|on|at|toward|towards|from)$/
+const STRAY_OF_OBJECT = /^(?:against|with|to|on|at|toward|towards|from|by|of)$/
+
+/** "released two homeguards", "arrested the gang's leader": people whom the text has only words for. */
+function inWords(scene: Scene, cue: number, { recipient }: Frame): Party[] {
+  const plain = recipient.flat().filter((slot) => /^(?:obj|iobj|of|on|against|at|to|with)$/.test(slot))
+  const people = plain.flatMap((slot) => fillers(scene, cue, slot)).find((f) => isOfClass(scene, f, ...PEOPLE))
+  if (people === undefined || token(scene, people).upos !== 'NOUN') return []
+  const first = Math.min(people, ...children(scene, people, 'amod', 'compound').filter((c) => c < people))
+  const span = { start: token(scene, first).start, end: token(scene, people).end }
+  const name = scene.syntax.text.slice(span.start, span.end)
+  return [{ code: name, name, span }]
+}
+
+const PEOPLE = [
+  'arrestable',
+  'prisoners',
+  'crowd',
+  'workers',
+  'civilians',
+  'fighters',
+  'groups',
+  'firms',
+  'journalists',
+  'migrants',
+]
+
+/** Whom what is asked, promised, refused or threatened concerns: the one who is to act, the one to whom it is to be done. */
+function concerned(scene: Scene, type: Frame['type'], content: readonly number[], actors: Parties): Party[] {
+  const slots = CONCERNED[type]
+  if (!slots) return []
+  const codes = new Set(actors.map((a) => a.code))
+  for (const head of content) {
+    for (const slot of slots) {
+      const parties = fillers(scene, head, slot)
+        .flatMap((f) => partiesAt(scene, f))
+        .filter((p) => !codes.has(p.code))
+      if (parties.length > 0) return unique(parties)
+    }
+  }
+  return []
+}
+
+/** "struck a depot near Kharkiv", "massed troops on the Iraqi border", "marched outside the Chilean embassy": whom the place belongs to. */
+function facing(scene: Scene, cue: number, type: Frame['type'], actors: Parties): Party[] {
+  const where = FACING[type]
+  if (!where) return []
+  const codes = new Set(actors.map((a) => a.code))
+  const phrases = [cue, ...children(scene, cue, 'obj', 'xcomp')].flatMap((h) => children(scene, h, 'obl', 'nmod'))
+  for (const phrase of phrases) {
+    if (!children(scene, phrase, 'case').some((k) => where.test(token(scene, k).form))) continue
+    const parties = partiesAt(scene, phrase, 'recipient', type !== 'PROTEST').filter((p) => !codes.has(p.code))
+    if (parties.length > 0) return parties
+  }
+  return []
+}
+
+const FACING: { readonly [type in Frame['type']]?: RegExp } = {
+  ASSAULT: /^(?:in|at|near|on|against|into|around|outside|toward|towards|inside|across)$/i,
+  MOBILIZE: /^(?:at|near|on|along|around|against|outside|toward|towards)$/i,
+  PROTEST: /^(?:at|outside|front|against)$/i,
+}
+
+/** Where the place tells who suffers or is helped. */
+const IN_PLACES: { readonly [type in Frame['type']]?: RegExp } = {
+  ASSAULT: FACING.ASSAULT as RegExp,
+  AID: /^(?:to|for|in|into)$/,
+}
+
+const ADDRESSED = ['iobj', 'to', 'with', 'on', 'against', 'from', 'obj.to', 'obj', 'for', 'obj.for', 'obj.with', 'into']
+const CONCERNED: { readonly [type in Frame['type']]?: readonly string[] } = {
+  REQUEST: ['subj'],
+  AGREE: ADDRESSED,
+  REJECT: ADDRESSED,
+  THREATEN: ADDRESSED,
+  CONCEDE: ADDRESSED,
+}
+
+/** "The Union imposed a ban, accusing them": a pronoun beside the verb is never the subject itself. */
+function withoutSelf(scene: Scene, cue: number, actors: Parties, recipients: Party[]): Party[] {
+  const { tokens } = sentenceOf(scene, cue)
+  const isPronoun = (start: number): boolean =>
+    scene.cast.mentions.some(
+      (m) =>
+        m.form === 'pronoun' &&
+        m.start === start &&
+        m.head > cue &&
+        m.head < tokens.to &&
+        !/^(?:its|his|her|their|our|my)$|sel(?:f|ves)$/i.test(token(scene, m.head).form),
+    )
+  const codes = new Set(actors.map((a) => a.code))
+  return recipients.filter((r) => !(codes.has(r.code) && isPronoun(r.span.start)))
+}
