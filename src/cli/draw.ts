@@ -62,8 +62,7 @@ export const drawTree: DrawSentence = (syntax, sentence, number, width) => {
   const drawn = branches.map((row) => row.map((cell, k) => cell + (step === 2 ? fillOf(row, k) : '')).join(''))
   const shown = Math.max(4, Math.min(depth * step, room))
   const rows = drawn.map((row, i) => {
-    const fill = row.trimEnd() === row ? '─' : ' '
-    const cut = row.length > shown ? `${row.slice(0, shown - 1)}…` : row.padEnd(shown, fill)
+    const cut = row.length > shown ? `${row.slice(0, shown - 1)}…` : row.padEnd(shown, '─')
     return clipped(`${cut} ${words[i]}`, width)
   })
   return [label(number), ...rows]
@@ -110,9 +109,10 @@ function columns(rows: readonly (readonly string[])[]): string[] {
 function branchesOf(syntax: Syntax, from: number, tokens: readonly Token[]): string[][] {
   const heads = tokens.map(({ head }) => (head < 0 ? -1 : head - from))
   const depths = heads.map((_, i) => depthOf(heads, i))
-  const rows = tokens.map((_, i) => Array<string>(depths[i]! + 1).fill(' '))
-  heads.forEach((_, h) => {
+  const rows = tokens.map((_, i) => Array<string>(Math.max(1, depths[i]!)).fill(' '))
+  heads.forEach((head, h) => {
     const children = syntax.children[from + h]!.map((i) => i - from)
+    if (children.length === 0 && head >= 0) return
     const [first, last] = [Math.min(h, ...children), Math.max(h, ...children)]
     for (let i = first; i <= last; i++) {
       const cells = rows[i]!
