@@ -9,6 +9,7 @@ import { contentSpan, evidenceOf } from './extent.ts'
 import type { FrameLexicon } from './lexicon.ts'
 import { withOpponents } from './opponents.ts'
 import { speakerOf } from './parties.ts'
+import { withRoles } from './roles.ts'
 import { type Scene, spanOf, token } from './scene.ts'
 import { spokenAct } from './spoken.ts'
 import { asTold } from './status.ts'
@@ -32,11 +33,24 @@ export interface EventInput {
  */
 export function findEvents(input: EventInput, lexicon: FrameLexicon): PoliticalEvent[] {
   const { scene, drafts } = draftEvents(input, lexicon)
+  return eventsOf(scene, drafts)
+}
+
+export function eventsOf(scene: Scene, drafts: readonly Draft[]): PoliticalEvent[] {
   return drafts.map((draft) => eventOf(scene, draft))
 }
 
-/** The events as the frames tell them, with the scene that they stand in. */
+/** The events with all their parties, and the scene that they stand in. */
 export function draftEvents(
+  input: EventInput,
+  lexicon: FrameLexicon,
+): { readonly scene: Scene; readonly drafts: readonly Draft[] } {
+  const { scene, drafts } = framedEvents(input, lexicon)
+  return { scene, drafts: withRoles(scene, drafts, lexicon.roles) }
+}
+
+/** The events as the frames tell them. */
+export function framedEvents(
   input: EventInput,
   lexicon: FrameLexicon,
 ): { readonly scene: Scene; readonly drafts: readonly Draft[] } {

@@ -1,5 +1,6 @@
 import type { EventStatus, EventType } from '../../model.ts'
 import { type ConfidenceModel, parseConfidenceModel } from './confidence-model.ts'
+import { parseRoleModel, type RoleModel } from './role-model.ts'
 
 /** One condition of a frame: one of the slots is filled, or filled by one of these classes or lemmas; `not` turns it round. */
 export interface Need {
@@ -38,6 +39,8 @@ export interface FrameLexicon {
   readonly light: ReadonlySet<string>
   /** How sure acts of each kind are. */
   readonly confidence: ConfidenceModel
+  /** Who takes the sides that a frame leaves empty. */
+  readonly roles: RoleModel
 }
 
 /**
@@ -52,6 +55,7 @@ export function parseFrameLexicon(files: (path: string) => string): FrameLexicon
     classes: classesOf(files),
     catenatives: new Map(rows('lexicons/catenatives.tsv', files, 2).map(([word, effect]) => [word!, effect as Effect])),
     confidence: parseConfidenceModel(files('models/confidence.tsv')),
+    roles: parseRoleModel(files('models/roles.tsv')),
     light: new Set(rows('lexicons/light-verbs.tsv', files, 1).map(([verb]) => verb!)),
   }
 }

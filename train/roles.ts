@@ -1,0 +1,149 @@
+/**
+ * Trains who takes the sides of an act that the frames leave empty (src/meaning/events/roles.ts) on our own marked reports.
+ *
+ *   node --import tsx train/roles.ts ../shared/gold/authored ../shared/gold/dev
+ *
+ * Writes data/models/roles.tsv; prints how often both sides of the acts found are right: by the frames alone, with the model on folds
+ * by article that it has not seen, and on the second folder, which is only measured.
+ */
+import { writeFileSync } from 'node:fs'
+import { takePaths } from '../src/intake/paths.ts'
+import { loadKnowledge } from '../src/load.ts'
+import type { Draft } from '../src/meaning/events/draft.ts'
+import { eventsOf, framedEvents } from '../src/meaning/events/index.ts'
+import { countsOf, nobodyFeatures, type RoleCandidate, roleCandidates } from '../src/meaning/events/role-features.ts'
+import { roleScore } from '../src/meaning/events/role-model.ts'
+import { chosenParties } from '../src/meaning/events/roles.ts'
+import { understand } from '../src/read.ts'
+import { type GoldEvent, matched, readGold, sameCode, sameCodes } from './gold.ts'
+import { randomness, shuffled } from './learner.ts'
+
+interface Example {
+  readonly article: string
+  readonly gold: GoldEvent
+  readonly draft: Draft
+  readonly candidates: readonly RoleCandidate[]
+  readonly nobody: readonly string[]
+}
+
+/** One choice: the features of all that may stand on a side, nobody last, and how likely each should be. */
+interface Choice {
+  readonly options: readonly (readonly string[])[]
+  readonly wanted: readonly number[]
+}
+
+type Side = 0 | 1
+type Weights = Map<string, [actor: number, recipient: number]>
+
+const FOLDS = 5
+const EPOCHS = 8
+const RATE = 0.1
+const SHRINKAGE = 0.003
+const LEAST = 8
+
+const [trainFolder = '../shared/gold/authored', measureFolder = '../shared/gold/dev'] = process.argv.slice(2)
+const knowledge = loadKnowledge()
+const train = await examplesOf(trainFolder)
+const articles = [...new Set(train.map(({ article }) => article))]
+const unseen = Array.from({ length: FOLDS }, (_, fold) => {
+  const isHeld = ({ article }: Example): boolean => articles.indexOf(article) % FOLDS === fold
+  return rightOf(train.filter(isHeld), learn(train.filter((example) => !isHeld(example))))
+}).reduce((a, b) => a + b)
+report(trainFolder, train, unseen)
+const weights = learn(train)
+const measured = await examplesOf(measureFolder)
+report(measureFolder, measured, rightOf(measured, weights))
+const lines = [...weights]
+  .filter(([, w]) => Math.max(...w.map(Math.abs)) >= 0.01)
+  .sort(([a], [b]) => (a < b ? -1 : 1))
+  .map(([feature, w]) => [feature, ...w.map((x) => x.toFixed(2))].join('\t'))
+writeFileSync('data/models/roles.tsv', `${lines.join('\n')}\n`)
+console.log(`${lines.length} features`)
+
+async function examplesOf(folder: string): Promise<Example[]> {
+  const examples: Example[] = []
+  for (const gold of readGold(folder)) {
+    for await (const taken of takePaths([gold.path], process.stdin, {})) {
+      if (!taken.ok) throw taken.error
+      const layers = { ...understand(taken.article, knowledge), published: taken.article.published }
+      const { scene, drafts } = framedEvents(layers, knowledge.frames)
+      const counts = countsOf(scene)
+      const found = matched(gold, eventsOf(scene, drafts))
+      drafts.forEach((draft, i) => {
+        const marked = found[i]
+        if (!marked || marked.optional) return
+        const candidates = roleCandidates(scene, draft, drafts, counts)
+        const nobody = nobodyFeatures(scene, draft, candidates.length)
+        examples.push({ article: gold.name, gold: marked, draft, candidates, nobody })
+      })
+    }
+  }
+  return examples
+}
+
+function report(folder: string, examples: readonly Example[], byModel: number): void {
+  const byFrames = examples.filter(({ gold, draft }) => isRight(gold, draft)).length
+  const share = (n: number): string => `${((100 * n) / examples.length).toFixed(1)} %`
+  console.log(`${folder}: both sides right of ${examples.length}: frames ${share(byFrames)}, model ${share(byModel)}`)
+}
+
+function isRight(gold: GoldEvent, { actors, recipients }: Pick<Draft, 'actors' | 'recipients'>): boolean {
+  return sameCodes(gold.actor, actors) && sameCodes(gold.recipient, recipients)
+}
+
+function rightOf(examples: readonly Example[], weights: Weights): number {
+  return examples.filter(({ gold, draft, candidates, nobody }) => {
+    const parties = (side: Side, own: Draft['actors']): Draft['actors'] =>
+      own.length > 0 ? own : chosenParties(candidates, nobody, side, { weights })
+    return isRight(gold, { actors: parties(0, draft.actors), recipients: parties(1, draft.recipients) })
+  }).length
+}
+
+/** Two log-linear choices by AdaGrad with L2 shrinkage, over features that occur often enough. */
+function learn(examples: readonly Example[]): Weights {
+  const weights: Weights = new Map()
+  for (const side of [0, 1] as const) {
+    const choices = examples.flatMap((example) => choiceOf(example, side) ?? [])
+    const seen = new Map<string, number>()
+    for (const f of choices.flatMap(({ options }) => options.flat())) seen.set(f, (seen.get(f) ?? 0) + 1)
+    const often = (features: readonly string[]): string[] => features.filter((f) => (seen.get(f) ?? 0) >= LEAST)
+    const rows = choices.map(({ options, wanted }) => ({ options: options.map(often), wanted }))
+    fit(rows, side, weights)
+  }
+  return weights
+}
+
+function fit(rows: readonly Choice[], side: Side, weights: Weights): void {
+  const random = randomness(20220121)
+  const squares = new Map<string, number>()
+  for (let epoch = 0; epoch < EPOCHS; epoch++) {
+    for (const { options, wanted } of shuffled(rows, random)) {
+      const odds = options.map((features) => Math.exp(roleScore(features, side, { weights })))
+      const sum = odds.reduce((a, b) => a + b)
+      options.forEach((features, i) => {
+        const error = odds[i]! / sum - wanted[i]!
+        for (const feature of features) {
+          const w = weights.get(feature) ?? [0, 0]
+          const gradient = error + SHRINKAGE * w[side]
+          const square = (squares.get(feature) ?? 1) + gradient * gradient
+          squares.set(feature, square)
+          w[side] -= (RATE * gradient) / Math.sqrt(square)
+          weights.set(feature, w)
+        }
+      })
+    }
+  }
+}
+
+/** Null where the frames filled the side, or where none of the candidates is right. */
+function choiceOf({ gold, draft, candidates, nobody }: Example, side: Side): Choice | null {
+  const [own, codes] = side === 0 ? [draft.actors, gold.actor] : [draft.recipients, gold.recipient]
+  if (own.length > 0) return null
+  const right = candidates.map(({ party }) => codes.some((code) => sameCode(code, party.code)))
+  const n = right.filter(Boolean).length
+  if (codes.length > 0 && n === 0) return null
+  return {
+    options: [...candidates.map(({ features }) => features), nobody],
+    wanted: [...right.map((is) => (is ? 1 / n : 0)), n === 0 ? 1 : 0],
+  }
+}
