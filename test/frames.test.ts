@@ -23,7 +23,7 @@ const MODES: { readonly [type: string]: string } = {
 }
 const CONTEXTS =
   'military intelligence executive legislative election political_institutions pro_democracy pro_autocracy economic legal reparations human_rights rights_freedoms repression human_security gender lgbt religion_ethnicity inequality diplomatic territory peacekeeping health asylum migration disasters natural_resource environment technology terrorism cbrn cyber misinformation crime corruption illegal_drugs trafficking'
-const BUILT_IN = '@party @several @owned @person @state @org @place @armed @number'
+const BUILT_IN = '@party @speaker @several @owned @person @state @org @place @armed @number'
 const EFFECTS = 'possible planned denied ongoing done swallow'
 
 const words = (list: string): ReadonlySet<string> => new Set(list.split(' '))

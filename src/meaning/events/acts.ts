@@ -1,11 +1,10 @@
-import { innermostStatement } from './alleged.ts'
 import { logicalSubject } from './arguments.ts'
 import type { Draft } from './draft.ts'
 import { frameAt } from './frames.ts'
 import type { Frame } from './lexicon.ts'
 import { contentsOf } from './measures.ts'
 import { partiesAt, partiesOfSlots, speakerOf, unique } from './parties.ts'
-import { children, isVerb, relOf, type Scene, token } from './scene.ts'
+import { children, innermostStatement, isVerb, relOf, type Scene, token } from './scene.ts'
 import { fillers, isPredicate } from './slots.ts'
 import { toWhom } from './whom.ts'
 

@@ -1,7 +1,7 @@
 import type { Statement } from '../../model.ts'
 import type { Draft } from './draft.ts'
 import { speakerOf } from './parties.ts'
-import { type Scene, token } from './scene.ts'
+import { innermostStatement, type Scene } from './scene.ts'
 
 /** An attack that somebody alleges is possible, not done. */
 export function asAlleged(scene: Scene, draft: Draft): Draft {
@@ -14,11 +14,4 @@ export function asAlleged(scene: Scene, draft: Draft): Draft {
 
 function alleges({ syntax }: Scene, { cue }: Statement): boolean {
   return cue !== null && /^(?:alleg|accus|claim|blam)/i.test(syntax.text.slice(cue.start, cue.end))
-}
-
-/** The innermost statement whose words hold the token. */
-export function innermostStatement(scene: Scene, i: number): Statement | null {
-  const { start, end } = token(scene, i)
-  const around = scene.statements.filter((s) => s.words.start <= start && end <= s.words.end)
-  return around.toSorted((a, b) => a.words.end - a.words.start - (b.words.end - b.words.start))[0] ?? null
 }

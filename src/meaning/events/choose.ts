@@ -47,6 +47,9 @@ function isParticular(scene: Scene, { cue, rule }: Draft): boolean {
 /** `inner` is told only as what `outer` asks, promises, refuses or threatens. */
 function swallows(scene: Scene, outer: Draft, inner: Draft): boolean {
   if (!/^(?:AGREE|REQUEST|REJECT|THREATEN|CONCEDE)$/.test(outer.type)) return false
+  // "refused Togo's request", "bowed to a demand by Togo": what somebody else has said.
+  const answers = /^(?:REJECT|CONCEDE)$/.test(outer.type) && inner.rule === 'noun' && inner.actors.length > 0
+  if (answers && !inner.actors.some((a) => outer.actors.some((b) => a.code === b.code))) return false
   return outer.content.some((head) => reaches(scene, inner.cue, head, outer))
 }
 
@@ -58,7 +61,6 @@ function reaches(scene: Scene, from: number, to: number, outer: Draft): boolean 
     const { rel, head } = token(scene, at)
     if (head < 0 || rel === 'acl:relcl' || (relOf(scene, at) === 'acl' && token(scene, at).xpos === 'VBN')) return false
     if (/^(?:parataxis)$/.test(relOf(scene, at))) return false
-    if (!isVerb(scene, from) && outer.type === 'REJECT') return false
     at = head
   }
   return false

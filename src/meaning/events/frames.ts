@@ -1,8 +1,8 @@
 import { entityOf, mentionAt, partiesOf } from '../cast.ts'
 import type { Frame, FrameLexicon, Need } from './lexicon.ts'
 import { contentsOf } from './measures.ts'
-import { partiesAt } from './parties.ts'
-import { children, isVerb, type Scene, sentenceOf, token } from './scene.ts'
+import { partiesAt, speakerOf } from './parties.ts'
+import { children, innermostStatement, isVerb, type Scene, sentenceOf, token } from './scene.ts'
 import { fillers } from './slots.ts'
 
 /** The first frame of the word whose needs are met; null for a word without frames or without a fitting one. */
@@ -104,6 +104,11 @@ function isBuiltIn(scene: Scene, head: number, name: string): boolean {
       return entity?.kind === 'place' || entity?.kind === 'state'
     case '@armed':
       return /^(?:MIL|REB|UAF|COP)$/.test(entity?.sector ?? '') || isOfClass(scene, head, 'troops')
+    case '@speaker': {
+      const statement = innermostStatement(scene, head)
+      const codes = new Set(statement ? speakerOf(statement).map((p) => p.code) : [])
+      return partiesAt(scene, head).some((p) => codes.has(p.code))
+    }
     case '@several':
       return partiesAt(scene, head).length > 1
     case '@number':

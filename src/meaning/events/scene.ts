@@ -93,3 +93,10 @@ export function trimmed(scene: Scene, { from, to }: TokenRange): TokenRange {
 export function spanOf(scene: Scene, { from, to }: TokenRange): Span {
   return { start: token(scene, from).start, end: token(scene, Math.max(from, to - 1)).end }
 }
+
+/** The innermost statement whose words hold the token. */
+export function innermostStatement(scene: Scene, i: number): Statement | null {
+  const { start, end } = token(scene, i)
+  const around = scene.statements.filter((s) => s.words.start <= start && end <= s.words.end)
+  return around.toSorted((a, b) => a.words.end - a.words.start - (b.words.end - b.words.start))[0] ?? null
+}

@@ -1,6 +1,6 @@
 import { isInfinitive, isPassive, logicalObject, logicalSubject, objectsOf } from './arguments.ts'
 import { contentsOf } from './measures.ts'
-import { children, isVerb, relOf, type Scene, token } from './scene.ts'
+import { children, innermostStatement, isVerb, relOf, type Scene, token } from './scene.ts'
 
 /**
  * The head tokens that fill a slot of a word: "subj", "obj", "with", "obj.on" … (explained on top of
@@ -8,6 +8,8 @@ import { children, isVerb, relOf, type Scene, token } from './scene.ts'
  */
 export function fillers(scene: Scene, word: number, slot: string): number[] {
   const [first = '', ...rest] = slot.split('.')
+  if (slot === 'self') return [word]
+  if (first === 'speaker') return speakersOf(scene, word)
   const asVerb = isVerb(scene, word) || (isPredicate(scene, word) && !/^(?:poss|mod)$/.test(first))
   const here = asVerb ? ofVerb(scene, word, first) : ofNoun(scene, word, first)
   if (rest.length === 0) return here
@@ -15,6 +17,13 @@ export function fillers(scene: Scene, word: number, slot: string): number[] {
   return here
     .flatMap((filler) => [filler, ...contentsOf(scene, filler)])
     .flatMap((f) => fillers(scene, f, rest.join('.')))
+}
+
+/** The mention of who says the words that the word stands in. */
+function speakersOf(scene: Scene, word: number): number[] {
+  const at = innermostStatement(scene, word)?.speaker?.span?.start
+  const mention = scene.cast.mentions.find((m) => m.start === at)
+  return mention ? [mention.head] : []
 }
 
 /** A noun or adjective that a copula makes the predicate: "is ready to", "was the target of". */
@@ -139,7 +148,9 @@ function fronted(scene: Scene, verb: number, slot: string): number[] {
 
 /** Complement clauses: that-clauses, infinitives however attached, quoted words in parataxis. */
 export function clausesOf(scene: Scene, verb: number): number[] {
-  const complements = children(scene, verb, 'xcomp', 'ccomp')
+  const complements = children(scene, verb, 'xcomp', 'ccomp', 'csubj').filter(
+    (c) => c > verb || relOf(scene, c) !== 'csubj',
+  )
   const infinitives = children(scene, verb, 'advcl').filter((c) => c > verb && isInfinitive(scene, c))
   const ofObject = children(scene, verb, 'obj', 'iobj', 'nsubj:pass').flatMap((o) =>
     children(scene, o, 'acl').filter((c) => c > verb && isInfinitive(scene, c)),

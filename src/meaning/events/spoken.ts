@@ -1,9 +1,8 @@
 import type { Party, Statement } from '../../model.ts'
-import { innermostStatement } from './alleged.ts'
 import { logicalSubject, surfaceSubject } from './arguments.ts'
 import type { Draft } from './draft.ts'
 import { partiesAt, speakerOf } from './parties.ts'
-import { children, isVerb, type Scene, token } from './scene.ts'
+import { children, innermostStatement, isVerb, type Scene, token } from './scene.ts'
 import { isNegated, tellingOf } from './status.ts'
 
 /** What somebody does by saying it: "Russia should withdraw" asks, "we shall not sign" refuses. */

@@ -19,6 +19,8 @@ export interface Telling {
   readonly negated: boolean
   /** will, shall, would, "is going to". */
   readonly future: boolean
+  /** "does not", "cannot". */
+  readonly unwilling: boolean
   /** should, must, "has to". */
   readonly duty: boolean
   readonly effect: Effect | null
@@ -47,6 +49,7 @@ export function tellingOf(scene: Scene, word: number): Telling {
       forms.some((f) => /^(?:would|wo|'ll|'d)$/.test(f)) ||
       isGoingTo(scene, verb) ||
       isToBe(scene, verb),
+    unwilling: own.some((l) => l === 'can') || forms.some((f) => /^(?:do|does)$/.test(f)),
     duty: own.some((l) => /^(?:should|must|ought)$/.test(l)) || isObliged(scene, verb),
     effect,
     progressive: isProgressive(scene, verb),
@@ -262,10 +265,12 @@ const WILLING: ReadonlySet<EventType> = new Set([
 /** The draft as it is told: type and status may change ("will meet" → AGREE, "would not sign" → REJECT); null for what is not told to be so at all. */
 export function asTold(scene: Scene, draft: Draft): Draft | null {
   const telling = tellingOf(scene, draft.cue)
-  if (telling.hypothetical || telling.effect === 'swallow') return null
   const { type } = draft
+  // "rejected Togo's demand" tells of the demand too.
+  const standsAlone = draft.rule === 'noun' && draft.actors.length > 0 && VERBAL.has(type)
+  if (telling.hypothetical || (telling.effect === 'swallow' && !standsAlone)) return null
   if (telling.negated) {
-    if (telling.future && WILLING.has(type))
+    if ((telling.future && WILLING.has(type)) || (telling.unwilling && VERBAL.has(type) && WILLING.has(type)))
       return {
         ...draft,
         type: 'REJECT',

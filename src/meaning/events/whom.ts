@@ -1,8 +1,9 @@
 import type { Party } from '../../model.ts'
-import { isOfClass } from './frames.ts'
+import { logicalSubject } from './arguments.ts'
+import { frameAt, isOfClass } from './frames.ts'
 import type { Frame } from './lexicon.ts'
 import { partiesAt, partiesOfSlots, unique } from './parties.ts'
-import { children, isVerb, type Scene, sentenceOf, subtreeTokens, token } from './scene.ts'
+import { children, isVerb, relOf, type Scene, sentenceOf, subtreeTokens, token } from './scene.ts'
 import { fillers } from './slots.ts'
 
 type Parties = readonly Party[]
@@ -14,6 +15,7 @@ export function toWhom(scene: Scene, cue: number, frame: Frame, actors: Parties,
     () => withoutSelf(scene, cue, actors, partiesOfSlots(scene, cue, frame.recipient, 'recipient', inPlaces)),
     () => concerned(scene, frame.type, content, actors),
     () => facing(scene, cue, frame.type, actors),
+    () => answerer(scene, cue, actors),
     () => strayed(scene, cue, frame, actors),
     () => inWords(scene, cue, frame),
   ]
@@ -22,6 +24,16 @@ export function toWhom(scene: Scene, cue: number, frame: Frame, actors: Parties,
     if (parties.length > 0) return parties
   }
   return []
+}
+
+/** "Chile turned down Peru's request": whoever answers has been asked. */
+function answerer(scene: Scene, cue: number, actors: Parties): Party[] {
+  const { head } = token(scene, cue)
+  if (isVerb(scene, cue) || head < 0 || !isVerb(scene, head) || !/^(?:obj|obl)$/.test(relOf(scene, cue))) return []
+  if (!/^(?:REJECT|CONCEDE|SUPPORT)$/.test(frameAt(scene, head, scene.lexicon.verbs)?.type ?? '')) return []
+  const codes = new Set(actors.map((a) => a.code))
+  const answering = logicalSubject(scene, head).flatMap((s) => partiesAt(scene, s, 'actor'))
+  return unique(answering.filter((p) => !codes.has(p.code)))
 }
 
 /** "carried out two dozen raids this year | against X": a phrase that the tree hangs on another word of the clause. */
