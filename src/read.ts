@@ -78,7 +78,13 @@ export function read(article: Article, knowledge: Knowledge): Reading {
 
 /** Index of the sentence that holds a position of the text. */
 function sentenceAt({ sentences }: Syntax, at: number): number {
-  return sentences.findLastIndex(({ start }) => start <= at)
+  let [from, to] = [0, sentences.length]
+  while (from < to) {
+    const middle = (from + to) >> 1
+    if (sentences[middle]!.start <= at) from = middle + 1
+    else to = middle
+  }
+  return from - 1
 }
 
 const bare = ({ start, end }: Span): Span => ({ start, end })
