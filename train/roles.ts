@@ -12,8 +12,8 @@ import { loadKnowledge } from '../src/load.ts'
 import type { Draft } from '../src/meaning/events/draft.ts'
 import { eventsOf, framedEvents } from '../src/meaning/events/index.ts'
 import { countsOf, nobodyFeatures, type RoleCandidate, roleCandidates } from '../src/meaning/events/role-features.ts'
-import { roleScore } from '../src/meaning/events/role-model.ts'
-import { chosenParties } from '../src/meaning/events/roles.ts'
+import { roleScore, type Side } from '../src/meaning/events/role-model.ts'
+import { isOpen, SIDES, withSides } from '../src/meaning/events/roles.ts'
 import { understand } from '../src/read.ts'
 import { type GoldEvent, matched, readGold, sameCode, sameCodes } from './gold.ts'
 import { randomness, shuffled } from './learner.ts'
@@ -32,8 +32,7 @@ interface Choice {
   readonly wanted: readonly number[]
 }
 
-type Side = 0 | 1
-type Weights = Map<string, [actor: number, recipient: number]>
+type Weights = Map<string, [actor: number, recipient: number, partner: number]>
 
 const FOLDS = 5
 const EPOCHS = 8
@@ -92,17 +91,15 @@ function isRight(gold: GoldEvent, { actors, recipients }: Pick<Draft, 'actors' |
 }
 
 function rightOf(examples: readonly Example[], weights: Weights): number {
-  return examples.filter(({ gold, draft, candidates, nobody }) => {
-    const parties = (side: Side, own: Draft['actors']): Draft['actors'] =>
-      own.length > 0 ? own : chosenParties(candidates, nobody, side, { weights })
-    return isRight(gold, { actors: parties(0, draft.actors), recipients: parties(1, draft.recipients) })
-  }).length
+  return examples.filter(({ gold, draft, candidates, nobody }) =>
+    isRight(gold, withSides(draft, candidates, nobody, { weights })),
+  ).length
 }
 
-/** Two log-linear choices by AdaGrad with L2 shrinkage, over features that occur often enough. */
+/** A log-linear choice a side by AdaGrad with L2 shrinkage, over features that occur often enough. */
 function learn(examples: readonly Example[]): Weights {
   const weights: Weights = new Map()
-  for (const side of [0, 1] as const) {
+  for (const side of SIDES) {
     const choices = examples.flatMap((example) => choiceOf(example, side) ?? [])
     const seen = new Map<string, number>()
     for (const f of choices.flatMap(({ options }) => options.flat())) seen.set(f, (seen.get(f) ?? 0) + 1)
@@ -123,7 +120,7 @@ function fit(rows: readonly Choice[], side: Side, weights: Weights): void {
       options.forEach((features, i) => {
         const error = odds[i]! / sum - wanted[i]!
         for (const feature of features) {
-          const w = weights.get(feature) ?? [0, 0]
+          const w = weights.get(feature) ?? [0, 0, 0]
           const gradient = error + SHRINKAGE * w[side]
           const square = (squares.get(feature) ?? 1) + gradient * gradient
           squares.set(feature, square)
@@ -135,10 +132,11 @@ function fit(rows: readonly Choice[], side: Side, weights: Weights): void {
   }
 }
 
-/** Null where the frames filled the side, or where none of the candidates is right. */
+/** Null where nobody is wanted, or where none of the candidates is right. */
 function choiceOf({ gold, draft, candidates, nobody }: Example, side: Side): Choice | null {
-  const [own, codes] = side === 0 ? [draft.actors, gold.actor] : [draft.recipients, gold.recipient]
-  if (own.length > 0) return null
+  if (!isOpen(draft, side)) return null
+  const own = side === 2 ? draft.actors.map(({ code }) => code) : []
+  const codes = (side === 1 ? gold.recipient : gold.actor).filter((code) => !own.some((o) => sameCode(code, o)))
   const right = candidates.map(({ party }) => codes.some((code) => sameCode(code, party.code)))
   const n = right.filter(Boolean).length
   if (codes.length > 0 && n === 0) return null

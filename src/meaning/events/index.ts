@@ -46,7 +46,7 @@ export function draftEvents(
   lexicon: FrameLexicon,
 ): { readonly scene: Scene; readonly drafts: readonly Draft[] } {
   const { scene, drafts } = framedEvents(input, lexicon)
-  return { scene, drafts: withRoles(scene, drafts, lexicon.roles) }
+  return { scene, drafts: withOpponents(scene, withRoles(scene, drafts, lexicon.roles)) }
 }
 
 /** The events as the frames tell them. */

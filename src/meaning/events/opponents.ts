@@ -1,4 +1,4 @@
-import { logicalSubject } from './arguments.ts'
+import { isPassive } from './arguments.ts'
 import type { Draft } from './draft.ts'
 import type { Scene } from './scene.ts'
 
@@ -12,8 +12,7 @@ export function withOpponents(scene: Scene, drafts: readonly Draft[]): Draft[] {
   return drafts.map((draft) => {
     if (draft.type !== 'ASSAULT') return draft
     if (draft.actors.length === 1 && draft.recipients.length === 0) return filled(draft, known, 'actors', 'recipients')
-    const byThing = draft.rule === 'verb' && logicalSubject(scene, draft.cue).length > 0
-    if (byThing && draft.recipients.length === 1 && draft.actors.length === 0)
+    if (!isPassive(scene, draft.cue) && draft.recipients.length === 1 && draft.actors.length === 0)
       return filled(draft, known, 'recipients', 'actors')
     return draft
   })

@@ -1,4 +1,4 @@
-import type { Mention, Party } from '../../model.ts'
+import type { Entity, Mention, Party } from '../../model.ts'
 import { entityOf, hostsOf, partiesOf } from '../cast.ts'
 import type { Draft } from './draft.ts'
 import { speakerOf } from './parties.ts'
@@ -53,6 +53,10 @@ export function nobodyFeatures(scene: Scene, draft: Draft, candidates: number): 
     'none',
     `none ${draft.type}`,
     `none ${draft.type} ${filled}`,
+    `none ${draft.type} ${draft.mode} ${filled}`,
+    `none ${slotsOf(draft)} ${filled}`,
+    `none ${slotsOf(draft)} ${draft.type} ${filled}`,
+    `none ${draft.rule} ${filled}`,
     `none of ${many}`,
     `none of ${Math.min(many, 3)} ${draft.type} ${filled}`,
     `none ${lemma}`,
@@ -73,6 +77,10 @@ function given({ actors, recipients }: Draft, code: string): Given {
 const filledOf = ({ actors, recipients }: Draft): string =>
   `${actors.length > 0 ? 'a' : '-'}${recipients.length > 0 ? 'r' : '-'}`
 
+/** Which sides the frame has slots for. */
+const slotsOf = ({ frame }: Draft): string =>
+  `${(frame?.actor.length ?? 0) > 0 ? 'A' : '-'}${(frame?.recipient.length ?? 0) > 0 ? 'R' : '-'}`
+
 interface NamedParty {
   readonly party: Party
   readonly mention: Mention | null
@@ -84,7 +92,9 @@ function partiesNamed(scene: Scene, { cue }: Draft): NamedParty[] {
   const { cast } = scene
   const { tokens } = sentenceOf(scene, cue)
   const { start, end } = token(scene, cue)
-  const inside = cast.mentions.filter(({ head }) => head >= tokens.from && head < tokens.to)
+  const inside = cast.mentions.filter(
+    (mention) => mention.head >= tokens.from && mention.head < tokens.to && !isOfMedia(entityOf(cast, mention)),
+  )
   const found = inside.flatMap((mention): NamedParty[] => [
     ...partiesOf(cast, mention).map((party) => ({ party, mention, by: 'named' }) as const),
     ...hostsOf(cast, mention).map((party) => ({ party, mention, by: 'host' }) as const),
@@ -94,12 +104,15 @@ function partiesNamed(scene: Scene, { cue }: Draft): NamedParty[] {
     .toSorted((a, b) => a.words.end - a.words.start - (b.words.end - b.words.start))
   for (const [i, statement] of around.entries()) {
     for (const party of speakerOf(statement)) found.push({ party, mention: null, by: i === 0 ? 'speaker' : 'outer' })
-    const told = cast.entities.find(({ name }) => name === statement.to?.name)
+    const told = cast.entities.find((entity) => entity.name === statement.to?.name && !isOfMedia(entity))
     for (const code of told?.codes ?? [])
       found.push({ party: { code, name: told!.name, span: statement.words }, mention: null, by: 'addressee' })
   }
   return found
 }
+
+/** Who only asks and prints. */
+const isOfMedia = ({ sector }: Entity): boolean => sector === 'MED' || sector === 'JRN'
 
 interface Context {
   readonly named: readonly NamedParty[]
@@ -122,6 +135,7 @@ function featuresOf(scene: Scene, draft: Draft, party: Party, { named, rank, fre
     `${filled}`,
     `${type} ${filled}`,
     `${type} ${filled} ${present}`,
+    `${slotsOf(draft)} ${filled} ${present}`,
     `${type} ${mode}`,
     `${rule} ${filled}`,
     `${draft.actors.length} ${draft.recipients.length}`,

@@ -1,28 +1,48 @@
 import type { Party } from '../../model.ts'
 import type { Draft } from './draft.ts'
 import { countsOf, nobodyFeatures, type RoleCandidate, roleCandidates } from './role-features.ts'
-import { type RoleModel, roleScore } from './role-model.ts'
+import { type RoleModel, roleScore, type Side } from './role-model.ts'
 import type { Scene } from './scene.ts'
 
 /** The acts with the sides filled that the frames left empty; `drafts` are all acts of the article, in text order. */
 export function withRoles(scene: Scene, drafts: readonly Draft[], model: RoleModel): Draft[] {
   const counts = countsOf(scene)
   return drafts.map((draft) => {
-    if (draft.actors.length > 0 && draft.recipients.length > 0) return draft
+    if (!SIDES.some((side) => isOpen(draft, side))) return draft
     const candidates = roleCandidates(scene, draft, drafts, counts)
-    const nobody = nobodyFeatures(scene, draft, candidates.length)
-    const actors = draft.actors.length > 0 ? draft.actors : chosenParties(candidates, nobody, 0, model)
-    const recipients = draft.recipients.length > 0 ? draft.recipients : chosenParties(candidates, nobody, 1, model)
-    const isFilled = actors.length > draft.actors.length || recipients.length > draft.recipients.length
-    return isFilled ? { ...draft, actors, recipients, rule: `${draft.rule} + roles` } : draft
+    return withSides(draft, candidates, nobodyFeatures(scene, draft, candidates.length), model)
   })
 }
 
-/** The likeliest party with those nearly as likely; none where nobody is likelier. */
-export function chosenParties(
+export const SIDES: readonly Side[] = [0, 1, 2]
+
+/** Whether a party is wanted: a side is empty, or one acts alone in what two do together. */
+export function isOpen({ frame, actors, recipients }: Draft, side: Side): boolean {
+  if (side === 0) return actors.length === 0
+  if (side === 1) return recipients.length === 0
+  const isJoint = frame?.actor.some((slots) => slots.length > 1) ?? false
+  return isJoint && actors.length === 1 && recipients.length === 0
+}
+
+export function withSides(
+  draft: Draft,
   candidates: readonly RoleCandidate[],
   nobody: readonly string[],
-  side: 0 | 1,
+  model: RoleModel,
+): Draft {
+  const chosen = (side: Side): Party[] => (isOpen(draft, side) ? chosenParties(candidates, nobody, side, model) : [])
+  const partners = chosen(2).filter(({ code }) => code !== draft.actors[0]?.code)
+  const actors = [...draft.actors, ...chosen(0), ...partners]
+  const recipients = partners.length > 0 ? [] : [...draft.recipients, ...chosen(1)]
+  const isFilled = actors.length > draft.actors.length || recipients.length > draft.recipients.length
+  return isFilled ? { ...draft, actors, recipients, rule: `${draft.rule} + roles` } : draft
+}
+
+/** The likeliest party with those nearly as likely; none where nobody is likelier. */
+function chosenParties(
+  candidates: readonly RoleCandidate[],
+  nobody: readonly string[],
+  side: Side,
   model: RoleModel,
 ): Party[] {
   const none = Math.exp(roleScore(nobody, side, model))
