@@ -6,10 +6,11 @@ import type { Scene } from './scene.ts'
 
 /**
  * A mention for every known name: states as parties ("Moscow said", "Russian demands") or as places ("in Moscow"),
- * organisations, groups, places.
+ * organisations, groups, places. The agency of a dateline ("BAMAKO (XYZ) -") has no part in what is told.
  */
 export function mentionKnown(scene: Scene): void {
   for (const hit of scene.known) {
+    if (hit.known.sector === 'MED' && isInDateline(scene, hit)) continue
     const entity = isPlace(scene, hit) ? placeOf(scene, hit) : partyOf(scene, hit)
     const rule = entity.kind === 'place' ? 'known place' : `known ${hit.known.use}`
     const form = hit.known.use === 'adjective' || hit.known.use === 'people' ? 'nominal' : 'name'
@@ -93,6 +94,11 @@ const MOVES =
 const MEETING =
   /^(?:talk|summit|meeting|conference|accord|agreement|bombing|attack|airport|suburb|street|region|province|city|bureau|office|tower|stadium|hotel|hospital|university|metro|festival|olympics|game|marathon|forum|declaration|protocol|treaty|process|format)$/
 
+function isInDateline({ syntax }: Scene, { from, head }: KnownAt): boolean {
+  const { sentence } = at(syntax, head)
+  return from < (syntax.sentences[sentence]?.tokens.from ?? 0) + datelineLength(syntax, sentence)
+}
+
 function isPlace(scene: Scene, hit: KnownAt): boolean {
   const { syntax } = scene
   const { known, head, from, to } = hit
@@ -100,8 +106,8 @@ function isPlace(scene: Scene, hit: KnownAt): boolean {
   if (known.kind === 'group' && known.name === 'the West') return AT_A_PLACE.test(preposition(syntax, head))
   const isLand = known.kind === 'state' && known.use === 'name'
   if (!isLand && known.use !== 'capital') return isBuilding(scene, hit)
-  const { sentence, rel, head: governor } = at(syntax, head)
-  if (from < (syntax.sentences[sentence]?.tokens.from ?? 0) + datelineLength(syntax, sentence)) return true
+  if (isInDateline(scene, hit)) return true
+  const { rel, head: governor } = at(syntax, head)
   if (isPossessive(syntax, head)) return false
   const governed = preposition(syntax, head) || before(scene, from)
   if (AT_A_PLACE.test(governed)) return true
