@@ -73,8 +73,9 @@ function isToldByVerb(scene: Scene, noun: number): boolean {
   const frame = frameAt(scene, head, scene.lexicon.verbs)
   if (!frame || frame.type === 'NONE') return false
   const type = frameAt(scene, noun, scene.lexicon.nouns)?.type ?? frame.type
-  // "lifted the blockade": what it ends is no act beside it.
-  const isSame = type === frame.type || frame.type === 'RETREAT' || (JOINT.has(type) && JOINT.has(frame.type))
+  // "lifted the blockade", "revoked the accord": what it ends is no act beside it.
+  const ends = frame.type === 'RETREAT' || (type === 'AGREE' && frame.type === 'SANCTION')
+  const isSame = type === frame.type || ends || (JOINT.has(type) && JOINT.has(frame.type))
   return isSame && frame.needs.some((n) => n.slots.includes('obj') || n.slots.includes('subj'))
 }
 

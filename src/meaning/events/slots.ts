@@ -57,6 +57,11 @@ function ofVerb(scene: Scene, verb: number, slot: string): number[] {
 function prepositional(scene: Scene, verb: number, slot: string): number[] {
   const own = [...byPreposition(scene, verb, slot, 'obl', 'nmod'), ...fronted(scene, verb, slot)]
   if (own.length > 0 || !/^(?:to|from|with|against|on|for|at|into|toward|towards)$/.test(slot)) return own
+  // "spoke this morning | to the consul"
+  const behindTime = children(scene, verb, 'obl').flatMap((o) =>
+    o > verb ? byPreposition(scene, o, slot, 'nmod') : [],
+  )
+  if (behindTime.length > 0) return behindTime
   return logicalObject(scene, verb).flatMap((o) => (o > verb ? byPreposition(scene, o, slot, 'nmod') : []))
 }
 
@@ -72,8 +77,8 @@ function objectOf(scene: Scene, verb: number): number[] {
 
 /** "provided nearly | $2m", where the tree takes a noun phrase without a preposition for an adverbial. */
 function bareBehind(scene: Scene, verb: number): number[] {
-  if (isPassive(scene, verb) || children(scene, verb, 'ccomp', 'xcomp').length > 0) return []
-  const bare = children(scene, verb, 'obl', 'dep').find(
+  if (isPassive(scene, verb) || children(scene, verb, 'ccomp').length > 0) return []
+  const bare = children(scene, verb, 'obl', 'dep', 'xcomp').find(
     (c) =>
       c > verb &&
       /^(?:NOUN|PROPN|PRON|NUM|SYM)$/.test(token(scene, c).upos) &&

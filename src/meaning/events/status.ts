@@ -252,6 +252,8 @@ const VERBAL: ReadonlySet<EventType> = new Set([
   'THREATEN',
 ])
 const PROMISED: ReadonlySet<EventType> = new Set(['CONSULT', 'AID', 'SUPPORT', 'AGREE'])
+/** What one who "does not" or "cannot" do it refuses. */
+const REFUSABLE: ReadonlySet<EventType> = new Set(['CONSULT', 'SUPPORT', 'AGREE', 'CONCEDE'])
 const WILLING: ReadonlySet<EventType> = new Set([
   'CONSULT',
   'AID',
@@ -270,7 +272,7 @@ export function asTold(scene: Scene, draft: Draft): Draft | null {
   const standsAlone = draft.rule === 'noun' && draft.actors.length > 0 && VERBAL.has(type)
   if (telling.hypothetical || (telling.effect === 'swallow' && !standsAlone)) return null
   if (telling.negated) {
-    if ((telling.future && WILLING.has(type)) || (telling.unwilling && VERBAL.has(type) && WILLING.has(type)))
+    if ((telling.future && WILLING.has(type)) || (telling.unwilling && REFUSABLE.has(type)))
       return {
         ...draft,
         type: 'REJECT',
@@ -289,7 +291,7 @@ export function asTold(scene: Scene, draft: Draft): Draft | null {
     const promised = PROMISED.has(type)
     return {
       ...draft,
-      type: promised ? 'AGREE' : type,
+      type: promised ? 'AGREE' : isWithdrawal(draft) && telling.future ? 'CONCEDE' : type,
       status: 'conditional',
       condition,
       content: promised && type !== 'AGREE' ? [draft.cue] : draft.content,
@@ -297,7 +299,8 @@ export function asTold(scene: Scene, draft: Draft): Draft | null {
   }
   if (draft.frame?.status) return draft
   if (isAny(scene, draft)) return { ...draft, status: 'conditional' }
-  if (telling.effect === 'possible' || telling.effect === 'planned' || telling.future) return ahead(draft, telling)
+  if (telling.effect === 'possible' || telling.effect === 'planned' || telling.future)
+    return ahead(scene, draft, telling)
   if (telling.effect === 'denied') return { ...draft, status: 'denied' }
   const isProcess = VERBAL.has(type) ? type === 'REQUEST' || draft.mode === 'investigate' : type !== 'SANCTION'
   const lasts = (telling.progressive && isProcess) || telling.effect === 'ongoing'
@@ -321,14 +324,23 @@ function contentWords(scene: Scene, { cue, content }: Draft): number[] {
 }
 
 /** What lies ahead: a meeting or help is AGREE, a withdrawal CONCEDE, any other act keeps its type. */
-function ahead(draft: Draft, { effect }: Telling): Draft {
+function ahead(scene: Scene, draft: Draft, { effect }: Telling): Draft {
   const status: EventStatus = effect === 'possible' ? 'possible' : 'planned'
   const content = draft.type === 'AGREE' ? draft.content : [draft.cue]
+  const { lemma } = token(scene, draft.cue)
+  const [isSigning, isRatifying] = [
+    /^(?:sign|initial|ink|conclude)$/.test(lemma),
+    /^(?:ratify|endorse|recogni[sz]e)$/.test(lemma),
+  ]
+  // "is expected to back it", "will ratify it": no help and no meeting.
+  if (draft.type === 'SUPPORT' && !isSigning && (status === 'possible' || isRatifying)) return { ...draft, status }
   if (PROMISED.has(draft.type)) {
     return { ...draft, type: 'AGREE', mode: null, status: status === 'planned' ? 'done' : status, content }
   }
-  if (draft.type === 'RETREAT' && status === 'planned')
+  if (isWithdrawal(draft) && status === 'planned')
     return { ...draft, type: 'CONCEDE', mode: null, status: 'done', content }
   if (VERBAL.has(draft.type) && draft.type !== 'ACCUSE') return status === 'planned' ? draft : { ...draft, status }
   return { ...draft, status }
 }
+
+const isWithdrawal = ({ type, mode }: Draft): boolean => type === 'RETREAT' && (mode === 'withdraw' || mode === null)
