@@ -1,13 +1,7 @@
-/**
- * Are the parties of the gold events among the parties that a reading mentions in the same sentence, and are the gold speakers
- * among its people and bodies, with the right country?
- *
- *   npx tsx bench/cast.ts GOLD_DIR READINGS_DIR [--misses]
- *
- * GOLD_DIR holds NAME.txt and NAME.gold.json, READINGS_DIR one NAME.json a reading (`readout read --json`).
- */
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { type Figure, rounded } from './figure.ts'
+import type { GoldSet } from './gold-set.ts'
 
 interface Gold {
   readonly events: readonly {
@@ -27,48 +21,66 @@ interface Named {
   readonly codes?: readonly string[]
 }
 
-const [goldFolder, readingsFolder, ...flags] = process.argv.slice(2)
-if (!goldFolder || !readingsFolder) {
-  console.error('usage: bench/cast.ts GOLD_DIR READINGS_DIR [--misses]')
-  process.exit(2)
+interface Tally {
+  hit: number
+  all: number
 }
 
-const sentences = new Intl.Segmenter('en', { granularity: 'sentence' })
-const [codes, speakers, countries] = [tally(), tally(), tally()]
-for (const file of readdirSync(goldFolder).filter((name) => name.endsWith('.gold.json'))) {
-  const name = file.replace('.gold.json', '')
-  const text = readFileSync(join(goldFolder, `${name}.txt`), 'utf8')
-  const gold: Gold = JSON.parse(readFileSync(join(goldFolder, file), 'utf8'))
-  const { mentions }: { mentions: readonly Named[] } = JSON.parse(
-    readFileSync(join(readingsFolder, `${name}.json`), 'utf8'),
-  )
-  countCodes(name, text, gold, mentions)
-  countSpeakers(name, gold, mentions)
+/**
+ * Are the parties of the gold events among the parties that a reading mentions in the same sentence, and are the gold speakers
+ * among its people and bodies, with the right country? What is missed is told, a line each.
+ */
+export function castFigures({ name: set, gold, readings }: GoldSet, miss: (line: string) => void): Figure[] {
+  const [codes, speakers, countries]: [Tally, Tally, Tally] = [tally(), tally(), tally()]
+  for (const file of readdirSync(gold).filter((name) => name.endsWith('.gold.json'))) {
+    const name = file.replace('.gold.json', '')
+    const text = readFileSync(join(gold, `${name}.txt`), 'utf8')
+    const marked: Gold = JSON.parse(readFileSync(join(gold, file), 'utf8'))
+    const { mentions } = JSON.parse(readFileSync(join(readings, `${name}.json`), 'utf8')) as {
+      readonly mentions: readonly Named[]
+    }
+    countCodes(text, marked, mentions, codes, (missed) => miss(`${name}  ${missed}`))
+    countSpeakers(marked, mentions, speakers, countries, (missed) => miss(`${name}  ${missed}`))
+  }
+  return [
+    { set, measure: 'parties of events mentioned in their sentence', value: percent(codes) },
+    { set, measure: 'speakers among those mentioned', value: percent(speakers) },
+    { set, measure: 'speakers with the right country', value: percent(countries) },
+  ]
 }
-console.log(`parties of events mentioned in their sentence  ${shown(codes)}`)
-console.log(`speakers found by name                         ${shown(speakers)}`)
-console.log(`… with the right country                       ${shown(countries)}`)
 
-function countCodes(article: string, text: string, gold: Gold, mentions: readonly Named[]): void {
+function countCodes(
+  text: string,
+  gold: Gold,
+  mentions: readonly Named[],
+  codes: Tally,
+  miss: (line: string) => void,
+): void {
   for (const event of gold.events.filter((e) => !e.optional)) {
     const [start, end] = sentenceAround(text, text.indexOf(event.cue))
     const here = mentions.filter((m) => m.start >= start && m.end <= end).flatMap(codesOf)
     for (const code of [...event.actor, ...event.recipient]) {
       const found = here.some((other) => isSame(code, other))
       count(codes, found)
-      if (!found && flags.includes('--misses')) console.log(`${article}  ${code}  "${text.slice(start, end).trim()}"`)
+      if (!found) miss(`NOT MENTIONED ${code}  "${text.slice(start, end).trim()}"`)
     }
   }
 }
 
-function countSpeakers(article: string, gold: Gold, mentions: readonly Named[]): void {
+function countSpeakers(
+  gold: Gold,
+  mentions: readonly Named[],
+  speakers: Tally,
+  countries: Tally,
+  miss: (line: string) => void,
+): void {
   for (const { speaker, country } of gold.statements) {
     if (speaker === null) continue
     const named = mentions.filter((m) => isSame(speaker, m.name))
     const right = named.some((m) => country === null || codesOf(m).includes(country))
     count(speakers, named.length > 0)
     count(countries, right)
-    if (!right && flags.includes('--misses')) console.log(`${article}  ${speaker} (${country})`)
+    if (!right) miss(`NO SPEAKER ${speaker} (${country})`)
   }
 }
 
@@ -89,6 +101,8 @@ function plain(name: string): string {
     .trim()
 }
 
+const sentences = new Intl.Segmenter('en', { granularity: 'sentence' })
+
 /** As score.mjs takes it: the sentence, within its line, that holds position `at`. */
 function sentenceAround(text: string, at: number): [number, number] {
   const lineStart = text.lastIndexOf('\n', at - 1) + 1
@@ -97,15 +111,11 @@ function sentenceAround(text: string, at: number): [number, number] {
   return hit ? [lineStart + hit.index, lineStart + hit.index + hit.segment.length] : [lineStart, lineEnd]
 }
 
-function tally(): { hit: number; all: number } {
-  return { hit: 0, all: 0 }
-}
+const tally = (): Tally => ({ hit: 0, all: 0 })
 
-function count(into: { hit: number; all: number }, hit: boolean): void {
+function count(into: Tally, hit: boolean): void {
   into.all++
   if (hit) into.hit++
 }
 
-function shown({ hit, all }: { hit: number; all: number }): string {
-  return `${hit} of ${all}  ${((100 * hit) / (all || 1)).toFixed(1)} %`
-}
+const percent = ({ hit, all }: Tally): number => rounded((100 * hit) / Math.max(1, all))

@@ -24,10 +24,15 @@ export function benchLanguage({ shared, part, tell }: BenchRun): Figure[] {
 }
 
 function onNews(set: string, news: readonly GoldText[], language: LanguageModels): Figure[] {
+  const raw = onRawText(set, news, language)
+  const damaged = onRawText(`${set}, damaged`, news.map(withoutMarks), language)
+  const las = (figures: readonly Figure[]): number =>
+    figures.find(({ measure }) => measure === 'raw text LAS F1')!.value
   return [
     ...onGoldTokens(set, news, language),
-    ...onRawText(set, news, language),
-    ...onRawText(`${set}, damaged`, news.map(withoutMarks), language),
+    ...raw,
+    ...damaged,
+    ...figures(`${set}, damaged`, { 'LAS lost by damage': las(raw) - las(damaged) }),
   ]
 }
 

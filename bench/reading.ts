@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { loadKnowledge } from '../src/load.ts'
 import { benchCases } from './cases.ts'
+import { castFigures } from './cast.ts'
 import { type BenchRun, type Figure, rounded } from './figure.ts'
 import { type GoldScore, type GoldSet, joined, missesOf, readSet, scoreSet } from './gold-set.ts'
 import { reliability } from './reliability.ts'
@@ -26,7 +27,9 @@ export async function benchReading(run: BenchRun): Promise<Figure[]> {
     if (misses) for (const set of [seed, dev, authored]) console.log(missesOf(set, shared))
     return [
       ...[seed, dev, authored, damaged].flatMap((set) => goldFigures(set.name, scoreSet(set, shared))),
+      ...lossFigures(damaged.name, scoreSet(dev, shared), scoreSet(damaged, shared)),
       ...fieldFigures(both.name, scoreSet(both, shared)),
+      ...[seed, dev, authored, damaged].flatMap((set) => castFigures(set, misses ? console.log : () => {})),
       ...[dev, authored].flatMap((set) => typeFigures(set.name, scoreSet(set, shared))),
       ...[dev, authored].flatMap((set) => sureFigures(set.name, scoreSet(set, shared, 0.8))),
       ...[dev, authored].flatMap(reliability),
@@ -50,6 +53,14 @@ function goldFigures(set: string, score: GoldScore): Figure[] {
     ...totals.map((measure) => ({ set, measure: `${measure} F1`, value: percent(score.totals[measure]!.f1) })),
     ...fieldFigures(set, score),
   ]
+}
+
+/** Points of F1 that damage costs. */
+function lossFigures(set: string, whole: GoldScore, damaged: GoldScore): Figure[] {
+  return totals.map((measure) => {
+    const value = percent(whole.totals[measure]!.f1 - damaged.totals[measure]!.f1)
+    return { set, measure: `${measure} lost by damage`, value }
+  })
 }
 
 /** Of the events found, the share whose field is right. */

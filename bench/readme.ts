@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { type Bar, barOf } from './bars.ts'
+import { reliabilityPlot } from './plot.ts'
 import { latestResults, type ResultRow } from './record.ts'
 
 const path = fileURLToPath(new URL('README.md', import.meta.url))
@@ -20,8 +21,9 @@ const tables: { readonly [name: string]: Table } = {
   news: { sets: /^GUM news/, measures: /./ },
   names: { sets: / names/, measures: /^(?!error: )/ },
   'name errors': { sets: / names/, measures: /^error: / },
-  reading: { sets: /^(?:seed|dev|authored|dev damaged)$/, measures: /^(?:events|statements) \w+ F1$/ },
-  fields: { sets: /^(?:seed|dev|authored|dev and authored)$/, measures: /^[a-z ]+$/ },
+  reading: { sets: /^(?:seed|dev|authored|dev damaged)$/, measures: /^(?:events|statements) \w+ F1$| lost by damage$/ },
+  cast: { sets: /^(?:seed|dev|authored|dev damaged)$/, measures: /^(?:parties|speakers) .* / },
+  fields: { sets: /^(?:seed|dev|authored|dev and authored)$/, measures: /^(?!parties|speakers|.* damage$)[a-z ]+$/ },
   types: { sets: /^(?:dev|authored)$/, measures: /^[A-Z]+: / },
   cases: { sets: /^(?:plv|times|attribution)-/, measures: /./ },
   reliability: { sets: /^(?:dev|authored)$/, measures: /^[\d.–]+: / },
@@ -42,6 +44,7 @@ export function rewriteReadme(): void {
 }
 
 function tableOf(name: string, all: readonly ResultRow[]): string {
+  if (name === 'reliability plot') return reliabilityPlot(all)
   const shown = tables[name]
   if (!shown) throw new Error(`bench/README.md: there is no table "${name}"; the tables are ${Object.keys(tables)}`)
   const rows = all.filter(({ set, measure }) => shown.sets.test(set) && shown.measures.test(measure))
