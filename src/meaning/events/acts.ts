@@ -12,6 +12,8 @@ import { toWhom } from './whom.ts'
 export function actAt(scene: Scene, i: number): Draft | null {
   const { upos } = token(scene, i)
   const { verbs, nouns, adjectives } = scene.lexicon
+  // "the jailed editor" is only called so.
+  if (relOf(scene, i) === 'amod') return null
   if (isVerb(scene, i)) return draftOf(scene, i, frameAt(scene, i, verbs), 'verb')
   if (upos === 'NOUN') return draftOf(scene, i, frameAt(scene, i, nouns), 'noun')
   if (upos === 'ADJ' && isPredicate(scene, i)) return draftOf(scene, i, frameAt(scene, i, adjectives), 'adjective')

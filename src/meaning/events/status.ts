@@ -53,9 +53,15 @@ export function tellingOf(scene: Scene, word: number): Telling {
     duty: own.some((l) => /^(?:should|must|ought)$/.test(l)) || isObliged(scene, verb),
     effect,
     progressive: isProgressive(scene, verb),
-    hypothetical: chain.some((c) => isMarked(scene, c, /^(?:if|unless|whether)$/i)),
+    hypothetical: isAsked(scene, word) || chain.some((c) => isMarked(scene, c, /^(?:if|unless|whether)$/i)),
     condition: conditionOf(scene, chain),
   }
+}
+
+/** "Will the mission leave?" */
+function isAsked(scene: Scene, word: number): boolean {
+  const { tokens, kind } = sentenceOf(scene, word)
+  return kind !== 'headline' && token(scene, tokens.to - 1).form === '?'
 }
 
 /** The verb that only says of a noun's act that it happens: "the talks will resume", "may launch an invasion". */
