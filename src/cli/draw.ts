@@ -56,7 +56,7 @@ export const drawTree: DrawSentence = (syntax, sentence, number, width) => {
   const tokens = tokensOf(syntax, sentence)
   const words = columns(tokens.map(({ form, rel, upos }) => [form, rel, upos]))
   const room = width - 2 - Math.max(0, ...words.map((row) => row.length))
-  const branches = branchesOf(syntax, sentence.tokens.from, tokens)
+  const branches = branchesOf(syntax, sentence.tokens.from, tokens, room + 1)
   const depth = Math.max(0, ...branches.map((row) => row.length))
   const step = depth * 2 <= room ? 2 : 1
   const drawn = branches.map((row) => row.map((cell, k) => cell + (step === 2 ? fillOf(row, k) : '')).join(''))
@@ -103,20 +103,20 @@ function columns(rows: readonly (readonly string[])[]): string[] {
 }
 
 /**
- * The lines of a tree: row by row the cells of its levels. A head's upright line stands at the head's level and runs
- * from its first to its last dependent.
+ * The lines of a tree: row by row the cells of its levels, `most` at most. A head's upright line stands at the head's level and
+ * runs from its first to its last dependent.
  */
-function branchesOf(syntax: Syntax, from: number, tokens: readonly Token[]): string[][] {
+function branchesOf(syntax: Syntax, from: number, tokens: readonly Token[], most: number): string[][] {
   const heads = tokens.map(({ head }) => (head < 0 ? -1 : head - from))
-  const depths = heads.map((_, i) => depthOf(heads, i))
-  const rows = tokens.map((_, i) => Array<string>(Math.max(1, depths[i]!)).fill(' '))
+  const depths = depthsOf(heads)
+  const rows = tokens.map((_, i) => Array<string>(Math.min(most, Math.max(1, depths[i]!))).fill(' '))
   heads.forEach((head, h) => {
     const children = syntax.children[from + h]!.map((i) => i - from)
-    if (children.length === 0 && head >= 0) return
-    const [first, last] = [Math.min(h, ...children), Math.max(h, ...children)]
+    const level = depths[h]!
+    if ((children.length === 0 && head >= 0) || level >= most) return
+    const [first, last] = [Math.min(h, children[0] ?? h), Math.max(h, children.at(-1) ?? h)]
     for (let i = first; i <= last; i++) {
       const cells = rows[i]!
-      const level = depths[h]!
       while (cells.length <= level) cells.push(' ')
       if (i === h) cells[level] = first < h ? (last > h ? '┼' : '┴') : last > h ? '┬' : '─'
       else if (heads[i] === h) cells[level] = i === first ? '╭' : i === last ? '╰' : '├'
@@ -126,11 +126,16 @@ function branchesOf(syntax: Syntax, from: number, tokens: readonly Token[]): str
   return rows
 }
 
-/** A level for each step to the root, and one more for the root itself. Heads that go round end somewhere. */
-function depthOf(heads: readonly number[], i: number): number {
-  let depth = 0
-  for (let at = i; heads[at]! >= 0 && depth < heads.length; at = heads[at]!) depth++
-  return depth
+/** How many steps each word is away from the root of its tree. */
+function depthsOf(heads: readonly number[]): number[] {
+  const depths: number[] = []
+  heads.forEach((_, i) => {
+    const path = [i]
+    while (depths[path.at(-1)!] === undefined && heads[path.at(-1)!]! >= 0) path.push(heads[path.at(-1)!]!)
+    let depth = depths[path.at(-1)!] ?? 0
+    for (const at of path.reverse()) depths[at] = depth++
+  })
+  return depths
 }
 
 /** What stands between a cell and the next: a line where a branch leads on to the word. */

@@ -4,7 +4,7 @@ import type { Name, Syntax, Token, TokenRange } from '../model.ts'
 export interface ConlluHead {
   /** Lines that begin with "#"; `# text` among them. */
   readonly comments: readonly string[]
-  /** Multiword tokens, in tokens of the syntax. */
+  /** Multiword tokens, in tokens of the syntax, in their order. */
   readonly multiword: readonly TokenRange[]
 }
 
@@ -19,11 +19,12 @@ export function conlluOf(syntax: Syntax, names: readonly Name[], headOf: (senten
     .map(({ tokens: { from, to } }, s) => {
       const { comments, multiword } = headOf(s)
       const lines = [...comments]
+      const ranges = multiword.values()
+      let range = ranges.next().value
       for (let i = from; i < to; i++) {
-        const whole = multiword.find((range) => range.from === i)
-        if (whole) lines.push(wholeLine(syntax, whole, from))
-        const inside = multiword.some((range) => range.from <= i && i < range.to)
-        lines.push(wordLine(syntax, i, from, inside, named.get(i)))
+        if (range && range.to <= i) range = ranges.next().value
+        if (range?.from === i) lines.push(wholeLine(syntax, range, from))
+        lines.push(wordLine(syntax, i, from, range !== undefined && range.from <= i, named.get(i)))
       }
       return `${lines.join('\n')}\n\n`
     })
@@ -90,12 +91,10 @@ function wordLine(syntax: Syntax, i: number, first: number, inside: boolean, nam
   return columns.join('\t')
 }
 
-/** `SpaceAfter=No` where the next character is one that is printed. */
+/** `SpaceAfter=No` between two characters that are printed; a lost dash ends with a blank. */
 function spaceAfter({ text, tokens }: Syntax, i: number): string | null {
   const { end } = tokens[i]!
-  return end < text.length && /^\S$/u.test(text[end]!) && /\S$/u.test(text.slice(0, end).slice(-1))
-    ? 'SpaceAfter=No'
-    : null
+  return /^\S\S$/.test(text.slice(end - 1, end + 1)) ? 'SpaceAfter=No' : null
 }
 
 function namesByToken(names: readonly Name[]): Map<number, string> {
