@@ -110,14 +110,19 @@ function ofNoun(scene: Scene, noun: number, slot: string): number[] {
       )
     case 'verb':
       return governingVerb(scene, noun)
-    default:
+    default: {
+      const own = byPreposition(scene, noun, slot, 'nmod', 'obl')
+      // "the shelling of the town | by Chile"
+      const stacked =
+        slot === 'by' ? children(scene, noun, 'nmod').flatMap((n) => byPreposition(scene, n, slot, 'nmod')) : []
       return [
-        ...byPreposition(scene, noun, slot, 'nmod', 'obl'),
+        ...(own.length > 0 ? own : stacked),
         // The parser hangs many a phrase that belongs to the object on the verb.
         ...governingVerb(scene, noun).flatMap((v) =>
           byPreposition(scene, v, slot, 'obl', 'nmod').filter((c) => c > noun && c < noun + 12),
         ),
       ]
+    }
   }
 }
 
@@ -156,7 +161,9 @@ export function clausesOf(scene: Scene, verb: number): number[] {
   const complements = children(scene, verb, 'xcomp', 'ccomp', 'csubj').filter(
     (c) => c > verb || relOf(scene, c) !== 'csubj',
   )
-  const infinitives = children(scene, verb, 'advcl').filter((c) => c > verb && isInfinitive(scene, c))
+  const infinitives = children(scene, verb, 'advcl').filter(
+    (c) => c > verb && (isInfinitive(scene, c) || isMarkedFrom(scene, c)),
+  )
   const ofObject = children(scene, verb, 'obj', 'iobj', 'nsubj:pass').flatMap((o) =>
     children(scene, o, 'acl').filter((c) => c > verb && isInfinitive(scene, c)),
   )
@@ -167,6 +174,10 @@ export function clausesOf(scene: Scene, verb: number): number[] {
     ...children(scene, c, 'conj').filter((k) => isVerb(scene, k) || relOf(scene, k) === 'conj'),
   ])
 }
+
+/** "barred them | from entering". */
+const isMarkedFrom = (scene: Scene, clause: number): boolean =>
+  children(scene, clause, 'mark').some((m) => /^from$/i.test(token(scene, m).form))
 
 /** "promised the inspectors that no guard would bar their way": the clause is the verb's, though the tree hangs it on the persons told. */
 function mistakenForRelative(scene: Scene, verb: number): number[] {

@@ -39,7 +39,11 @@ export function tellingOf(scene: Scene, word: number): Telling {
   const own = auxiliaries.map((a) => token(scene, a).lemma.toLowerCase())
   const forms = auxiliaries.map((a) => token(scene, a).form.toLowerCase())
   const governors = chain.slice(1)
-  const effects = [possibleByModal(own, scene, word), goesOn(scene, verb), ...governors.map((g) => effectOf(scene, g))]
+  const effects = [
+    possibleByModal(own, scene, word),
+    goesOn(scene, verb),
+    ...governors.map((g, i) => effectOf(scene, g, chain[i] as number)),
+  ]
   const effect = effects.includes('denied') ? 'denied' : (effects.find((e) => e !== null) ?? null)
   return {
     negated:
@@ -136,8 +140,10 @@ function possibleByModal(lemmas: readonly string[], scene: Scene, word: number):
 
 const ALLEGES = /^(?:accuse|suspect|blame|charge)$/
 
-function effectOf(scene: Scene, governor: number): Effect | null {
+function effectOf(scene: Scene, governor: number, clause: number): Effect | null {
   const { lemma, xpos } = token(scene, governor)
+  // "told them to leave" asks, "told them that it would leave" says.
+  if (/^(?:tell|remind|inform)$/.test(lemma) && hasFinite(scene, clause)) return null
   const effect = scene.lexicon.catenatives.get(lemma.toLowerCase()) ?? null
   // "is said to have", "has begun withdrawing"
   if (/^(?:say|report|rumou?r)$/.test(lemma) && isPassive(scene, governor)) return 'possible'
