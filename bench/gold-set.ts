@@ -70,5 +70,5 @@ export function scoreSet({ gold, readings }: GoldSet, shared: string, least = 0)
 /** Each error, a line. */
 export function missesOf({ gold, readings }: GoldSet, shared: string): string {
   const args = [join(shared, 'gold/score.mjs'), gold, readings, '--misses']
-  return execFileSync(process.execPath, args, { encoding: 'utf8' })
+  return execFileSync(process.execPath, args, { encoding: 'utf8', maxBuffer: 1 << 28 })
 }

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { loadKnowledge } from '../src/load.ts'
 import { benchCases } from './cases.ts'
 import { castFigures } from './cast.ts'
+import { errorKinds } from './error-kinds.ts'
 import { type BenchRun, type Figure, rounded } from './figure.ts'
 import { type GoldScore, type GoldSet, joined, missesOf, readSet, scoreSet } from './gold-set.ts'
 import { reliability } from './reliability.ts'
@@ -31,6 +32,7 @@ export async function benchReading(run: BenchRun): Promise<Figure[]> {
       ...fieldFigures(both.name, scoreSet(both, shared)),
       ...[seed, dev, authored, damaged].flatMap((set) => castFigures(set, misses ? console.log : () => {})),
       ...[dev, authored].flatMap((set) => typeFigures(set.name, scoreSet(set, shared))),
+      ...[dev, authored].flatMap((set) => errorKinds(set.name, missesOf(set, shared))),
       ...[dev, authored].flatMap((set) => sureFigures(set.name, scoreSet(set, shared, 0.8))),
       ...[dev, authored].flatMap(reliability),
       ...(await benchCases(run, knowledge)),

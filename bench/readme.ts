@@ -25,6 +25,7 @@ const tables: { readonly [name: string]: Table } = {
   cast: { sets: /^(?:seed|dev|authored|dev damaged)$/, measures: /^(?:parties|speakers) .* / },
   fields: { sets: /^(?:seed|dev|authored|dev and authored)$/, measures: /^(?!parties|speakers|.* damage$)[a-z ]+$/ },
   types: { sets: /^(?:dev|authored)$/, measures: /^[A-Z]+: / },
+  misses: { sets: /^(?:dev|authored)$/, measures: /^miss: / },
   cases: { sets: /^(?:plv|times|attribution)-/, measures: /./ },
   reliability: { sets: /^(?:dev|authored)$/, measures: /^[\d.–]+: / },
   sure: { sets: /^(?:dev|authored)$/, measures: /^at 0\.8/ },
@@ -60,10 +61,10 @@ function tableOf(name: string, all: readonly ResultRow[]): string {
   return `${table.map((line) => `| ${line.join(' | ')} |`).join('\n')}\n\nMeasured ${runs.join(', ')}.\n`
 }
 
-const isSplit = ({ measure }: ResultRow): boolean => /^(?!error)[^:]+: /.test(measure)
+const isSplit = ({ measure }: ResultRow): boolean => /^(?!error|miss)[^:]+: /.test(measure)
 
 const lineOf = (row: ResultRow): string =>
-  isSplit(row) ? row.measure.split(': ')[0]! : row.measure.replace(/^error: /, '')
+  isSplit(row) ? row.measure.split(': ')[0]! : row.measure.replace(/^(?:error|miss): /, '')
 
 const columnOf = (row: ResultRow): string => (isSplit(row) ? `${row.set}: ${row.measure.split(': ')[1]}` : row.set)
 
