@@ -6,7 +6,7 @@ import { children, isVerb, relOf, type Scene, subtreeTokens, token } from './sce
  * sentence leaves out ("a curfew was imposed") only where others in the text have them.
  */
 export function chosen(scene: Scene, drafts: readonly Draft[]): Draft[] {
-  const isPolitical = drafts.filter((draft) => hasParties(scene, draft)).length >= 2
+  const isPolitical = drafts.some((draft) => hasParties(scene, draft))
   const bySentence = new Map<number, Draft[]>()
   for (const draft of drafts) {
     const { sentence } = token(scene, draft.cue)
