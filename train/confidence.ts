@@ -15,7 +15,7 @@ import { confidenceFeatures } from '../src/meaning/events/confidence.ts'
 import { draftEvents, findEvents } from '../src/meaning/events/index.ts'
 import { understand } from '../src/read.ts'
 import { matched, readGold, sameCodes } from './gold.ts'
-import { randomness, shuffled } from './learner.ts'
+import { randomness, shuffled } from './random.ts'
 
 interface Example {
   readonly article: string

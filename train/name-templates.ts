@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import type { NameKind, Span } from '../src/model.ts'
-import { randomness } from './learner.ts'
 import type { NamedText } from './name-gold.ts'
+import { randomness } from './random.ts'
 
 /** Short texts with names that nobody bears, from the sentences of train/name-templates.tsv: what news says beside names. */
 export function templateTexts(copies: number): NamedText[] {

@@ -1,17 +1,12 @@
-import { decodeLemmas, type LemmaTable } from './lemma.ts'
-import { decodeLinearModel, type Scorer, scorerOf } from './linear-model.ts'
-import type { Tagger } from './tag.ts'
-import { decodeVocabulary, type Vocabulary } from './vocabulary.ts'
+import { decodeLemmas, type KnownWords, type LemmaTable } from './lemma.ts'
+import { decodeNetwork, type Network } from './network.ts'
 
-/** What machines learnt of English (data/models, trained by train/language.ts). */
+/** What machines learnt of English (data/models, trained by train/parser.py). */
 export interface LanguageModels {
-  readonly vocabulary: Vocabulary
-  readonly tagger: Tagger
-  readonly parser: Scorer
+  /** Numbers of the known words as `normalised` spells them, from 1, the most frequent first. */
+  readonly known: KnownWords
+  readonly network: Network
   readonly lemmas: LemmaTable
-  /** Joint tags ("NOUN|NNS") and relations by their numbers. */
-  readonly tags: readonly string[]
-  readonly relations: readonly string[]
 }
 
 /**
@@ -20,18 +15,15 @@ export interface LanguageModels {
  */
 export function loadLanguage(files: (path: string) => Uint8Array): LanguageModels {
   const text = (path: string): string => new TextDecoder().decode(files(path))
-  const scorer = (name: string): Scorer => scorerOf(decodeLinearModel(files(`models/${name}.bin`)))
-  const { tags, relations, certain } = JSON.parse(text('models/tags.json')) as {
-    tags: string[]
-    relations: string[]
-    certain: [word: number, tag: number][]
-  }
   return {
-    vocabulary: decodeVocabulary(text('models/words.txt')),
-    tagger: { first: scorer('tagger-first'), second: scorer('tagger-second'), certain: new Map(certain) },
-    parser: scorer('parser'),
+    known: decodeKnownWords(text('models/words.txt')),
+    network: decodeNetwork(files('models/parser.bin'), files('kernel.wasm')),
     lemmas: decodeLemmas(text('models/lemmas.tsv')),
-    tags,
-    relations,
   }
+}
+
+/** One word a line, the most frequent first. */
+export function decodeKnownWords(text: string): KnownWords {
+  const words = text.trimEnd().split('\n')
+  return new Map(words.map((word, i) => [word, i + 1]))
 }

@@ -1,11 +1,9 @@
 import type { Sentence, Span, Syntax, Token, Upos } from '../model.ts'
 import { lemmaOf } from './lemma.ts'
 import type { LanguageModels } from './models.ts'
-import { parseWords } from './parse.ts'
+import { type ParsedWords, parseWords } from './parse.ts'
 import { type RawSentence, segment } from './segment.ts'
 import { makeSyntax } from './syntax.ts'
-import { tagWords } from './tag.ts'
-import { codeWords } from './vocabulary.ts'
 
 /**
  * A text as tokens, sentences and trees.
@@ -24,29 +22,32 @@ export function parseText(
 
 /** Tags and trees for sentences that are tokenised already. */
 export function parseSentences(text: string, raw: readonly RawSentence[], models: LanguageModels): Syntax {
+  const forms = raw.map(({ tokens }) => tokens.map(({ form }) => form))
+  const parsed = parseWords(forms, models.known, models.network)
   const tokens: Token[] = []
-  const sentences: Sentence[] = []
-  for (const { tokens: words, paragraph, kind } of raw) {
+  const sentences = raw.map(({ tokens: words, paragraph, kind }, number): Sentence => {
     const from = tokens.length
-    tokens.push(...parseTokens(words, from, sentences.length, models))
+    putTokens(words, parsed[number]!, number, models, tokens)
     const span = { start: words[0]!.start, end: words.at(-1)!.end }
-    sentences.push({ ...span, tokens: { from, to: tokens.length }, paragraph, kind })
-  }
+    return { ...span, tokens: { from, to: tokens.length }, paragraph, kind }
+  })
   return makeSyntax(text, tokens, sentences)
 }
 
-function parseTokens(words: RawSentence['tokens'], from: number, sentence: number, models: LanguageModels): Token[] {
-  const coded = codeWords(
-    words.map(({ form }) => form),
-    models.vocabulary,
-  )
-  const tags = tagWords(coded, models.tagger)
-  const { heads, rels } = parseWords(coded, tags, models.parser)
-  return words.map(({ start, end, form }, i) => {
-    const tag = models.tags[tags[i]!]!
-    const [upos, xpos] = tag.split('|') as [Upos, string]
-    const lemma = lemmaOf(form, tag, models.lemmas, models.vocabulary.numbers)
+function putTokens(
+  words: RawSentence['tokens'],
+  { tags, heads, rels }: ParsedWords,
+  sentence: number,
+  { network, lemmas, known }: LanguageModels,
+  tokens: Token[],
+): void {
+  const from = tokens.length
+  words.forEach(({ start, end, form }, i) => {
+    const tag = network.tags[tags[i]!]!
+    const bar = tag.indexOf('|')
+    const [upos, xpos] = [tag.slice(0, bar) as Upos, tag.slice(bar + 1)]
+    const lemma = lemmaOf(form, tag, lemmas, known)
     const head = heads[i]! < 0 ? -1 : from + heads[i]!
-    return { start, end, form, lemma, upos, xpos, head, rel: models.relations[rels[i]!]!, sentence }
+    tokens.push({ start, end, form, lemma, upos, xpos, head, rel: network.relations[rels[i]!]!, sentence })
   })
 }

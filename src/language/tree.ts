@@ -1,0 +1,150 @@
+import type { Scores } from './network.ts'
+
+/**
+ * The heads of a sentence's n words by their scores (column 0: the root; column j + 1: word j): everybody's best head where that is a
+ * tree with one root, else the best tree (Chu and Liu 1965, Edmonds 1967) under the likeliest root. -1 stands for the root.
+ */
+export function bestHeads(scores: Scores, n: number): Int32Array {
+  const heads = new Int32Array(n)
+  let roots = 0
+  for (let i = 0; i < n; i++) {
+    heads[i] = bestHeadOf(scores, n, i)
+    if (heads[i] === -1) roots++
+  }
+  return roots === 1 && cyclesOf(heads).length === 0 ? heads : bestTree(scores, n)
+}
+
+function bestHeadOf({ values, stride }: Scores, n: number, i: number): number {
+  const row = i * stride
+  let best = -1
+  let top = values[row]!
+  for (let j = 0; j < n; j++) {
+    const score = values[row + j + 1]!
+    if (score > top && j !== i) {
+      best = j
+      top = score
+    }
+  }
+  return best
+}
+
+function bestTree(scores: Scores, n: number): Int32Array {
+  const { values, stride } = scores
+  const root = likeliestRoot(scores, n)
+  const size = n + 1
+  const weights = new Float64Array(size * size)
+  for (let i = 0; i < n; i++) {
+    const row = (i + 1) * size
+    for (let j = 0; j <= n; j++) weights[row + j] = (i === root) === (j === 0) ? values[i * stride + j]! : impossible
+    weights[row + i + 1] = impossible
+  }
+  return heaviestTree(weights, size)
+    .map((head) => head - 1)
+    .subarray(1)
+}
+
+/** The word that loses most, or gains least, when it hangs from another word than the root. */
+function likeliestRoot({ values, stride }: Scores, n: number): number {
+  let likeliest = 0
+  let most = impossible
+  for (let i = 0; i < n; i++) {
+    let other = impossible
+    for (let j = 0; j < n; j++) if (j !== i) other = Math.max(other, values[i * stride + j + 1]!)
+    const margin = values[i * stride]! - other
+    if (margin > most) {
+      likeliest = i
+      most = margin
+    }
+  }
+  return likeliest
+}
+
+const impossible = Number.NEGATIVE_INFINITY
+const deepest = 6
+
+/**
+ * The head of each node in the heaviest tree under node 0, whose own head is -1. Where best heads go round in cycles, each cycle becomes
+ * one node of a smaller problem. Problems that are nested deeper than any sentence's (what is only brackets has such) are given up: all
+ * hang from one node, so that time stays within `deepest` times `size`².
+ *
+ * @param weights `weights[dependent * size + head]`
+ */
+function heaviestTree(weights: Float64Array, size: number, depth = 0): Int32Array {
+  const heads = heaviestHeads(weights, size)
+  const cycles = cyclesOf(heads)
+  if (cycles.length === 0) return heads
+  if (depth === deepest) return starOf(weights, size)
+  const { group, fewer } = groupsOf(cycles, size)
+  const kept = new Float64Array(size)
+  for (const cycle of cycles) for (const node of cycle) kept[node] = weights[node * size + heads[node]!]!
+  const inner = new Float64Array(fewer * fewer).fill(impossible)
+  const arcs = new Int32Array(fewer * fewer)
+  for (let node = 1; node < size; node++) {
+    const row = group[node]! * fewer
+    for (let head = 0; head < size; head++) {
+      if (group[head] === group[node]) continue
+      const gain = weights[node * size + head]! - kept[node]!
+      if (gain <= inner[row + group[head]!]!) continue
+      inner[row + group[head]!] = gain
+      arcs[row + group[head]!] = node * size + head
+    }
+  }
+  const found = heaviestTree(inner, fewer, depth + 1)
+  for (let g = 1; g < fewer; g++) {
+    const arc = arcs[g * fewer + found[g]!]!
+    heads[Math.floor(arc / size)] = arc % size
+  }
+  return heads
+}
+
+/** All under the node that the root wants most. */
+function starOf(weights: Float64Array, size: number): Int32Array {
+  let top = 1
+  for (let i = 2; i < size; i++) if (weights[i * size]! > weights[top * size]!) top = i
+  const heads = new Int32Array(size).fill(top)
+  heads[0] = -1
+  heads[top] = 0
+  return heads
+}
+
+/** A number for each node, the root's being 0; those of a cycle share one. */
+function groupsOf(cycles: readonly (readonly number[])[], size: number): { group: Int32Array; fewer: number } {
+  const group = new Int32Array(size).fill(-1)
+  let fewer = 1
+  group[0] = 0
+  for (const cycle of cycles) {
+    for (const node of cycle) group[node] = fewer
+    fewer++
+  }
+  for (let node = 1; node < size; node++) if (group[node] === -1) group[node] = fewer++
+  return { group, fewer }
+}
+
+function heaviestHeads(weights: Float64Array, size: number): Int32Array {
+  const heads = new Int32Array(size).fill(-1)
+  for (let i = 1; i < size; i++) {
+    const row = i * size
+    let best = 0
+    for (let j = 1; j < size; j++) if (weights[row + j]! > weights[row + best]!) best = j
+    heads[i] = best
+  }
+  return heads
+}
+
+/** The cycles of heads, as lists of nodes. */
+function cyclesOf(heads: Int32Array): number[][] {
+  const cycles: number[][] = []
+  const seenFrom = new Int32Array(heads.length).fill(-1)
+  for (let i = 0; i < heads.length; i++) {
+    let at = i
+    while (at !== -1 && seenFrom[at] === -1) {
+      seenFrom[at] = i
+      at = heads[at]!
+    }
+    if (at === -1 || seenFrom[at] !== i) continue
+    const cycle = [at]
+    for (let next = heads[at]!; next !== at; next = heads[next]!) cycle.push(next)
+    cycles.push(cycle)
+  }
+  return cycles
+}

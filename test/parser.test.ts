@@ -1,0 +1,172 @@
+import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { test } from 'node:test'
+import { fileURLToPath } from 'node:url'
+import fc from 'fast-check'
+import { loadLanguage } from '../src/language/models.ts'
+import { longestSentence, type Network } from '../src/language/network.ts'
+import { parseWords } from '../src/language/parse.ts'
+import { parseText } from '../src/language/parse-text.ts'
+import { bestHeads } from '../src/language/tree.ts'
+import type { Syntax } from '../src/model.ts'
+import { assembled } from '../tools/kernel.ts'
+
+const root = join(fileURLToPath(import.meta.url), '../..')
+const models = loadLanguage((path) => readFileSync(join(root, 'data', path)))
+const syntaxOf = (text: string): Syntax => parseText(text, [], null, models)
+
+/** "said:VERB←nsubj:Varga …": each word with its part of speech, and by which relation it hangs from which word. */
+function treeOf(text: string): string {
+  const { tokens } = syntaxOf(text)
+  return tokens
+    .filter(({ upos }) => upos !== 'PUNCT')
+    .map(({ form, upos, rel, head }) => `${form}/${upos} ${rel} ${tokens[head]?.form ?? '·'}`)
+    .join('\n')
+}
+
+test('the kernel is what its source says', async () => {
+  const kernel = readFileSync(join(root, 'data/kernel.wasm'))
+  assert.deepEqual(new Uint8Array(kernel), await assembled(join(root, 'src/language/kernel.wat')))
+})
+
+test('who says what', () => {
+  assert.equal(
+    treeOf('The Sudrian minister said on Monday that Norland would send two ships.'),
+    [
+      'The/DET det minister',
+      'Sudrian/ADJ amod minister',
+      'minister/NOUN nsubj said',
+      'said/VERB root ·',
+      'on/ADP case Monday',
+      'Monday/PROPN obl said',
+      'that/SCONJ mark send',
+      'Norland/PROPN nsubj send',
+      'would/AUX aux send',
+      'send/VERB ccomp said',
+      'two/NUM nummod ships',
+      'ships/NOUN obj send',
+    ].join('\n'),
+  )
+})
+
+test('what is done by whom, and of which', () => {
+  assert.equal(
+    treeOf('The bridge, which was built by prisoners, had been closed to lorries.'),
+    [
+      'The/DET det bridge',
+      'bridge/NOUN nsubj:pass closed',
+      'which/PRON nsubj:pass built',
+      'was/AUX aux:pass built',
+      'built/VERB acl:relcl bridge',
+      'by/ADP case prisoners',
+      'prisoners/NOUN obl:agent built',
+      'had/AUX aux closed',
+      'been/AUX aux:pass closed',
+      'closed/VERB root ·',
+      'to/ADP case lorries',
+      'lorries/NOUN obl closed',
+    ].join('\n'),
+  )
+})
+
+test('a sentence whose quotation marks and apostrophes are lost parses alike', () => {
+  const whole = '“We don’t want Norland’s gas,” said Ana Berg, the envoy.'
+  const damaged = whole.replace(/[“”’]/g, '')
+  assert.equal(treeOf(damaged), treeOf(whole).replaceAll('’', "'"))
+})
+
+/** One root, and every word comes to it. */
+function isTree(heads: ArrayLike<number>, first = 0): boolean {
+  const list = Array.from(heads)
+  const reaches = list.every((_, i) => {
+    let [at, steps] = [i, 0]
+    while (list[at]! >= 0 && steps++ <= list.length) at = list[at]! - first
+    return list[at]! < 0
+  })
+  return reaches && list.filter((head) => head < 0).length === 1
+}
+
+test('anything at all is parsed, each sentence as one tree', () => {
+  const text = fc.string({ unit: 'binary', maxLength: 200 })
+  fc.assert(
+    fc.property(text, (any) => {
+      const { tokens, sentences } = syntaxOf(any)
+      for (const { tokens: range } of sentences) {
+        const heads = tokens.slice(range.from, range.to).map(({ head }) => head)
+        assert.ok(isTree(heads, range.from))
+      }
+    }),
+    { numRuns: 200 },
+  )
+})
+
+test('heads are a tree with one root whatever the scores are', () => {
+  const numbers = fc
+    .integer({ min: 1, max: 12 })
+    .chain((n) =>
+      fc.array(fc.float({ min: -50, max: 50, noNaN: true }), { minLength: n * (n + 1), maxLength: n * (n + 1) }),
+    )
+  fc.assert(
+    fc.property(numbers, (values) => {
+      const n = Math.floor(Math.sqrt(values.length))
+      assert.ok(isTree(bestHeads({ values: Float32Array.from(values), stride: n + 1 }, n)))
+    }),
+    { numRuns: 500 },
+  )
+})
+
+test('of all trees under the likeliest root, the heaviest is found', () => {
+  const scores = fc.array(fc.integer({ min: -20, max: 20 }), { minLength: 20, maxLength: 20 })
+  const [n, stride] = [4, 5]
+  const weightOf = (heads: readonly number[], values: readonly number[]): number =>
+    heads.reduce((sum, head, i) => sum + values[i * stride + head + 1]!, 0)
+  const trees = everyHeads(n).filter((heads) => heads.every((head, i) => head !== i) && isTree(heads))
+  fc.assert(
+    fc.property(scores, (values) => {
+      const found = [...bestHeads({ values: Float32Array.from(values), stride }, n)]
+      const rivals = trees.filter((heads) => heads.indexOf(-1) === found.indexOf(-1))
+      assert.equal(weightOf(found, values), Math.max(...rivals.map((heads) => weightOf(heads, values))))
+    }),
+  )
+})
+
+/** Every way to give n words heads, the root (-1) among them. */
+function everyHeads(n: number): number[][] {
+  const extended = (all: number[][]): number[][] =>
+    all.flatMap((heads) => Array.from({ length: n + 1 }, (_, i) => [...heads, i - 1]))
+  return Array.from({ length: n }).reduce<number[][]>(extended, [[]])
+}
+
+test('work grows in a line with the length of a sentence', () => {
+  const scoresFor = (words: number): number => {
+    let scores = 0
+    const counting: Network = {
+      ...models.network,
+      headScores: (i) => {
+        const found = models.network.headScores(i)
+        scores += found.values.length
+        return found
+      },
+    }
+    const [parsed] = parseWords([Array.from({ length: words }, () => '(')], models.known, counting)
+    assert.ok(isTree(parsed!.heads))
+    return scores
+  }
+  const once = scoresFor(5 * longestSentence)
+  assert.equal(scoresFor(10 * longestSentence), 2 * once)
+  assert.equal(scoresFor(20 * longestSentence), 4 * once)
+})
+
+test('100,000 open brackets, and 1 MB without a space', () => {
+  assert.equal(syntaxOf('('.repeat(100_000)).tokens.length, 100_000)
+  assert.ok(syntaxOf('x'.repeat(1_000_000)).tokens.length >= 1)
+})
+
+test('a model that was cut off is refused', () => {
+  const files = (path: string): Uint8Array => {
+    const file = readFileSync(join(root, 'data', path))
+    return path === 'models/parser.bin' ? file.subarray(0, file.length - 1000) : file
+  }
+  assert.throws(() => loadLanguage(files), RangeError)
+})
