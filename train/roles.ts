@@ -16,7 +16,7 @@ import { roleScore, type Side } from '../src/meaning/events/role-model.ts'
 import { isOpen, SIDES, withSides } from '../src/meaning/events/roles.ts'
 import { understand } from '../src/read.ts'
 import { type GoldEvent, matched, readGold, sameCode, sameCodes } from './gold.ts'
-import { randomness, shuffled } from './random.ts'
+import { randomness, shuffled } from './learner.ts'
 
 interface Example {
   readonly article: string
@@ -35,7 +35,7 @@ interface Choice {
 type Weights = Map<string, [actor: number, recipient: number, partner: number]>
 
 const FOLDS = 5
-const EPOCHS = 8
+const EPOCHS = 15
 const RATE = 0.1
 const SHRINKAGE = 0.003
 const LEAST = 8

@@ -153,7 +153,9 @@ function personAgain(focus: Focus, phrase: NominalAt): DraftEntity | undefined {
   }
   const owned = phrase.owner >= 0 || phrase.through.length > 1
   if (owned && codes.length === 0) return undefined
-  const person = mostSalient(focus, head, (m) => fits(m.entity))
+  const person =
+    mostSalient(focus, head, ({ entity }) => fits(entity) && entity.nouns.has(nominal.noun)) ??
+    mostSalient(focus, head, ({ entity }) => fits(entity))
   if (person) return person.entity
   return uniquePerson(focus, fits)
 }
@@ -223,6 +225,7 @@ const SECTORS: { readonly [noun: string]: RegExp } = {
 }
 
 function isSameKind(entity: DraftEntity, { nominal }: NominalAt): boolean {
+  if (nominal.noun === 'opposition') return entity.nouns.has(nominal.noun)
   const only = SECTORS[nominal.noun]
   if (only) return entity.class === 'body' && entity.codes.some((code) => only.test(code))
   if (nominal.noun === 'group' || nominal.noun === 'organisation' || nominal.noun === 'organization') {
@@ -253,6 +256,8 @@ function codesFor(focus: Focus, phrase: NominalAt): readonly string[] | null {
     if (group && group.kind !== 'place' && /^(?:rebel|party|body)$/.test(group.class ?? '') && nominal.class !== 'ally')
       return group.codes
   }
+  if (isOfRegion(focus, phrase)) return inWords(focus.scene, phrase)
+  if (nominal.noun === 'opposition') return [stateFromContext(focus, head) ?? phrase.name]
   if (/^(?:people|rebel|captive|ally|party)$/.test(nominal.class) && owner < 0) return inWords(focus.scene, phrase)
   const owned = owner >= 0 ? antecedentOf(focus, owner) : null
   if (owned && owned.codes.length > 0 && nominal.class !== 'ally') return owned.codes
@@ -276,6 +281,17 @@ function codesFor(focus: Focus, phrase: NominalAt): readonly string[] | null {
   if (!definite && /^(?:diplomat|source|expert|insider|delegate|observer|analyst)$/.test(nominal.noun)) return []
   const state = stateFromContext(focus, head)
   return state === null ? [] : [state]
+}
+
+/** "European leaders", "Arab officials", "foreign troops": of no one state. */
+function isOfRegion({ scene: { syntax } }: Focus, { nominal, plural, from, head }: NominalAt): boolean {
+  if (!plural || !/^(?:office|organ|force)$/.test(nominal.class)) return false
+  const words = Array.from({ length: head - from }, (_, i) => at(syntax, from + i).form.toLowerCase())
+  return words.some(
+    (word) =>
+      /^(?:european|western|arab|african|asian|muslim|regional|world|global|international|allied)$/.test(word) ||
+      (word === 'foreign' && !/^(?:minister|secretary)$/.test(nominal.noun)),
+  )
 }
 
 /** "The two ministers", "three leaders": hardly of one state. */

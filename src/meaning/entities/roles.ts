@@ -36,12 +36,15 @@ export function describedBy(scene: Scene, name: TokenRange): readonly Descriptio
 const OWNED =
   /^(?:its|his|her|their)\b|['’]s?\s|\b(?:for|of) the (?:bloc|group|alliance|court|rebels|movement|union|agency|organisation|organization|coalition)\b/i
 
-/** "President X | of Ukraine", "Ambassador X | of Chile". */
+/** "President X | of Ukraine", "X, 48, | from Leeds". */
 function originAfter(scene: Scene, nameTo: number): TokenRange | null {
-  if (!/^(?:of|from)$/.test(scene.syntax.tokens[nameTo]?.form ?? '')) return null
-  const skip = /^the$/i.test(scene.syntax.tokens[nameTo + 1]?.form ?? '') ? 2 : 1
-  const hit = scene.knownBy.get(nameTo + skip)
-  return hit ? { from: nameTo + 1, to: hit.to } : null
+  const form = (i: number): string => scene.syntax.tokens[i]?.form ?? ''
+  const isAged = form(nameTo) === ',' && /^\d+$/.test(form(nameTo + 1)) && form(nameTo + 2) === ','
+  const at_ = isAged ? nameTo + 3 : nameTo
+  if (!/^(?:of|from)$/.test(form(at_))) return null
+  const skip = /^the$/i.test(form(at_ + 1)) ? 2 : 1
+  const hit = scene.knownBy.get(at_ + skip)
+  return hit ? { from: at_ + 1, to: hit.to } : null
 }
 
 /** The parties that a stretch of a noun phrase names: the organisation before the state, all of "US and Russian". */
@@ -223,7 +226,7 @@ function behindPreposition({ syntax, lexicon }: Scene, { from, to }: TokenRange)
   return from
 }
 
-/** "X is | the defence minister of Y |". */
+/** "X is | the defence minister of Y |", "X was | one of two Britons |". */
 function predicateAfter(scene: Scene, nameTo: number): TokenRange | null {
   const { syntax } = scene
   const i =
@@ -232,7 +235,9 @@ function predicateAfter(scene: Scene, nameTo: number): TokenRange | null {
       : nameTo
   if (!/^(?:is|was|became|remains)$/.test(syntax.tokens[i]?.form ?? '')) return null
   const to = phraseEnd(scene, i + 1)
-  return to > i + 1 && holdsOffice(scene, { from: i + 1, to }) ? { from: i + 1, to } : null
+  const range = { from: i + 1, to }
+  const isNational = knownWithin(scene, range).some(({ known }) => known.use === 'people')
+  return to > i + 1 && (holdsOffice(scene, range) || isNational) ? range : null
 }
 
 function phraseEnd(scene: Scene, from: number): number {

@@ -47,6 +47,8 @@ function own(scene: Scene, head: number, places: boolean): Party[] | null {
   const at = mentionAt(scene.cast, head)
   const mention = at && (partiesOf(scene.cast, at).length > 0 || places) ? at : (aroundName(scene, head) ?? at)
   if (!mention) return null
+  const called = nameBeside(scene, head, mention)
+  if (called.length > 0) return called
   const parties = partiesOf(scene.cast, nameBefore(scene, mention) ?? mention)
   if (parties.some(({ code }) => scene.vague.has(code))) return owner(scene, head) ?? parties
   if (parties.length > 0) return parties
@@ -56,6 +58,19 @@ function own(scene: Scene, head: number, places: boolean): Party[] | null {
     return [{ code: name, name, span: { start: mention.start, end: mention.end } }]
   const hosts = places ? hostsOf(scene.cast, mention) : []
   return hosts.length > 0 ? hosts : null
+}
+
+/** "His party, New Dawn", "two firms, Delta and Orion": bodies whose names stand beside what they are. */
+function nameBeside(scene: Scene, head: number, { form }: Mention): Party[] {
+  if (form !== 'nominal') return []
+  return children(scene, head, 'appos').flatMap((name) =>
+    joinedTo(scene, name).flatMap((h) => {
+      const at = mentionAt(scene.cast, h)
+      return at?.form === 'name' && /^(?:organisation|group)$/.test(entityOf(scene.cast, at).kind)
+        ? partiesOf(scene.cast, at)
+        : []
+    }),
+  )
 }
 
 /** The place where the sentence names whom a pronoun means. */
