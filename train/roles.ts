@@ -16,7 +16,7 @@ import { roleScore, type Side } from '../src/meaning/events/role-model.ts'
 import { isOpen, SIDES, withSides } from '../src/meaning/events/roles.ts'
 import { understand } from '../src/read.ts'
 import { type GoldEvent, matched, readGold, sameCode, sameCodes } from './gold.ts'
-import { randomness, shuffled } from './learner.ts'
+import { randomness, shuffled } from './random.ts'
 
 interface Example {
   readonly article: string

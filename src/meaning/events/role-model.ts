@@ -1,6 +1,6 @@
 /**
  * Who of those that a sentence names stands on a side of an act that its frame left empty, or that nobody does: a log-linear choice
- * for actors, one for recipients, one for the second actor of what two do together. Learnt by train/roles.ts from our own marked reports (data/models/roles.md).
+ * for actors, one for recipients, one for the second actor of what two do together. Learnt by train/roles.ts from our own marked reports (data/models/README.md).
  */
 export interface RoleModel {
   /** Weights for being the actor, the recipient, the second actor, by feature. */
