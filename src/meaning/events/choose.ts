@@ -78,7 +78,11 @@ function isOutcomeOf(scene: Scene, outcome: Draft, attack: Draft): boolean {
   const participle = token(scene, outcome.cue).xpos === 'VBG' && token(scene, outcome.cue).head === attack.cue
   const told =
     token(scene, attack.cue).head === outcome.cue && relOf(scene, attack.cue) === 'advcl' && outcome.actors.length === 0
-  return participle || told
+  // "fell on the town and killed two", "missiles exploded in the town, which killed two"
+  const { head } = token(scene, outcome.cue)
+  const follows = relOf(scene, outcome.cue) === 'conj' && head === attack.cue
+  const adds = token(scene, outcome.cue).rel === 'acl:relcl' && subtreeTokens(scene, attack.cue).includes(outcome.cue)
+  return participle || told || follows || (adds && attack.cue < outcome.cue)
 }
 
 const HARM = /^(?:kill|wound|injure|hurt|die|destroy|damage|maim|leave)$/

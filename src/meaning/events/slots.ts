@@ -103,7 +103,8 @@ function ofNoun(scene: Scene, noun: number, slot: string): number[] {
     case 'mod':
       return children(scene, noun, 'amod', 'compound')
     case 'det':
-      return children(scene, noun, 'det')
+    case 'case':
+      return children(scene, noun, slot)
     case 'clause':
       return children(scene, noun, 'acl', 'ccomp', 'xcomp').filter(
         (c) => token(scene, c).rel !== 'acl:relcl' || isThatClause(scene, c),
@@ -162,7 +163,7 @@ export function clausesOf(scene: Scene, verb: number): number[] {
     (c) => c > verb || relOf(scene, c) !== 'csubj',
   )
   const infinitives = children(scene, verb, 'advcl').filter(
-    (c) => c > verb && (isInfinitive(scene, c) || isMarkedFrom(scene, c)),
+    (c) => c > verb && (isInfinitive(scene, c) || isGerundBehind(scene, c)),
   )
   const ofObject = children(scene, verb, 'obj', 'iobj', 'nsubj:pass').flatMap((o) =>
     children(scene, o, 'acl').filter((c) => c > verb && isInfinitive(scene, c)),
@@ -175,9 +176,11 @@ export function clausesOf(scene: Scene, verb: number): number[] {
   ])
 }
 
-/** "barred them | from entering". */
-const isMarkedFrom = (scene: Scene, clause: number): boolean =>
-  children(scene, clause, 'mark').some((m) => /^from$/i.test(token(scene, m).form))
+/** "barred them | from entering", "is committed | to opening". */
+const isGerundBehind = (scene: Scene, clause: number): boolean =>
+  children(scene, clause, 'mark').some((m) => /^from$/i.test(token(scene, m).form)) ||
+  (token(scene, clause).xpos === 'VBG' &&
+    children(scene, clause, 'mark').some((m) => /^to$/i.test(token(scene, m).form)))
 
 /** "promised the inspectors that no guard would bar their way": the clause is the verb's, though the tree hangs it on the persons told. */
 function mistakenForRelative(scene: Scene, verb: number): number[] {

@@ -1,5 +1,5 @@
 import type { Party, Statement } from '../../model.ts'
-import { logicalSubject, surfaceSubject } from './arguments.ts'
+import { isPassive, logicalSubject, surfaceSubject } from './arguments.ts'
 import type { Draft } from './draft.ts'
 import { partiesAt, speakerOf } from './parties.ts'
 import { children, innermostStatement, isVerb, type Scene, token } from './scene.ts'
@@ -25,7 +25,10 @@ function demand(scene: Scene, i: number, speaker: readonly Party[]): Draft | nul
   const { duty, hypothetical } = tellingOf(scene, i)
   if (!duty || hypothetical) return null
   const asked = parties(scene, logicalSubject(scene, i))
-  if (asked.length === 0 || asked.some((p) => isSame(p, speaker))) return null
+  // "a war must be avoided" asks everybody.
+  const isTold = children(scene, i, 'aux').some((a) => /^(?:must|should)$/.test(token(scene, a).lemma))
+  const everybody = asked.length === 0 && isTold && isPassive(scene, i)
+  if ((asked.length === 0 && !everybody) || asked.some((p) => isSame(p, speaker))) return null
   return { ...EMPTY, cue: i, type: 'REQUEST', actors: speaker, recipients: asked, content: [i], rule: 'should' }
 }
 
