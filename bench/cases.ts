@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { closeSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { readingJson } from '../src/export/reading.ts'
@@ -63,17 +63,21 @@ async function scored(
   const out = mkdtempSync(join(tmpdir(), 'readout-bench-'))
   try {
     const [script, path] = [join(folder, `${scorer}.mjs`), join(folder, `${cases}.jsonl`)]
-    const run = (...args: readonly string[]): string =>
-      execFileSync(process.execPath, [script, ...args], { encoding: 'utf8', maxBuffer: 1 << 28 })
-    const articles = join(out, 'articles.jsonl')
-    writeFileSync(articles, run('--articles', path))
+    // Into files: what the scorers print to a pipe is cut off where they end before it was read.
+    const run = (file: string, ...args: readonly string[]): string => {
+      const to = openSync(join(out, file), 'w')
+      execFileSync(process.execPath, [script, ...args], { stdio: ['ignore', to, 'inherit'] })
+      closeSync(to)
+      return join(out, file)
+    }
+    const articles = run('articles.jsonl', '--articles', path)
     const readings: string[] = []
     for await (const taken of takePaths([articles], process.stdin, {})) {
       if (!taken.ok) throw taken.error
       readings.push(JSON.stringify(readingJson(read(taken.article, knowledge))))
     }
     writeFileSync(join(out, 'readings.jsonl'), `${readings.join('\n')}\n`)
-    return run(path, join(out, 'readings.jsonl'), ...(misses ? ['--misses'] : []))
+    return readFileSync(run('score', path, join(out, 'readings.jsonl'), ...(misses ? ['--misses'] : [])), 'utf8')
   } finally {
     rmSync(out, { recursive: true })
   }
