@@ -1,5 +1,5 @@
 import type { EventStatus, EventType, TokenRange } from '../../model.ts'
-import { hasFinite, isGerund, isPassive, surfaceSubject } from './arguments.ts'
+import { hasFinite, headlineSubject, isGerund, isPassive, surfaceSubject } from './arguments.ts'
 import type { Draft } from './draft.ts'
 import type { Effect } from './lexicon.ts'
 import {
@@ -188,19 +188,9 @@ function isGoingTo(scene: Scene, word: number): boolean {
 function isToBe(scene: Scene, word: number): boolean {
   if (!children(scene, word, 'mark').some((m) => /^to$/i.test(token(scene, m).form))) return false
   return (
-    isHeadlineInfinitive(scene, word) ||
+    headlineSubject(scene, word) !== null ||
     children(scene, word, 'cop', 'aux').some((c) => /^(?:is|are)$/i.test(token(scene, c).form))
   )
-}
-
-/** "Norway, Chile to sign accord": an infinitive behind a bare noun phrase where nothing else is finite. */
-function isHeadlineInfinitive(scene: Scene, verb: number): boolean {
-  const { head, rel } = token(scene, verb)
-  const leads = rel === 'root' || (head >= 0 && token(scene, head).rel === 'root' && !isVerb(scene, head))
-  if (!leads || children(scene, head < 0 ? verb : head, 'cop', 'aux').length > 0) return false
-  const { from } = sentenceOf(scene, verb).tokens
-  for (let i = from; i < verb; i++) if (hasFinite(scene, i)) return false
-  return true
 }
 
 function isObliged(scene: Scene, word: number): boolean {
