@@ -22,9 +22,27 @@ function nounBefore(scene: Scene, verb: number): number[] {
     if (isVerb(scene, i) && relOf(scene, i) !== 'acl') return []
     if (!/^(?:NOUN|PROPN|PRON)$/.test(token(scene, i).upos) || isInPhrase(scene, i)) continue
     if (/^(?:compound|nmod|flat|appos)$/.test(relOf(scene, i)) || isTime(scene, i)) continue
-    return [i]
+    return [firstJoined(scene, i)]
   }
   return []
+}
+
+/** "Chad" of "Chad and Sudan" for either. */
+function firstJoined(scene: Scene, noun: number): number {
+  const { head } = token(scene, noun)
+  return relOf(scene, noun) === 'conj' && head >= 0 && isNominal(scene, head) ? head : noun
+}
+
+/** "It came | as Chad and Sudan signed": the tree takes "as" for a preposition and joins the verbs. */
+function nounBehindAs(scene: Scene, verb: number): number[] {
+  let i = verb - 1
+  while (i > 0 && /^(?:ADV|AUX|PART)$/.test(token(scene, i).upos)) i--
+  if (i < 0 || !isNominal(scene, i) || isTime(scene, i)) return []
+  const first = firstJoined(scene, i)
+  const opens = children(scene, first, 'case').some((k) =>
+    /^(?:as|after|before|until|since)$/i.test(token(scene, k).form),
+  )
+  return opens ? [first] : []
 }
 
 /** Behind a preposition; "as", "after" and the like may open a clause instead. */
@@ -138,11 +156,20 @@ export function surfaceSubject(scene: Scene, verb: number, depth = 0): number[] 
   if (depth > 6) return []
   const { head, rel } = token(scene, verb)
   if (head < 0) return []
-  const announced = headlineSubject(scene, verb)
-  if (announced !== null) return [announced]
+  // "Norway, Chile to sign accord"
+  if (
+    rel !== 'acl' &&
+    token(scene, head).rel === 'root' &&
+    !isVerb(scene, head) &&
+    isInfinitive(scene, verb) &&
+    !hasFinite(scene, head)
+  )
+    return [head]
   switch (baseOf(rel)) {
-    case 'conj':
-      return surfaceSubject(scene, head, depth + 1)
+    case 'conj': {
+      const own = nounBehindAs(scene, verb)
+      return own.length > 0 ? own : surfaceSubject(scene, head, depth + 1)
+    }
     case 'xcomp':
       return controller(scene, verb, head, depth)
     case 'ccomp':
@@ -157,19 +184,6 @@ export function surfaceSubject(scene: Scene, verb: number, depth = 0): number[] 
     default:
       return []
   }
-}
-
-/** "Norway, Chile to sign accord": the bare noun phrase before an infinitive where nothing is finite; null elsewhere. */
-export function headlineSubject(scene: Scene, verb: number): number | null {
-  if (!children(scene, verb, 'mark').some((m) => /^to$/i.test(token(scene, m).form))) return null
-  let at = token(scene, verb).head
-  while (at >= 0 && /^(?:appos|conj|nmod)$/.test(relOf(scene, at))) at = token(scene, at).head
-  if (at < 0 || at > verb || token(scene, at).rel !== 'root' || !/^(?:NOUN|PROPN)$/.test(token(scene, at).upos))
-    return null
-  for (let i = sentenceOf(scene, verb).tokens.from; i < verb; i++) if (hasFinite(scene, i)) return null
-  if (scene.lexicon.catenatives.has(token(scene, at).lemma.toLowerCase())) return null
-  const isBare = !children(scene, at, 'det').some((d) => /^(?:a|an|any|no)$/i.test(token(scene, d).form))
-  return isBare ? at : null
 }
 
 /** "accused X of having fired", "thanked X for releasing them". */

@@ -1,7 +1,7 @@
 import type { Mention, Party, Statement } from '../../model.ts'
 import { entityOf, hostsOf, joinedMentions, mentionAt, partiesOf } from '../cast.ts'
 import { firstPersonAt } from '../statements/index.ts'
-import { children, type Scene, sentenceOf, token } from './scene.ts'
+import { children, isVerb, relOf, type Scene, sentenceOf, token } from './scene.ts'
 import { fillers } from './slots.ts'
 
 /** Which side of the act a noun phrase is read for; who is attacked may be told by the place. */
@@ -31,7 +31,24 @@ export function partiesAt(scene: Scene, head: number, side: Side = 'recipient', 
 }
 
 function joinedTo(scene: Scene, head: number): number[] {
-  return [head, ...children(scene, head, 'conj').filter((c) => !/^(?:VERB|ADJ)$/.test(token(scene, c).upos))]
+  const joined = children(scene, head, 'conj').filter((c) => !/^(?:VERB|ADJ)$/.test(token(scene, c).upos))
+  return [head, ...joined, ...joinedToVerb(scene, head)]
+}
+
+/** "accused Niger and the Chadians", where the tree joins the second name to the verb. */
+function joinedToVerb(scene: Scene, head: number): number[] {
+  const verb = token(scene, head).head
+  if (verb < 0 || verb > head || !isVerb(scene, verb)) return []
+  const isArgument = (c: number): boolean => /^(?:obj|iobj|obl|xcomp|ccomp|advcl)$/.test(relOf(scene, c))
+  const next = (scene.syntax.children[verb] ?? []).find((c) => c > head && isArgument(c)) ?? Number.POSITIVE_INFINITY
+  return children(scene, verb, 'conj').filter(
+    (c) =>
+      c > head &&
+      c < next &&
+      /^(?:PROPN|NOUN)$/.test(token(scene, c).upos) &&
+      mentionAt(scene.cast, c) !== null &&
+      children(scene, c, 'nsubj', 'cop', 'aux').length === 0,
+  )
 }
 
 /** "The United States and its allies": who can be named; groups in words only where nobody is. */
