@@ -156,15 +156,8 @@ export function surfaceSubject(scene: Scene, verb: number, depth = 0): number[] 
   if (depth > 6) return []
   const { head, rel } = token(scene, verb)
   if (head < 0) return []
-  // "Norway, Chile to sign accord"
-  if (
-    rel !== 'acl' &&
-    token(scene, head).rel === 'root' &&
-    !isVerb(scene, head) &&
-    isInfinitive(scene, verb) &&
-    !hasFinite(scene, head)
-  )
-    return [head]
+  const announced = headlineSubject(scene, verb)
+  if (announced !== null) return [announced]
   switch (baseOf(rel)) {
     case 'conj': {
       const own = nounBehindAs(scene, verb)
@@ -184,6 +177,19 @@ export function surfaceSubject(scene: Scene, verb: number, depth = 0): number[] 
     default:
       return []
   }
+}
+
+/** "Norway, Chile to sign accord": the bare noun phrase before an infinitive where nothing is finite; null elsewhere. */
+export function headlineSubject(scene: Scene, verb: number): number | null {
+  if (!children(scene, verb, 'mark').some((m) => /^to$/i.test(token(scene, m).form))) return null
+  let at = token(scene, verb).head
+  while (at >= 0 && /^(?:appos|conj|nmod)$/.test(relOf(scene, at))) at = token(scene, at).head
+  if (at < 0 || at > verb || token(scene, at).rel !== 'root' || !/^(?:NOUN|PROPN)$/.test(token(scene, at).upos))
+    return null
+  for (let i = sentenceOf(scene, verb).tokens.from; i < verb; i++) if (hasFinite(scene, i)) return null
+  if (scene.lexicon.catenatives.has(token(scene, at).lemma.toLowerCase())) return null
+  const isBare = !children(scene, at, 'det').some((d) => /^(?:a|an|any|no)$/i.test(token(scene, d).form))
+  return isBare ? at : null
 }
 
 /** "accused X of having fired", "thanked X for releasing them". */
