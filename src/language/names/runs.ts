@@ -35,6 +35,7 @@ export function isNameWord(scene: NameScene, i: number): boolean {
   const { syntax, gazetteer, evidence } = scene
   const { form = '', upos = 'X', sentence = 0 } = syntax.tokens[i] ?? {}
   if (!/^\p{Lu}/u.test(form) || /^(?:https?:|www\.)/i.test(form) || form === 'I' || form === 'A') return false
+  if (isMake(scene, i)) return false
   const classes = classesOf(gazetteer, form)
   if (classes.has('function') && upos !== 'PROPN') return false
   if (classes.has('calendar')) return isSomebody(scene, i)
@@ -51,6 +52,13 @@ export function isNameWord(scene: NameScene, i: number): boolean {
   if (isSmallElsewhere) return upos === 'PROPN' && /\p{Lu}/u.test(form.slice(1))
   if (upos === 'PROPN' || seen || isKnown || gazetteer.people.has(form)) return true
   return upos === 'NOUN' && opensLongName(scene, i)
+}
+
+/** "Su-27", "MiG-29", "Mi-8": the make of a machine, before its number. */
+function isMake({ syntax }: NameScene, i: number): boolean {
+  const [make, hyphen, number] = syntax.tokens.slice(i, i + 3)
+  if (!make || !/^\p{Lu}\p{Ll}\p{Lu}?$/u.test(make.form) || hyphen?.form !== '-' || !number) return false
+  return make.end === hyphen.start && hyphen.end === number.start && /^\d/.test(number.form)
 }
 
 /** "Theresa May", "Mrs May": a month as a family name. */
@@ -76,7 +84,8 @@ function opensLongName({ syntax, gazetteer }: NameScene, i: number): boolean {
 }
 
 /** The longest known name that begins at `from`. */
-export function knownAt({ syntax, gazetteer, evidence }: NameScene, from: number, limit: number): KnownName | null {
+export function knownAt(scene: NameScene, from: number, limit: number): KnownName | null {
+  const { syntax, gazetteer, evidence } = scene
   const { tokens } = syntax
   const { form, upos, sentence } = tokens[from]!
   const most = Math.min(limit - from, gazetteer.longest.get(form) ?? 0)
@@ -87,7 +96,7 @@ export function knownAt({ syntax, gazetteer, evidence }: NameScene, from: number
   for (let n = 1; n <= most; n++) {
     key += (n > 1 ? ' ' : '') + tokens[from + n - 1]!.form
     const kinds = gazetteer.known.get(key) ?? (inCapitals ? gazetteer.knownInCapitals.get(key) : undefined)
-    if (n === 1 && (isWeak || classesOf(gazetteer, key).has('calendar'))) continue
+    if (n === 1 && (isWeak || isMake(scene, from) || classesOf(gazetteer, key).has('calendar'))) continue
     if (kinds) found = { from, to: from + n, kinds }
   }
   return found
