@@ -70,13 +70,15 @@ function whoCarriesOut(scene: Scene, noun: number): Draft['actors'] {
 function isToldByVerb(scene: Scene, noun: number): boolean {
   const { head } = token(scene, noun)
   if (head < 0) return false
-  if (!isVerb(scene, head)) return contentsOf(scene, head).includes(noun) && isToldByVerb(scene, head)
+  if (!isVerb(scene, head))
+    return relOf(scene, head) === 'obj' && contentsOf(scene, head).includes(noun) && isToldByVerb(scene, head)
   if (!/^(?:obj|nsubj|obl)$/.test(relOf(scene, noun))) return false
   const frame = frameAt(scene, head, scene.lexicon.verbs)
   if (!frame || frame.type === 'NONE') return false
   const type = frameAt(scene, noun, scene.lexicon.nouns)?.type ?? frame.type
   // "lifted the blockade", "revoked the accord": what it ends is no act beside it.
-  const ends = frame.type === 'RETREAT' || (type === 'AGREE' && frame.type === 'SANCTION')
+  const ends =
+    (relOf(scene, noun) !== 'obl' && frame.type === 'RETREAT') || (type === 'AGREE' && frame.type === 'SANCTION')
   const isSame = type === frame.type || ends || (JOINT.has(type) && JOINT.has(frame.type))
   return isSame && frame.needs.some((n) => n.slots.includes('obj') || n.slots.includes('subj'))
 }

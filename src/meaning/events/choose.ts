@@ -39,7 +39,7 @@ function hasParties(scene: Scene, { actors, recipients, mode }: Draft): boolean 
 /** A noun alone ("the war") is background, unless its phrase brings a name, a day or a number. */
 function isParticular(scene: Scene, { cue, rule }: Draft): boolean {
   if (rule !== 'noun') return true
-  if (children(scene, cue, 'nmod').some((c) => c > cue)) return true
+  if (relOf(scene, cue) === 'nsubj' || children(scene, cue, 'nmod').some((c) => c > cue)) return true
   const words = subtreeTokens(scene, cue, (c) => isVerb(scene, c))
   return words.some((w) => /^(?:PROPN|NUM)$/.test(token(scene, w).upos) || scene.times.some((t) => t.tokens.from === w))
 }

@@ -73,8 +73,10 @@ function lemmasOf(scene: Scene, head: number): string[] {
           token(scene, c).upos === 'NOUN' ? [token(scene, c).lemma.toLowerCase()] : [],
         )
       : []
+  // "the Presidents", which taggers take for a name
+  const singular = upos === 'PROPN' && lemma.endsWith('s') ? [lemma.slice(0, -1)] : []
   const contents = contentsOf(scene, head).map((c) => token(scene, c).lemma.toLowerCase())
-  return [...modified, ...hyphened(scene, head), lemma, ...said, ...contents]
+  return [...modified, ...hyphened(scene, head), lemma, ...singular, ...said, ...contents]
 }
 
 /** "sit-in", whose parts are tokens of their own. */

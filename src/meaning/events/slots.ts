@@ -33,8 +33,10 @@ export function isPredicate(scene: Scene, i: number): boolean {
 
 function ofVerb(scene: Scene, verb: number, slot: string): number[] {
   switch (slot) {
-    case 'subj':
-      return logicalSubject(scene, verb)
+    case 'subj': {
+      const subject = logicalSubject(scene, verb)
+      return subject.length > 0 ? subject : children(scene, verb, 'nmod:poss')
+    }
     case 'obj':
       return objectOf(scene, verb)
     case 'iobj':
@@ -72,7 +74,11 @@ function objectOf(scene: Scene, verb: number): number[] {
   const { indirect } = objectsOf(scene, verb)
   if (indirect.length > 0) return indirect
   const particled = behindParticle(scene, verb)
-  return particled.length > 0 ? particled : bareBehind(scene, verb)
+  if (particled.length > 0) return particled
+  const bare = bareBehind(scene, verb)
+  // "the massing of troops"
+  const isNominal = token(scene, verb).xpos === 'VBG' && children(scene, verb, 'nmod:poss', 'det').length > 0
+  return bare.length > 0 || !isNominal ? bare : byPreposition(scene, verb, 'of', 'obl', 'nmod')
 }
 
 /** "provided nearly | $2m", where the tree takes a noun phrase without a preposition for an adverbial. */
