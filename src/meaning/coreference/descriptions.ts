@@ -256,7 +256,7 @@ function codesFor(focus: Focus, phrase: NominalAt): readonly string[] | null {
     if (group && group.kind !== 'place' && /^(?:rebel|party|body)$/.test(group.class ?? '') && nominal.class !== 'ally')
       return group.codes
   }
-  if (isOfRegion(focus, phrase)) return inWords(focus.scene, phrase)
+  if (isOfRegion(focus, phrase)) return SOURCES.test(nominal.noun) ? [] : inWords(focus.scene, phrase)
   if (nominal.noun === 'opposition') return [stateFromContext(focus, head) ?? phrase.name]
   if (/^(?:people|rebel|captive|ally|party)$/.test(nominal.class) && owner < 0) return inWords(focus.scene, phrase)
   const owned = owner >= 0 ? antecedentOf(focus, owner) : null
@@ -278,10 +278,13 @@ function codesFor(focus: Focus, phrase: NominalAt): readonly string[] | null {
   if (own.length > 0 && /^(?:office|organ)$/.test(nominal.class)) return own
   if (NEEDS_OWNER.test(nominal.noun) && !(plural && /^(?:force|guard|patrol)$/.test(nominal.noun))) return null
   if (plural && nominal.class !== 'organ' && isCounted(focus, phrase)) return []
-  if (!definite && /^(?:diplomat|source|expert|insider|delegate|observer|analyst)$/.test(nominal.noun)) return []
+  if (!definite && SOURCES.test(nominal.noun)) return []
   const state = stateFromContext(focus, head)
   return state === null ? [] : [state]
 }
+
+/** Who mostly tells, and does nothing. */
+const SOURCES = /^(?:diplomat|source|expert|insider|delegate|observer|analyst)$/
 
 /** "European leaders", "Arab officials", "foreign troops": of no one state. */
 function isOfRegion({ scene: { syntax } }: Focus, { nominal, plural, from, head }: NominalAt): boolean {

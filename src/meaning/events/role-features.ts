@@ -111,8 +111,9 @@ function partiesNamed(scene: Scene, { cue }: Draft): NamedParty[] {
   return found
 }
 
-/** Who only asks and prints. */
-const isOfMedia = ({ sector }: Entity): boolean => sector === 'MED' || sector === 'JRN'
+/** Who only asks and prints: no side of an act that a frame does not name. */
+const isOfMedia = ({ sector, name }: Entity): boolean =>
+  sector === 'MED' || sector === 'JRN' || /^(?:Twitter|Telegram|Facebook|LinkedIn|X|reporters|journalists)$/.test(name)
 
 interface Context {
   readonly named: readonly NamedParty[]

@@ -16,10 +16,10 @@ export function withRoles(scene: Scene, drafts: readonly Draft[], model: RoleMod
 
 export const SIDES: readonly Side[] = [0, 1, 2]
 
-/** Whether a party is wanted: a side is empty, or one acts alone in what two do together. */
-export function isOpen({ frame, actors, recipients }: Draft, side: Side): boolean {
+/** Whether a party is wanted: a side is empty, or one acts alone in what two do together. Who leaves a treaty leaves nobody in particular. */
+export function isOpen({ frame, type, mode, actors, recipients }: Draft, side: Side): boolean {
   if (side === 0) return actors.length === 0
-  if (side === 1) return recipients.length === 0
+  if (side === 1) return recipients.length === 0 && !(type === 'SANCTION' && mode === 'withdraw')
   const isJoint = frame?.actor.some((slots) => slots.length > 1) ?? false
   return isJoint && actors.length === 1 && recipients.length === 0
 }
