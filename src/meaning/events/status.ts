@@ -41,6 +41,7 @@ export function tellingOf(scene: Scene, word: number): Telling {
   const governors = chain.slice(1)
   const effects = [
     possibleByModal(own, scene, word),
+    ofWhat(scene, word),
     goesOn(scene, verb),
     ...governors.map((g, i) => effectOf(scene, g, chain[i] as number)),
   ]
@@ -103,7 +104,8 @@ function isComplement(scene: Scene, at: number): boolean {
   const { rel, head, xpos } = token(scene, at)
   const base = relOf(scene, at)
   if (/^(?:xcomp|ccomp|csubj)$/.test(base)) return true
-  if (rel === 'acl') return xpos === 'VB' || isMarked(scene, at, /^that$/i) || isGerund(scene, at)
+  if (/^acl/.test(rel) && isMarked(scene, at, /^that$/i)) return true
+  if (rel === 'acl') return xpos === 'VB' || isGerund(scene, at)
   if (base !== 'advcl' || at < head) return false
   return xpos === 'VBG' ? at === head + 1 : xpos === 'VB' && !hasFinite(scene, at)
 }
@@ -153,6 +155,17 @@ function effectOf(scene: Scene, governor: number, clause: number): Effect | null
   )
     return 'ongoing'
   return effect
+}
+
+/** "fears of an invasion", "plans for talks", "allegations about raids", "wary of an attack": what the noun that has the act makes of it. */
+function ofWhat(scene: Scene, noun: number): Effect | null {
+  const { head } = token(scene, noun)
+  if (isVerb(scene, noun) || head < 0 || !/^(?:nmod|obl)$/.test(relOf(scene, noun))) return null
+  const { lemma, upos } = token(scene, head)
+  if (!/^(?:NOUN|ADJ)$/.test(upos)) return null
+  if (/^(?:allegation|accusation|claim|rumou?r)$/.test(lemma)) return 'possible'
+  const effect = scene.lexicon.catenatives.get(lemma.toLowerCase())
+  return effect === 'possible' || effect === 'denied' ? effect : null
 }
 
 /** "has begun talks", "still refuses". */
@@ -305,7 +318,9 @@ export function asTold(scene: Scene, draft: Draft): Draft | null {
     return ahead(scene, draft, telling)
   if (telling.effect === 'denied') return { ...draft, status: 'denied' }
   const isProcess = VERBAL.has(type) ? type === 'REQUEST' || draft.mode === 'investigate' : type !== 'SANCTION'
-  const lasts = (telling.progressive && isProcess) || telling.effect === 'ongoing'
+  const lasts =
+    (telling.progressive && isProcess) ||
+    (telling.effect === 'ongoing' && !/^(?:AGREE|SUPPORT|CONCEDE|THREATEN)$/.test(type))
   return lasts ? { ...draft, status: 'ongoing' } : draft
 }
 
