@@ -29,7 +29,7 @@ export function contentSpan(scene: Scene, { cue }: Draft, head: number): Span {
       token(scene, c).head === head &&
       ((relOf(scene, c) === 'conj' && isVerb(scene, c)) ||
         isCondition(scene, c) ||
-        (/^(?:mark|cc)$/.test(relOf(scene, c)) && /^(?:that|and|but|or)$/i.test(token(scene, c).form))),
+        (/^(?:mark|cc)$/.test(relOf(scene, c)) && /^(?:that|and|but|or|of|for)$/i.test(token(scene, c).form))),
   ).filter((t) => head < cue || t > cue)
   return spanOf(scene, withoutCase(scene, head, stretchAround(scene, head, tokens)))
 }

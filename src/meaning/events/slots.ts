@@ -58,6 +58,10 @@ function ofVerb(scene: Scene, verb: number, slot: string): number[] {
 /** Phrases of a verb by their preposition; the parser hangs many on the object: "sent trainers | to Haiti". */
 function prepositional(scene: Scene, verb: number, slot: string): number[] {
   const own = [...byPreposition(scene, verb, slot, 'obl', 'nmod'), ...fronted(scene, verb, slot)]
+  if (own.length === 0 && /^(?:of|for)$/.test(slot)) {
+    const charged = charges(scene, verb, slot)
+    if (charged.length > 0) return charged
+  }
   if (own.length > 0 || !/^(?:to|from|with|against|on|for|at|into|toward|towards)$/.test(slot)) return own
   // "spoke this morning | to the consul"
   const behindTime = children(scene, verb, 'obl').flatMap((o) =>
@@ -66,6 +70,22 @@ function prepositional(scene: Scene, verb: number, slot: string): number[] {
   if (behindTime.length > 0) return behindTime
   return logicalObject(scene, verb).flatMap((o) => (o > verb ? byPreposition(scene, o, slot, 'nmod') : []))
 }
+
+/** "accused Sudria | of arming rebels", "blamed them | for stealing"; the tree may hang it on those accused. */
+function charges(scene: Scene, verb: number, preposition: string): number[] {
+  const objects = logicalObject(scene, verb).flatMap((o) => [o, ...children(scene, o, 'conj')])
+  const gerunds = [
+    ...children(scene, verb, 'advcl'),
+    ...objects.flatMap((o) => children(scene, o, 'acl', 'advcl')),
+  ].filter((c) => token(scene, c).xpos === 'VBG' && isMarked(scene, c, preposition))
+  if (gerunds.length > 0) return gerunds
+  return objects
+    .filter((o) => o > verb && token(scene, o).upos === 'PROPN')
+    .flatMap((o) => byPreposition(scene, o, preposition, 'nmod'))
+}
+
+const isMarked = (scene: Scene, clause: number, word: string): boolean =>
+  children(scene, clause, 'mark').some((m) => token(scene, m).form.toLowerCase() === word)
 
 /** What a clause or a passive calls its object may stand in the tree as indirect object: "told them that". */
 function objectOf(scene: Scene, verb: number): number[] {
@@ -184,9 +204,7 @@ export function clausesOf(scene: Scene, verb: number): number[] {
 
 /** "barred them | from entering", "is committed | to opening". */
 const isGerundBehind = (scene: Scene, clause: number): boolean =>
-  children(scene, clause, 'mark').some((m) => /^from$/i.test(token(scene, m).form)) ||
-  (token(scene, clause).xpos === 'VBG' &&
-    children(scene, clause, 'mark').some((m) => /^to$/i.test(token(scene, m).form)))
+  isMarked(scene, clause, 'from') || (token(scene, clause).xpos === 'VBG' && isMarked(scene, clause, 'to'))
 
 /** "promised the inspectors that no guard would bar their way": the clause is the verb's, though the tree hangs it on the persons told. */
 function mistakenForRelative(scene: Scene, verb: number): number[] {
