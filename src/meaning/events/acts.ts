@@ -93,13 +93,25 @@ function symmetric(frame: Frame, actors: Draft['actors'], recipients: Draft['rec
   return { actors: all, recipients: other }
 }
 
-function contentOf(scene: Scene, cue: number, { content }: Frame): number[] {
+function contentOf(scene: Scene, cue: number, { type, content }: Frame): number[] {
   for (const slot of content) {
     const heads = fillers(scene, cue, slot)
-    if (heads.length > 0)
-      return heads.flatMap((h) =>
-        slot === 'clause' ? [h] : [h, ...(isVerb(scene, h) ? children(scene, h, 'conj') : [])],
-      )
+    if (heads.length > 0) return [...new Set(heads.flatMap((head) => listed(scene, head, type === 'REQUEST')))]
   }
   return []
+}
+
+/** "to let them in, to resume talks and keep quiet" are three, "an apology and the surrender of" two things asked; other phrases stay whole. */
+function listed(scene: Scene, head: number, asked: boolean): number[] {
+  const isNext = isVerb(scene, head)
+    ? (c: number) => isVerb(scene, c) && (relOf(scene, c) === 'conj' || isListedInfinitive(scene, head, c))
+    : (c: number) => asked && relOf(scene, c) === 'conj' && /^(?:NOUN|PROPN)$/.test(token(scene, c).upos)
+  return [head, ...(scene.syntax.children[head] ?? []).filter(isNext).flatMap((c) => listed(scene, c, asked))]
+}
+
+/** ", to resume": the tree may hang it on the infinitive before it. */
+function isListedInfinitive(scene: Scene, head: number, clause: number): boolean {
+  const to = [head, clause].map((v) => children(scene, v, 'mark').find((m) => /^to$/i.test(token(scene, m).form)))
+  const before = scene.syntax.tokens[(to[1] ?? 0) - 1]?.form ?? ''
+  return clause > head && to.every((mark) => mark !== undefined) && /^(?:,|;|and|or)$/i.test(before)
 }

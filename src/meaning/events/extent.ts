@@ -20,16 +20,17 @@ const withSubject = (scene: Scene, root: number, range: TokenRange): TokenRange 
 }
 
 /** The words of a content clause or phrase. */
-export function contentSpan(scene: Scene, { cue }: Draft, head: number): Span {
+export function contentSpan(scene: Scene, { cue, content }: Draft, head: number): Span {
   if (head === cue) return actSpan(scene, cue)
   const tokens = subtreeTokens(
     scene,
     head,
     (c) =>
-      token(scene, c).head === head &&
-      ((relOf(scene, c) === 'conj' && isVerb(scene, c)) ||
-        isCondition(scene, c) ||
-        (/^(?:mark|cc)$/.test(relOf(scene, c)) && /^(?:that|and|but|or|of|for)$/i.test(token(scene, c).form))),
+      content.includes(c) ||
+      (token(scene, c).head === head &&
+        ((relOf(scene, c) === 'conj' && isVerb(scene, c)) ||
+          isCondition(scene, c) ||
+          (/^(?:mark|cc)$/.test(relOf(scene, c)) && /^(?:that|and|but|or|of|for)$/i.test(token(scene, c).form)))),
   ).filter((t) => head < cue || t > cue)
   return spanOf(scene, withoutCase(scene, head, stretchAround(scene, head, tokens)))
 }
