@@ -10,7 +10,7 @@ export function withOpponents(scene: Scene, drafts: readonly Draft[]): Draft[] {
   const attacks = drafts.filter((d) => d.type === 'ASSAULT' && d.actors.length === 1 && d.recipients.length === 1)
   const known = attacks.filter((d) => codeOf(d, 'actors') !== codeOf(d, 'recipients'))
   return drafts.map((draft) => {
-    if (draft.type !== 'ASSAULT') return draft
+    if (draft.type !== 'ASSAULT' || draft.status === 'denied') return draft
     if (draft.actors.length === 1 && draft.recipients.length === 0) return filled(draft, known, 'actors', 'recipients')
     if (!isPassive(scene, draft.cue) && draft.recipients.length === 1 && draft.actors.length === 0)
       return filled(draft, known, 'recipients', 'actors')

@@ -7,11 +7,18 @@ import type { Scene } from './scene.ts'
 /** The acts with the sides filled that the frames left empty; `drafts` are all acts of the article, in text order. */
 export function withRoles(scene: Scene, drafts: readonly Draft[], model: RoleModel): Draft[] {
   const counts = countsOf(scene)
-  return drafts.map((draft) => {
+  return drafts.map(withoutActors).map((draft) => {
     if (!SIDES.some((side) => isOpen(draft, side))) return draft
     const candidates = roleCandidates(scene, draft, drafts, counts)
     return withSides(draft, candidates, nobodyFeatures(scene, draft, candidates.length), model)
   })
+}
+
+/** "Iraq lodged a protest with Turkey over raids on Iraqi soil": beside others, who acts is not acted upon. */
+function withoutActors(draft: Draft): Draft {
+  const others = draft.recipients.filter(({ code }) => !draft.actors.some((actor) => actor.code === code))
+  const isAbroad = draft.type !== 'COERCE' && draft.actors.length === 1
+  return isAbroad && others.length > 0 ? { ...draft, recipients: others } : draft
 }
 
 export const SIDES: readonly Side[] = [0, 1, 2]
