@@ -1,7 +1,18 @@
 import type { Span, TokenRange } from '../../model.ts'
 import { hasFinite } from './arguments.ts'
 import type { Draft } from './draft.ts'
-import { isVerb, relOf, type Scene, sentenceOf, spanOf, stretchAround, subtreeTokens, token, trimmed } from './scene.ts'
+import {
+  children,
+  isVerb,
+  relOf,
+  type Scene,
+  sentenceOf,
+  spanOf,
+  stretchAround,
+  subtreeTokens,
+  token,
+  trimmed,
+} from './scene.ts'
 
 /** The clause that tells of the act: the word with its arguments, without clauses of other acts. */
 export function evidenceOf(scene: Scene, { cue }: Draft): Span {
@@ -41,14 +52,18 @@ function withoutCase(scene: Scene, head: number, { from, to }: TokenRange): Toke
   return trimmed(scene, { from: start, to })
 }
 
-/** "(would not) pay the company more": the act itself as content, from the verb on. */
+/** "we shall not pay the company more": the act itself as content, with who is to act. */
 function actSpan(scene: Scene, cue: number): Span {
+  const subject = children(scene, cue, 'nsubj').filter((c) => c < cue)
+  const opens = subject.length > 0 && hasFinite(scene, cue) ? /^(?:nsubj|aux|cop|advmod)$/ : /^$/
   const tokens = subtreeTokens(
     scene,
     cue,
     (c) =>
       token(scene, c).head === cue &&
-      (c < cue || isCondition(scene, c) || /^(?:conj|parataxis)$/.test(relOf(scene, c))),
+      ((c < cue && !opens.test(relOf(scene, c))) ||
+        isCondition(scene, c) ||
+        /^(?:conj|parataxis)$/.test(relOf(scene, c))),
   )
   return spanOf(scene, stretchAround(scene, cue, tokens))
 }
