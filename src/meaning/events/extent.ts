@@ -43,8 +43,21 @@ export function contentSpan(scene: Scene, { cue, content }: Draft, head: number)
           isCondition(scene, c) ||
           (/^(?:mark|cc)$/.test(relOf(scene, c)) && /^(?:that|and|but|or|of|for)$/i.test(token(scene, c).form)))),
   ).filter((t) => head < cue || t > cue)
-  return spanOf(scene, withoutCase(scene, head, stretchAround(scene, head, tokens)))
+  const strays = isVerb(scene, head) ? [] : straysOf(scene, cue, head)
+  const words = stretchAround(scene, head, [...tokens, ...strays])
+  return spanOf(scene, withoutAside(scene, head, withoutCase(scene, head, words)))
 }
+
+/** "a visit | by its envoy", "$30m | for clearing mines": what belongs to the thing, though the tree hangs it on the verb. */
+function straysOf(scene: Scene, cue: number, head: number): number[] {
+  const behind = children(scene, cue, 'obl', 'advcl', 'acl', 'ccomp').filter((c) => c > head)
+  return behind
+    .filter((c) => children(scene, c, 'case', 'mark').some((k) => STRAYS.test(token(scene, k).form)))
+    .filter((c) => !scene.times.some(({ tokens }) => tokens.from <= c && c < tokens.to))
+    .flatMap((c) => subtreeTokens(scene, c))
+}
+
+const STRAYS = /^(?:by|for|as|about|between|with|regarding|of)$/i
 
 function withoutCase(scene: Scene, head: number, { from, to }: TokenRange): TokenRange {
   let start = from
@@ -52,10 +65,23 @@ function withoutCase(scene: Scene, head: number, { from, to }: TokenRange): Toke
   return trimmed(scene, { from: start, to })
 }
 
+/** Without ", which …", ", while …", "if …" behind what is asked or promised. */
+function withoutAside(scene: Scene, head: number, range: TokenRange): TokenRange {
+  for (let i = head + 1; i < range.to; i++) {
+    const isAside =
+      token(scene, i - 1).form === ',' &&
+      /^(?:which|who|whom|whose|while|whereas|although|though|including|both)$/i.test(token(scene, i).form)
+    const isIf = /^(?:if|unless)$/i.test(token(scene, i).form) && /^(?:mark|SCONJ)$/.test(token(scene, i).rel)
+    if (isAside || isIf) return trimmed(scene, { from: range.from, to: i })
+  }
+  return range
+}
+
 /** "we shall not pay the company more": the act itself as content, with who is to act. */
 function actSpan(scene: Scene, cue: number): Span {
   const subject = children(scene, cue, 'nsubj').filter((c) => c < cue)
-  const opens = subject.length > 0 && hasFinite(scene, cue) ? /^(?:nsubj|aux|cop|advmod)$/ : /^$/
+  const isClause = hasFinite(scene, cue) || children(scene, cue, 'cop').length > 0
+  const opens = subject.length > 0 && isClause ? /^(?:nsubj|aux|cop|advmod)$/ : /^$/
   const tokens = subtreeTokens(
     scene,
     cue,
@@ -65,7 +91,7 @@ function actSpan(scene: Scene, cue: number): Span {
         isCondition(scene, c) ||
         /^(?:conj|parataxis)$/.test(relOf(scene, c))),
   )
-  return spanOf(scene, stretchAround(scene, cue, tokens))
+  return spanOf(scene, withoutAside(scene, cue, stretchAround(scene, cue, tokens)))
 }
 
 function isCondition(scene: Scene, clause: number): boolean {
