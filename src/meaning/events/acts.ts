@@ -78,7 +78,8 @@ function isToldByVerb(scene: Scene, noun: number): boolean {
   const type = frameAt(scene, noun, scene.lexicon.nouns)?.type ?? frame.type
   // "lifted the blockade", "revoked the accord": what it ends is no act beside it.
   const ends =
-    (relOf(scene, noun) !== 'obl' && frame.type === 'RETREAT') || (type === 'AGREE' && frame.type === 'SANCTION')
+    (relOf(scene, noun) !== 'obl' && frame.type === 'RETREAT') ||
+    (/^(?:AGREE|CONSULT)$/.test(type) && frame.type === 'SANCTION')
   const isSame = type === frame.type || ends || (JOINT.has(type) && JOINT.has(frame.type))
   return isSame && frame.needs.some((n) => n.slots.includes('obj') || n.slots.includes('subj'))
 }

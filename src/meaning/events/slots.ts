@@ -1,4 +1,4 @@
-import { isInfinitive, isPassive, logicalObject, logicalSubject, objectsOf } from './arguments.ts'
+import { isInfinitive, isPassive, logicalObject, logicalSubject, objectsOf, surfaceSubject } from './arguments.ts'
 import { contentsOf } from './measures.ts'
 import { children, innermostStatement, isVerb, relOf, type Scene, token } from './scene.ts'
 
@@ -40,7 +40,7 @@ function ofVerb(scene: Scene, verb: number, slot: string): number[] {
     case 'obj':
       return objectOf(scene, verb)
     case 'iobj':
-      return objectsOf(scene, verb).indirect
+      return keptObject(scene, verb).length > 0 ? surfaceSubject(scene, verb) : objectsOf(scene, verb).indirect
     case 'xcomp':
       return children(scene, verb, 'xcomp')
     case 'ccomp':
@@ -62,7 +62,7 @@ function prepositional(scene: Scene, verb: number, slot: string): number[] {
     const charged = charges(scene, verb, slot)
     if (charged.length > 0) return charged
   }
-  if (own.length > 0 || !/^(?:to|from|with|against|on|for|at|into|toward|towards)$/.test(slot)) return own
+  if (own.length > 0 || !/^(?:to|from|with|against|on|for|at|into|toward|towards|out_of)$/.test(slot)) return own
   // "spoke this morning | to the consul"
   const behindTime = children(scene, verb, 'obl').flatMap((o) =>
     o > verb ? byPreposition(scene, o, slot, 'nmod') : [],
@@ -89,6 +89,8 @@ const isMarked = (scene: Scene, clause: number, word: string): boolean =>
 
 /** What a clause or a passive calls its object may stand in the tree as indirect object: "told them that". */
 function objectOf(scene: Scene, verb: number): number[] {
+  const kept = keptObject(scene, verb)
+  if (kept.length > 0) return kept
   const objects = logicalObject(scene, verb)
   if (objects.length > 0) return objects
   const { indirect } = objectsOf(scene, verb)
@@ -99,6 +101,12 @@ function objectOf(scene: Scene, verb: number): number[] {
   // "the massing of troops"
   const isNominal = token(scene, verb).xpos === 'VBG' && children(scene, verb, 'nmod:poss', 'det').length > 0
   return bare.length > 0 || !isNominal ? bare : byPreposition(scene, verb, 'of', 'obl', 'nmod')
+}
+
+/** "was refused | entry": the thing stays behind a passive whose subject gets it. */
+function keptObject(scene: Scene, verb: number): number[] {
+  if (!isPassive(scene, verb) || surfaceSubject(scene, verb).length === 0) return []
+  return objectsOf(scene, verb).direct.filter((o) => o > verb)
 }
 
 /** "provided nearly | $2m", where the tree takes a noun phrase without a preposition for an adverbial. */

@@ -128,17 +128,18 @@ function auxiliariesOf(scene: Scene, word: number): number[] {
 
 function possibleByModal(lemmas: readonly string[], scene: Scene, word: number): Effect | null {
   if (lemmas.some((l) => /^(?:may|might|could)$/.test(l))) return 'possible'
-  if (
-    relOf(scene, word) === 'advcl' &&
-    isGerund(scene, word) &&
-    ALLEGES.test(token(scene, token(scene, word).head).lemma)
-  )
-    return 'possible'
+  if (isCharge(scene, word)) return 'possible'
   const hedge = children(scene, word, 'advmod').some((a) =>
     /^(?:likely|apparently|possibly|probably|perhaps|allegedly|presumably|maybe)$/i.test(token(scene, a).form),
   )
   return hedge ? 'possible' : null
 }
+
+/** "accused them of arming the rebels". */
+const isCharge = (scene: Scene, word: number): boolean =>
+  /^(?:advcl|acl|ccomp|xcomp)$/.test(relOf(scene, word)) &&
+  isGerund(scene, word) &&
+  ALLEGES.test(token(scene, token(scene, word).head).lemma)
 
 const ALLEGES = /^(?:accuse|suspect|blame|charge)$/
 
@@ -313,6 +314,7 @@ export function asTold(scene: Scene, draft: Draft): Draft | null {
     }
   }
   if (draft.frame?.status) return draft
+  if (isCharge(scene, draft.cue)) return { ...draft, status: 'possible' }
   if (isAny(scene, draft)) return { ...draft, status: 'conditional' }
   if (telling.effect === 'possible' || telling.effect === 'planned' || telling.future)
     return ahead(scene, draft, telling)
