@@ -36,7 +36,9 @@ const cases: readonly (readonly [expected: string, told: Partial<Told>])[] = [
     'Norland promised Sudria the coastal radar.',
     { recipients: [sudria], content: ['The coastal radar that Norland promised to Sudria'] },
   ],
-  ['Norland promised: “it would think again”.', { content: ['it would think again'] }],
+  ['Norland agreed to think again.', { content: ['it would think again'] }],
+  ['Norland promised: “its best”; “its all”.', { content: ['its best', 'its all'] }],
+  ['Norland refused to sign.', { type: 'REJECT', content: ['we shall not sign'] }],
   [
     'Norland asked Sudria to withdraw its guns.',
     { type: 'REQUEST', recipients: [sudria], content: ['withdraw its guns'] },

@@ -286,8 +286,8 @@ function accuse(told: Told, recipients: string | null): string {
 
 function reject(told: Told, recipients: string | null): string {
   const [first] = told.content
-  if (first && told.content.length === 1 && /^to\s/i.test(asObject(first))) {
-    return `${inStatus(verb('refuse', 'refused', 'refusing'), told)} ${asObject(first)}`
+  if (first && told.content.length === 1 && /^(?:not )?to\s/i.test(asObject(first))) {
+    return `${inStatus(verb('refuse', 'refused', 'refusing'), told)} ${asObject(first).replace(/^not /, '')}`
   }
   const does = verb('reject', 'rejected', 'rejecting')
   if (!first) return `${inStatus(does, told)} ${recipients ? `what ${recipients} wanted` : 'a demand'}`
@@ -357,8 +357,14 @@ function asObject(words: string): string {
       /,? (?:that|which) (?:\S+ ){1,4}?(?:has |have |had )?(?:promised|pledged|offered|demanded|agreed)\b.*$/,
       '',
     )
-  return bareVerb.test(plain) ? `to ${plain}` : plain
+  return bareVerb.test(plain)
+    ? `to ${plain}`
+    : plain.replace(ofWhom, (_, no: string | undefined) => `${no ? 'not ' : ''}to `)
 }
+
+/** "Norland will", "it would not" before what is to be done. */
+const ofWhom =
+  /^(?:[^,;:“”"]{1,60}?\s)?(?:will|would|shall|should|must|is to|are to)\s(not\s)?(?:also\s)?(?=\p{Ll}+(?:[\s.]|$))/u
 
 /** A short phrase without a finite verb of its own: "written answers to Moscow's proposals". */
 function isNounPhrase(words: string): boolean {

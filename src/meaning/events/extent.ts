@@ -45,7 +45,7 @@ export function contentSpan(scene: Scene, { cue, content }: Draft, head: number)
   ).filter((t) => head < cue || t > cue)
   const strays = isVerb(scene, head) ? [] : straysOf(scene, cue, head)
   const words = stretchAround(scene, head, [...tokens, ...strays])
-  return spanOf(scene, withoutAside(scene, head, withoutCase(scene, head, words)))
+  return spanOf(scene, withoutMarks(scene, withoutAside(scene, head, withoutCase(scene, head, words))))
 }
 
 /** "a visit | by its envoy", "$30m | for clearing mines": what belongs to the thing, though the tree hangs it on the verb. */
@@ -77,6 +77,17 @@ function withoutAside(scene: Scene, head: number, range: TokenRange): TokenRange
   return range
 }
 
+/** Without quotation marks at its edges that open or close more than the phrase. */
+function withoutMarks(scene: Scene, range: TokenRange): TokenRange {
+  let { from, to } = range
+  const isMark = (i: number): boolean => /^["“”]$/.test(token(scene, i).form)
+  const marks = Array.from({ length: to - from }, (_, i) => from + i).filter(isMark)
+  if (marks[0] === from && (marks.at(-1) === to - 1 || marks.length % 2 === 1)) from++
+  if (marks.at(-1) === to - 1 && (marks.length % 2 === 1 || /^[,.]$/.test(token(scene, to - 2).form))) to--
+  else if (from > range.from && marks.at(-1) === to - 1) to--
+  return trimmed(scene, { from, to })
+}
+
 /** "we shall not pay the company more": the act itself as content, with who is to act. */
 function actSpan(scene: Scene, cue: number): Span {
   const subject = children(scene, cue, 'nsubj').filter((c) => c < cue)
@@ -91,7 +102,7 @@ function actSpan(scene: Scene, cue: number): Span {
         isCondition(scene, c) ||
         /^(?:conj|parataxis)$/.test(relOf(scene, c))),
   )
-  return spanOf(scene, withoutAside(scene, cue, stretchAround(scene, cue, tokens)))
+  return spanOf(scene, withoutMarks(scene, withoutAside(scene, cue, stretchAround(scene, cue, tokens))))
 }
 
 function isCondition(scene: Scene, clause: number): boolean {
