@@ -1,5 +1,5 @@
 import type { Article, Cast, Entity, Mention, Name, Party, Syntax, TokenRange } from '../model.ts'
-import { referentOf } from './coreference/descriptions.ts'
+import { onlyRebels, referentOf } from './coreference/descriptions.ts'
 import { type Focus, newFocus, noteSeen, partyOfTitle } from './coreference/focus.ts'
 import { nameTheUnnamed } from './coreference/named-later.ts'
 import { antecedentOf } from './coreference/pronouns.ts'
@@ -155,14 +155,6 @@ function bodyWithin({ scene }: Focus, { from, to }: TokenRange): DraftEntity | n
     if (entity && entity.kind !== 'person' && /^(?:body|rebel|party|company)$/.test(entity.class ?? '')) return entity
   }
   return null
-}
-
-/** "The separatist leader X", where the article names one armed group. */
-function onlyRebels({ scene }: Focus): DraftEntity | null {
-  const rebels = [...scene.draft.entities.values()].filter(
-    (e) => e.class === 'rebel' && e.codes.length === 1 && scene.home.counts.has(e.codes[0] ?? ''),
-  )
-  return new Set(rebels.map((e) => e.codes[0])).size === 1 ? (rebels[0] ?? null) : null
 }
 
 function mentionPhrase(focus: Focus, phrase: NominalAt): void {

@@ -5,6 +5,7 @@ import { partyOfOwnTitle } from '../entities/roles.ts'
 import type { Scene } from '../entities/scene.ts'
 import { isStateCode } from '../entities/state-code.ts'
 import { type Focus, mostSalient, stateFromContext } from './focus.ts'
+import { calls, isSameKind } from './kinds.ts'
 import { otherParty } from './others.ts'
 import { pairBefore, pairOf } from './pairs.ts'
 import { antecedentOf } from './pronouns.ts'
@@ -166,79 +167,6 @@ function uniquePerson(focus: Focus, fits: (entity: DraftEntity) => boolean): Dra
   return people.length === 1 ? people[0] : undefined
 }
 
-const CALLS: { readonly [noun: string]: readonly string[] } = {
-  diplomat: ['diplomat', 'secretary', 'ambassador', 'envoy', 'consul', 'negotiator', 'representative', 'attache'],
-  leader: [
-    'leader',
-    'president',
-    'premier',
-    'chancellor',
-    'chairman',
-    'king',
-    'ruler',
-    'minister',
-    'chief',
-    'head',
-    'commander',
-    'emir',
-    'taoiseach',
-  ],
-  spokesman: ['spokesman', 'spokesperson'],
-  spokeswoman: ['spokeswoman', 'spokesperson'],
-  spokesperson: ['spokesperson', 'spokesman', 'spokeswoman'],
-  premier: ['premier', 'prime-minister'],
-  'prime-minister': ['prime-minister', 'premier'],
-  minister: ['minister', 'secretary'],
-  envoy: ['envoy', 'ambassador', 'representative', 'negotiator', 'mediator', 'emissary'],
-  ambassador: ['ambassador', 'envoy'],
-  politician: ['politician', 'lawmaker', 'senator', 'leader', 'deputy', 'mp', 'mayor', 'governor'],
-  lawmaker: ['lawmaker', 'senator', 'deputy', 'mp', 'congressman', 'congresswoman', 'legislator'],
-  chief: ['chief', 'head', 'director', 'director-general', 'secretary-general', 'commissioner', 'chairman'],
-  head: ['head', 'chief', 'director'],
-  mediator: ['mediator', 'envoy', 'negotiator'],
-  negotiator: ['negotiator', 'envoy', 'mediator'],
-  commander: ['commander', 'general', 'colonel', 'captain'],
-  officer: ['officer', 'colonel', 'major', 'captain', 'lieutenant', 'general'],
-  monarch: ['king', 'queen', 'emir', 'sultan'],
-  pontiff: ['pope', 'pontiff'],
-  secretary: ['secretary'],
-}
-
-/** The nouns by which a text may call whom it calls `noun`: "diplomat" for an ambassador. */
-export function calls(noun: string): readonly string[] {
-  return CALLS[noun] ?? [noun]
-}
-
-const SECTORS: { readonly [noun: string]: RegExp } = {
-  alliance: /^(?:NATO|AES|CSTO)$/,
-  agency: /^(?:IAEA|IEA|WHO|WFP|UN|IOM)$/,
-  watchdog: /^(?:IAEA|OPCW|FATF)$/,
-  court: /^(?:ICC|ICJ|ICTY|ICTR|ECHR)$/,
-  tribunal: /^(?:ICC|ICJ|ICTY|ICTR)$/,
-  cartel: /^(?:OPEC|OPEC\+)$/,
-  commission: /^(?:EU|AU)$/,
-  council: /^(?:UN|EU)$/,
-  union: /^(?:EU|AU)$/,
-  fund: /^IMF$/,
-  bank: /^(?:World Bank|EBRD|ADB|AfDB|IDB)$/,
-  bloc: /^(?!IAEA|ICC|ICJ|IMF|WHO|WFP|UN$|World Bank|Red Cross|ICRC|MSF)/,
-}
-
-function isSameKind(entity: DraftEntity, { nominal }: NominalAt): boolean {
-  if (nominal.noun === 'opposition') return entity.nouns.has(nominal.noun)
-  const only = SECTORS[nominal.noun]
-  if (only) return entity.class === 'body' && entity.codes.some((code) => only.test(code))
-  if (nominal.noun === 'group' || nominal.noun === 'organisation' || nominal.noun === 'organization') {
-    return (
-      entity.class === 'rebel' || entity.class === 'body' || (entity.class === 'company' && nominal.noun === 'group')
-    )
-  }
-  if (nominal.noun === 'movement' || nominal.noun === 'front')
-    return entity.class === 'party' || entity.class === 'rebel'
-  if (nominal.class === 'rebel') return entity.class === 'rebel' && entity.kind === 'group'
-  return entity.class === nominal.class
-}
-
 /** Parties of a phrase that names nobody seen before; null when it is no actor. */
 function codesFor(focus: Focus, phrase: NominalAt): readonly string[] | null {
   const { nominal, codes, owner, through, head, definite, plural } = phrase
@@ -257,6 +185,10 @@ function codesFor(focus: Focus, phrase: NominalAt): readonly string[] | null {
       return group.codes
   }
   if (isOfRegion(focus, phrase)) return SOURCES.test(nominal.noun) ? [] : inWords(focus.scene, phrase)
+  if (nominal.class === 'rebel' && owner < 0) {
+    const group = onlyRebels(focus)
+    if (group) return group.codes
+  }
   if (nominal.noun === 'opposition') return [stateFromContext(focus, head) ?? phrase.name]
   if (/^(?:people|rebel|captive|ally|party)$/.test(nominal.class) && owner < 0) return inWords(focus.scene, phrase)
   const owned = owner >= 0 ? antecedentOf(focus, owner) : null
@@ -281,6 +213,14 @@ function codesFor(focus: Focus, phrase: NominalAt): readonly string[] | null {
   if (!definite && SOURCES.test(nominal.noun)) return []
   const state = stateFromContext(focus, head)
   return state === null ? [] : [state]
+}
+
+/** The armed group of an article that names one. */
+export function onlyRebels({ scene }: Focus): DraftEntity | null {
+  const rebels = [...scene.draft.entities.values()].filter(
+    (e) => e.class === 'rebel' && e.codes.length === 1 && scene.home.counts.has(e.codes[0] ?? ''),
+  )
+  return new Set(rebels.map((e) => e.codes[0])).size === 1 ? (rebels[0] ?? null) : null
 }
 
 /** Who mostly tells, and does nothing. */

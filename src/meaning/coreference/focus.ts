@@ -81,8 +81,14 @@ export function stateFromContext(focus: Focus, place: number): string | null {
   const acts =
     subject && subject.entity.kind !== 'place' && !/^(?:people|captive|rebel)$/.test(subject.entity.class ?? '')
   const own = acts ? stateOf(subject.entity) : null
-  return capitalIn(focus, at(syntax, place).sentence) ?? own ?? home.at(at(syntax, place).sentence)
+  const { sentence, rel } = at(syntax, place)
+  const isMet =
+    /^i?obj$/.test(rel) &&
+    /^(?:recognise|recognize|meet|urge|ask|thank|visit|call|accept)$/.test(governorOf(syntax, place))
+  return capitalIn(focus, sentence) ?? (isMet ? (home.at(sentence) ?? own) : (own ?? home.at(sentence)))
 }
+
+const governorOf = (syntax: Syntax, i: number): string => syntax.tokens[at(syntax, i).head]?.lemma ?? ''
 
 /**
  * Whose minister a title without a country tells of ("Deputy Energy Minister X accused Kyiv"): the state that is the subject of the

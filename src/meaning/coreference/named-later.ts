@@ -1,7 +1,7 @@
 import type { DraftEntity, DraftMention } from '../entities/draft.ts'
 import { at } from '../entities/phrase.ts'
 import type { Scene } from '../entities/scene.ts'
-import { calls } from './descriptions.ts'
+import { calls } from './kinds.ts'
 
 /**
  * News puts the office first and the name later: "a Brazilian mediator said" in the lead, "the mediator, Teresa Q." below. Who is

@@ -161,6 +161,10 @@ function partiesJoined(scene: Scene, complement: number): readonly string[] {
 function partiesRightBehind(scene: Scene, nominal: Nominal, head: number): readonly string[] {
   const { syntax, knownBy } = scene
   const next = syntax.tokens[head + 1]?.form ?? ''
+  // "the authorities in Kigali"
+  const rules =
+    next === 'in' && /^(?:authority|government|ruler|leadership|regime|junta|administration)$/.test(nominal.noun)
+  if (rules) return knownBy.get(head + 2)?.known.codes ?? []
   if (!/^(?:of|from)$/i.test(next) || /^(?:embassy|mission|ambassador|envoy)$/.test(nominal.noun)) return []
   const hit =
     knownBy.get(head + 2) ?? (/^the$/i.test(syntax.tokens[head + 2]?.form ?? '') ? knownBy.get(head + 3) : undefined)
