@@ -22,6 +22,8 @@ export interface Telling {
   /** "does not", "cannot". */
   readonly unwilling: boolean
   /** should, must, "has to". */
+  /** "is (not) allowed". */
+  readonly isPresentPassive: boolean
   readonly duty: boolean
   readonly effect: Effect | null
   readonly progressive: boolean
@@ -55,6 +57,7 @@ export function tellingOf(scene: Scene, word: number): Telling {
       isGoingTo(scene, verb) ||
       isToBe(scene, verb),
     unwilling: own.some((l) => l === 'can') || forms.some((f) => /^(?:do|does)$/.test(f)),
+    isPresentPassive: isPassive(scene, verb) && forms.some((f) => /^(?:is|are)$/.test(f)),
     duty: own.some((l) => /^(?:should|must|ought)$/.test(l)) || isObliged(scene, verb),
     effect,
     progressive: isProgressive(scene, verb),
@@ -187,11 +190,15 @@ export function isNegated(scene: Scene, word: number): boolean {
   )
     return true
   const arguments_ = children(scene, word, 'nsubj', 'obj', 'obl')
+  if (children(scene, word, 'advmod').some((c) => /^longer$/i.test(token(scene, c).form) && isNo(scene, c - 1)))
+    return true
   const none = [word, ...arguments_].some((a) =>
     children(scene, a, 'det').some((d) => /^no$/i.test(token(scene, d).form)),
   )
   return none || arguments_.some((a) => /^(?:nobody|none|nothing)$/i.test(token(scene, a).form))
 }
+
+const isNo = (scene: Scene, i: number): boolean => i >= 0 && /^no$/i.test(token(scene, i).form)
 
 function isGoingTo(scene: Scene, word: number): boolean {
   const { head, rel } = token(scene, word)
@@ -296,7 +303,9 @@ export function asTold(scene: Scene, draft: Draft): Draft | null {
         status: 'done',
         content: draft.content.length > 0 && type !== 'AID' ? draft.content : [draft.cue],
       }
-    return { ...draft, status: 'denied' }
+    // "are no longer allowed to": a ban
+    const isBan = draft.mode === 'access' && telling.isPresentPassive
+    return isBan ? { ...draft, type: 'COERCE', mode: 'restrict', content: [] } : { ...draft, status: 'denied' }
   }
   const condition =
     telling.condition ??
