@@ -7,8 +7,16 @@ import { fillers } from './slots.ts'
 
 /** The first frame of the word whose needs are met; null for a word without frames or without a fitting one. */
 export function frameAt(scene: Scene, word: number, frames: FrameLexicon['verbs']): Frame | null {
+  const answers = new Map<Need, boolean>()
+  const isAnswered = (need: Need): boolean => {
+    const before = answers.get(need)
+    if (before !== undefined) return before
+    const answer = isMet(scene, word, need)
+    answers.set(need, answer)
+    return answer
+  }
   for (const key of keysOf(scene, word)) {
-    for (const frame of frames.get(key) ?? []) if (frame.needs.every((need) => isMet(scene, word, need))) return frame
+    for (const frame of frames.get(key) ?? []) if (frame.needs.every(isAnswered)) return frame
   }
   return null
 }

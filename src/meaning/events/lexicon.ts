@@ -62,8 +62,9 @@ export function parseFrameLexicon(files: (path: string) => string): FrameLexicon
 
 function framesOf(path: string, files: (path: string) => string): ReadonlyMap<string, readonly Frame[]> {
   const frames = new Map<string, Frame[]>()
+  const needs = new Map<string, Need>()
   for (const row of rows(path, files, 9)) {
-    const common = frameOf(row, path)
+    const common = frameOf(row, path, needs)
     for (const word of common.word.split('|')) {
       const frame = { ...common, word }
       const known = frames.get(word)
@@ -77,7 +78,8 @@ function framesOf(path: string, files: (path: string) => string): ReadonlyMap<st
 const TYPES =
   /^(?:AGREE|CONSULT|SUPPORT|CONCEDE|COOPERATE|AID|RETREAT|REQUEST|ACCUSE|REJECT|THREATEN|PROTEST|SANCTION|MOBILIZE|COERCE|ASSAULT|NONE)$/
 
-function frameOf(row: readonly string[], path: string): Frame {
+/** `needs`: those of the lines before, so that one that is asked twice is the same. */
+function frameOf(row: readonly string[], path: string, needs: Map<string, Need>): Frame {
   const [word = '', need = '', type = '', mode, actor, recipient, content, status, contexts] = row.map((cell) =>
     cell === '-' ? '' : cell,
   )
@@ -85,7 +87,14 @@ function frameOf(row: readonly string[], path: string): Frame {
     throw new Error(`${path}: "${row.join('\t')}" has the type "${type}", expected one of PLOVER's`)
   return {
     word,
-    needs: need.split(';').filter(Boolean).map(needOf),
+    needs: need
+      .split(';')
+      .filter(Boolean)
+      .map((text) => {
+        const known = needs.get(text) ?? needOf(text)
+        needs.set(text, known)
+        return known
+      }),
     type: type as EventType | 'NONE',
     mode: mode || null,
     actor: choices(actor),

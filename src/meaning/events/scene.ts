@@ -38,13 +38,18 @@ export function sentenceOf(scene: Scene, i: number): Sentence {
 
 /** Children whose relation is one of these, subtypes included: `nsubj` takes `nsubj:pass` too, `nsubj:pass` only itself. */
 export function children(scene: Scene, i: number, ...rels: string[]): number[] {
-  return (scene.syntax.children[i] ?? []).filter((c) => {
-    const { rel } = token(scene, c)
-    return rels.includes(rel) || rels.includes(baseOf(rel))
-  })
+  const all = scene.syntax.children[i] ?? []
+  return all.length === 0 ? [] : all.filter((c) => isOneOf(token(scene, c).rel, rels))
 }
 
-export const baseOf = (rel: string): string => rel.split(':')[0] as string
+function isOneOf(rel: string, rels: readonly string[]): boolean {
+  return rels.includes(rel) || (rel.includes(':') && rels.includes(baseOf(rel)))
+}
+
+export function baseOf(rel: string): string {
+  const colon = rel.indexOf(':')
+  return colon < 0 ? rel : rel.slice(0, colon)
+}
 
 /** Relation without subtype. */
 export function relOf(scene: Scene, i: number): string {

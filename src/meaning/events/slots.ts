@@ -6,7 +6,27 @@ import { children, innermostStatement, isVerb, relOf, type Scene, token } from '
  * The head tokens that fill a slot of a word: "subj", "obj", "with", "obj.on" … (explained on top of
  * `data/lexicons/frames-verbs.tsv`). Coordinated phrases give their first head only.
  */
-export function fillers(scene: Scene, word: number, slot: string): number[] {
+export function fillers(scene: Scene, word: number, slot: string): readonly number[] {
+  const known = knownFillers(scene, word)
+  const before = known.get(slot)
+  if (before) return before
+  const found = findFillers(scene, word, slot)
+  known.set(slot, found)
+  return found
+}
+
+/** Frames ask for the same slots of a word again and again. */
+const memory = new WeakMap<Scene, Map<number, Map<string, readonly number[]>>>()
+
+function knownFillers(scene: Scene, word: number): Map<string, readonly number[]> {
+  const words = memory.get(scene) ?? new Map<number, Map<string, readonly number[]>>()
+  memory.set(scene, words)
+  const known = words.get(word) ?? new Map<string, readonly number[]>()
+  words.set(word, known)
+  return known
+}
+
+function findFillers(scene: Scene, word: number, slot: string): readonly number[] {
   const [first = '', ...rest] = slot.split('.')
   if (slot === 'self') return [word]
   if (first === 'speaker') return speakersOf(scene, word)
