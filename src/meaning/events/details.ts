@@ -3,6 +3,7 @@ import { daysDone, daysDue } from '../times/index.ts'
 import { isInfinitive } from './arguments.ts'
 import type { Draft } from './draft.ts'
 import { isOfClass } from './frames.ts'
+import { offsetDays } from './offset.ts'
 import { peopleAt } from './parties.ts'
 import { children, isVerb, relOf, type Scene, sentenceOf, subtreeTokens, token } from './scene.ts'
 
@@ -30,7 +31,7 @@ export function daysOf(scene: Scene, draft: Draft): { when: Days | null; due: Da
   const due = times.find((t) => (later && isWithin(t, inContent)) || ahead)
   const when = times.find((t) => t !== due && !(later && isWithin(t, inContent)))
   return {
-    when: when ? daysDone(when, scene.published) : null,
+    when: when ? daysDone(when, scene.published) : offsetDays(scene, draft.cue),
     due: due ? daysDue(due, scene.published) : null,
   }
 }
@@ -43,7 +44,9 @@ function sharedTimes(scene: Scene, { cue }: Draft): TimeMention[] {
     isVerb(scene, head) &&
     (relOf(scene, cue) === 'conj' || (relOf(scene, cue) === 'advcl' && token(scene, cue).xpos === 'VBG'))
   if (!shares || children(scene, cue, 'nsubj').length > 0) return []
-  const theirs = new Set(children(scene, head, 'obl', 'nmod', 'advmod', 'obj').flatMap((c) => subtreeTokens(scene, c)))
+  const theirs = new Set(
+    subtreeTokens(scene, head, (c) => /^(?:conj|parataxis|advcl|ccomp|acl)$/.test(relOf(scene, c)) && isVerb(scene, c)),
+  )
   return scene.times.filter((t) => t.days !== null && t.tokens.from < cue && isWithin(t, theirs))
 }
 
@@ -80,6 +83,7 @@ function single(scene: Scene, draft: Draft, own: ReadonlySet<number>): Item[] {
     (i) =>
       /^(?:obj|conj|nsubj)$/.test(relOf(scene, i)) &&
       token(scene, i).upos === 'NOUN' &&
+      !scene.quantities.some((q) => q.counted === i) &&
       children(scene, i, 'det').some((d) => /^an?$/i.test(token(scene, d).form)) &&
       isOfClass(scene, i, draft.type === 'AID' ? 'aid' : 'troops', 'arms', 'civilians', 'vessels', 'aircraft'),
   )
