@@ -1,5 +1,5 @@
 import type { Day, Days, TimeMention } from '../../model.ts'
-import { addDays, daysBetween, monthOf, yearOf } from './calendar.ts'
+import { addDays, addMonths, daysBetween, monthOf, yearOf } from './calendar.ts'
 
 /** The days of something done: never after the article. "since early July" → 1 July to the article's day. */
 export function daysDone(time: TimeMention, published: Day | null): Days | null {
@@ -12,11 +12,21 @@ export function daysDone(time: TimeMention, published: Day | null): Days | null 
 
 /** The days by which something is to happen: "by the end of July" → the article's day to 31 July. */
 export function daysDue(time: TimeMention, published: Day | null): Days | null {
-  const days = time.part === 'end' && OPEN.has(time.bound) ? time.days : narrowed(time)
-  if (days === null || published === null) return days
+  const named = time.part === 'end' && OPEN.has(time.bound) ? time.days : narrowed(time)
+  if (named === null || published === null) return named
+  const days = notBefore(named, time, published)
   if (time.bound === 'before') return [published, time.part === 'end' ? days[1] : addDays(days[0], -1)]
   if (OPEN.has(time.bound)) return [published, days[1]]
   return time.part === 'later' && days[0] <= published ? [addDays(published, 1), days[1]] : days
+}
+
+/** A weekday, or a day or month without its year, that was taken for the last one is the coming one: what is due lies ahead. */
+function notBefore(days: Days, { basis, precision }: TimeMention, published: Day): Days {
+  const age = daysBetween(days[1], published)
+  if (basis !== 'worked-out' || age <= 0) return days
+  if (precision === 'day' && age < 7) return [addDays(days[0], 7), addDays(days[1], 7)]
+  const isOfYear = (precision === 'month' || precision === 'day') && age < 365
+  return isOfYear ? [addMonths(days[0], 12), addMonths(days[1], 12)] : days
 }
 
 /** The part of the period that the words mean: "early March" its first ten days, "mid-January" the second ten, "late May" the rest. */
