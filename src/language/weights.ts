@@ -130,8 +130,8 @@ function putNorm(name: string, { floats }: Arrays, room: Room): Norm {
 }
 
 /** Weights lie by blocks of 8 outputs, in a block by pairs of inputs; their scale takes back what `unit` did to the input. */
-function putMatrix(name: string, { bytes, floats }: Arrays, room: Room): Matrix {
-  const weights = bytes(`${name}.weights`)
+function putMatrix(name: string, { shorts, floats }: Arrays, room: Room): Matrix {
+  const weights = shorts(`${name}.weights`)
   const scale = floats(`${name}.scale`)
   const width = weights.length / scale.length
   const outs = Math.ceil(scale.length / 8) * 8
