@@ -7,7 +7,7 @@ import { children, relOf, type Scene, token } from './scene.ts'
 /** The place named for the act: "in Geneva", "near the village of Kos", "outside parliament", "visit Hanoi". */
 export function whereOf(scene: Scene, draft: Draft): string | null {
   const own = [...ownTokens(scene, draft)].sort((a, b) => a - b)
-  const phrases = own.filter((i) => isLocative(scene, i, draft))
+  const phrases = [...own, ...sharedPhrases(scene, draft.cue)].filter((i) => isLocative(scene, i, draft))
   const stated = phrases.map((i) => placeAt(scene, i)).find((name) => name !== null)
   if (stated) return stated
   const named = phrases.map((i) => properName(scene, i) ?? landmark(scene, i)).find((name) => name !== null)
@@ -16,14 +16,25 @@ export function whereOf(scene: Scene, draft: Draft): string | null {
 
 const PLACED = /^(?:in|at|near|off|outside|inside|around|through|across|over|on|along|into|opposite|towards?)$/i
 
-function isLocative(scene: Scene, i: number, { type, mode }: Draft): boolean {
+/** "In Sudria shopkeepers went on strike and | youths marched": the place in front holds for both. */
+function sharedPhrases(scene: Scene, cue: number): number[] {
+  const { head } = token(scene, cue)
+  if (head < 0 || relOf(scene, cue) !== 'conj') return []
+  return children(scene, head, 'obl').filter((c) => c < head)
+}
+
+function isLocative(scene: Scene, i: number, { cue, type, mode, content }: Draft): boolean {
   if (!/^(?:obl|nmod)$/.test(relOf(scene, i)) || token(scene, i).rel === 'nmod:poss') return false
   if (scene.times.some(({ tokens }) => tokens.from <= i && i < tokens.to)) return false
   const marks = children(scene, i, 'case').map((k) => token(scene, k).form)
   if (marks.some((form) => PLACED.test(form))) return true
-  const moves = type === 'MOBILIZE' || mode === 'visit'
-  return moves && marks.some((form) => /^to$/i.test(form))
+  const travels = [cue, ...content].some((c) => TRAVELS.test(token(scene, c).lemma))
+  const moves = /^(?:MOBILIZE|AID)$/.test(type) || mode === 'visit' || (type === 'AGREE' && travels)
+  if (moves && marks.some((form) => /^to$/i.test(form))) return true
+  return /^(?:RETREAT|CONCEDE)$/.test(type) && mode !== 'release' && marks.some((form) => /^(?:from|of)$/i.test(form))
 }
+
+const TRAVELS = /^(?:travel|fly|go|come|return|head|invite|visit|move|sail|send)$/
 
 /** A known place; a state counts behind "in" and the like. */
 function placeAt(scene: Scene, i: number): string | null {
