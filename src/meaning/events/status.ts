@@ -150,6 +150,8 @@ function effectOf(scene: Scene, governor: number, clause: number): Effect | null
   const { lemma, xpos } = token(scene, governor)
   // "told them to leave" asks, "told them that it would leave" says.
   if (/^(?:tell|remind|inform)$/.test(lemma) && hasFinite(scene, clause)) return null
+  // "called her to offer help"
+  if (lemma === 'call' && children(scene, governor, 'obj').length > 0) return null
   const effect = scene.lexicon.catenatives.get(lemma.toLowerCase()) ?? null
   // "is said to have", "has begun withdrawing"
   if (/^(?:say|report|rumou?r)$/.test(lemma) && isPassive(scene, governor)) return 'possible'
