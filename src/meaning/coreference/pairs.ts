@@ -17,7 +17,7 @@ export function pairBefore(
   const others = (code: string): boolean => fits(code) && !outside.has(code)
   const main = mainParties(focus).filter(others)
   for (let back = 0; back <= 2; back++) {
-    const codes = partiesOfSentence(focus, sentence - back, place).filter(others)
+    const codes = joinedOfSentence(focus, sentence - back, place, others)
     if (codes.length === 2 && codes.every((code) => main.slice(0, 4).includes(code))) return pairOf(focus, codes)
   }
   return main.length >= 2 ? pairOf(focus, main.slice(0, 2)) : null
@@ -71,6 +71,25 @@ function stateEntity(focus: Focus, code: string): DraftEntity {
     sector: 'GOV',
     class: 'state',
   })
+}
+
+/** Two parties that a phrase of the sentence names together ("Ethiopian and Eritrean officials"), else all that it names. */
+function joinedOfSentence(
+  focus: Focus,
+  sentence: number,
+  place: number,
+  fits: (code: string) => boolean,
+): readonly string[] {
+  const { syntax } = focus.scene
+  const together = focus.seen.find(
+    ({ head, entity, form }) =>
+      at(syntax, head).sentence === sentence &&
+      head < place &&
+      form !== 'pronoun' &&
+      entity.codes.length === 2 &&
+      entity.codes.every(fits),
+  )
+  return together?.entity.codes ?? partiesOfSentence(focus, sentence, place).filter(fits)
 }
 
 function partiesOfSentence(focus: Focus, sentence: number, place: number): string[] {

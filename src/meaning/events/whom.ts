@@ -92,6 +92,8 @@ function concerned(scene: Scene, type: Frame['type'], content: readonly number[]
   const codes = new Set(actors.map((a) => a.code))
   for (const head of content) {
     for (const slot of slots) {
+      // "offered to send observers": they are what is sent.
+      if (slot === 'obj' && /^(?:send|dispatch|deploy|second|station)$/.test(token(scene, head).lemma)) continue
       const parties = fillers(scene, head, slot)
         .flatMap((f) => partiesAt(scene, f))
         .filter((p) => !codes.has(p.code))
