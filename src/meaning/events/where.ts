@@ -65,11 +65,20 @@ function properName(scene: Scene, i: number): string | null {
   for (const head of heads) {
     if (token(scene, head).upos !== 'PROPN') continue
     const mention = mentionAt(scene.cast, head)
-    if (mention && /^(?:person|state|group)$/.test(entityOf(scene.cast, mention).kind)) continue
+    const kind = mention ? entityOf(scene.cast, mention).kind : null
+    const taken = kind === 'person' && isOneName(scene, head) && isAtPlace(scene, i)
+    if (kind && /^(?:person|state|group)$/.test(kind) && !taken) continue
     return phrase(scene, head)
   }
   return null
 }
+
+/** "off Kos": a name without more, behind a preposition of places, is that of a place, whoever bears it elsewhere. */
+const isAtPlace = (scene: Scene, i: number): boolean =>
+  children(scene, i, 'case').some((k) => /^(?:off|near|in|outside|at)$/i.test(token(scene, k).form))
+
+const isOneName = (scene: Scene, head: number): boolean =>
+  children(scene, head, 'flat', 'compound', 'appos', 'nmod:poss').length === 0
 
 /** "outside parliament", "at the border with Chad". */
 function landmark(scene: Scene, i: number): string | null {
@@ -105,11 +114,12 @@ function objectPlace(scene: Scene, { cue, type, mode, content }: Draft): string 
       return mention ? (placeName(scene.cast, mention) ?? []) : []
     })
   if (known[0]) return known[0]
-  if (type === 'PROTEST' || mode === 'visit') {
+  const visits = mode === 'visit' || holders.some((h) => token(scene, h).lemma === 'visit')
+  if (type === 'PROTEST' || visits) {
     const state = objects
       .map((o) => mentionAt(scene.cast, o))
       .find((m) => m && entityOf(scene.cast, m).kind === 'state')
-    if (state && mode === 'visit') return entityOf(scene.cast, state).name
+    if (state && visits) return scene.syntax.text.slice(state.start, state.end)
     return objects.map((o) => landmark(scene, o)).find((name) => name !== null) ?? null
   }
   return null
