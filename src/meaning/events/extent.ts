@@ -43,7 +43,7 @@ export function contentSpan(scene: Scene, { cue, content }: Draft, head: number)
           isCondition(scene, c) ||
           (/^(?:mark|cc)$/.test(relOf(scene, c)) && /^(?:that|and|but|or|of|for)$/i.test(token(scene, c).form)))),
   ).filter((t) => head < cue || t > cue)
-  const strays = isVerb(scene, head) ? [] : straysOf(scene, cue, head)
+  const strays = isVerb(scene, head) && token(scene, head).xpos !== 'VBG' ? [] : straysOf(scene, cue, head)
   const words = stretchAround(scene, head, [...tokens, ...strays])
   return spanOf(scene, withoutMarks(scene, withoutAside(scene, head, withoutCase(scene, head, words))))
 }
@@ -52,11 +52,16 @@ export function contentSpan(scene: Scene, { cue, content }: Draft, head: number)
 function straysOf(scene: Scene, cue: number, head: number): number[] {
   const behind = children(scene, cue, 'obl', 'advcl', 'acl', 'ccomp').filter((c) => c > head)
   return behind
-    .filter((c) => children(scene, c, 'case', 'mark').some((k) => STRAYS.test(token(scene, k).form)))
+    .filter((c) =>
+      children(scene, c, 'case', 'mark').some((k) =>
+        (isVerb(scene, head) ? STRAYS_OF_GERUND : STRAYS).test(token(scene, k).form),
+      ),
+    )
     .filter((c) => !scene.times.some(({ tokens }) => tokens.from <= c && c < tokens.to))
     .flatMap((c) => subtreeTokens(scene, c))
 }
 
+const STRAYS_OF_GERUND = /^(?:in|into|on|from|against|about|with)$/i
 const STRAYS = /^(?:by|for|as|about|between|with|regarding|of)$/i
 
 function withoutCase(scene: Scene, head: number, { from, to }: TokenRange): TokenRange {

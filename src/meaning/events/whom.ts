@@ -20,11 +20,26 @@ export function toWhom(scene: Scene, cue: number, frame: Frame, actors: Parties,
     () => inWords(scene, cue, frame),
   ]
   for (const way of ways) {
-    const parties = way()
+    const parties = way().filter((p) => !isSelf(p, frame, actors))
     if (parties.length > 0) return parties
   }
   return []
 }
+
+/** The very mention that acts; and the same party, for acts that nobody does to himself. */
+function isSelf({ code, span }: Party, { type }: Frame, actors: Parties): boolean {
+  return actors.some((a) => a.span.start === span.start || (a.code === code && OUTWARD.has(type)))
+}
+
+const OUTWARD: ReadonlySet<string> = new Set([
+  'AGREE',
+  'AID',
+  'COOPERATE',
+  'MOBILIZE',
+  'REJECT',
+  'SANCTION',
+  'THREATEN',
+])
 
 /** "Chile turned down Peru's request": whoever answers has been asked. */
 function answerer(scene: Scene, cue: number, actors: Parties): Party[] {
