@@ -123,6 +123,10 @@ function objectOf(scene: Scene, verb: number): number[] {
   return bare.length > 0 || !isNominal ? bare : byPreposition(scene, verb, 'of', 'obl', 'nmod')
 }
 
+/** "between 200 and 300 marchers" */
+const isRange = (scene: Scene, preposition: number): boolean =>
+  /^between$/i.test(token(scene, preposition).form) && scene.syntax.tokens[preposition + 1]?.upos === 'NUM'
+
 /** "was refused | entry": the thing stays behind a passive whose subject gets it. */
 function keptObject(scene: Scene, verb: number): number[] {
   if (!isPassive(scene, verb) || surfaceSubject(scene, verb).length === 0) return []
@@ -136,7 +140,7 @@ function bareBehind(scene: Scene, verb: number): number[] {
     (c) =>
       c > verb &&
       /^(?:NOUN|PROPN|PRON|NUM|SYM)$/.test(token(scene, c).upos) &&
-      children(scene, c, 'case').length === 0 &&
+      children(scene, c, 'case').every((k) => isRange(scene, k)) &&
       !scene.times.some(({ tokens }) => tokens.from <= c && c < tokens.to),
   )
   return bare === undefined ? [] : [bare]
