@@ -54,7 +54,9 @@ const CALENDAR =
   /^(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|Year|Day|Christmas|Easter|Ramadan|AM|PM|GMT)$/
 
 function isOrgan({ syntax, lexicon }: Scene, head: number): boolean {
-  const nominals =
-    lexicon.nominals.get(nounAt(syntax, head)) ?? lexicon.nominals.get(at(syntax, head).form.toLowerCase()) ?? []
+  const form = at(syntax, head).form.toLowerCase()
+  const nominals = [nounAt(syntax, head), form, form.replace(/s$/, '')].flatMap(
+    (word) => lexicon.nominals.get(word) ?? [],
+  )
   return nominals.some((n) => /^(?:organ|office|force|people|body)$/.test(n.class))
 }
