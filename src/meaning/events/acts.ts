@@ -97,6 +97,7 @@ function symmetric(frame: Frame, actors: Draft['actors'], recipients: Draft['rec
 function contentOf(scene: Scene, cue: number, { type, content }: Frame): number[] {
   for (const slot of content) {
     const heads = fillers(scene, cue, slot)
+    if (slot === 'self') return [...heads]
     if (heads.length > 0) return [...new Set(heads.flatMap((head) => listed(scene, head, type === 'REQUEST')))]
   }
   return []

@@ -28,7 +28,11 @@ export function daysOf(scene: Scene, draft: Draft): { when: Days | null; due: Da
   const times = within.length > 0 ? within : sharedTimes(scene, draft)
   const ahead = draft.status === 'planned' || draft.status === 'possible'
   const later = /^(?:AGREE|CONCEDE|REQUEST|THREATEN|REJECT)$/.test(draft.type)
-  const due = times.find((t) => (later && isWithin(t, inContent)) || ahead) ?? dueBehind(scene, draft, later || ahead)
+  const lies = ({ days, bound, tokens }: TimeMention): boolean =>
+    tokens.from > draft.cue || OPEN.test(bound ?? '') || (days !== null && days[1] >= (scene.published ?? ''))
+  const due =
+    times.find((t) => (later && isWithin(t, inContent)) || (ahead && lies(t))) ??
+    dueBehind(scene, draft, later || ahead)
   const when = times.find((t) => t !== due && !(later && isWithin(t, inContent)))
   return {
     when: when ? daysDone(when, scene.published) : offsetDays(scene, draft.cue),
@@ -36,22 +40,23 @@ export function daysOf(scene: Scene, draft: Draft): { when: Days | null; due: Da
   }
 }
 
+const OPEN = /^(?:by|until|before)$/
+
 /** "promised them $15m in grants | by the end of the month": a time ahead, behind the act in its clause, wherever the tree hangs it. */
 function dueBehind(scene: Scene, { cue, type }: Draft, isAhead: boolean): TimeMention | undefined {
   if (!isAhead || /^(?:THREATEN|REJECT)$/.test(type) || scene.published === null) return undefined
   const { to } = sentenceOf(scene, cue).tokens
   const isOther = (i: number): boolean =>
-    isVerb(scene, i) && children(scene, i, 'nsubj').length > 0 && relOf(scene, i) !== 'ccomp'
+    isVerb(scene, i) &&
+    children(scene, i, 'nsubj').length > 0 &&
+    relOf(scene, i) !== 'ccomp' &&
+    !/^(?:continue|last|run|end|begin|start|go)$/.test(token(scene, i).lemma)
   let end = cue + 1
   while (end < to && !isOther(end)) end++
   return scene.times.find((t) => {
     if (t.tokens.from <= cue || t.tokens.to > end) return false
     const days = daysDue(t, scene.published)
-    return (
-      days !== null &&
-      days[1] >= scene.published! &&
-      (days[0] > scene.published! || /^(?:by|until|before)$/.test(t.bound ?? ''))
-    )
+    return days !== null && days[1] >= scene.published! && (days[0] > scene.published! || OPEN.test(t.bound ?? ''))
   })
 }
 

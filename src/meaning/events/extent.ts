@@ -103,7 +103,7 @@ function actSpan(scene: Scene, cue: number): Span {
     cue,
     (c) =>
       token(scene, c).head === cue &&
-      ((c < cue && !opens.test(relOf(scene, c))) ||
+      ((c < cue && (!opens.test(relOf(scene, c)) || subject.slice(0, -1).includes(c))) ||
         isCondition(scene, c) ||
         /^(?:conj|parataxis)$/.test(relOf(scene, c))),
   )

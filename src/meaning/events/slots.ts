@@ -113,6 +113,8 @@ function objectOf(scene: Scene, verb: number): number[] {
   if (kept.length > 0) return kept
   const objects = logicalObject(scene, verb)
   if (objects.length > 0) return objects
+  const behindParticiple = modified(scene, verb)
+  if (behindParticiple.length > 0) return behindParticiple
   const { indirect } = objectsOf(scene, verb)
   if (indirect.length > 0) return indirect
   const particled = behindParticle(scene, verb)
@@ -132,6 +134,12 @@ function keptObject(scene: Scene, verb: number): number[] {
   if (!isPassive(scene, verb) || surfaceSubject(scene, verb).length === 0) return []
   return objectsOf(scene, verb).direct.filter((o) => o > verb)
 }
+
+/** "gave Norland written | answers", where the tree takes the participle for a verb with its object. */
+const modified = (scene: Scene, verb: number): number[] =>
+  children(scene, verb, 'xcomp')
+    .filter((c) => c > verb && token(scene, c).xpos === 'VBN')
+    .flatMap((c) => children(scene, c, 'obj').filter((o) => o === c + 1))
 
 /** "provided nearly | $2m", where the tree takes a noun phrase without a preposition for an adverbial. */
 function bareBehind(scene: Scene, verb: number): number[] {

@@ -10,8 +10,11 @@ export function addresseeOf(scene: Scene, cue: Cue): TokenRange | null {
   if (takes(cue, 'addressee', 'object-infinitive')) {
     const object = children(scene, cue.verb, 'iobj', 'obj', 'obl').filter((c) => c >= after && isNominal(scene, c))[0]
     if (object !== undefined && nounPhrase(scene, object).from === after) return nounPhrase(scene, object)
-    const mention = scene.cast.mentions.find((m) => m.tokens.from === after)
-    if (mention) return mention.tokens
+    const titled = /^(?:Mr|Mrs|Ms|Miss|Dr|Sir|Lord|Lady|Prof|Gen)\.?$/.test(scene.syntax.tokens[after]?.form ?? '')
+      ? 1
+      : 0
+    const mention = scene.cast.mentions.find((m) => m.tokens.from === after || m.tokens.from === after + titled)
+    if (mention) return { from: after, to: mention.tokens.to }
     const run =
       takes(cue, 'addressee') && after < scene.syntax.tokens.length && startsNominal(scene, after)
         ? lastNounOfRun(scene, after, sentenceOf(scene, cue.verb).tokens.to)
