@@ -38,7 +38,8 @@ const FOLDS = 5
 const EPOCHS = 15
 const RATE = 0.1
 const SHRINKAGE = 0.003
-const LEAST = 8
+const LEAST = 5
+const BAGS = 20
 
 const [trainFolder = '../shared/gold/authored', measureFolder = '../shared/gold/dev'] = process.argv.slice(2)
 const knowledge = loadKnowledge()
@@ -105,13 +106,23 @@ function learn(examples: readonly Example[]): Weights {
     for (const f of choices.flatMap(({ options }) => options.flat())) seen.set(f, (seen.get(f) ?? 0) + 1)
     const often = (features: readonly string[]): string[] => features.filter((f) => (seen.get(f) ?? 0) >= LEAST)
     const rows = choices.map(({ options, wanted }) => ({ options: options.map(often), wanted }))
-    fit(rows, side, weights)
+    // The mean of models that each saw a drawing, with replacement, of the choices: steadier than one.
+    const random = randomness(20220121)
+    for (let bag = 0; bag < BAGS; bag++) {
+      const drawn = rows.map(() => rows[Math.floor(random() * rows.length)]!)
+      const fitted: Weights = new Map()
+      fit(drawn, side, fitted, random)
+      for (const [feature, w] of fitted) {
+        const mean = weights.get(feature) ?? [0, 0, 0]
+        mean[side] += w[side] / BAGS
+        weights.set(feature, mean)
+      }
+    }
   }
   return weights
 }
 
-function fit(rows: readonly Choice[], side: Side, weights: Weights): void {
-  const random = randomness(20220121)
+function fit(rows: readonly Choice[], side: Side, weights: Weights, random: () => number): void {
   const squares = new Map<string, number>()
   for (let epoch = 0; epoch < EPOCHS; epoch++) {
     for (const { options, wanted } of shuffled(rows, random)) {
