@@ -50,6 +50,16 @@ const cases: readonly (readonly [expected: string, told: Partial<Told>])[] = [
   ['Norland refused to wait for ever.', { type: 'REJECT', content: ['wait for ever'] }],
   ['Norland rejected those demands.', { type: 'REJECT', content: ['Those demands'] }],
   [
+    'Northern allies are giving Sudria 3 ships.',
+    {
+      type: 'AID',
+      status: 'ongoing',
+      actors: [{ code: 'Northern allies', name: 'Northern allies' }],
+      recipients: [sudria],
+      items: [{ what: 'ships', n: 3, unit: null, approx: false }],
+    },
+  ],
+  [
     'Denied: Norland attacked Sudria.',
     { type: 'ASSAULT', status: 'denied', recipients: [sudria], evidence: 'Norland attacked Sudria' },
   ],

@@ -104,7 +104,7 @@ function verb(base: string, past: string, ing: string): Verb {
 const spokenActs: ReadonlySet<EventType> = new Set(['AGREE', 'REQUEST', 'THREATEN', 'REJECT', 'ACCUSE'])
 
 function inStatus({ base, past, ing }: Verb, told: Told): string {
-  const many = told.actors.length > 1
+  const many = told.actors.length > 1 || told.actors.some(({ code, name }) => code === name && isPluralNoun(name))
   switch (told.status) {
     case 'ongoing':
       return `${many ? 'are' : 'is'} ${ing}`
@@ -118,6 +118,10 @@ function inStatus({ base, past, ing }: Verb, told: Told): string {
       return past
   }
 }
+
+/** "Western allies", "protesters"; not "the press", not a name. */
+const isPluralNoun = (words: string): boolean =>
+  /(?:^| )\p{Ll}[\p{L}-]*(?:[^s]s|people|men|women|children)$/u.test(words)
 
 function predicate(told: Told): string {
   const others = told.recipients.filter(({ code }) => !told.actors.some((actor) => actor.code === code))
