@@ -6,7 +6,7 @@
 
 First in large batches, then, with less dropout, in small ones. Writes data/models/parser.bin, words.txt and lemmas.tsv; prints UPOS, joint
 tags, UAS and LAS (subtypes ignored, heads not yet made a tree) on the development parts after each epoch. One thread, fixed seeds; about
-an hour on a laptop.
+half an hour on a laptop.
 """
 
 import json
