@@ -19,7 +19,7 @@ export interface NameGazetteer {
 }
 
 /** Weights of features for person, organisation, place, other and no name, in this order. */
-export type NameWeights = ReadonlyMap<string, readonly number[]>
+export type NameWeights = Lookup<readonly number[]>
 
 /**
  * @param files gives the content of a file below data/
@@ -86,7 +86,18 @@ export function parseNameGazetteer(files: (path: string) => string): NameGazette
 }
 
 function parseWeights(text: string): NameWeights {
-  return new Map(rows(text).map(([feature, ...values]) => [feature!, values.map((value) => Number(value) / 100)]))
+  const rows = sortedTable(text)
+  const known = new Map<string, readonly number[] | undefined>()
+  const get = (feature: string): readonly number[] | undefined => {
+    if (known.has(feature)) return known.get(feature)
+    const row = rows
+      .get(feature)
+      ?.split('\t')
+      .map((value) => Number(value) / 100)
+    if (row) known.set(feature, row)
+    return row
+  }
+  return { get, has: (feature) => get(feature) !== undefined }
 }
 
 function keyOf(name: string): string {
