@@ -106,14 +106,17 @@ function contentOf(scene: Scene, cue: number, { type, content }: Frame): number[
 /** "to let them in, to resume talks and keep quiet" are three, "an apology and the surrender of" two things asked; other phrases stay whole. */
 function listed(scene: Scene, head: number, asked: boolean): number[] {
   const isNext = isVerb(scene, head)
-    ? (c: number) => isVerb(scene, c) && (relOf(scene, c) === 'conj' || isListedInfinitive(scene, head, c))
+    ? (c: number) => isVerb(scene, c) && (relOf(scene, c) === 'conj' || isListedClause(scene, head, c))
     : (c: number) => asked && relOf(scene, c) === 'conj' && /^(?:NOUN|PROPN)$/.test(token(scene, c).upos)
   return [head, ...(scene.syntax.children[head] ?? []).filter(isNext).flatMap((c) => listed(scene, c, asked))]
 }
 
-/** ", to resume": the tree may hang it on the infinitive before it. */
-function isListedInfinitive(scene: Scene, head: number, clause: number): boolean {
-  const to = [head, clause].map((v) => children(scene, v, 'mark').find((m) => /^to$/i.test(token(scene, m).form)))
-  const before = scene.syntax.tokens[(to[1] ?? 0) - 1]?.form ?? ''
-  return clause > head && to.every((mark) => mark !== undefined) && /^(?:,|;|and|or)$/i.test(before)
+/** ", to resume", ", that no guns be stationed": the tree may hang it on the clause before it. */
+function isListedClause(scene: Scene, head: number, clause: number): boolean {
+  const [first, next] = [head, clause].map((v) =>
+    children(scene, v, 'mark', 'nsubj').find((m) => m < v && /^(?:to|that)$/i.test(token(scene, m).form)),
+  )
+  if (clause < head || first === undefined || next === undefined) return false
+  const before = scene.syntax.tokens[next - 1]?.form ?? ''
+  return token(scene, first).form === token(scene, next).form && /^(?:,|;|and|or)$/i.test(before)
 }

@@ -21,7 +21,8 @@ function nounBefore(scene: Scene, verb: number): number[] {
   for (let i = verb - 1; i >= 0 && token(scene, i).sentence === sentence; i--) {
     if (isVerb(scene, i) && relOf(scene, i) !== 'acl') return []
     if (!/^(?:NOUN|PROPN|PRON)$/.test(token(scene, i).upos) || isInPhrase(scene, i)) continue
-    if (/^(?:compound|nmod|flat|appos)$/.test(relOf(scene, i)) || isTime(scene, i)) continue
+    const ofAnother = /^(?:compound|nmod|flat|appos)$/.test(relOf(scene, i)) && token(scene, i).head !== verb
+    if (ofAnother || isTime(scene, i)) continue
     return [firstJoined(scene, i)]
   }
   return []
@@ -66,8 +67,12 @@ export function logicalObject(scene: Scene, verb: number): number[] {
 
 /** The bare noun phrases behind a verb: of two, a person or party first and a thing second, the first is the one who gets it. */
 export function objectsOf(scene: Scene, verb: number): { readonly direct: number[]; readonly indirect: number[] } {
-  const direct = children(scene, verb, 'obj').filter((c) => !isTime(scene, c))
-  const indirect = children(scene, verb, 'iobj')
+  const participle = participleBefore(scene, verb)
+  const taken = participle === null ? [] : children(scene, participle, 'obj')
+  const getters = participle === null ? [] : [token(scene, participle).head, ...children(scene, participle, 'nsubj')]
+  const objects = children(scene, verb, 'obj').filter((c) => !isTime(scene, c))
+  const direct = [...objects.filter((o) => !getters.includes(o)), ...taken]
+  const indirect = [...children(scene, verb, 'iobj'), ...getters.filter((g) => g !== verb)]
   const [receiver] = indirect
   if (receiver !== undefined) {
     // "fined the bank, one of the largest": an apposition, no second object.
@@ -91,6 +96,14 @@ export function objectsOf(scene: Scene, verb: number): { readonly direct: number
   if (thing !== undefined && isReceiver(scene, first)) return { direct: [thing], indirect: [first] }
   const name = receiverBefore(scene, verb, first)
   return name === null ? { direct, indirect } : { direct, indirect: [name] }
+}
+
+/** "promised Norland written | answers": the participle, where the tree takes it for a verb with subject and object. */
+export function participleBefore(scene: Scene, verb: number): number | null {
+  const isTaken = (c: number): boolean =>
+    c > verb && token(scene, c).xpos === 'VBN' && children(scene, c, 'obj').includes(c + 1)
+  const ofObject = children(scene, verb, 'obj').flatMap((o) => children(scene, o, 'acl'))
+  return [...children(scene, verb, 'xcomp'), ...ofObject].find(isTaken) ?? null
 }
 
 /** "asked | the Union | for tents", where the tree has hung the name on what stands behind the preposition. */

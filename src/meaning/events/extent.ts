@@ -1,5 +1,5 @@
 import type { Span, TokenRange } from '../../model.ts'
-import { hasFinite } from './arguments.ts'
+import { hasFinite, participleBefore } from './arguments.ts'
 import type { Draft } from './draft.ts'
 import {
   children,
@@ -33,6 +33,7 @@ const withSubject = (scene: Scene, root: number, range: TokenRange): TokenRange 
 /** The words of a content clause or phrase. */
 export function contentSpan(scene: Scene, { cue, content }: Draft, head: number): Span {
   if (head === cue) return actSpan(scene, cue)
+  if (isVerb(scene, cue) && token(scene, head).head === participleBefore(scene, cue)) return withParticiple(scene, head)
   const tokens = subtreeTokens(
     scene,
     head,
@@ -46,6 +47,12 @@ export function contentSpan(scene: Scene, { cue, content }: Draft, head: number)
   const strays = isVerb(scene, head) && token(scene, head).xpos !== 'VBG' ? [] : straysOf(scene, cue, head)
   const words = stretchAround(scene, head, [...tokens, ...strays])
   return spanOf(scene, withoutMarks(scene, withoutAside(scene, head, withoutCase(scene, head, words))))
+}
+
+/** "written | answers to its demands": with the participle that the tree takes for a verb. */
+function withParticiple(scene: Scene, noun: number): Span {
+  const isGetter = (c: number): boolean => relOf(scene, c) === 'nsubj'
+  return spanOf(scene, stretchAround(scene, noun, subtreeTokens(scene, token(scene, noun).head, isGetter)))
 }
 
 /** "a visit | by its envoy", "$30m | for clearing mines": what belongs to the thing, though the tree hangs it on the verb. */

@@ -1,4 +1,12 @@
-import { isInfinitive, isPassive, logicalObject, logicalSubject, objectsOf, surfaceSubject } from './arguments.ts'
+import {
+  isInfinitive,
+  isPassive,
+  logicalObject,
+  logicalSubject,
+  objectsOf,
+  participleBefore,
+  surfaceSubject,
+} from './arguments.ts'
 import { contentsOf } from './measures.ts'
 import { children, innermostStatement, isVerb, relOf, type Scene, token } from './scene.ts'
 
@@ -113,8 +121,6 @@ function objectOf(scene: Scene, verb: number): number[] {
   if (kept.length > 0) return kept
   const objects = logicalObject(scene, verb)
   if (objects.length > 0) return objects
-  const behindParticiple = modified(scene, verb)
-  if (behindParticiple.length > 0) return behindParticiple
   const { indirect } = objectsOf(scene, verb)
   if (indirect.length > 0) return indirect
   const particled = behindParticle(scene, verb)
@@ -134,12 +140,6 @@ function keptObject(scene: Scene, verb: number): number[] {
   if (!isPassive(scene, verb) || surfaceSubject(scene, verb).length === 0) return []
   return objectsOf(scene, verb).direct.filter((o) => o > verb)
 }
-
-/** "gave Norland written | answers", where the tree takes the participle for a verb with its object. */
-const modified = (scene: Scene, verb: number): number[] =>
-  children(scene, verb, 'xcomp')
-    .filter((c) => c > verb && token(scene, c).xpos === 'VBN')
-    .flatMap((c) => children(scene, c, 'obj').filter((o) => o === c + 1))
 
 /** "provided nearly | $2m", where the tree takes a noun phrase without a preposition for an adverbial. */
 function bareBehind(scene: Scene, verb: number): number[] {
@@ -226,7 +226,7 @@ function fronted(scene: Scene, verb: number, slot: string): number[] {
 /** Complement clauses: that-clauses, infinitives however attached, quoted words in parataxis. */
 export function clausesOf(scene: Scene, verb: number): number[] {
   const complements = children(scene, verb, 'xcomp', 'ccomp', 'csubj').filter(
-    (c) => c > verb || relOf(scene, c) !== 'csubj',
+    (c) => (c > verb || relOf(scene, c) !== 'csubj') && c !== participleBefore(scene, verb),
   )
   const infinitives = children(scene, verb, 'advcl').filter(
     (c) => c > verb && (isInfinitive(scene, c) || isGerundBehind(scene, c)),

@@ -1,0 +1,44 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { takePaths } from '../src/intake/paths.ts'
+import { loadKnowledge } from '../src/load.ts'
+import { read } from '../src/read.ts'
+
+const knowledge = loadKnowledge()
+const sample = new URL('../samples/0121-harbourledger-geneva.txt', import.meta.url).pathname
+
+test('a sample from its bytes to its acts: three demands, written answers due next week, a denied plan', async () => {
+  for await (const taken of takePaths([sample], process.stdin, {})) {
+    assert.ok(taken.ok)
+    const { article, events } = read(taken.article, knowledge)
+    const wordsOf = ({ start, end }: { start: number; end: number }): string => article.text.slice(start, end)
+    const told = events.map(({ type, actors, recipients, content, due }) => ({
+      type,
+      who: actors.map(({ code }) => code).join(),
+      whom: recipients.map(({ code }) => code).join(),
+      content: content.map(wordsOf),
+      due,
+    }))
+    const demand = told.find(({ type, who }) => type === 'REQUEST' && who === 'RUS')
+    assert.deepEqual(demand, {
+      type: 'REQUEST',
+      who: 'RUS',
+      whom: 'NATO',
+      content: [
+        'NATO never admit Ukraine',
+        'no alliance weapons be stationed near Russian borders',
+        'allied forces leave Romania and Bulgaria',
+      ],
+      due: null,
+    })
+    const promise = told.find(({ due }) => due !== null)
+    assert.deepEqual(promise, {
+      type: 'AGREE',
+      who: 'USA',
+      whom: 'RUS',
+      content: ["written answers to Moscow's proposals next week"],
+      due: ['2022-01-24', '2022-01-30'],
+    })
+    assert.ok(events.some(({ type, where }) => type === 'CONSULT' && where === 'Geneva'))
+  }
+})
