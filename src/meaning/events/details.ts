@@ -1,6 +1,6 @@
 import type { Days, Item, TimeMention } from '../../model.ts'
 import { daysDone, daysDue } from '../times/index.ts'
-import { isInfinitive } from './arguments.ts'
+import { isInfinitive, participleBefore } from './arguments.ts'
 import type { Draft } from './draft.ts'
 import { isOfClass } from './frames.ts'
 import { offsetDays } from './offset.ts'
@@ -23,7 +23,11 @@ export function ownTokens(scene: Scene, draft: Draft): Set<number> {
 /** When it was done, and by when what is promised or planned is due. */
 export function daysOf(scene: Scene, draft: Draft): { when: Days | null; due: Days | null } {
   const own = ownTokens(scene, draft)
-  const inContent = new Set(draft.content.flatMap((h) => (h === draft.cue ? [...own] : subtreeTokens(scene, h))))
+  const ofThing = (h: number): number[] => {
+    const { head } = token(scene, h)
+    return subtreeTokens(scene, head >= 0 && head === participleBefore(scene, draft.cue) ? head : h)
+  }
+  const inContent = new Set(draft.content.flatMap((h) => (h === draft.cue ? [...own] : ofThing(h))))
   const within = scene.times.filter((t) => t.days !== null && isWithin(t, own))
   const times = within.length > 0 ? within : sharedTimes(scene, draft)
   const ahead = draft.status === 'planned' || draft.status === 'possible'
