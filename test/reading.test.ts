@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { Readable } from 'node:stream'
 import { test } from 'node:test'
 import { takePaths } from '../src/intake/paths.ts'
 import { loadKnowledge } from '../src/load.ts'
@@ -42,3 +43,19 @@ test('a sample from its bytes to its acts: three demands, written answers due ne
     assert.ok(events.some(({ type, where }) => type === 'CONSULT' && where === 'Geneva'))
   }
 })
+
+for (const [sentence, when, due] of [
+  ['Norway agreed to a ceasefire yesterday.', ['2031-05-15', '2031-05-15'], null],
+  ['Norway said it would visit Hanoi on Thursday.', null, ['2031-05-22', '2031-05-22']],
+  ['Norway promised Chile ten boats by the end of March.', null, ['2031-05-16', '2032-03-31']],
+] as const) {
+  test(`what is done is behind, what is promised ahead: ${sentence}`, async () => {
+    const line = JSON.stringify({ published: '2031-05-16', text: sentence })
+    for await (const taken of takePaths(['-'], Readable.from([Buffer.from(line)]), {})) {
+      assert.ok(taken.ok)
+      const { events } = read(taken.article, knowledge)
+      const [act] = events.filter(({ type }) => type === 'AGREE')
+      assert.deepEqual({ when: act?.when, due: act?.due }, { when, due })
+    }
+  })
+}

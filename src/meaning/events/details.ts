@@ -1,5 +1,5 @@
 import type { Days, Item, TimeMention } from '../../model.ts'
-import { daysDone, daysDue } from '../times/index.ts'
+import { coming, daysDone, daysDue } from '../times/index.ts'
 import { isInfinitive, participleBefore } from './arguments.ts'
 import type { Draft } from './draft.ts'
 import { isOfClass } from './frames.ts'
@@ -34,14 +34,25 @@ export function daysOf(scene: Scene, draft: Draft): { when: Days | null; due: Da
   const later = /^(?:AGREE|CONCEDE|REQUEST|THREATEN|REJECT)$/.test(draft.type)
   const lies = ({ days, bound, tokens }: TimeMention): boolean =>
     tokens.from > draft.cue || OPEN.test(bound ?? '') || (days !== null && days[1] >= (scene.published ?? ''))
-  const due =
-    times.find((t) => (later && isWithin(t, inContent)) || (ahead && lies(t))) ??
-    dueBehind(scene, draft, later || ahead)
-  const when = times.find((t) => t !== due && !(later && isWithin(t, inContent)))
+  // "pledged $30m on Friday" tells the day of the pledge; "pledged to pay on Friday" that of the payment.
+  const isClause = draft.content.some((h) => isVerb(scene, h))
+  const isOfContent = (t: TimeMention): boolean =>
+    later && isWithin(t, inContent) && (isClause || (t.days !== null && t.days[1] >= (scene.published ?? '')))
+  const promised = times.find((t) => isOfContent(t) || (ahead && lies(t)))
+  const due = promised ?? dueBehind(scene, draft, later || ahead)
+  const when = times.find((t) => t !== due && !isOfContent(t))
   return {
     when: when ? daysDone(when, scene.published) : offsetDays(scene, draft.cue),
-    due: due ? daysDue(due, scene.published) : null,
+    due: due ? daysDue(due === promised ? aheadOf(scene, draft, due) : due, scene.published) : null,
   }
+}
+
+/** What is promised or planned lies ahead, unless its words look back: "on Friday" is the coming one, "last Friday" is not. */
+function aheadOf(scene: Scene, { type }: Draft, time: TimeMention): TimeMention {
+  const looksBack = /\b(?:last|past|previous|earlier|ago|yesterday|since)\b/i.test(
+    scene.syntax.text.slice(time.start, time.end),
+  )
+  return looksBack || /^(?:REQUEST|REJECT|THREATEN)$/.test(type) ? time : coming(time, scene.published)
 }
 
 const OPEN = /^(?:by|until|before)$/

@@ -12,21 +12,23 @@ export function daysDone(time: TimeMention, published: Day | null): Days | null 
 
 /** The days by which something is to happen: "by the end of July" → the article's day to 31 July. */
 export function daysDue(time: TimeMention, published: Day | null): Days | null {
-  const named = time.part === 'end' && OPEN.has(time.bound) ? time.days : narrowed(time)
-  if (named === null || published === null) return named
-  const days = notBefore(named, time, published)
+  const days = time.part === 'end' && OPEN.has(time.bound) ? time.days : narrowed(time)
+  if (days === null || published === null) return days
   if (time.bound === 'before') return [published, time.part === 'end' ? days[1] : addDays(days[0], -1)]
   if (OPEN.has(time.bound)) return [published, days[1]]
   return time.part === 'later' && days[0] <= published ? [addDays(published, 1), days[1]] : days
 }
 
-/** A weekday, or a day or month without its year, that was taken for the last one is the coming one: what is due lies ahead. */
-function notBefore(days: Days, { basis, precision }: TimeMention, published: Day): Days {
+/** A weekday, or a day or month without its year, that was taken for the last one, as the coming one: "said he would come on Friday". */
+export function coming(time: TimeMention, published: Day | null): TimeMention {
+  const { days, basis, precision } = time
+  if (days === null || published === null || basis !== 'worked-out') return time
   const age = daysBetween(days[1], published)
-  if (basis !== 'worked-out' || age <= 0) return days
-  if (precision === 'day' && age < 7) return [addDays(days[0], 7), addDays(days[1], 7)]
-  const isOfYear = (precision === 'month' || precision === 'day') && age < 365
-  return isOfYear ? [addMonths(days[0], 12), addMonths(days[1], 12)] : days
+  if (age <= 0 || age >= 365) return time
+  if (precision === 'day' && age < 7) return { ...time, days: [addDays(days[0], 7), addDays(days[1], 7)] }
+  return precision === 'month' || precision === 'day'
+    ? { ...time, days: [addMonths(days[0], 12), addMonths(days[1], 12)] }
+    : time
 }
 
 /** The part of the period that the words mean: "early March" its first ten days, "mid-January" the second ten, "late May" the rest. */

@@ -162,7 +162,8 @@ function monthAlone({ month }: Groups, context: TimeContext): TimeReading | null
   const doubtful = /^(?:may|march|mar|apr|april|june|jun|august|aug|sep|dec|jan|oct)$/i.test(month!)
   if (doubtful && !surely) return null
   if (/^may$/i.test(month!) && /^\s+(?:be|have|not|also|yet|well)\b/.test(context.after)) return null
-  if (/^(?:march)$/i.test(month!) && /\b(?:for|to|a|the|of)\s+$/i.test(context.before)) return null
+  const isPart = /\b(?:end|start|beginning|middle|half|days?|weeks?|rest) of\s+$/i.test(context.before)
+  if (/^(?:march)$/i.test(month!) && !isPart && /\b(?:for|to|a|the|of)\s+$/i.test(context.before)) return null
   if (/\b(?:every|each)\s+$/i.test(context.before)) return undated('set')
   const days = nearestMonth(monthFrom(month!), context)
   return dated(days, 'month', 'stated')
