@@ -46,6 +46,7 @@ test('a sample from its bytes to its acts: three demands, written answers due ne
 
 for (const [sentence, when, due] of [
   ['Norway agreed to a ceasefire yesterday.', ['2031-05-15', '2031-05-15'], null],
+  ['Norway proposed 5 million euros in aid for Chile on Friday.', ['2031-05-16', '2031-05-16'], null],
   ['Norway said it would visit Hanoi on Thursday.', null, ['2031-05-22', '2031-05-22']],
   ['Norway promised Chile ten boats by the end of March.', null, ['2031-05-16', '2032-03-31']],
 ] as const) {

@@ -37,7 +37,9 @@ export function daysOf(scene: Scene, draft: Draft): { when: Days | null; due: Da
   // "pledged $30m on Friday" tells the day of the pledge; "pledged to pay on Friday" that of the payment.
   const isClause = draft.content.some((h) => isVerb(scene, h))
   const isOfContent = (t: TimeMention): boolean =>
-    later && isWithin(t, inContent) && (isClause || (t.days !== null && t.days[1] >= (scene.published ?? '')))
+    later &&
+    isWithin(t, inContent) &&
+    (isClause || OPEN.test(t.bound ?? '') || (t.days?.[1] ?? '') > (scene.published ?? ''))
   const promised = times.find((t) => isOfContent(t) || (ahead && lies(t)))
   const due = promised ?? dueBehind(scene, draft, later || ahead)
   const when = times.find((t) => t !== due && !isOfContent(t))
