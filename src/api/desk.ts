@@ -1,6 +1,7 @@
 import type { Article, Day } from '../model.ts'
 import type { EventClaim, StatementClaim } from '../record/claims.ts'
 import type { Entry, EntrySummary } from '../record/entries.ts'
+import type { Store } from '../store/open.ts'
 import type {
   ArticlePage,
   ArticleSummary,
@@ -16,6 +17,8 @@ import type {
 
 /** What pages and the API ask of a record. Ids may be shortened as long as they stay unique; what is not there is null. */
 export interface Desk {
+  /** The record itself: pages that need no more than a query ask `src/store` for it. */
+  readonly store: Store
   now(asOf: Day | null): Promise<Now>
   /** `since`: ISO moment of the last look; null: the week before now. */
   brief(ask: { readonly since: string | null; readonly asOf: Day | null }): Promise<Brief>

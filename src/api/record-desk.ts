@@ -26,6 +26,7 @@ import { BadQuestion } from './problem.ts'
 export function deskOf(store: Store, samples: string, reader: Reader = openReader()): Desk {
   let work: Work | null = null
   return {
+    store,
     now: (asOf) => nowOf(store, asOf ?? undefined),
     brief: ({ asOf, since }) => briefOf(store, asOf ?? undefined, since),
     listArticles: (filters, paging) => listArticles(store, filters, paging),

@@ -2,12 +2,16 @@ import type { Desk } from '../../src/api/desk.ts'
 import type { Article, Span } from '../../src/model.ts'
 import type { EventClaim, Source, StatementClaim } from '../../src/record/claims.ts'
 import type { Entry, EntrySummary } from '../../src/record/entries.ts'
+import { openStore } from '../../src/store/open.ts'
 import type { ArticlePage, ArticleSummary, Brief, Page } from '../../src/store/pages.ts'
+
+const nothing = await openStore(':memory:')
 
 /** A desk with one made-up article, for pages without a database. */
 export function madeUpDesk(made: { readonly empty?: boolean } = {}): Desk {
   const is = <T>(value: T): T | null => (made.empty ? null : value)
   return {
+    store: nothing,
     now: async (asOf) => ({ day: asOf ?? '2031-05-20', basis: asOf ? 'as-of' : 'newest-article' }),
     brief: async () => (made.empty ? { ...brief, articles: 0, entries: 0, statements: 0 } : brief),
     listArticles: async () => pageOf(made.empty ? [] : [summary]),
