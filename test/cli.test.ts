@@ -115,8 +115,8 @@ describe('a record made from good and bad files', () => {
 test('usage errors are exit code 2, and say what would be right', () => {
   const cases: readonly (readonly [args: readonly string[], message: RegExp])[] = [
     [['list', 'everything'], /Allowed choices are events/],
-    [['list', 'events', '--type', 'DANCE'], /the types are AGREE/],
-    [['list', 'events', '--since', 'yesterday'], /write it like 2022-01-22/],
+    [['list', 'events', '--type', 'DANCE'], /The types are AGREE/],
+    [['list', 'events', '--since', 'yesterday'], /must be a day like/],
     [['list', 'events', '--db', join(folder, 'none.db')], /readout add/],
     [['nonsense'], /unknown command/],
   ]

@@ -83,24 +83,6 @@ test('the colours are kept in a cookie, and lead back to a page of ours only', a
   assert.match(await dark.text(), /<html lang="en" data-theme="dark">/)
 })
 
-test('each list has a twin for machines', async () => {
-  const answer = await open().request(`${local}/events.json?type=AGREE`)
-  const { rows, total } = (await answer.json()) as { rows: { id: string }[]; total: number }
-  assert.deepEqual([rows[0]!.id, total], ['n1', 1])
-  const csv = await get('/events.csv')
-  assert.match(csv.headers.get('content-type') ?? '', /text\/csv/)
-  assert.match(csv.text, /^id,sentence,type,/)
-  assert.match(csv.text, /\r\nn1,Norland promised Sudria/)
-})
-
-test('what a spreadsheet would take for a formula is text', async () => {
-  const desk = madeUpDesk()
-  const { rows, ...page } = await desk.listArticles({}, {})
-  const sly = { ...page, rows: rows.map((row) => ({ ...row, title: '=HYPERLINK("http://evil.example")' })) }
-  const { text } = await get('/articles.csv', open({ ...desk, listArticles: async () => sly }))
-  assert.match(text, /,"'=HYPERLINK/)
-})
-
 test('problems are told to machines after RFC 9457', async () => {
   const { status, text, headers } = await get('/entries/nothing.json')
   assert.equal(status, 404)

@@ -1,9 +1,41 @@
+import { parseDay } from '../intake/article.ts'
 import type { Day, EventType } from '../model.ts'
 import type { Filters, Paging } from '../store/pages.ts'
 import { BadQuestion } from './problem.ts'
 
-/** Reads the query of an address: all values of a name. */
+/** Reads what was asked: all values of a name. */
 export type Query = (name: string) => readonly string[]
+
+/** A filter, wherever it is given: as `actor=USA` in an address, `--actor USA` on the command line, `"actor": ["USA"]` to a tool. */
+export interface Filter {
+  readonly name: string
+  /** names, types: several values are alternatives, with commas or given again. */
+  readonly takes: 'names' | 'types' | 'day' | 'words' | 'count' | 'yes-no'
+  readonly about: string
+  /** What asks for "no", on the command line. */
+  readonly no?: string
+}
+
+/** The filters of every list: the one place that knows them. */
+export const filters = [
+  { name: 'actor', takes: 'names', about: 'who acts or speaks: RUS, Russia, Hamas, "Antony Blinken"' },
+  { name: 'recipient', takes: 'names', about: 'toward whom' },
+  { name: 'type', takes: 'types', about: 'AGREE, CONSULT, REQUEST … (the 16 types of PLOVER)' },
+  {
+    name: 'status',
+    takes: 'names',
+    about: 'done, planned …; of commitments open, kept, overdue; of demands refused, silent …',
+  },
+  { name: 'since', takes: 'day', about: 'acts of this day and later' },
+  { name: 'until', takes: 'day', about: 'acts of this day and earlier' },
+  { name: 'as-of', takes: 'day', about: 'as it had been reported by the end of this day' },
+  { name: 'publisher', takes: 'names', about: 'reported by' },
+  { name: 'text', takes: 'words', about: 'words, "phrases", word*, OR, NOT in the record or its evidence' },
+  { name: 'contested', takes: 'yes-no', about: 'only what reports disagree on' },
+  { name: 'min-publishers', takes: 'count', about: 'told by at least so many independent publishers' },
+  { name: 'sure', takes: 'yes-no', about: 'only what is surest', no: 'unsure' },
+  { name: 'rejected', takes: 'yes-no', about: 'rejected records too' },
+] as const satisfies readonly Filter[]
 
 export const eventTypes: readonly EventType[] = [
   'AGREE',
@@ -24,30 +56,34 @@ export const eventTypes: readonly EventType[] = [
   'ASSAULT',
 ]
 
+export const orders = ['newest', 'oldest', 'reported', 'due'] as const satisfies readonly Paging['order'][]
+
 /**
- * The filters of an address: `actor=USA&type=AGREE&since=2022-01-10`. Empty values ask for nothing.
+ * The filters that are asked for. Empty values ask for nothing.
  *
- * @throws BadQuestion for a type or day that there is not.
+ * @throws BadQuestion for a type, day, number or answer that there is not.
  */
 export function filtersOf(query: Query): Filters {
-  const lists = {
-    actor: filled(query, 'actor'),
-    recipient: filled(query, 'recipient'),
-    status: filled(query, 'status'),
-  }
-  const text = filled(query, 'text')[0]
-  const minimum = filled(query, 'sources')[0]
-  const sure = filled(query, 'sure')[0]
-  return {
-    ...listsThatAsk({ ...lists, publisher: filled(query, 'publisher') }),
-    ...listsThatAsk({ type: filled(query, 'type').map(typeOf) }),
-    ...daysOf(query),
-    ...(text === undefined ? {} : { text }),
-    ...(filled(query, 'contested')[0] === 'yes' ? { contested: true } : {}),
-    ...(filled(query, 'rejected')[0] === 'yes' ? { rejected: true } : {}),
-    ...(minimum === undefined ? {} : { minPublishers: countOf('sources', minimum) }),
-    ...(sure === undefined ? {} : { sure: sure === 'yes' }),
-  }
+  const asked = filters.flatMap(({ name, takes }) => {
+    const values = filled(query, name)
+    return values.length === 0 ? [] : [[fieldOf(name), readAs[takes](name, values)] as const]
+  })
+  return Object.fromEntries(asked) as Filters
+}
+
+/** "min-publishers" → "minPublishers". */
+export const fieldOf = (name: string): string => name.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase())
+
+const listed = (values: readonly string[]): string[] =>
+  values.flatMap((value) => value.split(',').map((one) => one.trim())).filter((one) => one !== '')
+
+const readAs: { readonly [takes in Filter['takes']]: (name: string, values: readonly string[]) => unknown } = {
+  names: (_, values) => listed(values),
+  types: (_, values) => listed(values).map(typeOf),
+  day: (name, values) => dayOf(name, values[0]!),
+  words: (_, values) => values[0]!,
+  count: (name, values) => countOf(name, values[0]!),
+  'yes-no': (name, values) => yesOrNo(name, values[0]!),
 }
 
 /** @throws BadQuestion for a limit outside 1 … 1000 or an unknown order. */
@@ -62,10 +98,11 @@ export function pagingOf(query: Query, limit = 100): Paging {
   }
 }
 
+/** @throws BadQuestion for what is no day. */
 export function dayOf(name: string, text: string): Day {
-  const isDay = /^\d{4}-\d\d-\d\d$/.test(text) && dayExists(text)
-  if (!isDay) throw new BadQuestion(`“${name}” is “${text}”; it must be a day like 2022-01-21.`)
-  return text
+  const day = parseDay(text)
+  if (day === null) throw new BadQuestion(`“${name}” is “${text}”; it must be a day like 2022-01-21.`)
+  return day
 }
 
 /** The values of a name that hold something, without the space around them. */
@@ -73,23 +110,6 @@ export const filled = (query: Query, name: string): string[] =>
   query(name)
     .map((value) => value.trim())
     .filter((value) => value !== '')
-
-function listsThatAsk<T extends { readonly [name: string]: readonly unknown[] }>(lists: T): Partial<T> {
-  return Object.fromEntries(Object.entries(lists).filter(([, values]) => values.length > 0)) as Partial<T>
-}
-
-function daysOf(query: Query): { since?: Day; until?: Day; asOf?: Day } {
-  const [since, until, asOf] = ['since', 'until', 'as-of'].map((name) => {
-    const [text] = filled(query, name)
-    return text === undefined ? undefined : dayOf(name, text)
-  })
-  return { ...(since ? { since } : {}), ...(until ? { until } : {}), ...(asOf ? { asOf } : {}) }
-}
-
-function dayExists(day: Day): boolean {
-  const moment = new Date(`${day}T00:00:00Z`)
-  return !Number.isNaN(moment.getTime()) && moment.toISOString().startsWith(day)
-}
 
 function typeOf(text: string): EventType {
   const type = eventTypes.find((one) => one === text.toUpperCase())
@@ -104,8 +124,13 @@ function countOf(name: string, text: string): number {
   return count
 }
 
+function yesOrNo(name: string, text: string): boolean {
+  if (text !== 'yes' && text !== 'no') throw new BadQuestion(`“${name}” is “${text}”; it must be yes or no.`)
+  return text === 'yes'
+}
+
 function orderOf(text: string): NonNullable<Paging['order']> {
-  const order = (['newest', 'oldest', 'reported', 'due'] as const).find((one) => one === text)
-  if (!order) throw new BadQuestion(`There is no order “${text}”. The orders are newest, oldest, reported, due.`)
+  const order = orders.find((one) => one === text)
+  if (!order) throw new BadQuestion(`There is no order “${text}”. The orders are ${orders.join(', ')}.`)
   return order
 }

@@ -5,11 +5,7 @@ import { type FilterOptions, filtersOf, withFilters } from './filters.ts'
 import { type DbOption, dbOption } from './options.ts'
 import { inert, print, say } from './terminal.ts'
 
-interface ChangesOptions extends DbOption, FilterOptions {
-  readonly since: string
-  readonly added?: true
-  readonly json?: true
-}
+type ChangesOptions = FilterOptions & DbOption & { readonly added?: true; readonly json?: true }
 
 /** `readout changes`: what is new since a day. */
 export function changesCommand(program: Command): void {
@@ -25,16 +21,15 @@ export function changesCommand(program: Command): void {
     .option('--json', 'print a change of JSON a line')
     .addHelpText('after', '\nExample:\n  readout changes --since 2022-01-24 --actor USA')
     .action(async (options: ChangesOptions) => {
-      if (options.since === undefined) {
+      const { since: day, ...filters } = filtersOf(options)
+      if (day === undefined) {
         say('give --since DAY')
         process.exitCode = 2
         return
       }
       const store = await openExisting(options.db)
       try {
-        const { since: _since, ...filters } = filtersOf(options)
-        const since = options.added ? { moment: options.since } : { day: options.since }
-        const changes = await changesSince(store, since, filters)
+        const changes = await changesSince(store, options.added ? { moment: day } : { day }, filters)
         for (const change of changes) {
           await print(
             options.json

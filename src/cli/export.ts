@@ -1,74 +1,58 @@
 import { once } from 'node:events'
 import { createWriteStream } from 'node:fs'
 import { Argument, type Command, Option } from 'commander'
-import { csvOf } from '../export/csv.ts'
-import { tables } from '../export/tables.ts'
-import { closeStore, openExisting, type Store } from '../store/index.ts'
-import { type FilterOptions, filtersOf, rowsOf, withFilters } from './filters.ts'
-import { lists } from './list.ts'
+import { type List, type ListName, listNamed, listNames } from '../api/lists.ts'
+import { type Form, type FormName, forms } from '../export/forms.ts'
+import { rowsOf } from '../export/rows.ts'
+import { closeStore, openExisting } from '../store/index.ts'
+import { type FilterOptions, filtersOf, withFilters } from './filters.ts'
 import { type DbOption, dbOption } from './options.ts'
-import { print, say } from './terminal.ts'
+import { say } from './terminal.ts'
 
-interface ExportOptions extends DbOption, FilterOptions {
-  readonly format: 'csv' | 'jsonl'
-  readonly out?: string
-}
+type ExportOptions = FilterOptions & DbOption & { readonly format: FormName; readonly out?: string }
 
 /** `readout export`: whole lists for other programs. */
 export function exportCommand(program: Command): void {
   const command = program
     .command('export')
     .summary('write whole lists for other programs')
-    .description(
-      'Writes a whole list as CSV (safe to open in a spreadsheet) or as JSON lines with all fields, row by row.',
-    )
-    .addArgument(new Argument('[what]', 'which list').choices(Object.keys(tables)).default('events'))
+    .description(`Writes a whole list, row by row:\n${formsInWords}`)
+    .addArgument(new Argument('[what]', 'which list').choices(listNames).default('events'))
     .addOption(dbOption())
-    .addOption(
-      new Option('--format <format>', 'csv: flat columns; jsonl: everything').choices(['csv', 'jsonl']).default('csv'),
-    )
+    .addOption(new Option('--format <format>', 'one of these forms').choices(Object.keys(forms)).default('csv'))
     .option('--out <file>', 'write to a file')
   withFilters(command)
     .addHelpText(
       'after',
       '\nExamples:\n  readout export --format jsonl > events.jsonl\n  readout export commitments --status overdue --out overdue.csv',
     )
-    .action(async (what: string, options: ExportOptions) => {
+    .action(async (what: ListName, options: ExportOptions) => {
+      const filters = filtersOf(options)
       const store = await openExisting(options.db)
       try {
-        const rows = await writeList(store, what, options)
-        if (options.out) say(`${rows} rows in ${options.out}`)
+        const list = listNamed(what)
+        const rows = rowsOf((paging) => list.page(store, filters, paging), { order: 'oldest' })
+        await writeRows(list, rows, options)
+        if (options.out) say(`${what} in ${options.out}`)
       } finally {
         await closeStore(store)
       }
     })
 }
 
-async function writeList(store: Store, what: string, options: ExportOptions): Promise<number> {
-  const out = writerTo(options.out)
-  const filters = filtersOf(options)
-  let rows = 0
-  for await (const row of rowsOf((paging) => lists[what]!.page(store, filters, paging), 'oldest')) {
-    const isFirst = rows === 0
-    await out.write(
-      options.format === 'jsonl' ? `${JSON.stringify(row)}\n` : csvOf([tables[what]!(row as never)], isFirst),
-    )
-    rows++
-  }
-  await out.end()
-  return rows
-}
+const formsInWords = Object.entries(forms)
+  .map(([name, { about }]) => `  ${name.padEnd(12)}${about}`)
+  .join('\n')
 
-function writerTo(file: string | undefined): { write(text: string): Promise<void>; end(): Promise<void> } {
-  if (file === undefined) return { write: print, end: async () => {} }
-  const stream = createWriteStream(file)
-  return {
-    async write(text) {
-      if (!stream.write(text)) await once(stream, 'drain')
-    },
-    async end() {
-      stream.end()
-      await once(stream, 'finish')
-    },
-  }
+async function writeRows(
+  list: List<unknown>,
+  rows: AsyncIterable<unknown>,
+  { format, out }: ExportOptions,
+): Promise<void> {
+  const form: Form = forms[format]
+  const stream = out === undefined ? process.stdout : createWriteStream(out)
+  for await (const piece of form.write(list, rows)) if (!stream.write(piece)) await once(stream, 'drain')
+  if (out === undefined) return
+  stream.end()
+  await once(stream, 'finish')
 }

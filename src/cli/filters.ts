@@ -1,108 +1,43 @@
-import { type Command, InvalidArgumentError, Option } from 'commander'
-import type { EventType } from '../model.ts'
-import type { Filters, Paging } from '../store/pages.ts'
-import { countOption, dayOption, several } from './options.ts'
+import { type Command, Option } from 'commander'
+import { type Filter, fieldOf, filters, type Query, filtersOf as readFilters } from '../api/asked.ts'
+import type { Filters } from '../store/pages.ts'
 
+/** What commander makes of the options: each filter by its name in camel case. */
 export interface FilterOptions {
-  readonly actor?: readonly string[]
-  readonly recipient?: readonly string[]
-  readonly type?: readonly EventType[]
-  readonly status?: readonly string[]
-  readonly since?: string
-  readonly until?: string
-  readonly asOf?: string
-  readonly publisher?: readonly string[]
-  readonly text?: string
-  readonly contested?: true
-  readonly minPublishers?: number
-  readonly sure?: true
-  readonly unsure?: true
+  readonly [field: string]: unknown
 }
 
-/** The filters that every list takes. */
+/** Adds the filters that every list takes. */
 export function withFilters(command: Command): Command {
+  for (const filter of filters) for (const option of optionsOf(filter)) command.addOption(option)
   return command
-    .addOption(list('--actor <name...>', 'who acts or speaks: RUS, Russia, Hamas, "Antony Blinken"'))
-    .addOption(list('--recipient <name...>', 'toward whom'))
-    .addOption(
-      new Option('--type <type...>', 'AGREE, CONSULT, REQUEST … (the 16 types of PLOVER)').argParser(typesOption),
-    )
-    .addOption(
-      list('--status <status...>', 'done, planned …; of commitments open, kept, overdue; of demands refused, silent …'),
-    )
-    .option('--since <day>', 'acts of this day and later', dayOption)
-    .option('--until <day>', 'acts of this day and earlier', dayOption)
-    .option('--as-of <day>', 'as it had been reported by the end of this day', dayOption)
-    .addOption(list('--publisher <name...>', 'reported by'))
-    .option('--text <words>', 'words, "phrases", word*, OR, NOT in the record or its evidence')
-    .option('--contested', 'only what reports disagree on')
-    .option('--min-publishers <n>', 'told by at least so many independent publishers', countOption)
-    .option('--sure', 'only what is surest')
-    .addOption(new Option('--unsure', 'only what is less sure').conflicts('sure'))
 }
 
-const list = (flags: string, description: string): Option => new Option(flags, description).argParser(several)
-
-const types: readonly string[] =
-  'AGREE CONSULT SUPPORT CONCEDE COOPERATE AID RETREAT REQUEST ACCUSE REJECT THREATEN PROTEST SANCTION MOBILIZE COERCE ASSAULT'.split(
-    ' ',
-  )
-
-function typesOption(text: string, before: readonly string[] = []): string[] {
-  const given = several(text.toUpperCase(), before)
-  const unknown = given.find((type) => !types.includes(type))
-  if (unknown) throw new InvalidArgumentError(`"${unknown}" is no type; the types are ${types.join(', ')}`)
-  return given
+const placeholders: { readonly [takes in Filter['takes']]: string } = {
+  names: ' <name...>',
+  types: ' <type...>',
+  day: ' <day>',
+  words: ' <words>',
+  count: ' <n>',
+  'yes-no': '',
 }
 
+function optionsOf({ name, takes, about, no }: Filter): Option[] {
+  const yes = new Option(`--${name}${placeholders[takes]}`, about)
+  return no === undefined ? [yes] : [yes, new Option(`--${no}`, `not --${name}: only the others`).conflicts(name)]
+}
+
+/** @throws BadQuestion for a type, day or number that there is not. */
 export function filtersOf(options: FilterOptions): Filters {
-  const {
-    actor,
-    recipient,
-    type,
-    status,
-    since,
-    until,
-    asOf,
-    publisher,
-    text,
-    contested,
-    minPublishers,
-    sure,
-    unsure,
-  } = options
-  return {
-    ...(actor ? { actor } : {}),
-    ...(recipient ? { recipient } : {}),
-    ...(type ? { type } : {}),
-    ...(status ? { status } : {}),
-    ...(since ? { since } : {}),
-    ...(until ? { until } : {}),
-    ...(asOf ? { asOf } : {}),
-    ...(publisher ? { publisher } : {}),
-    ...(text ? { text } : {}),
-    ...(contested ? { contested } : {}),
-    ...(minPublishers ? { minPublishers } : {}),
-    ...(sure || unsure ? { sure: sure === true } : {}),
-  }
+  return readFilters(queryOf(options))
 }
 
-/** The pages of a list, one after the other, until there are no more or `limit` rows have come. */
-export async function* rowsOf<T>(
-  page: (paging: Paging) => Promise<{ readonly rows: readonly T[]; readonly next: string | null }>,
-  order: NonNullable<Paging['order']>,
-  limit = Number.POSITIVE_INFINITY,
-): AsyncGenerator<T> {
-  let [left, cursor] = [limit, undefined as string | undefined]
-  while (left > 0) {
-    const { rows, next } = await page({
-      order,
-      limit: Math.min(left, 500),
-      ...(cursor === undefined ? {} : { cursor }),
-    })
-    yield* rows
-    left -= rows.length
-    if (next === null) return
-    cursor = next
+function queryOf(options: FilterOptions): Query {
+  return (name) => {
+    const filter: Filter | undefined = filters.find((one) => one.name === name)
+    if (filter?.no !== undefined && options[filter.no] === true) return ['no']
+    const given = options[fieldOf(name)]
+    if (given === undefined) return []
+    return given === true ? ['yes'] : Array.isArray(given) ? given : [String(given)]
   }
 }

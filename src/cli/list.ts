@@ -1,66 +1,48 @@
 import { Argument, type Command, Option } from 'commander'
+import { orders } from '../api/asked.ts'
+import { type List, type ListName, listNamed, listNames, type Rows } from '../api/lists.ts'
+import { rowsOf } from '../export/rows.ts'
 import type { Day, Days } from '../model.ts'
 import { dayInWords, daysInWords } from '../record/days.ts'
 import type { EntrySummary } from '../record/entries.ts'
-import type { Commitment, Demand, Deployment, Meeting, Transfer } from '../record/ledgers.ts'
+import type { Commitment, Demand, Meeting } from '../record/ledgers.ts'
 import {
   type ActorRow,
   type ArticleSummary,
   closeStore,
   type Filters,
-  listActors,
-  listArticles,
-  listCommitments,
-  listDemands,
-  listDeployments,
-  listEntries,
-  listMeetings,
-  listPeople,
-  listStatements,
-  listTransfers,
   openExisting,
-  type Page,
   type Paging,
-  type PersonRow,
   type StatementRow,
   type Store,
 } from '../store/index.ts'
-import { type FilterOptions, filtersOf, rowsOf, withFilters } from './filters.ts'
+import { type FilterOptions, filtersOf, withFilters } from './filters.ts'
 import { countOption, type DbOption, dbOption } from './options.ts'
 import { inert, print, say } from './terminal.ts'
 
-/** A list: how its pages are asked for, and how a row is shown to people. */
-interface List<T> {
-  readonly page: (store: Store, filters: Filters, paging: Paging) => Promise<Page<T>>
-  readonly line: (row: T) => string
+/** How a row of each list is shown to people. */
+const lines: { readonly [Name in ListName]: (row: Rows[Name]) => string } = {
+  events: entryLine,
+  statements: statementLine,
+  commitments: commitmentLine,
+  demands: demandLine,
+  transfers: ({ stage, entry }) => `${entryLine(entry)}\n    ${stage}`,
+  deployments: ({ kind, entry }) => `${entryLine(entry)}\n    ${kind}`,
+  meetings: meetingLine,
+  sanctions: entryLine,
+  actors: actorLine,
+  people: ({ name, country, statements, entries }) =>
+    `${name}${country ? ` (${country})` : ''} · ${statements} statements · ${entries} acts`,
+  articles: articleLine,
 }
 
-const list = <T>(page: List<T>['page'], line: List<T>['line']): List<unknown> => ({ page, line }) as List<unknown>
-
-/** The lists that people and machines can ask for. */
-export const lists: { readonly [name: string]: List<unknown> } = {
-  events: list<EntrySummary>(listEntries, entryLine),
-  statements: list<StatementRow>(listStatements, statementLine),
-  commitments: list<Commitment>(listCommitments, commitmentLine),
-  demands: list<Demand>(listDemands, demandLine),
-  transfers: list<Transfer>(listTransfers, ({ stage, entry }) => `${entryLine(entry)}\n    ${stage}`),
-  deployments: list<Deployment>(listDeployments, ({ kind, entry }) => `${entryLine(entry)}\n    ${kind}`),
-  meetings: list<Meeting>(listMeetings, meetingLine),
-  actors: list<ActorRow>(listActors, actorLine),
-  people: list<PersonRow>(
-    listPeople,
-    ({ name, country, statements, entries }) =>
-      `${name}${country ? ` (${country})` : ''} · ${statements} statements · ${entries} acts`,
-  ),
-  articles: list<ArticleSummary>(listArticles, articleLine),
-}
-
-interface ListOptions extends DbOption, FilterOptions {
-  readonly order: NonNullable<Paging['order']>
-  readonly limit: number
-  readonly all?: true
-  readonly json?: true
-}
+type ListOptions = FilterOptions &
+  DbOption & {
+    readonly order: NonNullable<Paging['order']>
+    readonly limit: number
+    readonly all?: true
+    readonly json?: true
+  }
 
 /** `readout list`: what the record holds. */
 export function listCommand(program: Command): void {
@@ -70,22 +52,23 @@ export function listCommand(program: Command): void {
     .description(
       'Lists what the record holds. The same filters everywhere: several values of one filter are alternatives, several filters must all hold.',
     )
-    .addArgument(new Argument('<what>', 'what to list').choices(Object.keys(lists)))
+    .addArgument(new Argument('<what>', 'what to list').choices(listNames))
     .addOption(dbOption())
   withFilters(command)
     .addOption(
       new Option('--order <order>', 'newest, oldest: by the day of the act; reported: by the latest report; due')
-        .choices(['newest', 'oldest', 'reported', 'due'])
+        .choices(orders)
         .default('newest'),
     )
     .option('--limit <n>', 'at most so many rows', countOption, 100)
     .option('--all', 'all rows')
     .option('--json', 'print a row of JSON a line')
     .addHelpText('after', examples)
-    .action(async (what: string, options: ListOptions) => {
+    .action(async (what: ListName, options: ListOptions) => {
+      const filters = filtersOf(options)
       const store = await openExisting(options.db)
       try {
-        await printList(store, lists[what]!, options)
+        await printList(store, filters, listNamed(what), lines[what] as (row: unknown) => string, options)
       } finally {
         await closeStore(store)
       }
@@ -99,11 +82,16 @@ Examples:
   readout list events --contested --min-publishers 2 --as-of 2022-01-24
   readout list statements --actor "Antony Blinken" --json`
 
-async function printList(store: Store, { page, line }: List<unknown>, options: ListOptions): Promise<void> {
-  const filters = filtersOf(options)
+async function printList(
+  store: Store,
+  filters: Filters,
+  { page }: List<unknown>,
+  line: (row: unknown) => string,
+  options: ListOptions,
+): Promise<void> {
   const limit = options.all ? Number.POSITIVE_INFINITY : options.limit
   let shown = 0
-  for await (const row of rowsOf((paging) => page(store, filters, paging), options.order, limit)) {
+  for await (const row of rowsOf((paging) => page(store, filters, paging), { order: options.order, limit })) {
     await print(options.json ? `${JSON.stringify(row)}\n` : `${inert(line(row))}\n`)
     shown++
   }

@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { Command, CommanderError } from 'commander'
+import { BadQuestion } from '../api/problem.ts'
 import { StoreError } from '../store/migrations.ts'
 import { say } from './terminal.ts'
 
@@ -42,7 +43,7 @@ try {
   await program.parseAsync()
 } catch (error) {
   if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : 2
-  else if (error instanceof StoreError) {
+  else if (error instanceof StoreError || error instanceof BadQuestion) {
     say(error.message)
     process.exitCode = 2
   } else throw error

@@ -1,29 +1,29 @@
 import type { Command } from 'commander'
 import { closeStore, type Hits, openExisting, type SearchResult, type Snippet, search } from '../store/index.ts'
+import { type FilterOptions, filtersOf, withFilters } from './filters.ts'
 import { articleLine, entryLine, statementLine } from './list.ts'
 import { countOption, type DbOption, dbOption } from './options.ts'
 import { inert, print, say } from './terminal.ts'
 
-interface SearchOptions extends DbOption {
-  readonly limit: number
-  readonly json?: true
-}
+type SearchOptions = FilterOptions & DbOption & { readonly limit: number; readonly json?: true }
 
 /** `readout search`: full-text search over articles, events and statements. */
 export function searchCommand(program: Command): void {
-  program
+  const command = program
     .command('search')
     .summary('search articles, events and statements')
     .description('Searches articles, events and statements: words, "phrases", word*, OR, NOT.')
     .argument('<words...>', 'what to look for')
     .addOption(dbOption())
+  withFilters(command)
     .option('--limit <n>', 'at most so many hits of each kind', countOption, 20)
     .option('--json', 'print one JSON document')
     .addHelpText('after', examples)
     .action(async (words: string[], options: SearchOptions) => {
+      const filters = filtersOf(options)
       const store = await openExisting(options.db)
       try {
-        const result = await search(store, words.join(' '), {}, options.limit)
+        const result = await search(store, words.join(' '), filters, options.limit)
         await print(options.json ? `${JSON.stringify(result)}\n` : inert(resultInWords(result)))
         if (!options.json && result.query === '') say('give at least one word to look for')
       } finally {

@@ -4,8 +4,9 @@ import { getCookie, setCookie } from 'hono/cookie'
 import type { Child } from 'hono/jsx'
 import { dayOf, eventTypes, filled, filtersOf, pagingOf, type Query } from '../api/asked.ts'
 import type { Desk } from '../api/desk.ts'
+import { queryOf } from '../api/list-routes.ts'
 import { BadQuestion, NotHere, problemOf } from '../api/problem.ts'
-import { machineRoutes, queryOf, there } from '../api/routes.ts'
+import { machineRoutes, there } from '../api/routes.ts'
 import type { EntrySummary } from '../record/entries.ts'
 import type { Filters, Page as Rows } from '../store/pages.ts'
 import { onlyLoopbackNames, onlyOwnForms, onlyWithToken, strictHeaders } from './guard.ts'
@@ -96,7 +97,7 @@ export function pages(desk: Desk, { token, onError }: Doors): Hono {
   app.onError((error, c) => {
     const problem = problemOf(error)
     if (problem.status === 500) onError(error)
-    if (c.req.path.endsWith('.json'))
+    if (/\.\w+$/.test(c.req.path))
       return c.json(problem, problem.status, { 'Content-Type': 'application/problem+json' })
     return c.html(<ProblemPage visit={visitWithoutRecord(c)} problem={problem} />, problem.status)
   })

@@ -17,7 +17,7 @@ const filters: readonly Filter[] = [
   { name: 'until', label: 'Until', kind: 'day' },
   { name: 'as-of', label: 'As known on', kind: 'day' },
   { name: 'publisher', label: 'Publisher', kind: 'text' },
-  { name: 'sources', label: 'Publishers, at least', kind: 'number' },
+  { name: 'min-publishers', label: 'Publishers, at least', kind: 'number' },
   {
     name: 'sure',
     label: 'Sureness',

@@ -1,0 +1,53 @@
+import { type Context, Hono } from 'hono'
+import { type Form, type FormName, forms } from '../export/forms.ts'
+import { rowsOf } from '../export/rows.ts'
+import type { Store } from '../store/open.ts'
+import { filled, filtersOf, pagingOf, type Query } from './asked.ts'
+import { type List, type ListName, listNamed, listNames } from './lists.ts'
+import { NotHere } from './problem.ts'
+
+/**
+ * Every list with an ending: `.json` is a page of rows with the cursor of the next one, each other form is the whole list,
+ * written row by row (from `cursor`, at most `limit` rows, where these are given).
+ */
+export function listRoutes(store: Store): Hono {
+  return new Hono().get(`/:list{(?:${listNames.join('|')})\\..+}`, async (c) => {
+    const [name, ending] = splitAtDot(c.req.param('list'))
+    const list = listNamed(name as ListName)
+    if (ending === 'json') return c.json(await list.page(store, filtersOf(queryOf(c)), pagingOf(queryOf(c))))
+    const form = Object.hasOwn(forms, ending) ? forms[ending as FormName] : null
+    if (form === null)
+      throw new NotHere(
+        `There is no ${name}.${ending}; ${name} are given as ${['json', ...Object.keys(forms)].map((one) => `.${one}`).join(', ')}.`,
+      )
+    return whole(c, store, list, form)
+  })
+}
+
+function splitAtDot(file: string): readonly [name: string, ending: string] {
+  const at = file.indexOf('.')
+  return [file.slice(0, at), file.slice(at + 1)]
+}
+
+/** The query of an address. */
+export const queryOf =
+  (c: Context): Query =>
+  (name) =>
+    c.req.queries(name) ?? []
+
+function whole(c: Context, store: Store, list: List<unknown>, { kind, write }: Form): Response {
+  const query = queryOf(c)
+  const filters = filtersOf(query)
+  const { limit, ...place } = pagingOf(query)
+  const paging = filled(query, 'limit').length > 0 ? { ...place, limit: limit! } : place
+  const rows = rowsOf((at) => list.page(store, filters, at), paging)
+  return c.body(ReadableStream.from(bytesOf(write(list, rows))), 200, {
+    'Content-Type': kind,
+    'Content-Disposition': `attachment; filename="${c.req.param('list')}"`,
+  })
+}
+
+async function* bytesOf(pieces: AsyncIterable<string | Uint8Array>): AsyncGenerator<Uint8Array> {
+  const encoder = new TextEncoder()
+  for await (const piece of pieces) yield typeof piece === 'string' ? encoder.encode(piece) : piece
+}
