@@ -13,8 +13,11 @@ export interface DbOption {
   readonly db: string
 }
 
-/** `--db FILE`: which record. */
-export const dbOption = (): Option => new Option('--db <file>', 'the database').default('readout.db').env('READOUT_DB')
+/** `--db FILE` or `--store postgres://…`, which is the same option: which record. */
+export const dbOption = (): Option =>
+  new Option('--store, --db <place>', 'the database: a file, or postgres://USER@HOST/NAME')
+    .default('readout.db')
+    .env('READOUT_DB')
 
 /** A whole number given on the command line, from 1. */
 export function countOption(text: string): number {

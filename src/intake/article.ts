@@ -14,14 +14,21 @@ export interface Draft {
   readonly unread: readonly Span[]
 }
 
-/** Completes a draft: hash of what it says and where it came from, identity, wire credit. */
+/**
+ * Completes a draft: hash of what it says and where it came from, identity, wire credit. U+0000 and halves of characters, which not
+ * every database keeps, become U+FFFD; no place moves by that.
+ */
 export function makeArticle(draft: Draft): Article {
-  const { id, ...said } = draft
+  const [url, publisher] = [draft.url && whole(draft.url), draft.publisher && whole(draft.publisher)]
+  const [title, text] = [whole(draft.title), whole(draft.text)]
   const hash = createHash('sha256')
-    .update(JSON.stringify([draft.url ?? draft.publisher, draft.published, draft.title, draft.text]))
+    .update(JSON.stringify([url ?? publisher, draft.published, title, text]))
     .digest('hex')
-  return { ...said, id: id ?? hash, hash, wire: wireOf(draft.text) }
+  const id = draft.id === undefined ? hash : whole(draft.id)
+  return { ...draft, url, publisher, title, text, id, hash, wire: wireOf(text) }
 }
+
+const whole = (text: string): string => text.replaceAll('\0', '\uFFFD').replace(/\p{Surrogate}/gu, '\uFFFD')
 
 /** "https://www.example.org/a/b" or "www.example.org/a" → "example.org"; null for what is no address. */
 export function hostOf(address: string): string | null {

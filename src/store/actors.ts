@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { EventType } from '../model.ts'
 import type { NamedParty } from '../record/claims.ts'
+import { joinInOrder } from './engine.ts'
 import { codesOf } from './entries.ts'
 import type { Store } from './open.ts'
 import type { ActorRow, Filters, Page, Paging, Pair, PersonRow } from './pages.ts'
@@ -15,11 +16,11 @@ export async function listActors({ db }: Store, filters: Filters = {}, paging: P
   const { rows } = await sql<{ code: string; acts: number; receives: number; last: string }>`
     SELECT code, count(*) FILTER (WHERE role = 'actor') AS acts, count(*) FILTER (WHERE role = 'recipient') AS receives, max(day) AS last
     FROM entry_parties WHERE role IN ('actor', 'recipient') AND day BETWEEN ${since} AND ${until}
-      AND ${only === null ? sql`1` : sql`code IN ${anyOf(only)}`}
+      AND ${only === null ? sql`true` : sql`code IN ${anyOf(only)}`}
     GROUP BY code ORDER BY count(*) DESC, code LIMIT ${limitOf(paging) + 1} OFFSET ${offset}`.execute(db)
   const { rows: counted } = await sql<{ n: number }>`
     SELECT count(DISTINCT code) AS n FROM entry_parties WHERE role IN ('actor', 'recipient') AND day BETWEEN ${since} AND ${until}
-      AND ${only === null ? sql`1` : sql`code IN ${anyOf(only)}`}`.execute(db)
+      AND ${only === null ? sql`true` : sql`code IN ${anyOf(only)}`}`.execute(db)
   const parties = await partiesOf(
     db,
     rows.map(({ code }) => code),
@@ -66,7 +67,7 @@ const mostPairs = 40
 export async function activePairs({ db }: Store, since: string, until: string, limit = 8): Promise<readonly Pair[]> {
   const { rows } = await sql<{ a: string; r: string; type: EventType; n: number }>`
     SELECT a.code AS a, r.code AS r, e.type, count(*) AS n
-    FROM entries e CROSS JOIN entry_parties a ON a.entry = e.seq AND a.role = 'actor' CROSS JOIN entry_parties r ON r.entry = e.seq AND r.role = 'recipient'
+    FROM entries e ${joinInOrder} entry_parties a ON a.entry = e.seq AND a.role = 'actor' ${joinInOrder} entry_parties r ON r.entry = e.seq AND r.role = 'recipient'
     WHERE e.seq IN (SELECT seq FROM entries WHERE last_reported BETWEEN ${since} AND ${until} AND sure = 1 ORDER BY last_reported DESC LIMIT 5000) AND a.code <> r.code
     GROUP BY a.code, r.code, e.type`.execute(db)
   const byPair = new Map<

@@ -4,7 +4,8 @@ import type { Article, Cast, Reading, Span } from '../model.ts'
 import type { EventClaim } from '../record/claims.ts'
 import { familyOf } from '../record/publishers.ts'
 import { eventClaim } from './claims.ts'
-import { summariesOf, textCondition } from './entries.ts'
+import { summariesOf } from './entries.ts'
+import { textCondition } from './full-text.ts'
 import { shortIdOf } from './ids.ts'
 import type { Store } from './open.ts'
 import type { ArticlePage, ArticleSummary, Filters, Page, Paging } from './pages.ts'
@@ -108,7 +109,7 @@ async function nearArticles(
     .selectFrom('articles')
     .select(columns)
     .where(({ eb, or }) => or([eb('story', '=', story), ...(address === null ? [] : [eb('address', '=', address)])]))
-    .orderBy('published')
+    .orderBy('published', (by) => by.asc().nullsFirst())
     .orderBy('seq')
     .limit(200)
     .execute()
@@ -211,7 +212,7 @@ export async function articleSummaries(
     .selectFrom('articles')
     .select(['address', 'seq'])
     .where(sql<boolean>`address IN ${anyOf(addresses)}`)
-    .orderBy('published')
+    .orderBy('published', (by) => by.asc().nullsFirst())
     .orderBy('seq')
     .execute()
   const sizes = new Map(stories.map(({ story, size }) => [story, size]))

@@ -1,10 +1,16 @@
 import { sql } from 'kysely'
 import type { Quote } from '../record/claims.ts'
 import { sha256 } from './ids.ts'
+import { StoreError } from './migrations.ts'
 import type { Store } from './open.ts'
 
-/** Writes a whole and compact copy of the database to a file that is not there yet; others may go on writing. */
-export async function backup({ db }: Store, file: string): Promise<void> {
+/**
+ * Writes a whole and compact copy of the database to a file that is not there yet; others may go on writing.
+ *
+ * @throws StoreError for a database of a PostgreSQL server, which has its own program for that
+ */
+export async function backup({ db, engine, path }: Store, file: string): Promise<void> {
+  if (engine.name === 'postgres') throw new StoreError(`${path}: a server is backed up by "pg_dump --format=custom"`)
   await sql`VACUUM INTO ${file}`.execute(db)
 }
 
@@ -19,10 +25,12 @@ export interface Checked {
 const batch = 200
 
 /** Checks structure, the hashes of original bytes, and that every record's words stand in its article where it says. */
-export async function check({ db }: Store): Promise<Checked> {
+export async function check({ db, engine }: Store): Promise<Checked> {
   const faults: string[] = []
-  const { rows } = await sql<{ integrity_check: string }>`PRAGMA integrity_check`.execute(db)
-  for (const { integrity_check: told } of rows) if (told !== 'ok') faults.push(`the database: ${told}`)
+  if (engine.name === 'sqlite') {
+    const { rows } = await sql<{ integrity_check: string }>`PRAGMA integrity_check`.execute(db)
+    for (const { integrity_check: told } of rows) if (told !== 'ok') faults.push(`the database: ${told}`)
+  }
   let [articles, claims, last] = [0, 0, 0]
   for (;;) {
     const some = await db

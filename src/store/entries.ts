@@ -7,10 +7,10 @@ import { familyOf } from '../record/publishers.ts'
 import { claimsOfEntries } from './claims.ts'
 import { summaryOf } from './entry-rows.ts'
 import { isIdStart } from './find-claim.ts'
+import { textCondition } from './full-text.ts'
 import type { Store } from './open.ts'
 import type { Filters, Page, Paging } from './pages.ts'
 import { behind, countedTo, limitOf, type Order, pageOf } from './paging.ts'
-import { matchOf } from './query.ts'
 import type { Tables } from './tables.ts'
 import { anyOf, type Transaction } from './write.ts'
 
@@ -132,7 +132,7 @@ export async function conditionsOf(db: Transaction, filters: Filters): Promise<C
     contested === undefined ? null : sql<SqlBool>`contested = ${contested ? 1 : 0}`,
     minPublishers === undefined ? null : sql<SqlBool>`publishers >= ${minPublishers}`,
     sure === undefined ? null : sql<SqlBool>`sure = ${sure ? 1 : 0}`,
-    rejected ? null : sql<SqlBool>`verdict IS NOT 'rejected'`,
+    rejected ? null : sql<SqlBool>`verdict IS DISTINCT FROM 'rejected'`,
   ]
 }
 
@@ -153,14 +153,6 @@ const partyCondition = (roles: readonly string[], codes: readonly string[]): Exp
 const publisherCondition = (publishers: readonly string[]): Expression<SqlBool> =>
   sql<SqlBool>`EXISTS (SELECT 1 FROM events e JOIN articles a ON a.seq = e.article
     WHERE e.entry = entries.seq AND a.family IN ${anyOf(publishers.map(familyOf))})`
-
-/** Rows of a table that a full-text search finds; none for a search that asks for nothing. */
-export function textCondition(table: 'articles' | 'entries' | 'statements', typed: string): Expression<SqlBool> {
-  const match = matchOf(typed)
-  if (match === null) return sql<SqlBool>`0`
-  const index = sql.table(`${table}_search`)
-  return sql<SqlBool>`seq IN (SELECT rowid FROM ${index} WHERE ${index} MATCH ${match})`
-}
 
 // ── as known on a day ─────────────────────────────────────────────────────────────────────────────────────────────
 

@@ -4,6 +4,7 @@ import type { EventClaim } from '../record/claims.ts'
 import { type Entry, type EntrySummary, sure } from '../record/entries.ts'
 import { entryOf } from '../record/entry.ts'
 import { keysOf } from '../record/grouping.ts'
+import { rowsOf } from './engine.ts'
 import type { EntriesTable } from './tables.ts'
 import { anyOf, type Transaction } from './write.ts'
 
@@ -22,8 +23,10 @@ export async function writeEntry(
     .onConflict((conflict) => conflict.column('seq').doUpdateSet(row))
     .execute()
   await writeParties(db, seq, row.day, entry)
-  await sql`INSERT OR IGNORE INTO entry_keys (key, entry)
-    SELECT value, ${seq} FROM json_each(${JSON.stringify([...new Set(claims.flatMap(keysOf))])})`.execute(db)
+  await sql`INSERT INTO entry_keys (key, entry)
+    SELECT value, ${seq} FROM ${rowsOf([...new Set(claims.flatMap(keysOf))])} WHERE true ON CONFLICT DO NOTHING`.execute(
+    db,
+  )
   return entry
 }
 
@@ -66,16 +69,19 @@ function entryRow(seq: number, entry: Entry): Insertable<EntriesTable> {
 
 async function writeParties(db: Transaction, seq: number, day: string, { claims }: Entry): Promise<void> {
   const named = new Map<string, string>()
-  const rows = new Set<string>()
+  const codes = { actor: new Set<string>(), recipient: new Set<string>(), person: new Set<string>() }
   for (const { actors, recipients, people } of claims) {
     for (const { code, name } of [...actors, ...recipients]) named.set(code, name)
-    for (const { code } of actors) rows.add(JSON.stringify(['actor', code.toLowerCase()]))
-    for (const { code } of recipients) rows.add(JSON.stringify(['recipient', code.toLowerCase()]))
-    for (const name of people) rows.add(JSON.stringify(['person', name.toLowerCase()]))
+    for (const { code } of actors) codes.actor.add(code.toLowerCase())
+    for (const { code } of recipients) codes.recipient.add(code.toLowerCase())
+    for (const name of people) codes.person.add(name.toLowerCase())
   }
-  await sql`DELETE FROM entry_parties WHERE entry = ${seq}`.execute(db)
-  await sql`INSERT INTO entry_parties (role, code, day, entry)
-    SELECT value ->> 0, value ->> 1, ${day}, ${seq} FROM json_each(${`[${[...rows].join()}]`})`.execute(db)
+  await db.deleteFrom('entry_parties').where('entry', '=', seq).execute()
+  for (const role of ['actor', 'recipient', 'person'] as const) {
+    if (codes[role].size === 0) continue
+    await sql`INSERT INTO entry_parties (role, code, day, entry)
+      SELECT ${sql.lit(role)}, value, ${day}, ${seq} FROM ${rowsOf([...codes[role]])}`.execute(db)
+  }
   const parties = [...named].map(([code, name]) => ({ code, name, name_key: name.toLowerCase() }))
   if (parties.length > 0)
     await db

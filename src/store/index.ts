@@ -1,9 +1,10 @@
 /**
- * The store: one SQLite file holds one situation. `openStore(path)` gives a `Store`; everything else is a function of it.
+ * The store: one SQLite file, or one database of a PostgreSQL server, holds one situation. `openStore(place)` gives a `Store`;
+ * everything else is a function of it.
  *
  * | to … | call | gives |
  * | --- | --- | --- |
- * | open, close | `openStore(path)`, `openExisting(path)`, `closeStore(store)` | `Store`; `StoreError` says what to do |
+ * | open, close | `openStore(place)`, `openExisting(place)`, `closeStore(store)` | `Store`; `StoreError` says what to do |
  * | keep an article | `keepArticle(store, keeping)` (people use `addPaths` of src/ingest.ts) | `'added'` or `'known'` |
  * | the first page | `briefOf(store, asOf?, lastLook?)` | `Brief` |
  * | lists | `listEntries`, `listStatements`, `listCommitments`, `listDemands`, `listTransfers`, `listDeployments`, `listMeetings`, `listActors`, `listPeople`, `listArticles` `(store, filters, paging)` | `Page<…>` |

@@ -6,6 +6,7 @@ import { answeringTypes, demandOf } from '../record/demands.ts'
 import type { EntrySummary } from '../record/entries.ts'
 import type { Commitment, Demand, Deployment, Meeting, Transfer } from '../record/ledgers.ts'
 import { deploymentOf, deploymentTypes, meetingOf, meetingTypes, transferOf, transferTypes } from '../record/moves.ts'
+import { joinInOrder } from './engine.ts'
 import { listEntries } from './entries.ts'
 import { nowOf } from './now.ts'
 import type { Store } from './open.ts'
@@ -164,11 +165,11 @@ async function actsOf(
   types: readonly EventType[],
   asOf: Day | undefined,
 ): Promise<readonly EntrySummary[]> {
-  const known: Expression<SqlBool> = asOf === undefined ? sql<SqlBool>`1` : sql<SqlBool>`e.first_reported <= ${asOf}`
+  const known: Expression<SqlBool> = asOf === undefined ? sql<SqlBool>`true` : sql<SqlBool>`e.first_reported <= ${asOf}`
   const { rows } = await sql<{ body: string }>`
-    SELECT DISTINCT e.body FROM entry_parties p CROSS JOIN entries e ON e.seq = p.entry
+    SELECT DISTINCT e.body FROM entry_parties p ${joinInOrder} entries e ON e.seq = p.entry
     WHERE p.role = 'actor' AND p.code IN ${anyOf(codes)} AND p.day BETWEEN ${dayAfter(from, -7)} AND ${dayAfter(from, reach)}
-      AND e.type IN ${anyOf(types)} AND e.verdict IS NOT 'rejected' AND ${known}
+      AND e.type IN ${anyOf(types)} AND e.verdict IS DISTINCT FROM 'rejected' AND ${known}
     LIMIT ${mostActs}`.execute(db)
   return rows.map(({ body }) => JSON.parse(body))
 }

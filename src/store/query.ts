@@ -1,9 +1,22 @@
+/** One word, several behind each other (a phrase), or the beginning of a word. */
+export interface Term {
+  readonly words: readonly string[]
+  /** The last word may go on. */
+  readonly open: boolean
+}
+
+/** What a person searches for: of each list in `wanted` one term, and none of `unwanted`. */
+export interface Asked {
+  readonly wanted: readonly (readonly Term[])[]
+  readonly unwanted: readonly Term[]
+}
+
 /**
- * What a person types, as a query of FTS5: words (all of them), "phrases", word* for beginnings, OR between two, NOT or - before
+ * What a person types, understood: words (all of them), "phrases", word* for beginnings, OR between two, NOT or - before
  * what must be missing. Anything else is taken as words, so that no input is an error. Null when nothing is asked for.
  */
-export function matchOf(typed: string): string | null {
-  const [wanted, unwanted]: [string[][], string[]] = [[], []]
+export function askedBy(typed: string): Asked | null {
+  const [wanted, unwanted]: [Term[][], Term[]] = [[], []]
   let [not, or] = [false, false]
   for (const [piece] of typed.matchAll(/-?"[^"]*"?|[^\s"]+/g)) {
     if (piece === 'AND') continue
@@ -19,14 +32,20 @@ export function matchOf(typed: string): string | null {
     else wanted.push([term])
     ;[not, or] = [false, false]
   }
-  if (wanted.length === 0) return null
-  const all = wanted.map((some) => (some.length === 1 ? some[0]! : `(${some.join(' OR ')})`)).join(' AND ')
-  return unwanted.length === 0 ? all : `(${all}) NOT (${unwanted.join(' OR ')})`
+  return wanted.length === 0 ? null : { wanted, unwanted }
 }
 
-/** A word or phrase in FTS5's quotation marks; null where it holds neither letter nor digit. */
-function termOf(piece: string): string | null {
+/** Null where there is neither letter nor digit. */
+function termOf(piece: string): Term | null {
   const words = piece.match(/[\p{L}\p{N}]+/gu)
-  if (words === null) return null
-  return `"${words.join(' ')}"${/[\p{L}\p{N}]\*$/u.test(piece) ? '*' : ''}`
+  return words === null ? null : { words, open: /[\p{L}\p{N}]\*$/u.test(piece) }
 }
+
+/** What is asked for, written out: what people are shown, and the language of SQLite's FTS5. */
+export function writtenOut({ wanted, unwanted }: Asked): string {
+  const terms = wanted.map((some) => some.map(quoted))
+  const all = terms.map((some) => (some.length === 1 ? some[0]! : `(${some.join(' OR ')})`)).join(' AND ')
+  return unwanted.length === 0 ? all : `(${all}) NOT (${unwanted.map(quoted).join(' OR ')})`
+}
+
+const quoted = ({ words, open }: Term): string => `"${words.join(' ')}"${open ? '*' : ''}`

@@ -1,10 +1,11 @@
 import { type Expression, type SqlBool, sql } from 'kysely'
 import { conditionsOf as articleConditions, articleSummaries, columns } from './articles.ts'
 import { conditionsOf as entryConditions, summariesOf } from './entries.ts'
+import { countFound, hitsIn, type Searched } from './full-text.ts'
 import type { Store } from './open.ts'
 import type { ArticleSummary, Filters, Hits, SearchResult, Snippet, StatementRow } from './pages.ts'
 import { countedTo } from './paging.ts'
-import { matchOf } from './query.ts'
+import { type Asked, askedBy, writtenOut } from './query.ts'
 import { conditionsOf as statementConditions, statementRows } from './statements.ts'
 import { anyOf, type Transaction } from './write.ts'
 
@@ -18,16 +19,16 @@ export async function search(
   filters: Filters = {},
   limit = usual,
 ): Promise<SearchResult> {
-  const match = matchOf(typed)
-  if (match === null) return { query: '', articles: none, entries: none, statements: none }
+  const asked = askedBy(typed)
+  if (asked === null) return { query: '', articles: none, entries: none, statements: none }
   const inArticles = articleConditions(filters)
   const inEntries = await entryConditions(db, filters)
   const inStatements = await statementConditions(db, filters)
   return {
-    query: match,
-    articles: await hitsIn(db, 'articles', match, inArticles, limit, articlesOf),
-    entries: await hitsIn(db, 'entries', match, inEntries, limit, summariesOf),
-    statements: await hitsIn(db, 'statements', match, inStatements, limit, statementsOf),
+    query: writtenOut(asked),
+    articles: await hits(db, 'articles', asked, inArticles, limit, articlesOf),
+    entries: await hits(db, 'entries', asked, inEntries, limit, summariesOf),
+    statements: await hits(db, 'statements', asked, inStatements, limit, statementsOf),
   }
 }
 
@@ -36,37 +37,31 @@ const none = { total: 0, totalIsCutShort: false, rows: [] }
 /** So many hits are ranked, newest first: ranking all of a common word would take long. */
 const ranked = 2000
 
-async function hitsIn<T>(
+async function hits<T>(
   db: Transaction,
-  table: 'articles' | 'entries' | 'statements',
-  match: string,
+  table: Searched,
+  asked: Asked,
   conditions: readonly (Expression<SqlBool> | null)[],
   limit: number,
   load: (db: Transaction, seqs: readonly number[]) => Promise<ReadonlyMap<number, T>>,
 ): Promise<Hits<T>> {
-  const index = sql.table(`${table}_search`)
   const filters = conditions.filter((condition) => condition !== null)
-  const passing =
-    filters.length === 0
-      ? sql`1`
-      : sql`rowid IN (SELECT seq FROM ${sql.table(table)} WHERE ${sql.join(filters, sql` AND `)})`
+  const passing = filters.length === 0 ? null : sql<SqlBool>`${sql.join(filters, sql` AND `)}`
   const { rows: counted } = await sql<{ n: number }>`
-    SELECT count(*) AS n FROM (SELECT 1 FROM ${index} WHERE ${index} MATCH ${match} AND ${passing} LIMIT ${countedTo + 1})`.execute(
-    db,
-  )
+    SELECT ${countFound(table, asked, passing, countedTo + 1)} AS n`.execute(db)
   const total = counted[0]!.n
-  const order = total > ranked ? sql`rowid DESC` : sql`rank`
-  const { rows } = await sql<{ seq: number; snippet: string }>`
-    SELECT rowid AS seq, snippet(${index}, -1, char(1), char(1), '…', 28) AS snippet FROM ${index}
-    WHERE ${index} MATCH ${match} AND ${passing} ORDER BY ${order} LIMIT ${limit}`.execute(db)
-  const hits = await load(
+  const { rows } = await sql<{
+    seq: number
+    snippet: string
+  }>`${hitsIn(table, asked, passing, total <= ranked, limit)}`.execute(db)
+  const loaded = await load(
     db,
     rows.map(({ seq }) => seq),
   )
   return {
     total: Math.min(total, countedTo),
     totalIsCutShort: total > countedTo,
-    rows: rows.map(({ seq, snippet }) => ({ hit: hits.get(seq)!, snippet: piecesOf(snippet) })),
+    rows: rows.map(({ seq, snippet }) => ({ hit: loaded.get(seq)!, snippet: piecesOf(snippet) })),
   }
 }
 

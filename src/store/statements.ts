@@ -2,7 +2,9 @@ import { type Expression, type SqlBool, sql } from 'kysely'
 import { sure } from '../record/entries.ts'
 import { familyOf } from '../record/publishers.ts'
 import { statementClaim } from './claims.ts'
-import { codesOf, textCondition } from './entries.ts'
+import { fieldOf } from './engine.ts'
+import { codesOf } from './entries.ts'
+import { textCondition } from './full-text.ts'
 import type { Store } from './open.ts'
 import type { Filters, Page, Paging, StatementRow } from './pages.ts'
 import { behind, countedTo, limitOf, type Order, pageOf } from './paging.ts'
@@ -67,8 +69,8 @@ async function carriedBy(db: Transaction, rows: readonly Row[]): Promise<Readonl
     .select([
       'id',
       'type',
-      sql<string | null>`body ->> 'statement'`.as('statement'),
-      sql<Carried['status']>`body ->> 'status'`.as('status'),
+      fieldOf<string | null>('body', 'statement').as('statement'),
+      fieldOf<Carried['status']>('body', 'status').as('status'),
     ])
     .where(sql<boolean>`article IN ${anyOf([...new Set(rows.map(({ article }) => article))])}`)
     .execute()
@@ -96,10 +98,10 @@ export async function conditionsOf(db: Transaction, filters: Filters): Promise<C
       ? sql<SqlBool>`(speaker_key IN ${anyOf(codes)} OR country IN ${anyOf(codes.map((code) => code.toUpperCase()))})`
       : null,
     recipient?.length
-      ? sql<SqlBool>`lower(body ->> 'to') IN ${anyOf(recipient.map((name) => name.toLowerCase()))}`
+      ? sql<SqlBool>`lower(${fieldOf('body', 'to')}) IN ${anyOf(recipient.map((name) => name.toLowerCase()))}`
       : null,
     status?.length
-      ? sql<SqlBool>`(body ->> 'stance' IN ${anyOf(status)} OR body ->> 'form' IN ${anyOf(status)})`
+      ? sql<SqlBool>`(${fieldOf('body', 'stance')} IN ${anyOf(status)} OR ${fieldOf('body', 'form')} IN ${anyOf(status)})`
       : null,
     since === undefined ? null : sql<SqlBool>`day >= ${since}`,
     until === undefined ? null : sql<SqlBool>`day <= ${until} AND day > ''`,
@@ -110,7 +112,7 @@ export async function conditionsOf(db: Transaction, filters: Filters): Promise<C
     text === undefined ? null : textCondition('statements', text),
     shown === undefined
       ? null
-      : sql<SqlBool>`(confidence >= ${sure} OR verdict IN ('accepted', 'edited')) = ${shown ? 1 : 0}`,
-    rejected ? null : sql<SqlBool>`verdict IS NOT 'rejected'`,
+      : sql<SqlBool>`(confidence >= ${sure} OR coalesce(verdict, '') IN ('accepted', 'edited')) = ${shown ? sql`true` : sql`false`}`,
+    rejected ? null : sql<SqlBool>`verdict IS DISTINCT FROM 'rejected'`,
   ]
 }

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { isSameStory, landmarks, shinglesOf } from '../record/same-story.ts'
+import { rowsOf } from './engine.ts'
 import { anyOf, type Transaction } from './write.ts'
 
 /** A run of words that stands in so many articles is boilerplate and finds no story. */
@@ -27,9 +28,8 @@ export async function storyOf(db: Transaction, text: string): Promise<number | n
 /** Keeps what later articles of the same story are found by. */
 export async function keepLandmarks(db: Transaction, article: number, text: string): Promise<void> {
   await sql`
-    INSERT OR IGNORE INTO landmarks (shingle, article)
-    SELECT value, ${article} FROM json_each(${JSON.stringify(landmarks(shinglesOf(text)))})
-    WHERE (SELECT count(*) FROM (SELECT 1 FROM landmarks WHERE shingle = value LIMIT ${commonest})) < ${commonest}`.execute(
-    db,
-  )
+    INSERT INTO landmarks (shingle, article)
+    SELECT value, ${article} FROM ${rowsOf(landmarks(shinglesOf(text)))}
+    WHERE (SELECT count(*) FROM (SELECT 1 FROM landmarks WHERE shingle = value LIMIT ${commonest}) AS few) < ${commonest}
+    ON CONFLICT DO NOTHING`.execute(db)
 }

@@ -2,13 +2,18 @@ import { type Kysely, sql } from 'kysely'
 import type { Store } from './open.ts'
 import type { Tables } from './tables.ts'
 
+export { anyOf } from './engine.ts'
+
 /** The database inside one transaction. */
 export type Transaction = Kysely<Tables>
 
-/** Runs work in one transaction: all of it is on the disk when this resolves, or none. One writer at a time; others wait. */
-export function write<T>({ db }: Store, work: (transaction: Transaction) => Promise<T>): Promise<T> {
+/**
+ * Runs work in one transaction: all of it is on the disk when this resolves, or none. One writer at a time, whatever the
+ * engine; others wait.
+ */
+export function write<T>({ db, engine }: Store, work: (transaction: Transaction) => Promise<T>): Promise<T> {
   return db.connection().execute(async (connection) => {
-    await sql`BEGIN IMMEDIATE`.execute(connection)
+    for (const step of engine.begin) await sql.raw(step).execute(connection)
     try {
       const result = await work(connection)
       await sql`COMMIT`.execute(connection)
@@ -19,7 +24,3 @@ export function write<T>({ db }: Store, work: (transaction: Transaction) => Prom
     }
   })
 }
-
-/** A list of values as one parameter, for `IN`: SQLite takes only so many parameters. */
-export const anyOf = (values: readonly (string | number)[]) =>
-  sql`(SELECT value FROM json_each(${JSON.stringify(values)}))`

@@ -1,0 +1,51 @@
+import { type Expression, ExpressionWrapper, type OperationNode, type RawBuilder, type RawNode, sql } from 'kysely'
+import type { Tables } from './tables.ts'
+
+/** What a record is kept in. Queries are the same for both; where SQL must differ, both ways stand side by side in `perEngine`. */
+export interface Engine {
+  readonly name: 'sqlite' | 'postgres'
+  /** What begins a transaction that writes, so that the next one waits until it ends. */
+  readonly begin: readonly string[]
+}
+
+/** A piece of SQL as PostgreSQL wants it, carried along by the piece that SQLite takes. */
+interface BothWays extends RawNode {
+  readonly postgres: OperationNode
+}
+
+/** SQL that the engines write in two ways. */
+export function perEngine<T>(sqlite: RawBuilder<T>, postgres: RawBuilder<T>) {
+  const node = sqlite.toOperationNode() as RawNode
+  const both: BothWays = { ...node, postgres: postgres.toOperationNode() }
+  return new ExpressionWrapper<Tables, never, T>(both)
+}
+
+export const isBothWays = (node: RawNode): node is BothWays => 'postgres' in node
+
+type Values = readonly (string | number)[]
+
+/** A list of values as one parameter, for `IN`: an engine takes only so many parameters. */
+export function anyOf(values: Values): Expression<unknown> {
+  const none = sql`(NULL)`
+  return perEngine(
+    sql`(SELECT value FROM json_each(${JSON.stringify(values)}))`,
+    values.length === 0 ? none : sql`(SELECT unnest(${arrayOf(values)}))`,
+  )
+}
+
+/** A list of values as one parameter, for `FROM`: a table with the column `value`. */
+export const rowsOf = (values: Values): Expression<unknown> =>
+  perEngine(sql`json_each(${JSON.stringify(values)})`, sql`unnest(${arrayOf(values)}) AS each(value)`)
+
+const arrayOf = (values: Values) =>
+  sql`${values}::${sql.raw(values.every((one) => typeof one === 'number') ? 'bigint' : 'text')}[]`
+
+/** A text or null out of a column that holds JSON. */
+export const fieldOf = <T extends string | null>(column: string, field: string) =>
+  perEngine<T>(
+    sql`${sql.ref(column)} ->> ${sql.lit(field)}`,
+    sql`(CAST(${sql.ref(column)} AS json) ->> ${sql.lit(field)})`,
+  )
+
+/** Joins in the order in which it is written: SQLite would take another one and be slower. */
+export const joinInOrder = perEngine(sql`CROSS JOIN`, sql`JOIN`)

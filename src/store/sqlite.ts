@@ -1,0 +1,94 @@
+import { closeSync, existsSync, openSync, readSync, statSync } from 'node:fs'
+import { Kysely, type SqliteDatabase, SqliteDialect } from 'kysely'
+import Database from 'libsql'
+import type { Engine } from './engine.ts'
+import { migrations, newer, StoreError, statementsOf } from './migrations.ts'
+import type { Tables } from './tables.ts'
+
+const engine: Engine = { name: 'sqlite', begin: ['BEGIN IMMEDIATE'] }
+
+/**
+ * Opens an SQLite file. Every commit is on the disk when it is acknowledged (WAL, synchronous = FULL).
+ *
+ * @throws StoreError when the file is no database, belongs to another program or to a newer Readout
+ */
+export async function openSqlite(path: string) {
+  if (!isSqlite(path)) throw new StoreError(`${path}: it is no Readout database; give another --db FILE`)
+  const database = connect(path)
+  try {
+    database.exec('PRAGMA busy_timeout = 10000; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL')
+    database.exec('PRAGMA foreign_keys = ON; PRAGMA cache_size = -65536; PRAGMA temp_store = MEMORY')
+    migrate(database, path)
+  } catch (error) {
+    database.close()
+    throw error
+  }
+  const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database: database as unknown as SqliteDatabase }) })
+  return { path, engine, db }
+}
+
+/** @throws StoreError when there is no such file */
+export function assertThere(path: string): void {
+  if (!existsSync(path)) {
+    throw new StoreError(`${path}: there is no such database; add articles with "readout add PATH --db ${path}"`)
+  }
+}
+
+function connect(path: string): Database.Database {
+  try {
+    return new Database(path)
+  } catch (error) {
+    throw new StoreError(
+      `${path}: it cannot be opened (${(error as Error).message}); check the folder and its permissions`,
+    )
+  }
+}
+
+/** Whether a file may be opened as a database: missing, empty, or with SQLite's first bytes. */
+function isSqlite(path: string): boolean {
+  if (path === ':memory:' || !existsSync(path)) return true
+  if (!statSync(path).isFile()) return false
+  const head = Buffer.alloc(16)
+  const file = openSync(path, 'r')
+  try {
+    return readSync(file, head, 0, 16, 0) === 0 || head.toString('latin1').startsWith('SQLite format 3')
+  } finally {
+    closeSync(file)
+  }
+}
+
+/** "Rout" in ASCII: marks an SQLite file as a Readout database. */
+const applicationId = 0x526f7574
+
+/** Brings a database to today's form. Each step is one transaction. */
+function migrate(database: Database.Database, path: string): void {
+  const { id, tables, version } = identity(database)
+  if (id !== applicationId && tables > 0) {
+    throw new StoreError(`${path}: it is an SQLite file of another program; give another --db FILE`)
+  }
+  if (version > migrations.length) throw newer(path, version)
+  for (let form = version + 1; form <= migrations.length; form++) take(database, form)
+}
+
+function identity(database: Database.Database): { id: number; tables: number; version: number } {
+  return database
+    .prepare(`SELECT (SELECT application_id FROM pragma_application_id) AS id, (SELECT user_version FROM pragma_user_version) AS version,
+      (SELECT count(*) FROM sqlite_master) AS tables`)
+    .get() as { id: number; tables: number; version: number }
+}
+
+/** Two programs that open a new database at once: the second one waits, and finds the step taken. */
+function take(database: Database.Database, form: number): void {
+  database.exec('BEGIN IMMEDIATE')
+  try {
+    if (identity(database).version < form) {
+      for (const statement of statementsOf(form, 'sqlite')) database.exec(statement)
+      database.exec(`PRAGMA application_id = ${applicationId}`)
+      database.exec(`PRAGMA user_version = ${form}`)
+    }
+    database.exec('COMMIT')
+  } catch (error) {
+    database.exec('ROLLBACK')
+    throw error
+  }
+}
