@@ -2,10 +2,8 @@ import type { Taken } from './intake/taken.ts'
 import { loadKnowledge } from './load.ts'
 import type { Article, Reading } from './model.ts'
 import { read, type Understanding, understand } from './read.ts'
-import { findArticle } from './store/articles.ts'
 import { isKnown, keepArticle } from './store/keep.ts'
 import type { Store } from './store/open.ts'
-import { replaceReading, staleArticles } from './store/reread.ts'
 
 /** Reads articles, and knows the names of states and organisations by their codes. */
 export interface Reader {
@@ -32,7 +30,7 @@ export function openReader(): Reader {
 /** What became of one item. */
 export type Outcome =
   | {
-      readonly kind: 'added' | 'known' | 'forgotten' | 'not-read'
+      readonly kind: 'added' | 'known' | 'not-read'
       readonly where: string
       readonly article: Article
       readonly warnings: readonly string[]
@@ -44,8 +42,6 @@ export interface Counts {
   readonly added: number
   /** In the record already. */
   readonly known: number
-  /** Not taken in, because a person had them forgotten. */
-  readonly forgotten: number
   /** Kept, but not in English. */
   readonly notRead: number
   readonly failed: number
@@ -63,7 +59,7 @@ export async function addArticles(
   reader: Reader,
   on: (outcome: Outcome) => void,
 ): Promise<Counts> {
-  const counts = { added: 0, known: 0, forgotten: 0, notRead: 0, failed: 0 }
+  const counts = { added: 0, known: 0, notRead: 0, failed: 0 }
   for await (const one of taken) {
     const outcome = await addOne(store, one, reader)
     counts[outcome.kind === 'not-read' ? 'notRead' : outcome.kind]++
@@ -75,8 +71,7 @@ export async function addArticles(
 async function addOne(store: Store, taken: Taken, reader: Reader): Promise<Outcome> {
   if (!taken.ok) return { kind: 'failed', where: taken.error.where, article: null, message: taken.error.message }
   const { where, article, bytes, warnings } = taken
-  const known = await isKnown(store, article.hash)
-  if (known !== false) return { kind: known, where, article, warnings }
+  if (await isKnown(store, article.hash)) return { kind: 'known', where, article, warnings }
   const keeping = { article, bytes, where, warnings, nameOf: reader.nameOf }
   if (article.language !== 'en') {
     await keepArticle(store, { ...keeping, reading: null })
@@ -92,45 +87,6 @@ async function addOne(store: Store, taken: Taken, reader: Reader): Promise<Outco
         message: `${where}: it is kept, but reading it broke (${reading.message}); please report this`,
       }
     : { kind: 'added', where, article, warnings }
-}
-
-export interface Reread {
-  readonly read: number
-  /** Reading broke: the old reading is gone, what people decided is kept. */
-  readonly failed: readonly string[]
-}
-
-/**
- * Reads kept articles again and puts the new readings in the place of the old ones, each in a transaction of its own. What
- * people decided holds on the new readings; `conflicts` of the store lists what does not fit.
- *
- * @param hashes of the articles; those that are not there, not in English or forgotten are left as they are
- * @param on is told of each article, in order
- */
-export async function reread(
-  store: Store,
-  reader: Reader,
-  hashes: readonly string[],
-  on: (hash: string) => void = () => {},
-): Promise<Reread> {
-  let read = 0
-  const failed: string[] = []
-  for (const hash of hashes) {
-    const article = await findArticle(store, hash)
-    if (article === null || article.language !== 'en') continue
-    const reading = attempt(() => reader.read(article))
-    const isBroken = reading instanceof Error
-    const became = await replaceReading(store, article.hash, isBroken ? null : reading, reader.nameOf)
-    if (isBroken) failed.push(`${article.hash}: reading it broke (${reading.message}); please report this`)
-    else if (became === 'read') read++
-    on(article.hash)
-  }
-  return { read, failed }
-}
-
-/** Reads again what a decision changed the day, title or publisher of. Call it after `decide`, `undo` and `redo` of the store. */
-export async function readStale(store: Store, reader: Reader): Promise<Reread> {
-  return reread(store, reader, await staleArticles(store))
 }
 
 function attempt<T>(work: () => T): T | Error {

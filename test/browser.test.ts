@@ -1,35 +1,13 @@
 import assert from 'node:assert/strict'
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
-import { tmpdir } from 'node:os'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
-import { fileURLToPath } from 'node:url'
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
-import { deskOf } from '../src/api/record-desk.ts'
-import { addArticles, openReader } from '../src/ingest.ts'
-import { takePaths } from '../src/intake/paths.ts'
-import {
-  type ArticlePage,
-  closeStore,
-  decide,
-  findEntry,
-  listArticles,
-  listEntries,
-  openStore,
-  type Store,
-} from '../src/store/index.ts'
-import { servePages } from '../src/web/serve.ts'
-import { launchChromium } from '../tools/chromium.ts'
+import { type ArticlePage, decide, findEntry, listArticles, listEntries, type Store } from '../src/store/index.ts'
+import { faultsOf, openStage, samples } from './web/stage.ts'
 
-const samples = fileURLToPath(new URL('../samples', import.meta.url))
-const folder = mkdtempSync(join(tmpdir(), 'readout-browser-'))
-const reader = openReader()
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-const broken: unknown[] = []
-const toClose: (() => Promise<void>)[] = []
+const stage = await openStage()
+const { inBrowser } = stage
 
-let browser: Browser
 /** Address of the pages, with "/" at its end. */
 let base: string
 /** An entry of the newest article that a person accepted, so that the brief tells it. */
@@ -44,30 +22,21 @@ OSLO — Norland said on Saturday it would send <b onclick="alert(1)">two envoys
 `
 
 before(async () => {
-  browser = await launchChromium()
-  const store = await openStore(join(folder, 'record.db'))
-  writeFileSync(join(folder, 'hostile.txt'), hostile)
+  const store = await stage.open('record.db')
+  writeFileSync(join(stage.folder, 'hostile.txt'), hostile)
   const names = [
     '0110-harbourledger-geneva-talks',
     '0121-harbourledger-geneva',
     '0121-lakeside-geneva',
     '0130-kvadrat-lavrov',
   ]
-  const paths = [...names.map((name) => join(samples, `${name}.txt`)), join(folder, 'hostile.txt')]
-  await add(store, paths)
+  await stage.add(store, [...names.map((name) => join(samples, `${name}.txt`)), join(stage.folder, 'hostile.txt')])
   accepted = await acceptOneOfTheNewest(store)
   hostileArticle = (await listArticles(store, {}, {})).rows.find(({ title }) => title.includes('Norland'))!.shortId
-  base = await serve(store, samples)
+  base = await stage.serve(store)
 })
 
-after(async () => {
-  await browser?.close()
-  for (const close of toClose.reverse()) await close()
-  rmSync(folder, { recursive: true, force: true })
-})
-
-const add = (store: Store, paths: readonly string[]) =>
-  addArticles(store, takePaths(paths, process.stdin, {}), reader, (outcome) => assert.equal(outcome.kind, 'added'))
+after(() => stage.close())
 
 async function acceptOneOfTheNewest(store: Store): Promise<typeof accepted> {
   const { rows } = await listEntries(store, { since: '2022-01-28' }, { order: 'reported' })
@@ -75,41 +44,6 @@ async function acceptOneOfTheNewest(store: Store): Promise<typeof accepted> {
   const claim = entry.claims[0]!
   await decide(store, { by: 'test', kind: 'accept', claim: claim.id })
   return { entry: entry.id, article: claim.source.article, words: claim.evidence.text }
-}
-
-async function serve(store: Store, folderOfSamples: string): Promise<string> {
-  const onError = (error: unknown): void => {
-    broken.push(error)
-  }
-  const desk = deskOf(store, folderOfSamples, reader)
-  const serving = await servePages(desk, { host: '127.0.0.1', port: 0, token: null, onError })
-  toClose.push(() => closeStore(store), serving.close)
-  return serving.address
-}
-
-/** Opens a page, does the work, and holds that nothing broke, nothing was blocked and nobody else was asked. */
-async function inBrowser(options: BrowserContextOptions, work: (page: Page) => Promise<void>): Promise<void> {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 850 }, ...options })
-  const page = await context.newPage()
-  const complaints: string[] = []
-  page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()))
-  page.on('pageerror', (error) => complaints.push(error.message))
-  page.on('request', (request) => {
-    if (!request.url().startsWith('http://127.0.0.1:') || request.url().startsWith('http://127.0.0.1:1/'))
-      complaints.push(`asked for ${request.url()}`)
-  })
-  page.on('dialog', (dialog) => {
-    complaints.push(`opened a dialog: ${dialog.message()}`)
-    void dialog.dismiss()
-  })
-  page.setDefaultTimeout(20_000)
-  try {
-    await work(page)
-    assert.deepEqual(complaints, [])
-    assert.deepEqual(broken, [])
-  } finally {
-    await context.close()
-  }
 }
 
 test('from the brief to the entry to its exact words', () =>
@@ -230,11 +164,12 @@ test('a person rejects a record, and takes it back', () =>
 
 test('keys lead on, and leave typing alone', () =>
   inBrowser({}, async (page) => {
-    await page.goto(base, { waitUntil: 'networkidle' })
+    await page.goto(base)
+    await page.locator('html[data-keys]').waitFor()
     await page.keyboard.press('g')
     await page.keyboard.press('s')
     await page.waitForURL(/statements/)
-    await page.waitForLoadState('networkidle')
+    await page.locator('html[data-keys]').waitFor()
     await page.keyboard.press('/')
     await page.keyboard.type('gs?')
     assert.equal(await page.inputValue('.quick-search input'), 'gs?')
@@ -275,11 +210,11 @@ test('a pasted text is read and shown', () =>
 
 test('an empty record is filled with the samples by one button, and says how far it is', () =>
   inBrowser({}, async (page) => {
-    const few = join(folder, 'few')
+    const few = join(stage.folder, 'few')
     mkdirSync(few)
     for (const name of ['0113-danube-osce.txt', '0124-eastgate-embassy.txt'])
       writeFileSync(join(few, name), readFileSync(join(samples, name)))
-    const empty = await serve(await openStore(join(folder, 'empty.db')), few)
+    const empty = await stage.serve(await stage.open('empty.db'), few)
     await page.goto(empty)
     await page.click('text=Read the samples')
     await page.waitForURL(/-\/work/)
@@ -290,36 +225,10 @@ test('an empty record is filled with the samples by one button, and says how far
 
 test('axe finds nothing in both colours, at 360 and 1280 px, and nothing hangs over the edge', () =>
   inBrowser({}, async (page) => {
-    const found: string[] = []
-    for (const path of await pathsOfAllPages()) {
-      await page.goto(`${base}${path}`)
-      await page.evaluate(axe)
-      for (const width of [360, 1280]) {
-        await page.setViewportSize({ width, height: 800 })
-        for (const colorScheme of ['light', 'dark'] as const) {
-          await page.emulateMedia({ colorScheme })
-          const at = `/${path} at ${width} px, ${colorScheme}`
-          found.push(
-            ...(await violations(page, colorScheme === 'light' ? null : 'color-contrast')).map(
-              (one) => `${at}: ${one}`,
-            ),
-          )
-        }
-        const reach = await page.evaluate<number>('document.scrollingElement.scrollWidth')
-        if (reach > width) found.push(`/${path} at ${width} px is ${reach} px wide`)
-      }
-    }
-    assert.deepEqual(found, [])
+    const paths = await pathsOfAllPages()
+    const addresses = paths.map((path) => `${base}${path}`)
+    assert.deepEqual(await faultsOf(page, addresses), [])
   }))
-
-async function violations(page: Page, onlyRule: string | null): Promise<string[]> {
-  const rules = { 'target-size': { enabled: true } }
-  const options = { resultTypes: ['violations'], rules, ...(onlyRule === null ? {} : { runOnly: [onlyRule] }) }
-  const { violations: all } = await page.evaluate<{ violations: { id: string; nodes: { html: string }[] }[] }>(
-    `axe.run(document, ${JSON.stringify(options)})`,
-  )
-  return all.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 160)}`)
-}
 
 async function pathsOfAllPages(): Promise<readonly string[]> {
   const answer = await fetch(`${base}articles/${accepted.article}.json`)

@@ -9,15 +9,25 @@ export interface Visit {
   readonly here: string
   readonly theme: 'light' | 'dark' | null
   readonly now: Now
+  /** Whether anything has been added, and whether articles are being read at this moment. */
+  readonly record: 'empty' | 'working' | 'ready'
   /** Address of a static file, with the hash of its contents. */
   readonly file: (name: string) => string
 }
 
 const sections = [
   ['/', 'Brief'],
-  ['/articles', 'Articles'],
+  ['/timeline', 'Timeline'],
+  ['/commitments', 'Commitments'],
+  ['/positions', 'Positions'],
+  ['/transfers', 'Ledgers'],
+  ['/contested', 'Contested'],
   ['/events', 'Events'],
   ['/statements', 'Statements'],
+  ['/actors', 'Actors'],
+  ['/map', 'Map'],
+  ['/articles', 'Articles'],
+  ['/sources', 'Sources'],
   ['/add', 'Add'],
 ] as const
 
@@ -87,8 +97,20 @@ function Header({ visit }: { visit: Visit }) {
   )
 }
 
-const isWithin = (path: string, section: string): boolean =>
-  section === '/' ? path === '/' : `${path}/`.replace('/entries/', '/events/').startsWith(`${section}/`)
+/** Pages that stand under a section without beginning with its address. */
+const under: readonly (readonly [page: string, section: string])[] = [
+  ['/entries/', '/events/'],
+  ['/people/', '/actors/'],
+  ['/deployments/', '/transfers/'],
+  ['/sanctions/', '/transfers/'],
+  ['/meetings/', '/transfers/'],
+  ['/denials/', '/transfers/'],
+]
+
+function isWithin(path: string, section: string): boolean {
+  const [page, home] = under.find(([start]) => `${path}/`.startsWith(start)) ?? ['', '']
+  return section === '/' ? path === '/' : `${path}/`.replace(page, home).startsWith(`${section}/`)
+}
 
 function NowBanner({ now }: { now: Now }) {
   if (now.basis === 'today') return null

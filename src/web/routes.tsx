@@ -8,6 +8,7 @@ import { queryOf } from '../api/list-routes.ts'
 import { BadQuestion, NotHere, problemOf } from '../api/problem.ts'
 import { machineRoutes, there } from '../api/routes.ts'
 import type { EntrySummary } from '../record/entries.ts'
+import { isEmpty } from '../store/outlets.ts'
 import type { Filters, Page as Rows } from '../store/pages.ts'
 import { onlyLoopbackNames, onlyOwnForms, onlyWithToken, strictHeaders } from './guard.ts'
 import type { Visit } from './layout.tsx'
@@ -25,6 +26,9 @@ import { ReadingPage } from './pages/reading.tsx'
 import { SearchPage, type SearchProps } from './pages/search.tsx'
 import { StatementsPage } from './pages/statements.tsx'
 import { WhyPage } from './pages/why.tsx'
+import { situationPages } from './routes/situation.tsx'
+import { twinsOfPages } from './routes/twins.ts'
+import type { Site } from './site.ts'
 import { addressOf, staticFiles } from './static-files.ts'
 
 export interface Doors {
@@ -41,9 +45,12 @@ export function pages(desk: Desk, { token, onError }: Doors): Hono {
   app.use(bodyLimit({ maxSize: longestForm, onError: () => refuseLongForm() }))
   app.route('/', machineRoutes(desk))
 
-  const page = (path: string, make: (c: Context, visit: Visit) => Promise<Child> | Child): void => {
+  const page: Site['page'] = (path, make) => {
     app.get(path, async (c) => c.html((await make(c, await visitOf(c, desk))) as string))
   }
+  const site = { app, desk, page }
+  situationPages(site)
+  twinsOfPages(site)
   page('/', (c, visit) => brief(c, desk, visit))
   page('/articles', async (c, visit) => <ArticlesPage visit={visit} articles={await desk.listArticles(...asked(c))} />)
   page('/articles/:id', (c, visit) => article(c, desk, visit))
@@ -116,7 +123,10 @@ const idOf = (c: Context): string => c.req.param('id')!
 const asked = (c: Context) => [filtersOf(queryOf(c)), pagingOf(queryOf(c))] as const
 
 async function visitOf(c: Context, desk: Desk): Promise<Visit> {
-  return { ...visitWithoutRecord(c), now: await desk.now(filtersOf(queryOf(c)).asOf ?? null) }
+  const now = await desk.now(filtersOf(queryOf(c)).asOf ?? null)
+  const work = desk.work()
+  const record = work !== null && !work.finished ? 'working' : (await isEmpty(desk.store)) ? 'empty' : 'ready'
+  return { ...visitWithoutRecord(c), now, record }
 }
 
 function visitWithoutRecord(c: Context): Visit {
@@ -126,6 +136,7 @@ function visitWithoutRecord(c: Context): Visit {
     here: `${pathname}${search}`,
     theme: theme === 'light' || theme === 'dark' ? theme : null,
     now: { day: new Date().toISOString().slice(0, 10), basis: 'today' },
+    record: 'ready',
     file: addressOf,
   }
 }

@@ -5,18 +5,7 @@ import type { Draft } from './draft.ts'
 import { isOfClass } from './frames.ts'
 import { offsetDays } from './offset.ts'
 import { peopleAt } from './parties.ts'
-import {
-  children,
-  isVerb,
-  mentionsNear,
-  quantitiesNear,
-  relOf,
-  type Scene,
-  sentenceOf,
-  subtreeTokens,
-  timesNear,
-  token,
-} from './scene.ts'
+import { children, isVerb, relOf, type Scene, sentenceOf, subtreeTokens, token } from './scene.ts'
 
 /** The tokens that belong to the act: its arguments and its content, without coordinated and finite side clauses. */
 export function ownTokens(scene: Scene, draft: Draft): Set<number> {
@@ -32,13 +21,14 @@ export function ownTokens(scene: Scene, draft: Draft): Set<number> {
 }
 
 /** When it was done, and by when what is promised or planned is due. */
-export function daysOf(scene: Scene, draft: Draft, own: ReadonlySet<number>): { when: Days | null; due: Days | null } {
+export function daysOf(scene: Scene, draft: Draft): { when: Days | null; due: Days | null } {
+  const own = ownTokens(scene, draft)
   const ofThing = (h: number): number[] => {
     const { head } = token(scene, h)
     return subtreeTokens(scene, head >= 0 && head === participleBefore(scene, draft.cue) ? head : h)
   }
   const inContent = new Set(draft.content.flatMap((h) => (h === draft.cue ? [...own] : ofThing(h))))
-  const within = timesNear(scene, draft.cue).filter((t) => t.days !== null && isWithin(t, own))
+  const within = scene.times.filter((t) => t.days !== null && isWithin(t, own))
   const times = within.length > 0 ? within : sharedTimes(scene, draft)
   const ahead = draft.status === 'planned' || draft.status === 'possible'
   const later = /^(?:AGREE|CONCEDE|REQUEST|THREATEN|REJECT)$/.test(draft.type)
@@ -80,7 +70,7 @@ function dueBehind(scene: Scene, { cue, type }: Draft, isAhead: boolean): TimeMe
     !/^(?:continue|last|run|end|begin|start|go)$/.test(token(scene, i).lemma)
   let end = cue + 1
   while (end < to && !isOther(end)) end++
-  return timesNear(scene, cue).find((t) => {
+  return scene.times.find((t) => {
     if (t.tokens.from <= cue || t.tokens.to > end) return false
     const days = daysDue(t, scene.published)
     return days !== null && days[1] >= scene.published! && (days[0] > scene.published! || OPEN.test(t.bound ?? ''))
@@ -98,7 +88,7 @@ function sharedTimes(scene: Scene, { cue }: Draft): TimeMention[] {
   const theirs = new Set(
     subtreeTokens(scene, head, (c) => /^(?:conj|parataxis|advcl|ccomp|acl)$/.test(relOf(scene, c)) && isVerb(scene, c)),
   )
-  return timesNear(scene, cue).filter((t) => t.days !== null && t.tokens.from < cue && isWithin(t, theirs))
+  return scene.times.filter((t) => t.days !== null && t.tokens.from < cue && isWithin(t, theirs))
 }
 
 const isWithin = ({ tokens }: TimeMention, own: ReadonlySet<number>): boolean => {
@@ -107,12 +97,13 @@ const isWithin = ({ tokens }: TimeMention, own: ReadonlySet<number>): boolean =>
 }
 
 /** What is given, moved, destroyed, with its number. */
-export function itemsOf(scene: Scene, draft: Draft, own: ReadonlySet<number>): Item[] {
+export function itemsOf(scene: Scene, draft: Draft): Item[] {
   if (!/^(?:AID|MOBILIZE|COOPERATE|ASSAULT|AGREE|CONCEDE|RETREAT|COERCE)$/.test(draft.type)) return []
-  const told = draft.type === 'ASSAULT' ? new Set([...own, ...outcomes(scene, draft.cue)]) : own
-  const counted = quantitiesNear(scene, draft.cue).filter((q) => told.has(q.tokens.from) || told.has(q.counted))
+  const own = ownTokens(scene, draft)
+  if (draft.type === 'ASSAULT') for (const t of outcomes(scene, draft.cue)) own.add(t)
+  const counted = scene.quantities.filter((q) => own.has(q.tokens.from) || (q.counted >= 0 && own.has(q.counted)))
   const numbered = counted.map(({ what, n, unit, bound }) => ({ what, n, unit, approx: bound === 'about' }))
-  return [...numbered, ...single(scene, draft, told)]
+  return [...numbered, ...single(scene, draft, own)]
 }
 
 /** "…, killing four": what came of the attack; "four were killed when …": what is told first. */
@@ -133,7 +124,7 @@ function single(scene: Scene, draft: Draft, own: ReadonlySet<number>): Item[] {
     (i) =>
       /^(?:obj|conj|nsubj)$/.test(relOf(scene, i)) &&
       token(scene, i).upos === 'NOUN' &&
-      !quantitiesNear(scene, i).some((q) => q.counted === i) &&
+      !scene.quantities.some((q) => q.counted === i) &&
       children(scene, i, 'det').some((d) => /^an?$/i.test(token(scene, d).form)) &&
       isOfClass(scene, i, draft.type === 'AID' ? 'aid' : 'troops', 'arms', 'civilians', 'vessels', 'aircraft'),
   )
@@ -149,6 +140,9 @@ function phraseOf(scene: Scene, head: number): string {
 /** Persons that the clause names or refers to. */
 export function peopleOf(scene: Scene, draft: Draft): { name: string }[] {
   const spans = [...draft.actors, ...draft.recipients].map((p) => p.span)
-  const heads = mentionsNear(scene, draft.cue).filter((m) => spans.some((s) => s.start === m.start))
+  const { tokens } = sentenceOf(scene, draft.cue)
+  const heads = scene.cast.mentions.filter(
+    (m) => m.head >= tokens.from && m.head < tokens.to && spans.some((s) => s.start === m.start),
+  )
   return [...new Set(heads.flatMap((m) => peopleAt(scene, m.head)))].map((name) => ({ name }))
 }

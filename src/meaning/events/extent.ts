@@ -3,7 +3,6 @@ import { hasFinite, participleBefore } from './arguments.ts'
 import type { Draft } from './draft.ts'
 import {
   children,
-  isTime,
   isVerb,
   relOf,
   type Scene,
@@ -65,7 +64,7 @@ function straysOf(scene: Scene, cue: number, head: number): number[] {
         (isVerb(scene, head) ? STRAYS_OF_GERUND : STRAYS).test(token(scene, k).form),
       ),
     )
-    .filter((c) => !isTime(scene, c))
+    .filter((c) => !scene.times.some(({ tokens }) => tokens.from <= c && c < tokens.to))
     .flatMap((c) => subtreeTokens(scene, c))
 }
 

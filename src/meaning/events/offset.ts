@@ -1,6 +1,6 @@
 import type { Days } from '../../model.ts'
 import { addDays, daysDone } from '../times/index.ts'
-import { children, isVerb, type Scene, timesNear, token } from './scene.ts'
+import { children, isVerb, type Scene, sentenceOf, token } from './scene.ts'
 
 /**
  * The day of a clause that is told by its distance from the main one: "recalled its envoy on Friday, two days after a boat
@@ -10,7 +10,8 @@ export function offsetDays(scene: Scene, cue: number): Days | null {
   const mark = markOf(scene, cue)
   if (mark === null) return null
   const distance = distanceBefore(scene, mark)
-  const main = timesNear(scene, cue).findLast((t) => t.days !== null && t.tokens.to <= mark)
+  const { from } = sentenceOf(scene, cue).tokens
+  const main = scene.times.findLast((t) => t.days !== null && t.tokens.from >= from && t.tokens.to <= mark)
   const days = main ? daysDone(main, scene.published) : null
   if (distance === null || days === null || days[0] !== days[1]) return null
   const later = token(scene, mark).form.toLowerCase() === 'before'

@@ -21,7 +21,7 @@ export function ArticlesPage({ visit, articles }: { visit: Visit; articles: Rows
         <TotalOf page={articles} one="article" many="articles" />
       </div>
       <FilterForm here={visit.here} filters={filters} />
-      {articles.rows.length === 0 ? <NothingMatches path="/articles" /> : null}
+      {articles.rows.length === 0 ? <NothingMatches visit={visit} /> : null}
       <ol class="records">
         {articles.rows.map((article) => (
           <ArticleLine article={article} now={visit.now.day} />

@@ -7,7 +7,8 @@ import { NextPage, NothingMatches, TotalOf, Twins } from '../parts/lists.tsx'
 import { EntryLine, statusWords } from '../parts/records.tsx'
 import { types } from '../parts/types.ts'
 
-const filters: readonly Filter[] = [
+/** What a list of events can be narrowed by. */
+export const entryFilters: readonly Filter[] = [
   { name: 'text', label: 'Words', kind: 'text' },
   { name: 'actor', label: 'Who (code or name)', kind: 'text' },
   { name: 'recipient', label: 'To whom', kind: 'text' },
@@ -26,19 +27,20 @@ const filters: readonly Filter[] = [
       ['no', 'unsure'],
     ],
   },
-  {
-    name: 'order',
-    label: 'Order',
-    kind: [
-      ['newest', 'latest act first'],
-      ['oldest', 'oldest act first'],
-      ['reported', 'latest report first'],
-      ['due', 'next due first'],
-    ],
-  },
   { name: 'contested', label: 'Contested only', kind: 'yes' },
   { name: 'rejected', label: 'Rejected too', kind: 'yes' },
 ]
+
+const order: Filter = {
+  name: 'order',
+  label: 'Order',
+  kind: [
+    ['newest', 'latest act first'],
+    ['oldest', 'oldest act first'],
+    ['reported', 'latest report first'],
+    ['due', 'next due first'],
+  ],
+}
 
 export function EventsPage({ visit, entries }: { visit: Visit; entries: Rows<EntrySummary> }) {
   return (
@@ -47,8 +49,8 @@ export function EventsPage({ visit, entries }: { visit: Visit; entries: Rows<Ent
         <h1>Events</h1>
         <TotalOf page={entries} one="event" many="events" />
       </div>
-      <FilterForm here={visit.here} filters={filters} />
-      {entries.rows.length === 0 ? <NothingMatches path="/events" /> : null}
+      <FilterForm here={visit.here} filters={[...entryFilters, order]} />
+      {entries.rows.length === 0 ? <NothingMatches visit={visit} /> : null}
       <ol class="records">
         {entries.rows.map((entry) => (
           <EntryLine entry={entry} now={visit.now.day} />

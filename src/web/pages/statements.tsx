@@ -30,7 +30,7 @@ export function StatementsPage({ visit, statements }: { visit: Visit; statements
         <TotalOf page={statements} one="statement" many="statements" />
       </div>
       <FilterForm here={visit.here} filters={filters} />
-      {statements.rows.length === 0 ? <NothingMatches path="/statements" /> : null}
+      {statements.rows.length === 0 ? <NothingMatches visit={visit} /> : null}
       <ol class="records">
         {statements.rows.map((statement) => (
           <StatementLine statement={statement} now={visit.now.day} />

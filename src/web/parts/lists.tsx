@@ -1,5 +1,5 @@
-import type { Child } from 'hono/jsx'
 import type { Page as Rows } from '../../store/pages.ts'
+import type { Visit } from '../layout.tsx'
 
 /** "312 events", "1,000+ events". */
 export function TotalOf({ page, one, many }: { page: Rows<unknown>; one: string; many: string }) {
@@ -11,15 +11,41 @@ export function TotalOf({ page, one, many }: { page: Rows<unknown>; one: string;
   )
 }
 
-/** Nothing matches: the filters are shown, and can be cleared. */
-export function NothingMatches({ path, children }: { path: string; children?: Child }) {
+/** An empty list, and which of three it is: nothing was added yet, work still goes on, nothing matches. What failed has a page of its own. */
+export function NothingMatches({ visit, kind = 'record' }: { visit: Visit; kind?: string }) {
+  const [path, query] = visit.here.split('?') as [string, string | undefined]
+  const isFiltered = query !== undefined && query !== ''
   return (
-    <div class="empty">
-      <h2>Nothing matches</h2>
-      {children}
-      <p>
-        <a href={path}>Clear all filters</a>
-      </p>
+    <div class="empty" role="status">
+      {visit.record === 'empty' ? (
+        <>
+          <h2>Nothing has been added yet</h2>
+          <form method="post" action="/-/samples">
+            <button class="main" type="submit">
+              Read the samples
+            </button>{' '}
+            or <a href="/add">add articles of your own</a>
+          </form>
+        </>
+      ) : (
+        <>
+          <h2>{isFiltered ? 'Nothing matches' : `No ${kind} is told`}</h2>
+          {visit.record === 'working' ? (
+            <p>
+              Articles are still being read. <a href="/-/work">See how far it is</a>
+            </p>
+          ) : null}
+          <p>
+            {isFiltered ? (
+              <a href={path}>Clear all filters</a>
+            ) : (
+              <>
+                The articles read so far tell of none. <a href="/articles">See what was read</a>
+              </>
+            )}
+          </p>
+        </>
+      )}
     </div>
   )
 }

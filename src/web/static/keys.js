@@ -4,6 +4,7 @@ const hasKeys = !document.cookie.split('; ').includes('keys=off')
 
 async function listenForKeys() {
   const keys = await (await fetch('/static/keys.json')).json()
+  document.documentElement.dataset.keys = 'on'
   let begun = ''
   let forget = 0
   document.addEventListener('keydown', (event) => {

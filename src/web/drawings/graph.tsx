@@ -1,0 +1,72 @@
+import type { NamedParty } from '../../record/claims.ts'
+import { partyInWords } from '../../record/sentence.ts'
+import type { Pair } from '../../store/pages.ts'
+import { types } from '../parts/types.ts'
+
+const [width, height] = [720, 520]
+const center = { x: width / 2, y: height / 2 }
+const radius = 190
+
+/** Who acts toward whom: parties on a circle, the busiest beside each other, lines as thick as they are busy. The table beside it says the same. */
+export function PairGraph({ pairs }: { pairs: readonly Pair[] }) {
+  const parties = onCircle(pairs)
+  const most = Math.max(...pairs.map(({ entries }) => entries))
+  return (
+    <figure class="drawing">
+      <svg
+        class="graph"
+        viewBox={`0 0 ${width} ${height}`}
+        role="img"
+        aria-label={`${parties.size} parties and ${pairs.length} directions in which they act; the table says the same`}
+      >
+        {pairs.map(({ from, to, entries, byType }) => {
+          const [a, b] = [parties.get(from.code)!, parties.get(to.code)!]
+          return (
+            <path class={`edge ${types[byType[0]!.type].of}`} d={curve(a, b)} stroke-width={1 + (entries / most) * 6}>
+              <title>{`${partyInWords(from)} → ${partyInWords(to)}: ${entries}`}</title>
+            </path>
+          )
+        })}
+        {[...parties.values()].map(({ party, x, y }) => (
+          <>
+            <circle cx={x} cy={y} r="5" class="node" />
+            <text
+              x={center.x + (x - center.x) * 1.07}
+              y={center.y + (y - center.y) * 1.07 + 5}
+              text-anchor={Math.abs(x - center.x) < 40 ? 'middle' : x < center.x ? 'end' : 'start'}
+            >
+              {partyInWords(party)}
+            </text>
+          </>
+        ))}
+      </svg>
+    </figure>
+  )
+}
+
+interface Place {
+  readonly party: NamedParty
+  readonly x: number
+  readonly y: number
+}
+
+function onCircle(pairs: readonly Pair[]): ReadonlyMap<string, Place> {
+  const parties = new Map(pairs.flatMap(({ from, to }) => [from, to]).map((party) => [party.code, party]))
+  return new Map(
+    [...parties.values()].map((party, i) => {
+      const angle = (i / parties.size) * 2 * Math.PI - Math.PI / 2
+      const round = (n: number): number => Math.round(n * 10) / 10
+      return [
+        party.code,
+        { party, x: round(center.x + radius * Math.cos(angle)), y: round(center.y + radius * Math.sin(angle)) },
+      ]
+    }),
+  )
+}
+
+/** Bent to one side, so that there and back do not lie on each other. */
+function curve(a: Place, b: Place): string {
+  const [dx, dy] = [b.x - a.x, b.y - a.y]
+  const bend = { x: (a.x + b.x + center.x) / 3 - dy * 0.12, y: (a.y + b.y + center.y) / 3 + dx * 0.12 }
+  return `M${a.x} ${a.y} Q${bend.x.toFixed(1)} ${bend.y.toFixed(1)} ${b.x} ${b.y}`
+}

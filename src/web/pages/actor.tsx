@@ -1,0 +1,154 @@
+import type { NamedParty } from '../../record/claims.ts'
+import type { EntrySummary } from '../../record/entries.ts'
+import { partyInWords } from '../../record/sentence.ts'
+import type { Activity } from '../../store/activity.ts'
+import type { Page as Rows, StatementRow } from '../../store/pages.ts'
+import type { Role } from '../../store/roles.ts'
+import { reachOf, Sparkline } from '../drawings/sparkline.tsx'
+import { Page, type Visit } from '../layout.tsx'
+import { DayTime } from '../parts/days.tsx'
+import { Ledger } from '../parts/ledger.tsx'
+import { EntryLine } from '../parts/records.tsx'
+import { StatementLine } from './statements.tsx'
+
+export interface ActorProps {
+  readonly visit: Visit
+  readonly party: NamedParty
+  readonly activity: readonly Activity[]
+  readonly roles: readonly Role[]
+  readonly entries: Rows<EntrySummary>
+  readonly statements: Rows<StatementRow>
+}
+
+/** A party: with whom it has to do, who speaks for it, its newest acts and words. */
+export function ActorPage({ visit, party, activity, roles, entries, statements }: ActorProps) {
+  return (
+    <Page visit={visit} title={party.name}>
+      <h1>{party.name}</h1>
+      <p class="meta">
+        <span>{party.code}</span>
+        <span>
+          <a href={`/timeline?${new URLSearchParams({ actor: party.code })}`}>its timeline</a>
+        </span>
+        <span>
+          <a href={`/commitments?${new URLSearchParams({ actor: party.code })}`}>what it has promised</a>
+        </span>
+      </p>
+      {activity.length > 0 ? <With activity={activity} visit={visit} party={party} /> : null}
+      {roles.length > 0 ? <Roles roles={roles} visit={visit} name="Who speaks for it" showsPerson /> : null}
+      <Newest visit={visit} who={party.code} entries={entries} statements={statements} />
+    </Page>
+  )
+}
+
+export interface PersonProps {
+  readonly visit: Visit
+  readonly name: string
+  readonly roles: readonly Role[]
+  readonly entries: Rows<EntrySummary>
+  readonly statements: Rows<StatementRow>
+}
+
+/** A person: what articles call them, from when to when, and what they did and said. */
+export function PersonPage({ visit, name, roles, entries, statements }: PersonProps) {
+  return (
+    <Page visit={visit} title={name}>
+      <h1>{name}</h1>
+      {roles.length > 0 ? (
+        <Roles roles={roles} visit={visit} name="What articles call them" showsPerson={false} />
+      ) : (
+        <p class="soft">No article read so far tells an office of theirs.</p>
+      )}
+      <Newest visit={visit} who={name} entries={entries} statements={statements} />
+    </Page>
+  )
+}
+
+function With({ activity, visit, party }: { activity: readonly Activity[]; visit: Visit; party: NamedParty }) {
+  const { from, to } = reachOf(
+    activity.flatMap(({ days }) => days),
+    visit.now.day,
+  )
+  return (
+    <section>
+      <h2>With whom</h2>
+      <p class="soft">
+        From <DayTime day={from} now={visit.now.day} /> to <DayTime day={to} now={visit.now.day} />: above the line what
+        it does toward them, below it what they do toward it.
+      </p>
+      <Ledger
+        name={`With whom ${partyInWords(party)} has to do`}
+        columns={['With', 'Activity', 'Acts', 'Is acted upon']}
+        rows={activity.map(({ with: other, acts, receives, days }) => ({
+          cells: [
+            <a href={`/actors/${encodeURIComponent(other.code)}`}>{partyInWords(other)}</a>,
+            <Sparkline days={days} from={from} to={to} name={`${acts} acts, ${receives} received`} />,
+            <a href={`/events?${new URLSearchParams({ actor: party.code, recipient: other.code })}`}>{acts}</a>,
+            <a href={`/events?${new URLSearchParams({ actor: other.code, recipient: party.code })}`}>{receives}</a>,
+          ],
+        }))}
+      />
+    </section>
+  )
+}
+
+function Roles(props: { roles: readonly Role[]; visit: Visit; name: string; showsPerson: boolean }) {
+  const { roles, visit, name, showsPerson } = props
+  const now = visit.now.day
+  return (
+    <section>
+      <h2>{name}</h2>
+      <Ledger
+        name={name}
+        columns={[...(showsPerson ? ['Person'] : []), 'Role', 'First', 'Last', 'Articles', 'Words']}
+        rows={roles.map(({ person, role, first, last, articles, words }) => ({
+          cells: [
+            ...(showsPerson ? [<a href={`/people/${encodeURIComponent(person)}`}>{person}</a>] : []),
+            role,
+            <DayTime day={first} now={now} />,
+            <DayTime day={last} now={now} />,
+            articles,
+            <a class="plain words" href={`/articles/${words.article.slice(0, 12)}#s${words.sentence + 1}`}>
+              “{words.text}”
+            </a>,
+          ],
+        }))}
+      />
+    </section>
+  )
+}
+
+function Newest(props: { visit: Visit; who: string; entries: Rows<EntrySummary>; statements: Rows<StatementRow> }) {
+  const { visit, who, entries, statements } = props
+  const asked = new URLSearchParams({ actor: who })
+  return (
+    <>
+      {entries.rows.length > 0 ? (
+        <section>
+          <h2>Newest acts</h2>
+          <ol class="records">
+            {entries.rows.map((entry) => (
+              <EntryLine entry={entry} now={visit.now.day} />
+            ))}
+          </ol>
+          <p class="more">
+            <a href={`/events?${asked}`}>All {entries.total}</a>
+          </p>
+        </section>
+      ) : null}
+      {statements.rows.length > 0 ? (
+        <section>
+          <h2>Newest words</h2>
+          <ol class="records">
+            {statements.rows.map((statement) => (
+              <StatementLine statement={statement} now={visit.now.day} />
+            ))}
+          </ol>
+          <p class="more">
+            <a href={`/statements?${asked}`}>All {statements.total}</a>
+          </p>
+        </section>
+      ) : null}
+    </>
+  )
+}

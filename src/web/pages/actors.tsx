@@ -1,0 +1,112 @@
+import type { Day } from '../../model.ts'
+import { partyInWords } from '../../record/sentence.ts'
+import type { ActorRow, Pair, PersonRow, Page as Rows } from '../../store/pages.ts'
+import { PairGraph } from '../drawings/graph.tsx'
+import { Page, type Visit } from '../layout.tsx'
+import { DayTime } from '../parts/days.tsx'
+import { type Filter, FilterForm } from '../parts/filters.tsx'
+import { Ledger } from '../parts/ledger.tsx'
+import { NextPage, NothingMatches, TotalOf, Twins } from '../parts/lists.tsx'
+import { types } from '../parts/types.ts'
+
+const filters: readonly Filter[] = [
+  { name: 'actor', label: 'Party (code or name)', kind: 'text' },
+  { name: 'text', label: 'Person, part of the name', kind: 'text' },
+  { name: 'since', label: 'Since', kind: 'day' },
+  { name: 'until', label: 'Until', kind: 'day' },
+]
+
+export interface ActorsProps {
+  readonly visit: Visit
+  readonly actors: Rows<ActorRow>
+  readonly people: Rows<PersonRow>
+  readonly pairs: readonly Pair[]
+}
+
+/** Parties and people by how much is told of them, and who acts toward whom. */
+export function ActorsPage({ visit, actors, people, pairs }: ActorsProps) {
+  const now = visit.now.day
+  return (
+    <Page visit={visit} title="Actors">
+      <div class="head">
+        <h1>Actors</h1>
+        <TotalOf page={actors} one="party" many="parties" />
+      </div>
+      <FilterForm here={visit.here} filters={filters} />
+      {actors.rows.length + people.rows.length === 0 ? <NothingMatches visit={visit} kind="party" /> : null}
+      {actors.rows.length > 0 ? <Parties rows={actors.rows} now={now} /> : null}
+      <NextPage here={visit.here} next={actors.next} />
+      {people.rows.length > 0 ? <People rows={people.rows} /> : null}
+      {pairs.length > 1 ? <Pairs pairs={pairs} /> : null}
+      <Twins here={visit.here} />
+    </Page>
+  )
+}
+
+function Parties({ rows, now }: { rows: readonly ActorRow[]; now: Day }) {
+  return (
+    <Ledger
+      name="Parties"
+      columns={['Party', 'Acts', 'Is acted upon', 'Statements', 'Last told of']}
+      rows={rows.map(({ code, name, acts, receives, statements, lastReported }) => ({
+        cells: [
+          <a data-record href={`/actors/${encodeURIComponent(code)}`}>
+            {name}
+          </a>,
+          acts,
+          receives,
+          statements,
+          <DayTime day={lastReported} now={now} />,
+        ],
+      }))}
+    />
+  )
+}
+
+function People({ rows }: { rows: readonly PersonRow[] }) {
+  return (
+    <section>
+      <h2>People</h2>
+      <Ledger
+        name="People"
+        columns={['Person', 'Speaks for', 'Statements', 'Events']}
+        rows={rows.map(({ name, country, statements, entries }) => ({
+          cells: [
+            <a data-record href={`/people/${encodeURIComponent(name)}`}>
+              {name}
+            </a>,
+            country ?? <span class="soft">not told</span>,
+            statements,
+            entries,
+          ],
+        }))}
+      />
+    </section>
+  )
+}
+
+function Pairs({ pairs }: { pairs: readonly Pair[] }) {
+  return (
+    <section>
+      <h2>Who acts toward whom</h2>
+      <PairGraph pairs={pairs} />
+      <Ledger
+        name="Pairs"
+        columns={['From → to', 'Events', 'Mostly']}
+        rows={pairs.map(({ from, to, entries, byType }) => ({
+          hue: types[byType[0]!.type].of,
+          cells: [
+            <a href={`/events?${new URLSearchParams({ actor: from.code, recipient: to.code })}`}>
+              {partyInWords(from)} → {partyInWords(to)}
+            </a>,
+            entries,
+            byType
+              .slice(0, 3)
+              .map(({ type, entries: n }) => `${types[type].word} ${n}`)
+              .join(', '),
+          ],
+        }))}
+      />
+    </section>
+  )
+}

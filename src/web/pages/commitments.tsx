@@ -1,0 +1,171 @@
+import { forms } from '../../export/forms.ts'
+import type { Day } from '../../model.ts'
+import { dayAfter } from '../../record/days.ts'
+import type { Commitment } from '../../record/ledgers.ts'
+import { partiesInWords } from '../../record/sentence.ts'
+import type { Page as Rows } from '../../store/pages.ts'
+import { MonthGrid } from '../drawings/month.tsx'
+import { Page, type Visit } from '../layout.tsx'
+import { sourcesInWords } from '../parts/counts.ts'
+import { DaysTime } from '../parts/days.tsx'
+import { type Filter, FilterForm } from '../parts/filters.tsx'
+import { NextPage, NothingMatches, TotalOf, Twins, withQuery } from '../parts/lists.tsx'
+import { Sureness } from '../parts/records.tsx'
+import { types } from '../parts/types.ts'
+
+const filters: readonly Filter[] = [
+  { name: 'text', label: 'Words', kind: 'text' },
+  { name: 'actor', label: 'Who promises', kind: 'text' },
+  { name: 'recipient', label: 'To whom', kind: 'text' },
+  {
+    name: 'status',
+    label: 'Standing',
+    kind: ['open', 'overdue', 'in progress', 'kept', 'partly kept', 'missed', 'withdrawn'].map(
+      (word) => [word, word] as const,
+    ),
+  },
+  { name: 'since', label: 'Reported since', kind: 'day' },
+  { name: 'as-of', label: 'As known on', kind: 'day' },
+  { name: 'publisher', label: 'Publisher', kind: 'text' },
+  {
+    name: 'sure',
+    label: 'Sureness',
+    kind: [
+      ['yes', 'sure'],
+      ['no', 'unsure'],
+    ],
+  },
+]
+
+export interface CommitmentsProps {
+  readonly visit: Visit
+  readonly commitments: Rows<Commitment>
+  /** "2022-01": the month that the grid shows; null: the agenda. */
+  readonly month: string | null
+}
+
+/** Who owes whom what by when: an agenda, or the grid of a month with its agenda below. */
+export function CommitmentsPage({ visit, commitments, month }: CommitmentsProps) {
+  const now = visit.now.day
+  const view = (value: string | null, words: string) => (
+    <a
+      href={withQuery(visit.here, { month: value, cursor: null })}
+      aria-current={(month === null) === (value === null) ? 'true' : undefined}
+    >
+      {words}
+    </a>
+  )
+  return (
+    <Page visit={visit} title="Commitments">
+      <div class="head">
+        <h1>Commitments</h1>
+        <TotalOf page={commitments} one="promise" many="promises" />
+      </div>
+      <p class="tabs">
+        {view(null, 'agenda')} {view(now.slice(0, 7), 'month')}
+        {Object.hasOwn(forms, 'ics') ? <a href={feedAddress(visit.here)}>calendar feed (.ics)</a> : null}
+      </p>
+      <FilterForm here={visit.here} filters={filters} keep={month === null ? [] : ['month']} />
+      {commitments.rows.length === 0 ? <NothingMatches visit={visit} kind="promise" /> : null}
+      {month === null ? (
+        <Agenda rows={commitments.rows} now={now} />
+      ) : (
+        <>
+          <MonthGrid here={visit.here} month={month} now={now} commitments={commitments.rows} />
+          <Group
+            name="In this month"
+            rows={commitments.rows.filter(({ due }) => due !== null && touches(due, month))}
+            now={now}
+          />
+        </>
+      )}
+      <NextPage here={visit.here} next={commitments.next} />
+      <Twins here={withQuery(visit.here, { month: null })} />
+    </Page>
+  )
+}
+
+function feedAddress(here: string): string {
+  const [path, query] = withQuery(here, { month: null, cursor: null }).split('?')
+  return `${path}.ics${query === undefined ? '' : `?${query}`}`
+}
+
+const touches = ([first, last]: readonly [Day, Day], month: string): boolean =>
+  first.slice(0, 7) <= month && last.slice(0, 7) >= month
+
+/** Days that are near. */
+const week = 7
+
+function Agenda({ rows, now }: { rows: readonly Commitment[]; now: Day }) {
+  const isDone = ({ status }: Commitment): boolean =>
+    status === 'kept' || status === 'missed' || status === 'withdrawn' || status === 'partly kept'
+  const open = rows.filter((row) => !isDone(row))
+  const dated = open.filter(({ due, overdue }) => due !== null && !overdue)
+  const soon = dayAfter(now, week)
+  return (
+    <>
+      <Group name="Overdue" rows={open.filter(({ overdue }) => overdue)} now={now} />
+      <Group name="Next 7 days" rows={dated.filter(({ due }) => due![0] <= soon)} now={now} />
+      <Group name="Later" rows={dated.filter(({ due }) => due![0] > soon)} now={now} />
+      <Group name="No date" rows={open.filter(({ due }) => due === null)} now={now} />
+      <Group name="Done" rows={rows.filter(isDone)} now={now} />
+    </>
+  )
+}
+
+function Group({ name, rows, now }: { name: string; rows: readonly Commitment[]; now: Day }) {
+  if (rows.length === 0) return null
+  return (
+    <section>
+      <h2>
+        {name} <span class="soft">{rows.length}</span>
+      </h2>
+      <ol class="records">
+        {rows.map((row) => (
+          <CommitmentLine commitment={row} now={now} />
+        ))}
+      </ol>
+    </section>
+  )
+}
+
+function CommitmentLine({ commitment, now }: { commitment: Commitment; now: Day }) {
+  const { entry, from, to, what, due, duePrinted, condition, status, overdue, unchecked, kept } = commitment
+  return (
+    <li class={types[entry.type].of} id={entry.id}>
+      <span class="day">{due === null ? 'no date' : <DaysTime days={due} now={now} />}</span>
+      <div>
+        <p class="parties">
+          {capitalised(partiesInWords(from) || 'somebody')} → {partiesInWords(to) || 'nobody named'}
+        </p>
+        <a class="plain" data-record href={`/entries/${entry.id}`}>
+          {entry.sentence}
+        </a>
+        {entry.content.length > 0 ? (
+          <p class="words" lang="en">
+            “{what}”
+          </p>
+        ) : null}
+        <p class="meta">
+          {duePrinted === null ? null : <span>due as printed: “{duePrinted.trim()}”</span>}
+          {condition === null ? null : <span>on the condition “{condition}”</span>}
+          <span>{standing(status, overdue, unchecked)}</span>
+          {kept.length === 0 ? null : (
+            <span>
+              see <a href={`/entries/${kept[0]!.entry.id}`}>{kept[0]!.entry.sentence}</a>
+            </span>
+          )}
+          <span>{sourcesInWords(entry.sources)}</span>
+          <Sureness confidence={entry.confidence} verdict={entry.verdict} />
+        </p>
+      </div>
+    </li>
+  )
+}
+
+const capitalised = (words: string): string => `${words.charAt(0).toUpperCase()}${words.slice(1)}`
+
+function standing(status: Commitment['status'], overdue: boolean, unchecked: boolean): string {
+  const told = unchecked && status === 'open' ? 'open, not checked' : status
+  return overdue ? `its day has passed, ${unchecked ? 'not checked' : status}` : told
+}

@@ -1,0 +1,74 @@
+import type { PlaceRow } from '../../store/places.ts'
+import { PlaceMap, type Spot } from '../drawings/map.tsx'
+import { Page, type Visit } from '../layout.tsx'
+import { locate } from '../map/locate.ts'
+import { count } from '../parts/counts.ts'
+import { FilterForm } from '../parts/filters.tsx'
+import { Ledger } from '../parts/ledger.tsx'
+import { NothingMatches, Twins, withQuery } from '../parts/lists.tsx'
+import { types } from '../parts/types.ts'
+import { entryFilters } from './events.tsx'
+
+export interface MapProps {
+  readonly visit: Visit
+  readonly places: readonly PlaceRow[]
+  /** Events that tell no place. */
+  readonly unplaced: number
+  readonly whole: boolean
+}
+
+/** Where things happen: outlines drawn here, without any service, and a list of the same places. */
+export function MapPage({ visit, places, unplaced, whole }: MapProps) {
+  const located = places.map((row) => ({ row, at: locate(row.where) }))
+  const spots = located.flatMap(({ row, at }, i): Spot[] =>
+    at === null ? [] : [{ ...at, number: i + 1, entries: row.entries, address: addressOf(row) }],
+  )
+  const view = (value: string | null, words: string) => (
+    <a href={withQuery(visit.here, { view: value })} aria-current={whole === (value !== null) ? 'true' : undefined}>
+      {words}
+    </a>
+  )
+  return (
+    <Page visit={visit} title="Map" wide>
+      <div class="head">
+        <h1>Map</h1>
+        <p class="soft" role="status">
+          {count(places.length, 'place')}; {count(unplaced, 'event')} {unplaced === 1 ? 'tells' : 'tell'} none
+        </p>
+      </div>
+      <FilterForm here={visit.here} filters={entryFilters} keep={whole ? ['view'] : []} />
+      {places.length === 0 ? <NothingMatches visit={visit} kind="place" /> : null}
+      {spots.length > 0 ? (
+        <>
+          <p class="tabs">
+            {view(null, 'where it happens')} {view('world', 'the whole world')}
+          </p>
+          <PlaceMap spots={spots} whole={whole} />
+          <p class="soft legend-line">
+            A full point is a town. A ring with a shade is less precise: it lies somewhere in the shade.
+          </p>
+        </>
+      ) : null}
+      {places.length > 0 ? (
+        <Ledger
+          name="Places"
+          columns={['Place', 'On the map', 'Events', 'The newest']}
+          rows={located.map(({ row, at }, i) => ({
+            hue: types[row.newest.type].of,
+            cells: [
+              `${i + 1} ${row.where}`,
+              at === null ? <span class="soft">not known to the map</span> : `${at.precision}: ${at.name}`,
+              <a href={addressOf(row)}>{row.entries}</a>,
+              <a class="plain" data-record href={`/entries/${row.newest.id}`}>
+                {row.newest.sentence}
+              </a>,
+            ],
+          }))}
+        />
+      ) : null}
+      <Twins here={withQuery(visit.here, { view: null })} />
+    </Page>
+  )
+}
+
+const addressOf = ({ where }: PlaceRow): string => `/events?${new URLSearchParams({ text: `"${where}"` })}`

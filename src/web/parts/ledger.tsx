@@ -1,0 +1,47 @@
+import type { Child } from 'hono/jsx'
+
+/** A row of a ledger: one cell a column; the first one is its head. `id` is its address on the page. */
+export interface LedgerRow {
+  readonly id?: string
+  readonly hue?: string
+  readonly cells: readonly Child[]
+}
+
+/** A plain table that becomes a list of cards on a phone: each cell then carries the name of its column. */
+export function Ledger({
+  name,
+  columns,
+  rows,
+}: {
+  name: string
+  columns: readonly string[]
+  rows: readonly LedgerRow[]
+}) {
+  return (
+    <table class="ledger">
+      <caption class="hidden">{name}</caption>
+      <thead>
+        <tr>
+          {columns.map((column) => (
+            <th scope="col">{column}</th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map(({ id, hue, cells }) => (
+          <tr id={id} class={hue}>
+            {cells.map((cell, i) =>
+              i === 0 ? (
+                <th scope="row" data-column={columns[i]}>
+                  {cell}
+                </th>
+              ) : (
+                <td data-column={columns[i]}>{cell}</td>
+              ),
+            )}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}

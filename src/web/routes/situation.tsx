@@ -1,0 +1,172 @@
+import type { Context } from 'hono'
+import { filtersOf, pagingOf } from '../../api/asked.ts'
+import { queryOf } from '../../api/list-routes.ts'
+import { BadQuestion } from '../../api/problem.ts'
+import { there } from '../../api/routes.ts'
+import { dayAfter } from '../../record/days.ts'
+import { activityOf, findParty } from '../../store/activity.ts'
+import {
+  activePairs,
+  findEntry,
+  listActors,
+  listCommitments,
+  listDemands,
+  listDeployments,
+  listEntries,
+  listMeetings,
+  listPeople,
+  listStatements,
+  listTransfers,
+} from '../../store/index.ts'
+import { countArticles, listOutlets } from '../../store/outlets.ts'
+import { listPlaces } from '../../store/places.ts'
+import { rolesOf } from '../../store/roles.ts'
+import type { Visit } from '../layout.tsx'
+import { ActorPage, PersonPage } from '../pages/actor.tsx'
+import { ActorsPage } from '../pages/actors.tsx'
+import { CommitmentsPage } from '../pages/commitments.tsx'
+import { ContestedPage } from '../pages/contested.tsx'
+import { DenialsPage, DeploymentsPage, MeetingsPage, SanctionsPage, TransfersPage } from '../pages/ledgers.tsx'
+import { MapPage } from '../pages/map.tsx'
+import { PositionsPage } from '../pages/positions.tsx'
+import { SourcesPage } from '../pages/sources.tsx'
+import { TimelinePage } from '../pages/timeline.tsx'
+import type { Site } from '../site.ts'
+
+/** Pages that show the situation from one side each: when, who owes what, who stands where, how many, who, where. */
+export function situationPages({ desk: { store }, page }: Site): void {
+  page('/timeline', async (c, visit) => {
+    const clock = oneOf(c, 'clock', ['happened', 'reported'])
+    const filters = filtersOf(queryOf(c))
+    const order = clock === 'happened' ? 'newest' : 'reported'
+    const entries = await listEntries(store, filters, { ...pagingOf(queryOf(c), onTimeline), order })
+    const promised = await listCommitments(store, filters, { order: 'due', limit: onTimeline })
+    const ahead = promised.rows.filter(
+      ({ due, status }) => due !== null && due[1] >= visit.now.day && !ended.has(status),
+    )
+    const lanes = oneOf(c, 'lanes', ['kind', 'actor'])
+    return <TimelinePage visit={visit} entries={entries} ahead={ahead} clock={clock} lanes={lanes} />
+  })
+  page('/commitments', async (c, visit) => {
+    const month = monthOf(c)
+    const paging = { ...pagingOf(queryOf(c), inLedger), order: 'due' as const }
+    return (
+      <CommitmentsPage
+        visit={visit}
+        commitments={await listCommitments(store, filtersOf(queryOf(c)), paging)}
+        month={month}
+      />
+    )
+  })
+  page('/positions', async (c, visit) => {
+    const filters = filtersOf(queryOf(c))
+    const weekBefore = dayAfter(visit.now.day, -7)
+    const paging = { ...pagingOf(queryOf(c), columns), order: 'reported' as const }
+    return (
+      <PositionsPage
+        visit={visit}
+        demands={await listDemands(store, filters, paging)}
+        before={(await listDemands(store, { ...filters, asOf: weekBefore }, { ...paging, limit: inLedger })).rows}
+        weekBefore={weekBefore}
+        articles={await countArticles(store)}
+      />
+    )
+  })
+  page('/transfers', async (c, visit) => (
+    <TransfersPage visit={visit} transfers={await listTransfers(store, ...askedLedger(c))} />
+  ))
+  page('/deployments', async (c, visit) => (
+    <DeploymentsPage visit={visit} deployments={await listDeployments(store, ...askedLedger(c))} />
+  ))
+  page('/sanctions', async (c, visit) => {
+    const [filters, paging] = askedLedger(c)
+    return (
+      <SanctionsPage visit={visit} sanctions={await listEntries(store, { ...filters, type: ['SANCTION'] }, paging)} />
+    )
+  })
+  page('/meetings', async (c, visit) => (
+    <MeetingsPage visit={visit} meetings={await listMeetings(store, ...askedLedger(c))} />
+  ))
+  page('/denials', async (c, visit) => {
+    const [filters, paging] = askedLedger(c)
+    return (
+      <DenialsPage
+        visit={visit}
+        denied={await listEntries(store, { ...filters, status: ['denied'] }, paging)}
+        denials={await listStatements(store, { ...filters, status: ['denies'] }, { limit: inLedger })}
+      />
+    )
+  })
+  page('/contested', async (c, visit) => {
+    const filters = { ...filtersOf(queryOf(c)), contested: true }
+    const entries = await listEntries(store, filters, pagingOf(queryOf(c), sideBySide))
+    const whole = await Promise.all(entries.rows.map(({ id }) => findEntry(store, id, filters.asOf)))
+    return <ContestedPage visit={visit} entries={entries} whole={whole.filter((entry) => entry !== null)} />
+  })
+  page('/actors', async (c, visit) => {
+    const filters = filtersOf(queryOf(c))
+    const { since = '', until = visit.now.day } = filters
+    return (
+      <ActorsPage
+        visit={visit}
+        actors={await listActors(store, filters, pagingOf(queryOf(c), inTable))}
+        people={await listPeople(store, filters, { limit: inTable })}
+        pairs={await activePairs(store, since, until, inGraph)}
+      />
+    )
+  })
+  page('/actors/:code', async (c, visit) => {
+    const named = c.req.param('code')!
+    const party = there(await findParty(store, named), 'party', named)
+    const { code } = party
+    return (
+      <ActorPage
+        visit={visit}
+        party={party}
+        activity={await activityOf(store, code)}
+        roles={await rolesOf(store, { code })}
+        entries={await listEntries(store, { actor: [code] }, { limit: newest })}
+        statements={await listStatements(store, { actor: [code] }, { limit: newest })}
+      />
+    )
+  })
+  page('/people/:name', (c, visit) => person(c, visit))
+  page('/map', async (c, visit) => {
+    const isWhole = oneOf(c, 'view', ['near', 'world']) === 'world'
+    return <MapPage visit={visit} {...(await listPlaces(store, filtersOf(queryOf(c))))} whole={isWhole} />
+  })
+  page('/sources', async (_, visit) => <SourcesPage visit={visit} outlets={await listOutlets(store)} />)
+
+  async function person(c: Context, visit: Visit) {
+    const name = c.req.param('name')!
+    const entries = await listEntries(store, { actor: [name] }, { limit: newest })
+    const statements = await listStatements(store, { actor: [name] }, { limit: newest })
+    there(entries.total + statements.total > 0 ? name : null, 'person', name)
+    const roles = await rolesOf(store, { name })
+    return <PersonPage visit={visit} name={name} roles={roles} entries={entries} statements={statements} />
+  }
+}
+
+/** Rows, columns and lines that a page holds. */
+const [onTimeline, inLedger, columns, sideBySide, inTable, inGraph, newest] = [150, 200, 12, 40, 60, 40, 8]
+
+const ended: ReadonlySet<string> = new Set(['kept', 'missed', 'withdrawn'])
+
+const askedLedger = (c: Context) => [filtersOf(queryOf(c)), pagingOf(queryOf(c), inLedger)] as const
+
+/** One of the values that a name can have in an address; the first one unless told. */
+function oneOf<T extends string>(c: Context, name: string, values: readonly [T, ...T[]]): T {
+  const asked = c.req.query(name)
+  if (asked === undefined || asked === '') return values[0]
+  const value = values.find((one) => one === asked)
+  if (value === undefined) throw new BadQuestion(`“${name}” is “${asked}”; it can be ${values.join(' or ')}.`)
+  return value
+}
+
+function monthOf(c: Context): string | null {
+  const asked = c.req.query('month')
+  if (asked === undefined || asked === '') return null
+  if (!/^\d{4}-(0[1-9]|1[0-2])$/.test(asked))
+    throw new BadQuestion(`“month” is “${asked}”; it must be a month like 2022-01.`)
+  return asked
+}

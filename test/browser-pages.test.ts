@@ -1,0 +1,212 @@
+import assert from 'node:assert/strict'
+import { readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { after, before, test } from 'node:test'
+import { faultsOf, openStage, samples } from './web/stage.ts'
+
+const stage = await openStage()
+const { inBrowser } = stage
+
+/** Addresses of a record of all samples and of an empty one, with "/" at their ends. */
+let base: string
+let nothing: string
+
+before(async () => {
+  const store = await stage.open('record.db')
+  await stage.add(
+    store,
+    readdirSync(samples).map((name) => join(samples, name)),
+  )
+  base = await stage.serve(store)
+  nothing = await stage.serve(await stage.open('empty.db'))
+})
+
+after(() => stage.close())
+
+const sides = [
+  'timeline',
+  'commitments',
+  'positions',
+  'transfers',
+  'deployments',
+  'sanctions',
+  'meetings',
+  'denials',
+  'contested',
+  'actors',
+  'map',
+  'sources',
+]
+
+test('the timeline keeps two clocks apart and draws how precise a day is', () =>
+  inBrowser({}, async (page) => {
+    await page.goto(`${base}timeline`)
+    assert.ok((await page.locator('.timeline circle.point').count()) > 10, 'days are points')
+    assert.ok((await page.locator('.timeline rect.bar').count()) > 2, 'months are bars')
+    assert.ok((await page.locator('.timeline .arrow').count()) > 0, 'what begins earlier is an open arrow')
+    assert.match(await page.locator('.legend-line').innerText(), /have no day of its own/)
+    const happened = await page.locator('.timeline circle.point').count()
+    await page.click('text=when it was reported')
+    await page.waitForURL(/clock=reported/)
+    assert.ok((await page.locator('.timeline circle.point').count()) > happened, 'each has a day of report')
+    await page.click('text=by actor')
+    await page.waitForURL(/lanes=actor/)
+    assert.match(await page.locator('.timeline').innerHTML(), /Russia \d+/)
+    const link = page.locator('.timeline a').first()
+    assert.equal(await link.getAttribute('tabindex'), '-1', 'the list below is for the keyboard')
+  }))
+
+test('the timeline as known on a day holds nothing that was reported later', () =>
+  inBrowser({}, async (page) => {
+    await page.goto(`${base}timeline?as-of=2022-01-20`)
+    assert.match(await page.locator('.now').innerText(), /As known on Thu 20 Jan 2022/)
+    const days = await page.evaluate<string[]>(
+      `[...document.querySelectorAll('main > .records .meta time')].map((one) => one.dateTime)`,
+    )
+    assert.ok(days.length > 5)
+    assert.deepEqual(
+      days.filter((day) => day > '2022-01-20'),
+      [],
+    )
+  }))
+
+test('commitments are an agenda by day, and a month in which each day tells what is due', () =>
+  inBrowser({}, async (page) => {
+    await page.goto(`${base}commitments`)
+    const groups = await page.locator('section h2').allInnerTexts()
+    assert.deepEqual(
+      groups.map((text) => text.replace(/\s*\d+$/, '')).filter((name) => name !== 'Done'),
+      ['Overdue', 'Next 7 days', 'No date'],
+    )
+    assert.match(await page.locator('main').innerText(), /due as printed: “next week”/)
+    await page.click('text=month')
+    await page.waitForURL(/month=2022-01/)
+    const cell = page.locator('td:has(time[datetime="2022-01-30"])')
+    assert.match(await cell.innerText(), /the US → Russia/)
+    await page.click('text=February 2022 ›')
+    await page.waitForURL(/month=2022-02/)
+    assert.match(await page.locator('caption').innerText(), /February 2022/)
+  }))
+
+test('positions are a plain table: parties in rows, demands in columns', () =>
+  inBrowser({}, async (page) => {
+    await page.goto(`${base}positions`)
+    const columns = await page.locator('.positions thead th[scope=col]').count()
+    const cells = await page.locator('.positions tbody tr').first().locator('td').count()
+    assert.equal(cells, columns - 1)
+    assert.match(await page.locator('.positions').innerText(), /demands of/)
+    assert.ok((await page.locator('.positions td .hidden', { hasText: 'no evidence' }).count()) > 0)
+  }))
+
+test('a ledger has a row for each stated quantity, and adds nothing across stages', () =>
+  inBrowser({}, async (page) => {
+    await page.goto(`${base}transfers`)
+    assert.match(await page.locator('.ledger').first().innerText(), /\$200 million of military aid/)
+    await page.goto(`${base}deployments?text=soldiers`)
+    assert.match(await page.locator('.ledger').first().innerText(), /6,000 soldiers/)
+    await page.click('nav[aria-label="Ledgers"] >> text=Meetings')
+    await page.waitForURL(/meetings/)
+    assert.match(
+      await page.locator('.ledger').first().innerText(),
+      /Emmanuel Macron and Vladimir Putin|Emmanuel Macron, Vladimir Putin/,
+    )
+  }))
+
+test('what is contested stands side by side with the words of each', () =>
+  inBrowser({}, async (page) => {
+    await page.goto(`${base}contested`)
+    const heads = await page.locator('.compared').first().locator('th').allInnerTexts()
+    assert.ok(heads.length >= 2 && heads.includes('denied'))
+    await page.locator('.says a').first().click()
+    await page.waitForURL(/articles\/.*record=/)
+  }))
+
+test('an actor has its pairs with their activity, its speakers with roles, days and words', () =>
+  inBrowser({}, async (page) => {
+    await page.goto(`${base}actors`)
+    assert.ok((await page.locator('.graph .node').count()) > 1)
+    await page.locator('.ledger a', { hasText: 'Russia' }).first().click()
+    await page.waitForURL(/actors\/RUS/)
+    assert.ok((await page.locator('.sparkline').count()) > 3)
+    await page.locator('a', { hasText: 'Sergei Lavrov' }).first().click()
+    await page.waitForURL(/people\//)
+    assert.match(await page.locator('.ledger').innerText(), /foreign minister/)
+  }))
+
+test('the map draws how precise a place is, and its list says the same', () =>
+  inBrowser({}, async (page) => {
+    await page.goto(`${base}map`)
+    assert.ok((await page.locator('.spots .point:not(.hollow)').count()) > 3, 'towns are full')
+    assert.ok((await page.locator('.spots .reach').count()) > 2, 'states and seas have a reach')
+    assert.match(await page.locator('.ledger').innerText(), /town: Geneva/)
+    await page.click('text=the whole world')
+    await page.waitForURL(/view=world/)
+    assert.equal(await page.locator('.outlines').getAttribute('viewBox'), `0 0 1000 ${1000 / 1.9}`)
+  }))
+
+test('an empty list says whether nothing was added or nothing matches', () =>
+  inBrowser({}, async (page) => {
+    for (const side of sides) {
+      await page.goto(`${nothing}${side}`)
+      assert.match(await page.locator('.empty').innerText(), /Nothing has been added yet/, side)
+      assert.ok((await page.locator('.empty button', { hasText: 'Read the samples' }).count()) === 1, side)
+    }
+    for (const side of ['timeline', 'commitments', 'positions', 'transfers', 'contested', 'map']) {
+      await page.goto(`${base}${side}?actor=Atlantis`)
+      assert.match(await page.locator('.empty').innerText(), /Nothing matches/, side)
+      await page.click('text=Clear all filters')
+      assert.equal(new URL(page.url()).search, '')
+    }
+  }))
+
+test('each page gives its rows to machines, with the same filters', () =>
+  inBrowser({}, async (page) => {
+    for (const side of sides) {
+      await page.goto(`${base}${side}?actor=Russia`)
+      const twins = await page.evaluate<string[]>(`[...document.querySelectorAll('.twins a')].map((one) => one.href)`)
+      assert.equal(twins.length, 2, side)
+      for (const twin of twins) {
+        const answer = await fetch(twin)
+        assert.equal(answer.status, 200, twin)
+        assert.ok((await answer.text()).length > 10, twin)
+      }
+    }
+  }))
+
+test('each page of the situation has a key', () =>
+  inBrowser({}, async (page) => {
+    for (const [key, path] of [
+      ['t', 'timeline'],
+      ['p', 'positions'],
+      ['c', 'commitments'],
+      ['s', 'statements'],
+      ['a', 'actors'],
+      ['m', 'map'],
+      ['l', 'transfers'],
+      ['x', 'contested'],
+      ['e', 'events'],
+      ['d', 'articles'],
+      ['o', 'sources'],
+      ['n', 'add'],
+      ['b', ''],
+    ]) {
+      await page.goto(`${base}help`)
+      await page.locator('html[data-keys]').waitFor()
+      await page.keyboard.press('g')
+      await page.keyboard.press(key!)
+      await page.waitForURL(`${base}${path}`)
+    }
+  }))
+
+test('axe finds nothing on the pages of the situation', () =>
+  inBrowser({}, async (page) => {
+    const paths = [
+      ...sides,
+      'timeline?lanes=actor&clock=reported',
+      'commitments?month=2022-01',
+      'actors/RUS',
+      'people/Sergei%20Lavrov',
+    ]
+    const addresses = paths.map((path) => `${base}${path}`)
+    assert.deepEqual(await faultsOf(page, addresses), [])
+  }))

