@@ -1,31 +1,11 @@
 import type { Taken } from './intake/taken.ts'
-import { loadKnowledge } from './load.ts'
 import type { Article, Reading } from './model.ts'
-import { read, type Understanding, understand } from './read.ts'
+import { inOrder } from './readers/in-order.ts'
+import type { Reader } from './readers/index.ts'
 import { isKnown, keepArticle } from './store/keep.ts'
 import type { Store } from './store/open.ts'
 
-/** Reads articles, and knows the names of states and organisations by their codes. */
-export interface Reader {
-  read(article: Article): Reading
-  /** Every layer of the reading. */
-  understand(article: Article): Understanding
-  nameOf(code: string): string | null
-}
-
-/** A reader that loads what it needs to know when it is first used. */
-export function openReader(): Reader {
-  let loaded: ReturnType<typeof loadKnowledge> | null = null
-  const knowledge = () => {
-    loaded ??= loadKnowledge()
-    return loaded
-  }
-  return {
-    read: (article) => read(article, knowledge()),
-    understand: (article) => understand(article, knowledge()),
-    nameOf: (code) => knowledge().cast.names.get(code) ?? null,
-  }
-}
+export { openReader, type Reader } from './readers/index.ts'
 
 /** What became of one item. */
 export type Outcome =
@@ -50,6 +30,7 @@ export interface Counts {
 /**
  * Reads and keeps articles, each in a transaction of its own: whatever stops the work, what is kept is whole, and the same
  * call goes on where it stopped. A bad item is told to `on` and stops nobody. An article that is there already is not read again.
+ * Several are read at once where the reader can; one after the other is written, in the order in which they were taken.
  *
  * @param on is told of each item, in order
  */
@@ -60,38 +41,43 @@ export async function addArticles(
   on: (outcome: Outcome) => void,
 ): Promise<Counts> {
   const counts = { added: 0, known: 0, notRead: 0, failed: 0 }
-  for await (const one of taken) {
-    const outcome = await addOne(store, one, reader)
+  const readOn = inOrder(taken, (one) => readOne(store, one, reader), reader.ahead)
+  for await (const one of readOn) {
+    const outcome = await keepOne(store, one, reader)
     counts[outcome.kind === 'not-read' ? 'notRead' : outcome.kind]++
     on(outcome)
   }
   return counts
 }
 
-async function addOne(store: Store, taken: Taken, reader: Reader): Promise<Outcome> {
-  if (!taken.ok) return { kind: 'failed', where: taken.error.where, article: null, message: taken.error.message }
-  const { where, article, bytes, warnings } = taken
-  if (await isKnown(store, article.hash)) return { kind: 'known', where, article, warnings }
-  const keeping = { article, bytes, where, warnings, nameOf: reader.nameOf }
-  if (article.language !== 'en') {
-    await keepArticle(store, { ...keeping, reading: null })
-    return { kind: 'not-read', where, article, warnings }
-  }
-  const reading = attempt(() => reader.read(article))
-  await keepArticle(store, { ...keeping, reading: reading instanceof Error ? null : reading })
-  return reading instanceof Error
-    ? {
-        kind: 'failed',
-        where,
-        article,
-        message: `${where}: it is kept, but reading it broke (${reading.message}); please report this`,
-      }
-    : { kind: 'added', where, article, warnings }
+interface Item {
+  readonly taken: Taken
+  readonly known: boolean
+  /** null where it was not to be read, an error where reading broke. */
+  readonly reading: Reading | Error | null
 }
 
-function attempt<T>(work: () => T): T | Error {
+async function readOne(store: Store, taken: Taken, reader: Reader): Promise<Item> {
+  const known = taken.ok && (await isKnown(store, taken.article.hash))
+  const isToBeRead = taken.ok && !known && taken.article.language === 'en'
+  return { taken, known, reading: isToBeRead ? await attempt(() => reader.read(taken.article)) : null }
+}
+
+async function keepOne(store: Store, { taken, known, reading }: Item, reader: Reader): Promise<Outcome> {
+  if (!taken.ok) return { kind: 'failed', where: taken.error.where, article: null, message: taken.error.message }
+  const { where, article, bytes, warnings } = taken
+  if (known) return { kind: 'known', where, article, warnings }
+  const keeping = { article, bytes, where, warnings, nameOf: reader.nameOf }
+  const became = await keepArticle(store, { ...keeping, reading: reading instanceof Error ? null : reading })
+  if (became === 'known') return { kind: 'known', where, article, warnings }
+  if (!(reading instanceof Error)) return { kind: reading === null ? 'not-read' : 'added', where, article, warnings }
+  const message = `${where}: it is kept, but reading it broke (${reading.message}); please report this`
+  return { kind: 'failed', where, article, message }
+}
+
+async function attempt<T>(work: () => T | Promise<T>): Promise<T | Error> {
   try {
-    return work()
+    return await work()
   } catch (error) {
     return error instanceof Error ? error : new Error(String(error))
   }

@@ -1,15 +1,17 @@
 import { existsSync, readdirSync, statSync } from 'node:fs'
 import { SingleBar } from 'cli-progress'
 import type { Command } from 'commander'
-import { addArticles, type Counts, type Outcome, openReader } from '../ingest.ts'
+import { addArticles, type Counts, type Outcome } from '../ingest.ts'
 import { takePaths } from '../intake/paths.ts'
 import type { Hints } from '../intake/taken.ts'
+import { openReaders } from '../readers/index.ts'
 import { closeStore, openStore, type Store } from '../store/index.ts'
-import { type DbOption, dayOption, dbOption } from './options.ts'
+import { type DbOption, dayOption, dbOption, threadsOption } from './options.ts'
 import { print, say } from './terminal.ts'
 
 interface AddOptions extends DbOption {
   readonly published?: string
+  readonly threads: number
   readonly json?: true
 }
 
@@ -24,13 +26,14 @@ export function addCommand(program: Command): void {
     .argument('<path...>', 'text, web page, feed, JSON lines; a folder; or - for standard input')
     .addOption(dbOption())
     .option('--published <day>', 'day of publication, where the input tells none or a wrong one', dayOption)
+    .addOption(threadsOption())
     .option('--json', 'print the counts as JSON')
     .addHelpText('after', examples)
     .action(async (paths: string[], options: AddOptions) => {
       const store = await openStore(options.db)
       try {
         const hints: Hints = options.published ? { published: options.published } : {}
-        const counts = await addPaths(store, paths, hints)
+        const counts = await addPaths(store, paths, hints, options.threads)
         await print(options.json ? `${JSON.stringify(counts)}\n` : `${countsInWords(counts)}\n`)
         if (counts.failed > 0) process.exitCode = 3
       } finally {
@@ -45,18 +48,25 @@ Examples:
   readout add report.txt page.html --db talks.db
   zcat articles.jsonl.gz | readout add -`
 
-/** Adds the articles of files and folders with a progress bar (on a terminal); tells of what fails, and of warnings. */
-export async function addPaths(store: Store, paths: readonly string[], hints: Hints): Promise<Counts> {
+/**
+ * Adds the articles of files and folders with a progress bar (on a terminal); tells of what fails, and of warnings. Ctrl+C ends
+ * the process at once: what was told of is on the disk, and the article at hand is taken back by the database.
+ */
+export async function addPaths(store: Store, paths: readonly string[], hints: Hints, threads: number): Promise<Counts> {
   const progress = progressOver(paths)
-  const stop = () => process.exit(130)
+  const reader = openReaders(threads)
+  const stop = () => {
+    progress.end()
+    say('stopped; what was added is kept, and the same command goes on from there')
+    process.exit(130)
+  }
   process.once('SIGINT', stop)
   try {
-    return await addArticles(store, takePaths(paths, process.stdin, hints), openReader(), (outcome) =>
-      progress.tell(outcome),
-    )
+    return await addArticles(store, takePaths(paths, process.stdin, hints), reader, (outcome) => progress.tell(outcome))
   } finally {
     process.off('SIGINT', stop)
     progress.end()
+    await reader.close()
   }
 }
 

@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { InvalidArgumentError, Option } from 'commander'
 import { parseDay } from '../intake/article.ts'
 import type { Day } from '../model.ts'
@@ -34,3 +35,9 @@ export const several = (text: string, before: readonly string[] = []): string[] 
     .map((one) => one.trim())
     .filter(Boolean),
 ]
+
+/** `--threads N`: how many articles are read at once. */
+export const threadsOption = (): Option =>
+  new Option('--threads <n>', 'read so many articles at once, where there are many')
+    .default(availableParallelism(), 'as many as there are processors')
+    .argParser(countOption)

@@ -51,7 +51,7 @@ async function readSamples(db: string): Promise<void> {
   const store = await openStore(db)
   try {
     say(`reading the samples into ${db}`)
-    await print(`${countsInWords(await addPaths(store, [samples], {}))}\n`)
+    await print(`${countsInWords(await addPaths(store, [samples], {}, 1))}\n`)
   } finally {
     await closeStore(store)
   }
