@@ -19,9 +19,11 @@ function quantitiesOf({ tokens }: Sentence, syntax: Syntax, timed: ReadonlySet<n
     if (!MAY_BEGIN.test(syntax.tokens[i]!.form)) continue
     const amount = amountAt(syntax.tokens, i, tokens.to)
     if (amount === null) continue
-    const covered = Array.from({ length: amount.to - amount.from }, (_, k) => amount.from + k).every((at) =>
-      timed.has(at),
+    // "from 3 to 6 May": the words around the figures are no part of the time.
+    const figures = Array.from({ length: amount.to - amount.from }, (_, k) => amount.from + k).filter(
+      (at) => !/^[a-z]+$/i.test(syntax.tokens[at]!.form) || syntax.tokens[at]!.upos === 'NUM',
     )
+    const covered = figures.length > 0 && figures.every((at) => timed.has(at))
     if (!covered && !isNoQuantity(syntax.tokens, amount, tokens)) {
       const counted = countedBy(syntax, amount, tokens)
       found.push({

@@ -1,30 +1,36 @@
 import type { Days } from '../../model.ts'
 import { addDays, daysDone } from '../times/index.ts'
-import { children, isVerb, type Scene, sentenceOf, token } from './scene.ts'
+import { isVerb, type Scene, sentenceOf, token } from './scene.ts'
+import { isDateline } from './times-nearby.ts'
 
 /**
  * The day of a clause that is told by its distance from the main one: "recalled its envoy on Friday, two days after a boat
- * opened fire" → Wednesday; "hours before" → the same day. Null where no distance or no day is told.
+ * opened fire" → Wednesday; "hours before" → the same day. Where the main one has no day, what is reported as news is of the
+ * article's. Null where no distance is told.
  */
 export function offsetDays(scene: Scene, cue: number): Days | null {
   const mark = markOf(scene, cue)
-  if (mark === null) return null
-  const distance = distanceBefore(scene, mark)
+  const distance = mark === null ? null : distanceBefore(scene, mark)
+  if (mark === null || distance === null) return null
   const { from } = sentenceOf(scene, cue).tokens
-  const main = scene.times.findLast((t) => t.days !== null && t.tokens.from >= from && t.tokens.to <= mark)
-  const days = main ? daysDone(main, scene.published) : null
-  if (distance === null || days === null || days[0] !== days[1]) return null
+  const main = scene.times.find(
+    (t) => t.days !== null && t.tokens.from >= from && t.tokens.to <= mark && t.bound === 'on' && !isDateline(scene, t),
+  )
+  const days = main ? daysDone(main, scene.published) : scene.published && ([scene.published, scene.published] as const)
+  if (days === null || days[0] !== days[1]) return null
   const later = token(scene, mark).form.toLowerCase() === 'before'
   const day = addDays(days[0], later ? distance : -distance)
   return [day, day]
 }
 
-/** The "after" or "before" of the clause that the act is told in. */
+/** The "after" or "before" of the clause that the act is told in: no verb stands between but one that governs it. */
 function markOf(scene: Scene, cue: number): number | null {
-  const { head } = token(scene, cue)
-  const clauses = [cue, ...(!isVerb(scene, cue) && head >= 0 ? [head] : [])]
-  const marks = clauses.flatMap((c) => children(scene, c, 'mark', 'case'))
-  return marks.find((m) => m < cue && /^(?:after|before)$/i.test(token(scene, m).form)) ?? null
+  const { from } = sentenceOf(scene, cue).tokens
+  for (let i = cue - 1; i > from; i--) {
+    if (/^(?:after|before)$/i.test(token(scene, i).form)) return i
+    if (isVerb(scene, i) && token(scene, cue).head !== i) return null
+  }
+  return null
 }
 
 /** Days between: 0 for "hours", null where the words before tell none. */

@@ -31,6 +31,18 @@ export function coming(time: TimeMention, published: Day | null): TimeMention {
     : time
 }
 
+/** The counterpart for what is done: "in April", taken for the coming one, as the last one. */
+export function gone(time: TimeMention, published: Day | null): TimeMention {
+  const { days, basis, precision } = time
+  if (days === null || published === null || basis !== 'worked-out') return time
+  const ahead = daysBetween(published, days[0])
+  if (ahead <= 0 || ahead >= 366) return time
+  if (precision === 'day' && ahead < 7) return { ...time, days: [addDays(days[0], -7), addDays(days[1], -7)] }
+  return precision === 'month' || precision === 'day'
+    ? { ...time, days: [addMonths(days[0], -12), addMonths(days[1], -12)] }
+    : time
+}
+
 /** The part of the period that the words mean: "early March" its first ten days, "mid-January" the second ten, "late May" the rest. */
 export function narrowed({ days, part, precision }: TimeMention): Days | null {
   if (days === null || part === null || precision === null) return days

@@ -150,7 +150,7 @@ function mentionFrom(
     days: reading.days,
     precision: reading.days === null ? null : reading.precision,
     part: partFrom(full),
-    bound: boundFrom(text.slice(0, start), full),
+    bound: isOneAmongOthers(reading, text.slice(end)) ? 'on' : boundFrom(text.slice(0, start), full),
     basis: reading.basis,
   }
 }
@@ -185,6 +185,10 @@ function partFrom(words: string): TimeMention['part'] {
       return null
   }
 }
+
+/** "after Friday's raid" is no bound of the raid; "from 3 to 9 May" has both its ends. */
+const isOneAmongOthers = ({ precision, days }: TimeReading, after: string): boolean =>
+  /^(?:'s|’s)\s/.test(after) || (precision === 'day' && days !== null && days[0] !== days[1])
 
 const BOUNDS: readonly (readonly [RegExp, Bound])[] = [
   [/\b(?:since|as of|effective|starting|beginning|from)\s+(?:on\s+|in\s+)?(?:the\s+)?$/i, 'since'],

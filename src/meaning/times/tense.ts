@@ -29,6 +29,9 @@ const CUE =
 const AHEAD =
   /^(?:schedule|plan|expect|due|set|slate|postpone|delay|intend|hope|promise|pledge|vow|threaten|agree|aim|likely|deadline|upcoming|forthcoming|expire|await|propose|urge|demand|order|ask|want|invite|ready|prepare)$/
 
+/** As nouns these are told like anything else: "repeated the demand in a call on Friday". */
+const SPOKEN = /^(?:promise|pledge|vow|demand|order|ask|agree|threaten|propose|urge|want|invite|await)$/
+
 function leanOf(syntax: Syntax, index: number): Lean {
   const token = syntax.tokens[index]!
   const auxiliaries = syntax.children[index]!.map((child) => syntax.tokens[child]!).filter(
@@ -36,11 +39,13 @@ function leanOf(syntax: Syntax, index: number): Lean {
   )
   if (auxiliaries.some(isFuture)) return 'future'
   const verbal = token.upos === 'VERB' || token.upos === 'AUX'
-  if (!verbal && AHEAD.test(token.lemma)) return 'future'
-  if (verbal && token.xpos === 'VBN' && AHEAD.test(token.lemma)) return 'future'
+  const perfect = auxiliaries.some(({ lemma }) => lemma === 'have')
+  if (!verbal && AHEAD.test(token.lemma) && !SPOKEN.test(token.lemma)) return 'future'
+  // "is planned for Friday" looks ahead, "had threatened on Friday" does not.
+  if (verbal && token.xpos === 'VBN' && AHEAD.test(token.lemma) && !perfect) return 'future'
   if (auxiliaries.some(({ form }) => /^to$/i.test(form))) return infinitiveLean(syntax, token)
   if (auxiliaries.some(({ xpos }) => xpos === 'VBD')) return 'past'
-  if (auxiliaries.some(({ lemma }) => lemma === 'have')) return 'past'
+  if (perfect) return 'past'
   if (!verbal) return 'none'
   if (token.xpos === 'VBD' || (token.xpos === 'VBN' && auxiliaries.length === 0)) return 'past'
   return 'none'

@@ -109,7 +109,7 @@ function monthDay({ month, day, year }: Groups, context: TimeContext): TimeReadi
   if (year !== undefined) return wholeDay(Number(year), monthFrom(month!), date)
   const nearest = nearestMonthDay(monthFrom(month!), date, context)
   if (nearest === undefined) return null
-  return dated(nearest === null ? null : single(nearest), 'day', 'stated')
+  return dated(nearest === null ? null : single(nearest), 'day', 'worked-out')
 }
 
 function monthDays({ month, day, day2, year }: Groups, context: TimeContext): TimeReading | null {
@@ -117,7 +117,7 @@ function monthDays({ month, day, day2, year }: Groups, context: TimeContext): Ti
   const last = monthDay({ month, day: day2, year }, context)
   if (first === null || last === null) return null
   if (first.days === null || last.days === null) return first
-  return first.days[0] < last.days[1] ? dated([first.days[0], last.days[1]], 'day', 'stated') : null
+  return first.days[0] < last.days[1] ? dated([first.days[0], last.days[1]], 'day', first.basis!) : null
 }
 
 /** 13/01/2022 and 01/13/2022; where both orders make a day, the one nearer to the article's own. */
@@ -166,7 +166,7 @@ function monthAlone({ month }: Groups, context: TimeContext): TimeReading | null
   if (/^(?:march)$/i.test(month!) && !isPart && /\b(?:for|to|a|the|of)\s+$/i.test(context.before)) return null
   if (/\b(?:every|each)\s+$/i.test(context.before)) return undated('set')
   const days = nearestMonth(monthFrom(month!), context)
-  return dated(days, 'month', 'stated')
+  return dated(days, 'month', 'worked-out')
 }
 
 /** A bare year, which must not be a number of things, money, a flight or a resolution. */

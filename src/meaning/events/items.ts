@@ -1,0 +1,93 @@
+import type { Item } from '../../model.ts'
+import { logicalObject } from './arguments.ts'
+import { ownTokens } from './details.ts'
+import type { Draft } from './draft.ts'
+import { isOfClass } from './frames.ts'
+import { children, isVerb, relOf, type Scene, sentenceOf, subtreeTokens, token } from './scene.ts'
+
+/** What is given, moved, destroyed, with its number. */
+export function itemsOf(scene: Scene, draft: Draft): Item[] {
+  if (!/^(?:AID|MOBILIZE|COOPERATE|ASSAULT|AGREE|CONCEDE|RETREAT|COERCE)$/.test(draft.type)) return []
+  const own = ownTokens(scene, draft)
+  if (isVerb(scene, draft.cue)) for (const t of logicalObject(scene, draft.cue)) addPhrase(scene, own, t)
+  if (draft.type === 'ASSAULT') for (const t of outcomes(scene, draft.cue)) own.add(t)
+  const counted = scene.quantities.filter((q) => own.has(q.tokens.from) || (q.counted >= 0 && own.has(q.counted)))
+  const numbered = counted.map(({ what, n, unit, bound }) => ({ what, n, unit, approx: bound === 'about' }))
+  return [...numbered, ...single(scene, draft, own)]
+}
+
+/** "the 120 lorries | delivered in May", "two doctors, whom they | had abducted": the noun with its number, without the clause. */
+function addPhrase(scene: Scene, own: Set<number>, noun: number): void {
+  for (const t of subtreeTokens(scene, noun, (c) => /^(?:acl|conj|appos)$/.test(relOf(scene, c)))) own.add(t)
+}
+
+/**
+ * What came of the attack, wherever the tree hangs it: "shelled the town, | killing four", "bombed a depot, which | left nine dead",
+ * "| four were killed when …".
+ */
+function outcomes(scene: Scene, cue: number): number[] {
+  const { from, to } = sentenceOf(scene, cue).tokens
+  const harms: number[] = []
+  for (let i = cue + 1; i < to; i++) if (isOutcome(scene, cue, i)) harms.push(i)
+  const { head } = token(scene, cue)
+  for (let i = from; i < cue; i++) {
+    const isWhen = i === head || (relOf(scene, cue) === 'advcl' && isBeforeWhen(scene, i, cue))
+    if (isWhen && isHarm(scene, i))
+      harms.push(i, ...(relOf(scene, i) === 'acl' ? harmed(scene, token(scene, i).head) : []))
+  }
+  return harms.flatMap((h) => subtreeTokens(scene, h, (c) => c === cue))
+}
+
+const isHarm = (scene: Scene, i: number): boolean => isVerb(scene, i) && HARM.test(token(scene, i).lemma)
+const HARM = /^(?:kill|wound|injure|hurt|die|leave|destroy|damage|maim|sink|hospitalise|hospitalize)$/
+
+function isOutcome(scene: Scene, cue: number, i: number): boolean {
+  if (!isHarm(scene, i)) return false
+  const { head, xpos } = token(scene, i)
+  if (xpos === 'VBG') return true
+  const subjects = children(scene, i, 'nsubj')
+  const isWhich = subjects.some((s) => /^(?:which|that)$/i.test(token(scene, s).form))
+  return (
+    isWhich ||
+    (head === cue && /^(?:conj|parataxis)$/.test(relOf(scene, i)) && (subjects.length === 0 || xpos === 'VBN'))
+  )
+}
+
+function isBeforeWhen(scene: Scene, i: number, cue: number): boolean {
+  const mark = children(scene, cue, 'mark', 'advmod').find((m) => /^(?:when|as|after)$/i.test(token(scene, m).form))
+  if (mark === undefined || mark < i) return false
+  for (let at = i + 1; at < mark; at++) if (isVerb(scene, at) && !isHarm(scene, at)) return false
+  return true
+}
+
+const harmed = (scene: Scene, noun: number): number[] => [noun, ...children(scene, noun, 'nummod')]
+
+/** "a frigate", "an Iraqi radar station": one of them. */
+function single(scene: Scene, draft: Draft, own: ReadonlySet<number>): Item[] {
+  if (!/^(?:AID|MOBILIZE|ASSAULT|AGREE)$/.test(draft.type)) return []
+  const heads = [...own].filter(
+    (i) =>
+      /^(?:obj|conj|nsubj)$/.test(relOf(scene, i)) &&
+      token(scene, i).upos === 'NOUN' &&
+      !scene.quantities.some((q) => q.counted === i) &&
+      children(scene, i, 'det').some((d) => /^an?$/i.test(token(scene, d).form)) &&
+      (isTarget(scene, draft, i) ||
+        isOfClass(scene, i, draft.type === 'AID' ? 'aid' : 'troops', 'arms', 'civilians', 'vessels', 'aircraft')),
+  )
+  return heads.map((i) => ({ what: phraseOf(scene, i), n: 1, unit: null, approx: false }))
+}
+
+/** What is bombed, burned, shot at; "an attack" that is launched is none. */
+const isTarget = (scene: Scene, { type, cue }: Draft, i: number): boolean =>
+  type === 'ASSAULT' &&
+  relOf(scene, i) === 'obj' &&
+  (token(scene, i).head === cue || isHarm(scene, token(scene, i).head)) &&
+  !isOfClass(scene, i, 'attacks', 'abstracts', 'territory', 'border') &&
+  !scene.lexicon.nouns.has(token(scene, i).lemma.toLowerCase()) &&
+  !/^(?:number|attack|blow|toll|day|week|total|fire|war|battle)$/.test(token(scene, i).lemma)
+
+function phraseOf(scene: Scene, head: number): string {
+  const words = children(scene, head, 'amod', 'compound').filter((c) => c < head)
+  const { start } = token(scene, Math.min(head, ...words))
+  return scene.syntax.text.slice(start, token(scene, head).end)
+}
