@@ -2,15 +2,17 @@ import type { Taken } from './intake/taken.ts'
 import type { Article, Reading } from './model.ts'
 import { inOrder } from './readers/in-order.ts'
 import type { Reader } from './readers/index.ts'
+import { findArticle } from './store/articles.ts'
 import { isKnown, keepArticle } from './store/keep.ts'
 import type { Store } from './store/open.ts'
+import { replaceReading, staleArticles } from './store/reread.ts'
 
 export { openReader, type Reader } from './readers/index.ts'
 
 /** What became of one item. */
 export type Outcome =
   | {
-      readonly kind: 'added' | 'known' | 'not-read'
+      readonly kind: 'added' | 'known' | 'forgotten' | 'not-read'
       readonly where: string
       readonly article: Article
       readonly warnings: readonly string[]
@@ -22,6 +24,8 @@ export interface Counts {
   readonly added: number
   /** In the record already. */
   readonly known: number
+  /** Not taken in, because a person had them forgotten. */
+  readonly forgotten: number
   /** Kept, but not in English. */
   readonly notRead: number
   readonly failed: number
@@ -40,7 +44,7 @@ export async function addArticles(
   reader: Reader,
   on: (outcome: Outcome) => void,
 ): Promise<Counts> {
-  const counts = { added: 0, known: 0, notRead: 0, failed: 0 }
+  const counts = { added: 0, known: 0, forgotten: 0, notRead: 0, failed: 0 }
   const readOn = inOrder(taken, (one) => readOne(store, one, reader), reader.ahead)
   for await (const one of readOn) {
     const outcome = await keepOne(store, one, reader)
@@ -52,27 +56,66 @@ export async function addArticles(
 
 interface Item {
   readonly taken: Taken
-  readonly known: boolean
+  readonly known: 'known' | 'forgotten' | false
   /** null where it was not to be read, an error where reading broke. */
   readonly reading: Reading | Error | null
 }
 
 async function readOne(store: Store, taken: Taken, reader: Reader): Promise<Item> {
   const known = taken.ok && (await isKnown(store, taken.article.hash))
-  const isToBeRead = taken.ok && !known && taken.article.language === 'en'
+  const isToBeRead = taken.ok && known === false && taken.article.language === 'en'
   return { taken, known, reading: isToBeRead ? await attempt(() => reader.read(taken.article)) : null }
 }
 
 async function keepOne(store: Store, { taken, known, reading }: Item, reader: Reader): Promise<Outcome> {
   if (!taken.ok) return { kind: 'failed', where: taken.error.where, article: null, message: taken.error.message }
   const { where, article, bytes, warnings } = taken
-  if (known) return { kind: 'known', where, article, warnings }
+  if (known !== false) return { kind: known, where, article, warnings }
   const keeping = { article, bytes, where, warnings, nameOf: reader.nameOf }
   const became = await keepArticle(store, { ...keeping, reading: reading instanceof Error ? null : reading })
-  if (became === 'known') return { kind: 'known', where, article, warnings }
+  if (became !== 'added') return { kind: became, where, article, warnings }
   if (!(reading instanceof Error)) return { kind: reading === null ? 'not-read' : 'added', where, article, warnings }
   const message = `${where}: it is kept, but reading it broke (${reading.message}); please report this`
   return { kind: 'failed', where, article, message }
+}
+
+export interface Reread {
+  readonly read: number
+  /** Reading broke: the old reading is gone, what people decided is kept. */
+  readonly failed: readonly string[]
+}
+
+/**
+ * Reads kept articles again and puts the new readings in the place of the old ones, each in a transaction of its own. What
+ * people decided holds on the new readings; `conflicts` of the store lists what does not fit.
+ *
+ * @param hashes of the articles; those that are not there, not in English or forgotten are left as they are
+ * @param on is told of each article, in order
+ */
+export async function reread(
+  store: Store,
+  reader: Reader,
+  hashes: readonly string[],
+  on: (hash: string) => void = () => {},
+): Promise<Reread> {
+  let read = 0
+  const failed: string[] = []
+  for (const hash of hashes) {
+    const article = await findArticle(store, hash)
+    if (article === null || article.language !== 'en') continue
+    const reading = await attempt(() => reader.read(article))
+    const isBroken = reading instanceof Error
+    const became = await replaceReading(store, article.hash, isBroken ? null : reading, reader.nameOf)
+    if (isBroken) failed.push(`${article.hash}: reading it broke (${reading.message}); please report this`)
+    else if (became === 'read') read++
+    on(article.hash)
+  }
+  return { read, failed }
+}
+
+/** Reads again what a decision changed the day, title or publisher of. Call it after `decide`, `undo` and `redo` of the store. */
+export async function readStale(store: Store, reader: Reader): Promise<Reread> {
+  return reread(store, reader, await staleArticles(store))
 }
 
 async function attempt<T>(work: () => T | Promise<T>): Promise<T | Error> {

@@ -387,7 +387,7 @@ onBothEngines((engine) => {
       assert.equal((await findEntry(store, row!.id))!.status, 'done')
       assert.equal((await redo(store, 'ana'))!.kind, 'edit')
       assert.equal((await findEntry(store, row!.id))!.status, 'denied')
-      await decide(store, { by: 'ana', kind: 'note', claim, reason: 'ask the ministry' })
+      await decide(store, { by: 'ana', kind: 'note', on: claim, reason: 'ask the ministry' })
       assert.equal(await redo(store, 'ana'), null)
       assert.deepEqual(
         (await decisionsOn(store, claim)).map(({ kind, undone }) => [kind, undone]),

@@ -70,10 +70,11 @@ export async function addPaths(store: Store, paths: readonly string[], hints: Hi
   }
 }
 
-export function countsInWords({ added, known, notRead, failed }: Counts): string {
+export function countsInWords({ added, known, forgotten, notRead, failed }: Counts): string {
   const parts = [
     `${added} added`,
     known > 0 ? `${known} already there` : null,
+    forgotten > 0 ? `${forgotten} left out, as they were forgotten` : null,
     notRead > 0 ? `${notRead} kept but not read (not in English)` : null,
     failed > 0 ? `${failed} failed` : null,
   ]
@@ -118,6 +119,10 @@ function messagesOf(outcome: Outcome): readonly string[] {
     case 'not-read':
     case 'added':
       return outcome.warnings
+    case 'forgotten':
+      return [
+        `${outcome.where}: it was forgotten; "readout decisions ${outcome.article.hash.slice(0, 10)}" tells when and why`,
+      ]
     case 'known':
       return []
   }

@@ -168,7 +168,7 @@ export const decisionColumns: Columns<Decision> = [
   text('at', 'moment', ({ at }) => at),
   text('by', 'who decided', ({ by }) => by),
   text('kind', 'what was decided', ({ kind }) => kind),
-  text('claim', 'on which claim', ({ claim }) => claim),
+  text('subject', 'on which claim, entry, article or person', ({ subject }) => subject),
   text('reason', 'why, as told', ({ reason }) => reason),
   text('fields', 'JSON: fields set by the person', ({ fields }) => (fields === null ? null : JSON.stringify(fields))),
   yesNo('undone', 'taken back', ({ undone }) => undone),

@@ -34,8 +34,8 @@ export interface Source {
   readonly story: string
 }
 
-/** What a person has decided on a claim; null: nobody has looked. */
-export type Verdict = 'accepted' | 'rejected' | 'edited' | null
+/** What a person has decided on a claim; unsure: looked, and could not tell; null: nobody has looked. */
+export type Verdict = 'accepted' | 'rejected' | 'edited' | 'unsure' | null
 
 export interface NamedParty {
   /** ISO alpha-3, an organisation's short name, or words. */

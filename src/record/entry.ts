@@ -102,6 +102,7 @@ function verdictOf(claims: readonly EventClaim[]): Verdict {
   const verdicts = claims.map(({ verdict }) => verdict)
   if (verdicts.includes('edited')) return 'edited'
   if (verdicts.includes('accepted')) return 'accepted'
+  if (verdicts.includes('unsure')) return 'unsure'
   return verdicts.every((verdict) => verdict === 'rejected') ? 'rejected' : null
 }
 

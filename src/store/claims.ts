@@ -12,11 +12,7 @@ export async function insertEvents(
   article: number,
   claims: readonly { readonly claim: EventClaim; readonly entry: number }[],
 ): Promise<void> {
-  const rows = claims.map(({ claim, entry }): Insertable<EventsTable> => {
-    const { source: _source, verdict, ...body } = claim
-    const { id, type, confidence, cue } = claim
-    return { id, article, entry, start: cue.start, type, confidence, verdict, body: JSON.stringify(body) }
-  })
+  const rows = claims.map(({ claim, entry }) => ({ id: claim.id, article, entry, ...eventColumns(claim) }))
   for (const part of batches(rows)) await db.insertInto('events').values(part).execute()
 }
 
@@ -25,24 +21,31 @@ export async function insertStatements(
   article: number,
   claims: readonly StatementClaim[],
 ): Promise<void> {
-  const rows = claims.map((claim): Insertable<StatementsTable> => {
-    const { source, verdict, ...body } = claim
-    const { id, speaker, confidence, words } = claim
-    return {
-      id,
-      article,
-      start: words.start,
-      speaker: speaker?.name ?? null,
-      speaker_key: speaker?.name.toLowerCase() ?? null,
-      country: speaker?.country ?? null,
-      day: source.published ?? '',
-      confidence,
-      verdict,
-      words: words.text,
-      body: JSON.stringify(body),
-    }
-  })
+  const rows = claims.map((claim) => ({ id: claim.id, article, ...statementColumns(claim) }))
   for (const part of batches(rows)) await db.insertInto('statements').values(part).execute()
+}
+
+/** What a row holds of a claim. */
+export function eventColumns(claim: EventClaim): Omit<Insertable<EventsTable>, 'id' | 'article' | 'entry'> {
+  const { source: _source, verdict, ...body } = claim
+  const { type, confidence, cue } = claim
+  return { start: cue.start, type, confidence, verdict, body: JSON.stringify(body) }
+}
+
+export function statementColumns(claim: StatementClaim): Omit<Insertable<StatementsTable>, 'id' | 'article'> {
+  const { source, verdict, ...body } = claim
+  const { speaker, confidence, words } = claim
+  return {
+    start: words.start,
+    speaker: speaker?.name ?? null,
+    speaker_key: speaker?.name.toLowerCase() ?? null,
+    country: speaker?.country ?? null,
+    day: source.published ?? '',
+    confidence,
+    verdict,
+    words: words.text,
+    body: JSON.stringify(body),
+  }
 }
 
 function batches<T>(rows: readonly T[]): T[][] {

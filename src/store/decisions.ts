@@ -1,66 +1,79 @@
-import type { Selectable } from 'kysely'
-import type { EventClaim, StatementClaim, Verdict } from '../record/claims.ts'
-import { claimsOfEntries } from './claims.ts'
-import { writeEntry } from './entry-rows.ts'
-import { findClaim } from './find-claim.ts'
+import { settleCorrections, settleForgetting } from './article-decisions.ts'
+import type { Deciding } from './deciding.ts'
+import { decisionOf } from './decision-log.ts'
+import { type MadeMatter, matterOf } from './decision-matter.ts'
 import type { Store } from './open.ts'
 import type { Decision } from './pages.ts'
-import type { DecisionsTable } from './tables.ts'
+import { settle } from './settle.ts'
+import { ConflictError, checkVersions } from './version.ts'
 import { type Transaction, write } from './write.ts'
 
-/** What a person decides. */
-export interface Deciding {
-  readonly by: string
-  readonly kind: Decision['kind']
-  /** Id of a claim. */
-  readonly claim: string
-  readonly reason?: string | null
-  /** For an edit: fields of the claim. For a commitment: {"status"}. */
-  readonly fields?: Decision['fields']
-}
-
-/** Keeps a decision and does what it says; null where there is no such claim. */
-export async function decide(
-  store: Store,
-  { by, kind, claim: id, reason = null, fields = null }: Deciding,
-): Promise<Decision | null> {
-  const claim = await findClaim(store, id)
-  if (claim === null) return null
+/**
+ * Keeps a decision and does what it says, all or nothing; null where what it is about is not there.
+ *
+ * @throws ConflictError when what it is about has changed since it was looked at
+ * @throws DecisionError when it makes no sense: words outside of the article, an entry merged with itself
+ */
+export function decide(store: Store, deciding: Deciding): Promise<Decision | null> {
   return write(store, async (db) => {
+    await checkVersions(db, deciding.versions ?? {})
+    const { last } = await db
+      .selectFrom('decisions')
+      .select(({ fn }) => fn.max('id').as('last'))
+      .executeTakeFirstOrThrow()
+    const id = (last ?? 0) + 1
+    const matter = await matterOf(db, deciding, id)
+    if (matter === null) return null
     const at = store.clock().toISOString()
-    const { source, verdict: _verdict, ...seen } = claim
-    const { start, end } = claim.evidence
+    const { by, kind, reason = null } = deciding
+    const { subject, fields } = matter
     const row = await db
       .insertInto('decisions')
-      .values({
-        at,
-        by,
-        kind,
-        claim: claim.id,
-        article: source.article,
-        start,
-        end,
-        seen: JSON.stringify(seen),
-        reason,
-        fields: fields && JSON.stringify(fields),
-      })
+      .values({ id, at, by, kind, subject, reason, fields: fields && JSON.stringify(fields) })
       .returningAll()
       .executeTakeFirstOrThrow()
-    await db.insertInto('decision_log').values({ at, by, did: 'decide', decision: row.id }).execute()
-    await apply(db, claim)
-    return decisionOf(row)
+    await insertTargets(db, id, matter)
+    await db.insertInto('decision_log').values({ at, by, did: 'decide', decision: id }).execute()
+    const decision = decisionOf(row)
+    await carryOut(db, decision)
+    return decision
   })
 }
 
-/** Takes the last decision that stands back; null where none does. */
-export const undo = (store: Store, by: string): Promise<Decision | null> => turn(store, by, 'undo')
+async function insertTargets(db: Transaction, decision: number, { parts }: MadeMatter): Promise<void> {
+  const rows = parts.flatMap((claims, part) =>
+    claims.map(({ article, seen, reading }, place) => ({
+      decision,
+      part,
+      place,
+      claim: seen.id,
+      holds: seen.id,
+      article,
+      seen: JSON.stringify(seen),
+      reading: JSON.stringify(reading),
+    })),
+  )
+  for (const row of rows) await db.insertInto('decision_targets').values(row).execute()
+}
+
+/**
+ * Takes the last decision that stands back; null where none does.
+ *
+ * @param expected id of the decision that is meant
+ * @throws ConflictError when another decision is the last by now
+ */
+export const undo = (store: Store, by: string, expected?: number): Promise<Decision | null> =>
+  turn(store, by, 'undo', expected)
 
 /** Makes the decision stand again that was undone last, unless something was decided since; null where there is none. */
-export const redo = (store: Store, by: string): Promise<Decision | null> => turn(store, by, 'redo')
+export const redo = (store: Store, by: string, expected?: number): Promise<Decision | null> =>
+  turn(store, by, 'redo', expected)
 
-function turn(store: Store, by: string, did: 'undo' | 'redo'): Promise<Decision | null> {
+function turn(store: Store, by: string, did: 'undo' | 'redo', expected?: number): Promise<Decision | null> {
   return write(store, async (db) => {
     const id = did === 'undo' ? await lastStanding(db) : await lastUndone(db)
+    if (expected !== undefined && id !== expected)
+      throw new ConflictError(`decision ${expected} is not the one to ${did} any more; look again`)
     if (id === null) return null
     await db
       .updateTable('decisions')
@@ -68,10 +81,11 @@ function turn(store: Store, by: string, did: 'undo' | 'redo'): Promise<Decision 
       .where('id', '=', id)
       .execute()
     await db.insertInto('decision_log').values({ at: store.clock().toISOString(), by, did, decision: id }).execute()
-    const row = await db.selectFrom('decisions').selectAll().where('id', '=', id).executeTakeFirstOrThrow()
-    const claim = await findClaim({ ...store, db }, row.claim)
-    if (claim !== null) await apply(db, claim)
-    return decisionOf(row)
+    const decision = decisionOf(
+      await db.selectFrom('decisions').selectAll().where('id', '=', id).executeTakeFirstOrThrow(),
+    )
+    await carryOut(db, decision)
+    return decision
   })
 }
 
@@ -106,70 +120,13 @@ async function lastUndone(db: Transaction): Promise<number | null> {
   return undone.at(-1) ?? null
 }
 
-/** Decisions on a claim, oldest first, undone ones among them. */
-export async function decisionsOn({ db }: Store, claim: string): Promise<readonly Decision[]> {
-  return (await db.selectFrom('decisions').selectAll().where('claim', '=', claim).orderBy('id').execute()).map(
-    decisionOf,
+/** Does what a decision says, or what is left to say when it was taken back. */
+async function carryOut(db: Transaction, { id, kind, subject }: Decision): Promise<void> {
+  if (kind === 'correct') return settleCorrections(db, subject)
+  if (kind === 'forget') return settleForgetting(db, subject)
+  const targets = await db.selectFrom('decision_targets').select('holds').where('decision', '=', id).execute()
+  await settle(
+    db,
+    targets.map(({ holds }) => holds),
   )
-}
-
-/** The latest decisions, newest first. */
-export async function listDecisions({ db }: Store, limit = 100): Promise<readonly Decision[]> {
-  return (await db.selectFrom('decisions').selectAll().orderBy('id', 'desc').limit(limit).execute()).map(decisionOf)
-}
-
-function decisionOf({ id, at, by, kind, claim, reason, fields, undone }: Selectable<DecisionsTable>): Decision {
-  return { id, at, by, kind, claim, reason, fields: fields === null ? null : JSON.parse(fields), undone: undone === 1 }
-}
-
-// ── what decisions come to ────────────────────────────────────────────────────────────────────────────────────────
-
-/** Brings a claim, and its entry, to what the decisions that stand say of it. */
-export async function apply(
-  db: Transaction,
-  { id, kind }: Pick<EventClaim | StatementClaim, 'id' | 'kind'>,
-): Promise<void> {
-  const standing = await db
-    .selectFrom('decisions')
-    .selectAll()
-    .where('claim', '=', id)
-    .where('undone', '=', 0)
-    .orderBy('id')
-    .execute()
-  const table = kind === 'event' ? 'events' : 'statements'
-  const row = await db.selectFrom(table).select(['seq', 'body', 'as_read']).where('id', '=', id).executeTakeFirst()
-  if (!row) return
-  const edits = standing.filter((one) => one.kind === 'edit').map(({ fields }) => JSON.parse(fields ?? '{}') as object)
-  const read = row.as_read ?? row.body
-  const body = JSON.stringify(Object.assign({}, JSON.parse(read), ...edits))
-  await db
-    .updateTable(table)
-    .set({ verdict: verdictFrom(standing.map((one) => one.kind)), body, as_read: edits.length > 0 ? read : null })
-    .where('seq', '=', row.seq)
-    .execute()
-  if (kind === 'event') await rewriteEntryOf(db, id)
-}
-
-/** The last word counts. */
-function verdictFrom(kinds: readonly Decision['kind'][]): Verdict {
-  const last = kinds.findLast((kind) => kind === 'accept' || kind === 'reject' || kind === 'edit')
-  return last === 'accept'
-    ? kinds.includes('edit')
-      ? 'edited'
-      : 'accepted'
-    : last === 'reject'
-      ? 'rejected'
-      : last === 'edit'
-        ? 'edited'
-        : null
-}
-
-async function rewriteEntryOf(db: Transaction, claim: string): Promise<void> {
-  const { seq, id } = await db
-    .selectFrom('entries')
-    .innerJoin('events', 'events.entry', 'entries.seq')
-    .select(['entries.seq', 'entries.id'])
-    .where('events.id', '=', claim)
-    .executeTakeFirstOrThrow()
-  await writeEntry(db, seq, id, (await claimsOfEntries(db, [seq])).get(seq)!)
 }

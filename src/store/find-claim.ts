@@ -4,7 +4,7 @@ import type { Store } from './open.ts'
 import { sourcesOf } from './sources.ts'
 
 /** A claim by its id, or by the beginning of it as long as that is unique; null where there is none, or several. */
-export async function findClaim({ db }: Store, id: string): Promise<EventClaim | StatementClaim | null> {
+export async function findClaim({ db }: Pick<Store, 'db'>, id: string): Promise<EventClaim | StatementClaim | null> {
   const table = id.startsWith('c') ? 'events' : id.startsWith('s') ? 'statements' : null
   if (table === null || !isIdStart(id)) return null
   const rows = await db

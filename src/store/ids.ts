@@ -12,5 +12,8 @@ export function claimIdsOf(articleHash: string): ClaimId {
 /** The id of an entry, from the claim that it began with. */
 export const entryIdOf = (claimId: string): string => `e${sha256(`entry ${claimId}`).slice(0, 16)}`
 
+/** The id of an entry that a person took out of another one. */
+export const splitEntryIdOf = (decision: number): string => `e${sha256(`entry split ${decision}`).slice(0, 16)}`
+
 /** What people see of an article's hash. */
 export const shortIdOf = (hash: string): string => hash.slice(0, 10)

@@ -14,6 +14,10 @@
  * | its original bytes | `originalOf(store, id)` | `Uint8Array` or null |
  * | search | `search(store, typed, filters?, limit?)` | `SearchResult` |
  * | what is new | `changesSince(store, { day } or { moment }, filters)` | `Change[]` |
+ * | decide | `decide(store, deciding)`, `undo(store, by)`, `redo(store, by)`; `deciding.ts` says what can be decided | `Decision`, or null where what it is about is not there; `ConflictError` when somebody changed it meanwhile, `DecisionError` when it makes no sense |
+ * | see that nobody changes it meanwhile | `versionOf(store, id)` before you show it, `decide({ …, versions: { [id]: version } })` | |
+ * | what was decided | `decisionsOn(store, id)`, `historyOf(store, id)`, `listDecisions(store, paging)` | `Decision[]`, `LogLine[]`, `Page<Decision>` |
+ * | decisions that a newer reading does not fit | `conflicts(store)` | `Conflict[]` |
  * | now | `nowOf(store, asOf?)` | `Now` |
  *
  * Shapes, filters and paging: pages.ts.
@@ -23,7 +27,11 @@ export { articlePage, findArticle, listArticles, originalOf } from './articles.t
 export { briefOf } from './brief.ts'
 export { changesSince, type Since } from './changes.ts'
 export { backup, check } from './check.ts'
-export { type Deciding, decide, decisionsOn, listDecisions, redo, undo } from './decisions.ts'
+export { conflicts } from './conflicts.ts'
+export type { AddedEvent, AddedStatement, Deciding } from './deciding.ts'
+export { type ArticleFields, DecisionError, type EventFields, type StatementFields } from './decision-fields.ts'
+export { decisionsOn, historyOf, listDecisions } from './decision-log.ts'
+export { decide, redo, undo } from './decisions.ts'
 export { findEntry, listEntries } from './entries.ts'
 export { findClaim } from './find-claim.ts'
 export { isKnown, type Keeping, keepArticle } from './keep.ts'
@@ -32,5 +40,7 @@ export { StoreError } from './migrations.ts'
 export { nowOf } from './now.ts'
 export { closeStore, openExisting, openStore, type Store } from './open.ts'
 export type * from './pages.ts'
+export { readableArticles, replaceReading, staleArticles } from './reread.ts'
 export { search } from './search.ts'
 export { listStatements } from './statements.ts'
+export { ConflictError, versionOf } from './version.ts'

@@ -65,6 +65,29 @@ export const migrations: readonly (readonly Step[])[] = [
     searchable('entries'),
     searchable('statements'),
   ],
+  [
+    `CREATE TABLE decision_targets (
+      decision INTEGER NOT NULL REFERENCES decisions (id), part INTEGER NOT NULL, place INTEGER NOT NULL, claim TEXT NOT NULL, holds TEXT NOT NULL,
+      article TEXT NOT NULL, seen TEXT NOT NULL, reading TEXT NOT NULL, PRIMARY KEY (decision, part, place)) STRICT, WITHOUT ROWID`,
+    `INSERT INTO decision_targets SELECT id, 0, 0, claim, claim, article, seen,
+      coalesce((SELECT as_read FROM events WHERE events.id = claim), (SELECT as_read FROM statements WHERE statements.id = claim), seen) FROM decisions`,
+    `CREATE INDEX decision_targets_holds ON decision_targets (holds, decision)`,
+    `CREATE INDEX decision_targets_article ON decision_targets (article)`,
+    `DROP INDEX decisions_claim`,
+    `DROP INDEX decisions_article`,
+    `ALTER TABLE decisions RENAME COLUMN claim TO subject`,
+    `ALTER TABLE decisions DROP COLUMN article`,
+    `ALTER TABLE decisions DROP COLUMN start`,
+    `ALTER TABLE decisions DROP COLUMN "end"`,
+    `ALTER TABLE decisions DROP COLUMN seen`,
+    `CREATE INDEX decisions_subject ON decisions (subject, id)`,
+    `ALTER TABLE events ADD COLUMN origin TEXT NOT NULL DEFAULT 'reading'`,
+    `ALTER TABLE events ADD COLUMN entry_read TEXT`,
+    `ALTER TABLE statements ADD COLUMN origin TEXT NOT NULL DEFAULT 'reading'`,
+    `ALTER TABLE articles ADD COLUMN as_taken TEXT`,
+    `ALTER TABLE articles ADD COLUMN stale INTEGER NOT NULL DEFAULT 0`,
+    `CREATE INDEX articles_stale ON articles (seq) WHERE stale = 1`,
+  ],
 ]
 
 /** A full-text index over two columns of a table, kept in step with it. */

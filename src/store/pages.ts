@@ -190,19 +190,58 @@ export interface Hits<T> {
   readonly rows: readonly { readonly hit: T; readonly snippet: Snippet }[]
 }
 
-/** A person's decision on a claim. The log only grows. */
+/** A person's decision. The log only grows. */
 export interface Decision {
   readonly id: number
   /** ISO moment. */
   readonly at: string
   readonly by: string
-  readonly kind: 'accept' | 'reject' | 'edit' | 'note' | 'split' | 'merge' | 'commitment'
-  readonly claim: string
+  readonly kind:
+    | 'accept'
+    | 'adopt'
+    | 'reject'
+    | 'unsure'
+    | 'edit'
+    | 'add'
+    | 'note'
+    | 'merge'
+    | 'split'
+    | 'same'
+    | 'different'
+    | 'correct'
+    | 'forget'
+  /** What it is about: id of a claim or entry, hash of an article, name of a person. */
+  readonly subject: string
+  /** Why, or the text of a note. */
   readonly reason: string | null
-  /** For an edit: the fields set by the person. For a commitment: {"status"}. */
+  /** What the person set: fields of a record or an article; {"people"} of two names. */
   readonly fields: Readonly<{ [field: string]: unknown }> | null
   /** Undone decisions stay in the log. */
   readonly undone: boolean
+}
+
+/** A line of the log: a decision made, taken back, made to stand again. */
+export interface LogLine {
+  readonly at: string
+  readonly by: string
+  readonly did: 'decide' | 'undo' | 'redo'
+  readonly decision: Decision
+}
+
+/** A decision that a newer reading does not fit. Nothing is resolved until a person decides again. */
+export interface Conflict {
+  readonly decision: Decision
+  /** The claim as it stands: as it was decided. */
+  readonly claim: EventClaim | StatementClaim
+  /** gone: the newest reading has no such record. changed: it says something else in these fields. */
+  readonly why: 'gone' | 'changed'
+  readonly fields: readonly {
+    readonly field: string
+    /** What the reading said when it was decided, what it says now, and what stands. */
+    readonly was: unknown
+    readonly now: unknown
+    readonly stands: unknown
+  }[]
 }
 
 export type { SourceCount, Verdict }

@@ -112,7 +112,7 @@ export async function conditionsOf(db: Transaction, filters: Filters): Promise<C
     text === undefined ? null : textCondition('statements', text),
     shown === undefined
       ? null
-      : sql<SqlBool>`(confidence >= ${sure} OR coalesce(verdict, '') IN ('accepted', 'edited')) = ${shown ? sql`true` : sql`false`}`,
+      : sql<SqlBool>`(coalesce(verdict, '') IN ('accepted', 'edited') OR (verdict IS NULL AND confidence >= ${sure})) = ${shown ? sql`true` : sql`false`}`,
     rejected ? null : sql<SqlBool>`verdict IS DISTINCT FROM 'rejected'`,
   ]
 }

@@ -30,6 +30,7 @@ export interface Tables {
   readonly events: EventsTable
   readonly statements: StatementsTable
   readonly decisions: DecisionsTable
+  readonly decision_targets: DecisionTargetsTable
   /** Append only: each decision made, undone, redone. `decisions.undone` is what it comes to. */
   readonly decision_log: {
     readonly id: Generated<number>
@@ -45,17 +46,29 @@ export interface DecisionsTable {
   readonly at: string
   readonly by: string
   readonly kind: Decision['kind']
-  readonly claim: string
-  /** Hash of the article, and the place in it, so that the decision finds its claim again after another reading. */
-  readonly article: string
-  readonly start: number
-  readonly end: number
-  /** JSON: the claim as it was seen. */
-  readonly seen: string
+  readonly subject: string
   readonly reason: string | null
-  /** JSON: fields set by a person. */
+  /** JSON: what a person set. */
   readonly fields: string | null
   readonly undone: ColumnType<number, number | undefined, number>
+}
+
+/** A claim that a decision is about: how it finds the claim again after another reading. */
+export interface DecisionTargetsTable {
+  readonly decision: number
+  /** Merge: the entry that it came from, 0 … Split: 0 what was taken out, 1 what was left. Else 0. */
+  readonly part: number
+  readonly place: number
+  /** The claim's id when it was decided on. */
+  readonly claim: string
+  /** The id of the claim that the decision holds on now. */
+  readonly holds: string
+  /** Hash of the article. */
+  readonly article: string
+  /** JSON: the claim as it was seen, without source and verdict. */
+  readonly seen: string
+  /** JSON: what the reading of that day said. */
+  readonly reading: string
 }
 
 export interface ArticlesTable {
@@ -87,6 +100,10 @@ export interface ArticlesTable {
   readonly story: number
   readonly statements: number
   readonly events: number
+  /** JSON: title, day and publisher as they came, where a person corrected them. */
+  readonly as_taken: ColumnType<string | null, string | null | undefined, string | null>
+  /** 1: its day, title or publisher was corrected since it was read. */
+  readonly stale: ColumnType<number, number | undefined, number>
 }
 
 export interface EntriesTable {
@@ -123,9 +140,15 @@ export interface EventsTable {
   readonly verdict: Verdict
   /** JSON: EventClaim without source and verdict. */
   readonly body: string
-  /** The body before a person edited it. */
+  /** The body as the newest reading has it, where people decided on another one. */
   readonly as_read: ColumnType<string | null, string | null | undefined, string | null>
+  readonly origin: ColumnType<Origin, Origin | undefined, Origin>
+  /** Id of the entry that it was read into, where a person moved it. */
+  readonly entry_read: ColumnType<string | null, string | null | undefined, string | null>
 }
+
+/** reading: the newest reading has it. kept: an older one had it, and a decision keeps it. added: a person added it. */
+export type Origin = 'reading' | 'kept' | 'added'
 
 export interface StatementsTable {
   readonly seq: Generated<number>
@@ -144,4 +167,5 @@ export interface StatementsTable {
   /** JSON: StatementClaim without source and verdict. */
   readonly body: string
   readonly as_read: ColumnType<string | null, string | null | undefined, string | null>
+  readonly origin: ColumnType<Origin, Origin | undefined, Origin>
 }

@@ -65,7 +65,7 @@ export const spanOf = (claim: EventClaim | StatementClaim) => (claim.kind === 'e
 function statusOf({ verdict }: EventClaim | StatementClaim, isContested: boolean): MarkStatus {
   if (verdict === 'rejected') return 'rejected'
   if (isContested) return 'contested'
-  return verdict === null ? 'machine' : 'accepted'
+  return verdict === null || verdict === 'unsure' ? 'machine' : 'accepted'
 }
 
 export const statusLabels: { readonly [status in MarkStatus]: string } = {
