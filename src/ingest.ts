@@ -1,3 +1,4 @@
+import { noticesOf } from './intake/notices.ts'
 import type { Taken } from './intake/taken.ts'
 import type { Article, Reading } from './model.ts'
 import { inOrder } from './readers/in-order.ts'
@@ -26,7 +27,7 @@ export interface Counts {
   readonly known: number
   /** Not taken in, because a person had them forgotten. */
   readonly forgotten: number
-  /** Kept, but not in English. */
+  /** Kept, but not in English, or a notice that takes a report back. */
   readonly notRead: number
   readonly failed: number
 }
@@ -63,16 +64,33 @@ interface Item {
 
 async function readOne(store: Store, taken: Taken, reader: Reader): Promise<Item> {
   const known = taken.ok && (await isKnown(store, taken.article.hash))
-  const isToBeRead = taken.ok && known === false && taken.article.language === 'en'
+  const isToBeRead = taken.ok && known === false && isNews(taken.article) && embargoOn(taken.article, store) === null
   return { taken, known, reading: isToBeRead ? await attempt(() => reader.read(taken.article)) : null }
+}
+
+/** In English, and not a notice that takes a report back. */
+const isNews = (article: Article): boolean => article.language === 'en' && !noticesOf(article).withdraws
+
+/** The moment before which it must not be used; null when there is none, or it has passed. */
+function embargoOn(article: Article, store: Store): string | null {
+  const { embargo } = noticesOf(article)
+  return embargo !== null && embargo > store.clock().toISOString() ? embargo : null
 }
 
 async function keepOne(store: Store, { taken, known, reading }: Item, reader: Reader): Promise<Outcome> {
   if (!taken.ok) return { kind: 'failed', where: taken.error.where, article: null, message: taken.error.message }
   const { where, article, bytes, warnings } = taken
+  const embargo = embargoOn(article, store)
+  if (embargo !== null) {
+    const message = `${where}: it is under embargo until ${embargo}, so it was not kept; add it again then`
+    return { kind: 'failed', where, article: null, message }
+  }
   if (known !== false) return { kind: known, where, article, warnings }
   const keeping = { article, bytes, where, warnings, nameOf: reader.nameOf }
-  const became = await keepArticle(store, { ...keeping, reading: reading instanceof Error ? null : reading })
+  const became = await keepArticle(store, {
+    ...keeping,
+    reading: reading instanceof Error ? 'failed' : (reading ?? 'not-read'),
+  })
   if (became !== 'added') return { kind: became, where, article, warnings }
   if (!(reading instanceof Error)) return { kind: reading === null ? 'not-read' : 'added', where, article, warnings }
   const message = `${where}: it is kept, but reading it broke (${reading.message}); please report this`
@@ -102,7 +120,7 @@ export async function reread(
   const failed: string[] = []
   for (const hash of hashes) {
     const article = await findArticle(store, hash)
-    if (article === null || article.language !== 'en') continue
+    if (article === null || !isNews(article)) continue
     const reading = await attempt(() => reader.read(article))
     const isBroken = reading instanceof Error
     const became = await replaceReading(store, article.hash, isBroken ? null : reading, reader.nameOf)

@@ -50,15 +50,25 @@ const cases: readonly Case[] = [
   ['an empty file', 'a.txt', bytesOf(''), /^✗ a\.txt: it is empty; give a file/],
   ['a file of white space', 'a.txt', bytesOf(' \n\t\r\n'), /^✗ a\.txt: it is empty/],
   ['a byte order mark alone', 'a.txt', Uint8Array.of(0xef, 0xbb, 0xbf), /^✗ a\.txt: it is empty/],
-  ['a PDF', 'a.pdf', bytesOf('%PDF-1.7\n1 0 obj'), /^✗ a\.pdf: it is a PDF file, not a text; save its text/],
-  ['a PDF that is called text', 'a.txt', bytesOf('%PDF-1.4'), /it is a PDF file/],
-  ['a ZIP archive', 'a.docx', latin('PK\x03\x04\x14\x00'), /office document.*unpack it/],
-  ['gzip', 'a.txt.gz', new Uint8Array(gzipSync(story)), /compressed by gzip.*gunzip -c FILE \| readout read -/],
-  ['gzip that is called JSON lines', 'a.jsonl', new Uint8Array(gzipSync(story)), /compressed by gzip/],
+  [
+    'a PDF',
+    'a.pdf',
+    bytesOf('%PDF-1.7\n1 0 obj'),
+    /^✗ a\.pdf: the PDF is damaged \(.*\); fetch it again, or give its text$/,
+  ],
+  ['a PDF that is called text', 'a.txt', bytesOf('%PDF-1.4'), /the PDF is damaged/],
+  [
+    'a ZIP archive',
+    'a.docx',
+    latin('PK\x03\x04\x14\x00'),
+    /^✗ a\.docx: the archive is damaged or was cut off .*; fetch or pack it again$/,
+  ],
+  ['gzip', 'a.txt.gz', new Uint8Array(gzipSync(story)), /^Veltria recalls its envoy from Tarsk \| 2031-01-09/],
+  ['gzip that is called JSON lines', 'a.jsonl', new Uint8Array(gzipSync(story)), /line 1: it is no JSON/],
   ['a picture', 'a.html', latin('\x89PNG\r\n\x1a\n\0\0\0'), /it is a picture \(PNG\)/],
   ['a database', 'a.db', latin('SQLite format 3\0'), /it is a database/],
   ['an RTF document', 'a.txt', bytesOf('{\\rtf1\\ansi Hello}'), /it is an RTF document/],
-  ['a web archive', 'a.warc', bytesOf('WARC/1.0\r\nWARC-Type: response'), /web archive/],
+  ['a web archive', 'a.warc', bytesOf('WARC/1.0\r\nWARC-Type: response'), /the web archive is damaged; fetch it again/],
   ['random bytes', 'a.txt', Uint8Array.from({ length: 3000 }, (_, i) => (i * 7919 + (i >> 3)) % 256), /it is binary/],
   ['zeros', 'a.txt', new Uint8Array(5000), /it is binary/],
   ['a list of feeds', 'a.opml', bytesOf('<?xml version="1.0"?><opml version="2.0"><body/></opml>'), /OPML/],
@@ -393,7 +403,7 @@ test('folders and paths: what cannot be read is told, the rest goes on', async (
   const lines = told(await takenFrom([path('nowhere'), path('empty'), path('reports')])).split('\n')
   assert.match(lines[0]!, /nowhere: there is no such file or folder; check the path$/)
   assert.match(lines[1]!, /empty: the folder holds no files; give a folder with reports$/)
-  assert.match(lines[2]!, /a\.pdf: it is a PDF file/)
+  assert.match(lines[2]!, /a\.pdf: the PDF is damaged/)
   assert.match(lines[3]!, /^Veltria recalls its envoy/)
   assert.match(lines[4]!, /The envoy left\.$/)
   assert.match(lines[5]!, /c\.jsonl: line 2: it is no JSON/)

@@ -181,7 +181,7 @@ onBothEngines((engine) => {
       const good = keepingOf(promise)
       const bad = {
         ...good,
-        reading: { ...good.reading!, events: [{ ...good.reading!.events[0]!, cue: null as never }] },
+        reading: { ...good.reading, events: [{ ...good.reading.events[0]!, cue: null as never }] },
       }
       await assert.rejects(keepArticle(store, bad))
       assert.equal((await listArticles(store)).total, 0)

@@ -6,11 +6,18 @@ import { takePaths } from '../intake/paths.ts'
 import type { Hints } from '../intake/taken.ts'
 import { openReaders } from '../readers/index.ts'
 import { closeStore, openStore, type Store } from '../store/index.ts'
-import { type DbOption, dayOption, dbOption, threadsOption } from './options.ts'
+import {
+  columnsOption,
+  type DbOption,
+  dbOption,
+  type HintOptions,
+  hintsOf,
+  publishedOption,
+  threadsOption,
+} from './options.ts'
 import { print, say } from './terminal.ts'
 
-interface AddOptions extends DbOption {
-  readonly published?: string
+interface AddOptions extends DbOption, HintOptions {
   readonly threads: number
   readonly json?: true
 }
@@ -23,17 +30,20 @@ export function addCommand(program: Command): void {
     .description(
       'Reads reports and keeps them, with their original bytes, in the record. What is there already is skipped, so that a stopped run can be started again.',
     )
-    .argument('<path...>', 'text, web page, feed, JSON lines; a folder; or - for standard input')
+    .argument(
+      '<path...>',
+      'text, web page, feed, table, mail, document, archive or JSON lines; a folder; or - for standard input',
+    )
     .addOption(dbOption())
-    .option('--published <day>', 'day of publication, where the input tells none or a wrong one', dayOption)
+    .addOption(publishedOption())
+    .addOption(columnsOption())
     .addOption(threadsOption())
     .option('--json', 'print the counts as JSON')
     .addHelpText('after', examples)
     .action(async (paths: string[], options: AddOptions) => {
       const store = await openStore(options.db)
       try {
-        const hints: Hints = options.published ? { published: options.published } : {}
-        const counts = await addPaths(store, paths, hints, options.threads)
+        const counts = await addPaths(store, paths, hintsOf(options), options.threads)
         await print(options.json ? `${JSON.stringify(counts)}\n` : `${countsInWords(counts)}\n`)
         if (counts.failed > 0) process.exitCode = 3
       } finally {
@@ -75,7 +85,7 @@ export function countsInWords({ added, known, forgotten, notRead, failed }: Coun
     `${added} added`,
     known > 0 ? `${known} already there` : null,
     forgotten > 0 ? `${forgotten} left out, as they were forgotten` : null,
-    notRead > 0 ? `${notRead} kept but not read (not in English)` : null,
+    notRead > 0 ? `${notRead} kept but not read` : null,
     failed > 0 ? `${failed} failed` : null,
   ]
   return parts.filter((part) => part !== null).join(', ')

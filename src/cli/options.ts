@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os'
 import { InvalidArgumentError, Option } from 'commander'
 import { parseDay } from '../intake/article.ts'
+import type { Columns, Hints } from '../intake/taken.ts'
 import type { Day } from '../model.ts'
 
 /** A day given on the command line. */
@@ -41,3 +42,35 @@ export const threadsOption = (): Option =>
   new Option('--threads <n>', 'read so many articles at once, where there are many')
     .default(availableParallelism(), 'as many as there are processors')
     .argParser(countOption)
+
+/** What people may know better than the input. */
+export interface HintOptions {
+  readonly published?: Day
+  readonly columns?: Columns
+}
+
+export const publishedOption = (): Option =>
+  new Option('--published <day>', 'day of publication, where the input tells none or a wrong one').argParser(dayOption)
+
+export const columnsOption = (): Option =>
+  new Option(
+    '--columns <map>',
+    'of a table: text=NAME,title=NAME,published=NAME,url=NAME,publisher=NAME,id=NAME',
+  ).argParser(columnsOf)
+
+export const hintsOf = ({ published, columns }: HintOptions): Hints => ({
+  ...(published === undefined ? {} : { published }),
+  ...(columns === undefined ? {} : { columns }),
+})
+
+const fields = ['id', 'title', 'published', 'url', 'publisher', 'text']
+
+/** "text=Body,title=Headline": which column holds what. */
+function columnsOf(map: string): Columns {
+  const pairs = several(map).map((pair) => {
+    const [field, name] = pair.split(/=(.*)/s)
+    if (fields.includes(field!) && name) return [field, name] as const
+    throw new InvalidArgumentError(`"${pair}" is no column; write it like text=NAME, with one of ${fields.join(', ')}`)
+  })
+  return Object.fromEntries(pairs)
+}

@@ -3,18 +3,17 @@ import { basename, join } from 'node:path'
 import type { Command } from 'commander'
 import { readingJson } from '../export/reading.ts'
 import { takePaths } from '../intake/paths.ts'
-import type { Hints, Taken } from '../intake/taken.ts'
+import type { Taken } from '../intake/taken.ts'
 import { loadKnowledge } from '../load.ts'
 import { type Knowledge, read } from '../read.ts'
-import { dayOption } from './options.ts'
+import { columnsOption, type HintOptions, hintsOf, publishedOption } from './options.ts'
 import { printReading } from './print-reading.ts'
 import { print, say } from './terminal.ts'
 
-interface ReadOptions {
+interface ReadOptions extends HintOptions {
   readonly json?: true
   readonly jsonl?: true
   readonly out?: string
-  readonly published?: string
 }
 
 /** `readout read`: articles in, readings out; keeps nothing. */
@@ -23,15 +22,18 @@ export function readCommand(program: Command): void {
     .command('read')
     .summary('read reports and print what they say')
     .description('Reads reports and prints what they say. Keeps nothing. `-` is standard input.')
-    .argument('<file...>', 'text, web page, feed, JSON lines; a folder; or - for standard input')
+    .argument(
+      '<file...>',
+      'text, web page, feed, table, mail, document, archive or JSON lines; a folder; or - for standard input',
+    )
     .option('--json', 'print one JSON document')
     .option('--jsonl', 'print one JSON reading a line, in the order of the input')
     .option('--out <dir>', 'write each reading to DIR/NAME.json')
-    .option('--published <day>', 'day of publication, where the input tells none or a wrong one', dayOption)
+    .addOption(publishedOption())
+    .addOption(columnsOption())
     .addHelpText('after', examples)
     .action(async (files: string[], options: ReadOptions) => {
-      const hints: Hints = options.published ? { published: options.published } : {}
-      await readAll(takePaths(files, process.stdin, hints), loadKnowledge(), options)
+      await readAll(takePaths(files, process.stdin, hintsOf(options)), loadKnowledge(), options)
     })
 }
 

@@ -37,6 +37,13 @@ async function decodeOnce(bytes: Uint8Array, declaredByHeader?: string): Promise
   return text !== null ? { text, encoding: 'utf-8', warning: null } : detected(bytes)
 }
 
+/** The characters of a stream in a known encoding. */
+export async function* decodedStream(chunks: AsyncIterable<Uint8Array>, encoding: string): AsyncGenerator<string> {
+  const decoder = new TextDecoder(encoding)
+  for await (const chunk of chunks) yield asWestern(encoding, decoder.decode(chunk, { stream: true }))
+  yield decoder.decode()
+}
+
 function encodingByMark(bytes: Uint8Array): string | null {
   if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) return 'utf-8'
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le'
@@ -70,7 +77,10 @@ function decodeExactly(bytes: Uint8Array, encoding: string): string | null {
 
 /** Node 20.18.3 and later decode windows-1252 as ISO 8859-1 (nodejs/node#56542): quotation marks and dashes become controls. */
 function decodeAs(encoding: string, bytes: Uint8Array): string {
-  const text = new TextDecoder(encoding).decode(bytes)
+  return asWestern(encoding, new TextDecoder(encoding).decode(bytes))
+}
+
+function asWestern(encoding: string, text: string): string {
   return encoding === 'windows-1252' ? text.replace(/[\u0080-\u009f]/g, (c) => western[c.charCodeAt(0) - 0x80]!) : text
 }
 

@@ -50,7 +50,7 @@ interface Item {
 }
 
 function articleOfItem(item: Item, hints: Hints): Promise<Article> {
-  const url = absolute(item.link, item.feedAddress)
+  const url = absolute(item.link, item.feedAddress ?? hints.url) ?? absolute(item.link, hints.url)
   const source = hostOf(item.sourceAddress ?? '') ?? item.sourceName ?? null
   return articleOfReport({
     title: proseOf(item.title).join(' '),

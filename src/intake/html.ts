@@ -16,7 +16,7 @@ export const longestPage = 8_000_000
  *
  * @throws InputError for a page without prose, and for one too large or too deeply nested to be understood
  */
-export async function articleOfPage(where: string, markup: string, hints: Hints): Promise<Article> {
+export async function readPage(where: string, markup: string, hints: Hints): Promise<PageReport> {
   const visible = withoutScripts(markup)
   if (markup.length > longestPage || visible.length > longestPage / 4) {
     const what = `the page holds more than ${longestPage / 1_000_000} million characters, or a quarter of that without scripts`
@@ -31,13 +31,23 @@ export async function articleOfPage(where: string, markup: string, hints: Hints)
   if (paragraphs.length === 0) {
     throw new InputError(where, null, 'no report was found on the page', 'copy its text into a .txt file')
   }
-  return articleOfReport({
+  const url = facts.url ?? hints.url ?? null
+  const published = hints.published ?? facts.published
+  const article = await articleOfReport({
     title: facts.title ?? '',
-    published: hints.published ?? facts.published,
-    url: facts.url,
-    publisher: (facts.url && hostOf(facts.url)) ?? facts.publisher,
+    published,
+    url,
+    publisher: (url && hostOf(url)) ?? facts.publisher,
     paragraphs,
   })
+  const isUpdated = published !== null && facts.updated !== null && facts.updated > published
+  return { article, warnings: isUpdated ? [`its publisher changed it on ${facts.updated}`] : [] }
+}
+
+/** The report of a page, and what a person should know of it. */
+export interface PageReport {
+  readonly article: Article
+  readonly warnings: readonly string[]
 }
 
 /** Elements within elements: extractors take minutes over pages that nest thousands deep, which no site's do. */

@@ -1,7 +1,7 @@
 import { hostOf, makeArticle } from './article.ts'
 import { decode } from './encoding.ts'
 import { parsePrintedDay } from './printed-day.ts'
-import { checkLength, type Hints, InputError, type Taken, warningsFor } from './taken.ts'
+import { checkLength, type Hints, InputError, type Taken, takenFrom } from './taken.ts'
 import { languageOf } from './tongue.ts'
 
 /** Bytes that one line may hold: a longer one is no article. */
@@ -25,6 +25,7 @@ export async function takeJson(where: string, json: string, hints: Hints): Promi
   return Promise.all(value.map((one, i) => takeObject({ ...place, line: i + 1, bytes: whole(one) }, () => one, hints)))
 }
 
+/** Where an object stands and what it was made from. */
 interface Origin {
   readonly where: string
   readonly line: number
@@ -32,12 +33,12 @@ interface Origin {
   readonly warning: string | null
 }
 
-async function takeObject(origin: Origin, value: () => unknown, hints: Hints): Promise<Taken> {
+/** An object with an article's fields as an article; what cannot be used is an error of its own. */
+export async function takeObject(origin: Origin, value: () => unknown, hints: Hints): Promise<Taken> {
   const { where, line, bytes, warning } = origin
   try {
     const article = await articleOf(where, line, value(), hints)
-    const warnings = warningsFor(where, line, article, warning ? [warning] : [])
-    return { ok: true, where: `${where}:${line}`, article, bytes, warnings }
+    return takenFrom(where, { line }, article, bytes, warning ? [warning] : [])
   } catch (error) {
     if (error instanceof InputError) return { ok: false, error }
     throw error

@@ -8,10 +8,7 @@ export interface Refusal {
 }
 
 const magics: readonly (readonly [bytes: string, what: string, remedy: string])[] = [
-  ['%PDF', 'a PDF file', 'save its text, for instance by pdftotext'],
-  ['PK\x03\x04', 'a ZIP archive or an office document', 'unpack it, or save the document as text'],
   ['PK\x05\x06', 'an empty ZIP archive', 'give the reports themselves'],
-  ['\x1f\x8b', 'compressed by gzip', 'unpack it: gunzip -c FILE | readout read -'],
   ['BZh', 'compressed by bzip2', 'unpack it: bunzip2 -c FILE | readout read -'],
   ['\xfd7zXZ', 'compressed by xz', 'unpack it: xz -dc FILE | readout read -'],
   ['\x28\xb5\x2f\xfd', 'compressed by zstd', 'unpack it: zstd -dc FILE | readout read -'],
@@ -28,7 +25,6 @@ const magics: readonly (readonly [bytes: string, what: string, remedy: string])[
   ['SQLite format 3', 'a database (SQLite)', 'export its articles as JSON lines'],
   ['\xd0\xcf\x11\xe0', 'an old office document', 'save the document as text'],
   ['{\\rtf', 'an RTF document', 'save the document as text'],
-  ['WARC/1.', 'a web archive (WARC)', 'take the pages out of it'],
 ]
 
 /** Why bytes are no text, by their beginning; null when nothing speaks against it. */
@@ -51,7 +47,8 @@ export function kindOf(where: string, text: string): Kind | Refusal {
   const ending = /\.([a-z]+)(?:[?#].*)?$/i.exec(where)?.[1]?.toLowerCase() ?? ''
   const head = withoutProlog(text.slice(0, 4000))
   if (/^<(?:\w+:)?(?:rss|feed|RDF)[\s>]/.test(head)) return 'feed'
-  if (/^<opml[\s>]/i.test(head)) return { what: 'it is a list of feeds (OPML)', remedy: 'give the feeds themselves' }
+  if (/^<opml[\s>]/i.test(head))
+    return { what: 'it is a list of feeds (OPML)', remedy: 'follow them: readout follow FILE' }
   if (
     /^<(?:!--|!doctype\s+html|html|head|body|meta|title|link|script|style|div|article|main|section|h1|p)\b/i.test(head)
   )

@@ -6,6 +6,8 @@ import { parsePrintedDay } from './printed-day.ts'
 export interface PageFacts {
   readonly title: string | null
   readonly published: Day | null
+  /** When it was last changed, as it says. */
+  readonly updated: Day | null
   /** Canonical address, absolute. */
   readonly url: string | null
   readonly publisher: string | null
@@ -20,6 +22,7 @@ export function factsOf(page: DomElement): PageFacts {
   return {
     title: titleOf(page, report, publisher),
     published: dayOf(page, report),
+    updated: parsePrintedDay(text(report?.dateModified) ?? meta(page, ...updateTimes) ?? ''),
     url: addressOf(page, report),
     publisher,
     body: text(report?.articleBody),
@@ -44,6 +47,8 @@ function withoutSite(title: string, publisher: string | null): string {
   return isSite ? parts[1]! : title
 }
 
+const updateTimes = ['article:modified_time', 'og:updated_time', 'last-modified']
+
 function dayOf(page: DomElement, report: Linked | null): Day | null {
   const printed = [
     text(report?.datePublished),
@@ -61,7 +66,7 @@ function dayOf(page: DomElement, report: Linked | null): Day | null {
       .filter((words) => words.trim().length < 80),
     text(report?.dateCreated),
     text(report?.dateModified),
-    meta(page, 'article:modified_time', 'og:updated_time', 'last-modified'),
+    meta(page, ...updateTimes),
   ]
   for (const words of printed) {
     const day = words && parsePrintedDay(words)

@@ -1,4 +1,5 @@
 import type { Article, Day } from '../model.ts'
+import { noticesOf } from './notices.ts'
 
 /** Input that cannot be read. Says where it stands, what is wrong and what to do. */
 export class InputError extends Error {
@@ -33,6 +34,53 @@ export type Taken =
 /** What the caller knows better than the file. */
 export interface Hints {
   readonly published?: Day
+  /** Where it was fetched, for what does not tell its own address. */
+  readonly url?: string
+  /** The encoding that its server declared. */
+  readonly encoding?: string
+  readonly columns?: Columns
+}
+
+/** What the columns of a table are called. */
+export interface Columns {
+  readonly id?: string
+  readonly title?: string
+  readonly published?: string
+  readonly url?: string
+  readonly publisher?: string
+  readonly text?: string
+}
+
+/**
+ * An article as taken in.
+ *
+ * @param where the file or address
+ * @param place where it stands in it, from 1; null for the whole of it
+ * @param more what its source had to say
+ */
+export function takenFrom(
+  where: string,
+  place: { readonly line: number } | { readonly item: number } | null,
+  article: Article,
+  bytes: Uint8Array,
+  more: readonly string[] = [],
+): Taken {
+  const notice = noticesOf(article)
+  const told = [
+    ...more,
+    ...(notice.embargo === null
+      ? []
+      : [`it is under embargo until ${notice.embargo.slice(0, 16).replace('T', ' ')} UTC`]),
+    ...(notice.withdraws ? ['it takes a report back: kept, not read'] : []),
+  ]
+  const [word, number] = Object.entries(place ?? {})[0] ?? []
+  return {
+    ok: true,
+    where: number === undefined ? where : `${where}:${number}`,
+    article,
+    bytes,
+    warnings: warningsOf(article, told).map((warning) => `${where}${word ? `: ${word} ${number}` : ''}: ${warning}`),
+  }
 }
 
 /** Characters that an article may hold: about 170,000 words. What is longer is no report. */
@@ -50,13 +98,7 @@ export function checkLength(where: string, line: number | null, text: string): v
 }
 
 /** What a person should know of an article that was taken in. */
-export function warningsFor(
-  where: string,
-  line: number | null,
-  article: Article,
-  more: readonly string[] = [],
-): string[] {
-  const place = `${where}${line === null ? '' : `: line ${line}`}`
+function warningsOf(article: Article, more: readonly string[]): string[] {
   const undated = article.published === null && !more.some((warning) => warning.includes('no day'))
   return [
     ...more,
@@ -64,7 +106,7 @@ export function warningsFor(
     ...(article.language === 'en'
       ? []
       : [`it is written in ${nameOf(article.language)}, not in English: kept, not read`]),
-  ].map((warning) => `${place}: ${warning}`)
+  ]
 }
 
 function nameOf(language: string): string {

@@ -23,7 +23,7 @@ export async function articleOfText(where: string, text: string, hints: Hints): 
   const isHeadline = filled.length > 1 && looksLikeHeadline(first.text)
   const head = isHeadline ? headBelow(filled) : []
   const day = head.find(({ text }) => isDateLine(text))
-  const address = head.find(({ text }) => isAddress(text))?.text.trim() ?? null
+  const address = head.find(({ text }) => isAddress(text))?.text.trim() ?? hints.url ?? null
   return makeArticle({
     title: isHeadline ? first.text.trim() : '',
     published: hints.published ?? (day ? parsePrintedDay(day.text) : null),

@@ -18,8 +18,8 @@ export interface Keeping {
   /** Where it was taken from: a file, `FILE:LINE`, an address. */
   readonly where: string
   readonly warnings: readonly string[]
-  /** null where it was not read: it is not in English, or reading broke. */
-  readonly reading: Reading | null
+  /** not-read: it is not in English, or takes a report back; failed: reading broke. */
+  readonly reading: Reading | 'not-read' | 'failed'
   readonly nameOf: NameOf
 }
 
@@ -42,7 +42,7 @@ export function keepArticle(store: Store, keeping: Keeping): Promise<'added' | '
     if (known !== false) return known
     await db.deleteFrom('articles').where('hash', '=', article.hash).execute()
     const { seq, source } = await insertArticle(db, keeping, store.clock())
-    if (reading) await insertReading(db, seq, reading, source, keeping.nameOf)
+    if (typeof reading !== 'string') await insertReading(db, seq, reading, source, keeping.nameOf)
     await reapply(db, article.hash, new Set())
     if (await isCorrected(db, article.hash)) await settleCorrections(db, article.hash)
     return 'added'
@@ -86,11 +86,11 @@ async function insertArticle(db: Transaction, keeping: Keeping, now: Date): Prom
       original,
       original_length: bytes.byteLength,
       warnings: JSON.stringify(warnings),
-      state: reading ? 'read' : language === 'en' ? 'failed' : 'not-read',
+      state: typeof reading === 'string' ? reading : 'read',
       added: now.toISOString(),
       story: story ?? seq,
-      statements: reading?.statements.length ?? 0,
-      events: reading?.events.length ?? 0,
+      statements: typeof reading === 'string' ? 0 : reading.statements.length,
+      events: typeof reading === 'string' ? 0 : reading.events.length,
     })
     .execute()
   await keepLandmarks(db, seq, text)

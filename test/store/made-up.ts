@@ -38,7 +38,7 @@ const names: { readonly [code: string]: string } = {
 export const nameOf = (code: string): string | null => names[code] ?? null
 
 /** An article with the reading that its report tells, as `keepArticle` takes it. */
-export function keepingOf(report: Report): Keeping {
+export function keepingOf(report: Report): Omit<Keeping, 'reading'> & { readonly reading: Reading } {
   const { title, published, publisher, url = null, acts = [], said = [] } = report
   const text = `${title}\n${report.text}`
   const article = makeArticle({
