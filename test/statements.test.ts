@@ -3,7 +3,8 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { test } from 'node:test'
 import { fileURLToPath } from 'node:url'
-import { findStatements, firstPersonAt, parseSpeechLexicon } from '../src/meaning/statements/index.ts'
+import { aroundTokens } from '../src/meaning/by-place.ts'
+import { findStatements, firstPersonAmong, parseSpeechLexicon } from '../src/meaning/statements/index.ts'
 import { findQuotations } from '../src/meaning/statements/quotations.ts'
 import type { Cast, Entity, Mention, Sentence, Statement, Syntax, Token, Upos } from '../src/model.ts'
 
@@ -145,10 +146,10 @@ test('apostrophes open no quotation', () => {
 test('a first person inside quoted words means their speaker', () => {
   const { syntax, cast } = tagged('"We shall_MD not sign_VB ," Solberg said_VBD .')
   const statements = findStatements(syntax, cast, lexicon)
-  const we = syntax.text.indexOf('We')
-  assert.equal(firstPersonAt(statements, { start: we, end: we + 2 })?.speaker?.name, 'Solberg')
-  const solberg = syntax.text.indexOf('Solberg')
-  assert.equal(firstPersonAt(statements, { start: solberg, end: solberg + 7 }), null)
+  const around = aroundTokens(statements, ({ words }) => words, syntax)
+  const at = (word: string) => syntax.tokens.findIndex(({ form }) => form === word)
+  assert.equal(firstPersonAmong(around[at('We')]!)?.speaker?.name, 'Solberg')
+  assert.equal(firstPersonAmong(around[at('Solberg')]!), null)
 })
 
 test('a lexicon line with too few columns is refused', () => {

@@ -11,8 +11,9 @@ import { takePaths } from '../src/intake/paths.ts'
 import { loadKnowledge } from '../src/load.ts'
 import type { Draft } from '../src/meaning/events/draft.ts'
 import { eventsOf, framedEvents } from '../src/meaning/events/index.ts'
-import { countsOf, nobodyFeatures, type RoleCandidate, roleCandidates } from '../src/meaning/events/role-features.ts'
+import { nobodyFeatures, type RoleCandidate, roleCandidates } from '../src/meaning/events/role-features.ts'
 import { roleScore, type Side } from '../src/meaning/events/role-model.ts'
+import { overviewOf } from '../src/meaning/events/role-overview.ts'
 import { isOpen, SIDES, withSides } from '../src/meaning/events/roles.ts'
 import { understand } from '../src/read.ts'
 import { type GoldEvent, matched, readGold, sameCode, sameCodes } from './gold.ts'
@@ -67,12 +68,12 @@ async function examplesOf(folder: string): Promise<Example[]> {
       if (!taken.ok) throw taken.error
       const layers = { ...understand(taken.article, knowledge), published: taken.article.published }
       const { scene, drafts } = framedEvents(layers, knowledge.frames)
-      const counts = countsOf(scene)
-      const found = matched(gold, eventsOf(scene, drafts))
+      const overview = overviewOf(scene, drafts)
+      const found = matched(gold, eventsOf(scene, drafts, layers.statements))
       drafts.forEach((draft, i) => {
         const marked = found[i]
         if (!marked || marked.optional) return
-        const candidates = roleCandidates(scene, draft, drafts, counts)
+        const candidates = roleCandidates(scene, draft, overview)
         const nobody = nobodyFeatures(scene, draft, candidates.length)
         examples.push({ article: gold.name, gold: marked, draft, candidates, nobody })
       })

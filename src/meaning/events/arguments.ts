@@ -1,5 +1,5 @@
 import { entityOf, mentionAt } from '../cast.ts'
-import { baseOf, children, isVerb, relOf, type Scene, sentenceOf, subtreeTokens, token } from './scene.ts'
+import { baseOf, children, isTime, isVerb, relOf, type Scene, sentenceOf, subtreeTokens, token } from './scene.ts'
 
 /*
  * Who does it and to whom it is done, whatever the clause's form: active, passive, relative, participle, infinitive,
@@ -332,7 +332,3 @@ export function hasFinite(scene: Scene, verb: number): boolean {
 
 const isDummy = (scene: Scene, i: number): boolean =>
   /^(?:it|there)$/i.test(token(scene, i).form) && relOf(scene, i) === 'expl'
-
-function isTime(scene: Scene, i: number): boolean {
-  return scene.times.some(({ tokens }) => tokens.from <= i && i < tokens.to)
-}

@@ -1,5 +1,6 @@
+import { grouped } from '../by-place.ts'
 import type { Draft } from './draft.ts'
-import { children, isVerb, relOf, type Scene, subtreeTokens, token } from './scene.ts'
+import { children, isVerb, relOf, type Scene, subtreeTokens, timesNear, token } from './scene.ts'
 
 /**
  * Keeps what a careful reader would write down: no act inside another's demand or promise, nothing twice; acts whose parties the
@@ -7,13 +8,7 @@ import { children, isVerb, relOf, type Scene, subtreeTokens, token } from './sce
  */
 export function chosen(scene: Scene, drafts: readonly Draft[]): Draft[] {
   const isPolitical = drafts.some((draft) => hasParties(scene, draft))
-  const bySentence = new Map<number, Draft[]>()
-  for (const draft of drafts) {
-    const { sentence } = token(scene, draft.cue)
-    const together = bySentence.get(sentence)
-    if (together) together.push(draft)
-    else bySentence.set(sentence, [draft])
-  }
+  const bySentence = grouped(drafts, ({ cue }) => token(scene, cue).sentence)
   return [...bySentence.values()].flatMap((together) => chosenOf(scene, together, isPolitical))
 }
 
@@ -41,7 +36,8 @@ function isParticular(scene: Scene, { cue, rule }: Draft): boolean {
   if (rule !== 'noun') return true
   if (relOf(scene, cue) === 'nsubj' || children(scene, cue, 'nmod').some((c) => c > cue)) return true
   const words = subtreeTokens(scene, cue, (c) => isVerb(scene, c))
-  return words.some((w) => /^(?:PROPN|NUM)$/.test(token(scene, w).upos) || scene.times.some((t) => t.tokens.from === w))
+  const times = timesNear(scene, cue)
+  return words.some((w) => /^(?:PROPN|NUM)$/.test(token(scene, w).upos) || times.some((t) => t.tokens.from === w))
 }
 
 /** `inner` is told only as what `outer` asks, promises, refuses or threatens. */

@@ -1,7 +1,7 @@
 import type { Party } from '../../model.ts'
 import type { ConfidenceModel } from './confidence-model.ts'
 import type { Draft } from './draft.ts'
-import { isVerb, type Scene, sentenceOf, token } from './scene.ts'
+import { innermostStatement, isVerb, mentionsNear, type Scene, sentenceOf, token } from './scene.ts'
 
 /** The chance that type, parties and status of an act are right, 0.01 … 0.99. */
 export function confidenceOf(scene: Scene, draft: Draft, model: ConfidenceModel): number {
@@ -18,8 +18,7 @@ export function confidenceFeatures(scene: Scene, draft: Draft): string[] {
   const length = tokens.to - tokens.from
   const sides = `${actors.length > 0 ? 'a' : ''}${recipients.length > 0 ? 'r' : ''}`
   const unused = unusedParties(scene, draft)
-  const { start, end } = token(scene, draft.cue)
-  const told = scene.statements.some(({ words }) => words.start <= start && end <= words.end)
+  const told = innermostStatement(scene, draft.cue) !== null
   return [
     'always',
     `type ${type}`,
@@ -44,11 +43,8 @@ export function confidenceFeatures(scene: Scene, draft: Draft): string[] {
 
 /** Parties that the sentence names and the act leaves out. */
 function unusedParties(scene: Scene, { cue, actors, recipients }: Draft): number {
-  const { tokens } = sentenceOf(scene, cue)
   const used = new Set([...actors, ...recipients].map(({ code }) => code))
-  const codes = scene.cast.mentions
-    .filter(({ head }) => head >= tokens.from && head < tokens.to)
-    .flatMap(({ entity }) => scene.cast.entities[entity]!.codes)
+  const codes = mentionsNear(scene, cue).flatMap(({ entity }) => scene.cast.entities[entity]!.codes)
   return new Set(codes.filter((code) => !used.has(code))).size
 }
 
@@ -65,7 +61,7 @@ function nearness(scene: Scene, { cue }: Draft, parties: readonly Party[]): stri
 /** What the first of these parties is: a state, a body with a name, or a group in words. */
 function kindOf(scene: Scene, [first]: readonly Party[]): string {
   if (!first) return 'none'
-  const form = scene.cast.mentions.find(({ start, end }) => start === first.span.start && end === first.span.end)?.form
+  const form = scene.mentionsFrom.get(first.span.start)?.find(({ end }) => end === first.span.end)?.form
   const kind = scene.vague.has(first.code) ? 'group' : /^[A-Z]{3}$/.test(first.code) ? 'state' : 'body'
   return `${kind} ${form ?? 'other'}`
 }

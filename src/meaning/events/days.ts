@@ -1,21 +1,19 @@
 import type { Days, TimeMention } from '../../model.ts'
 import { coming, daysDone, daysDue, gone } from '../times/index.ts'
 import { participleBefore } from './arguments.ts'
-import { ownTokens } from './details.ts'
 import type { Draft } from './draft.ts'
 import { offsetDays } from './offset.ts'
-import { children, isVerb, relOf, type Scene, sentenceOf, subtreeTokens, token } from './scene.ts'
+import { children, isVerb, relOf, type Scene, sentenceOf, subtreeTokens, timesNear, token } from './scene.ts'
 import { timesNearby } from './times-nearby.ts'
 
 /** When it was done, and by when what is promised or planned is due. */
-export function daysOf(scene: Scene, draft: Draft): { when: Days | null; due: Days | null } {
-  const own = ownTokens(scene, draft)
+export function daysOf(scene: Scene, draft: Draft, own: ReadonlySet<number>): { when: Days | null; due: Days | null } {
   const ofThing = (h: number): number[] => {
     const { head } = token(scene, h)
     return subtreeTokens(scene, head >= 0 && head === participleBefore(scene, draft.cue) ? head : h)
   }
   const inContent = new Set(draft.content.flatMap((h) => (h === draft.cue ? [...own] : ofThing(h))))
-  const times = scene.times
+  const times = timesNear(scene, draft.cue)
     .filter((t) => t.days !== null && isWithin(t, own))
     .toSorted((a, b) => Number(isOfOther(scene, a, draft.cue)) - Number(isOfOther(scene, b, draft.cue)))
   const ahead = draft.status === 'planned' || draft.status === 'possible'
@@ -67,7 +65,7 @@ function pastDays(scene: Scene, time: TimeMention, later: boolean): Days | null 
 
 /** "on Wednesday and Thursday": from the first to the last. */
 function joined(scene: Scene, time: TimeMention): TimeMention {
-  const next = scene.times.find((t) => t.tokens.from === time.tokens.to + 1)
+  const next = timesNear(scene, time.tokens.from).find((t) => t.tokens.from === time.tokens.to + 1)
   const isPair = next !== undefined && /^(?:and|&)$/i.test(token(scene, time.tokens.to).form)
   if (!isPair || next.precision !== time.precision || next.days === null || time.days === null) return time
   return next.days[0] > time.days[1] ? { ...time, days: [time.days[0], next.days[1]] } : time
@@ -94,7 +92,7 @@ function dueBehind(scene: Scene, { cue, type }: Draft, isAhead: boolean): TimeMe
     !/^(?:continue|last|run|end|begin|start|go)$/.test(token(scene, i).lemma)
   let end = cue + 1
   while (end < to && !isOther(end)) end++
-  return scene.times.find((t) => {
+  return timesNear(scene, cue).find((t) => {
     if (t.tokens.from <= cue || t.tokens.to > end) return false
     const days = daysDue(t, scene.published)
     return days !== null && days[1] >= scene.published! && (days[0] > scene.published! || OPEN.test(t.bound ?? ''))

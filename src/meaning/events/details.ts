@@ -1,7 +1,7 @@
 import { isInfinitive } from './arguments.ts'
 import type { Draft } from './draft.ts'
 import { peopleAt } from './parties.ts'
-import { isVerb, relOf, type Scene, sentenceOf, subtreeTokens, token } from './scene.ts'
+import { isVerb, mentionsNear, relOf, type Scene, subtreeTokens, token } from './scene.ts'
 
 /** The tokens that belong to the act: its arguments and its content, without coordinated and finite side clauses. */
 export function ownTokens(scene: Scene, draft: Draft): Set<number> {
@@ -19,9 +19,6 @@ export function ownTokens(scene: Scene, draft: Draft): Set<number> {
 /** Persons that the clause names or refers to. */
 export function peopleOf(scene: Scene, draft: Draft): { name: string }[] {
   const spans = [...draft.actors, ...draft.recipients].map((p) => p.span)
-  const { tokens } = sentenceOf(scene, draft.cue)
-  const heads = scene.cast.mentions.filter(
-    (m) => m.head >= tokens.from && m.head < tokens.to && spans.some((s) => s.start === m.start),
-  )
+  const heads = mentionsNear(scene, draft.cue).filter((m) => spans.some((s) => s.start === m.start))
   return [...new Set(heads.flatMap((m) => peopleAt(scene, m.head)))].map((name) => ({ name }))
 }

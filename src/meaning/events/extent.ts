@@ -3,6 +3,7 @@ import { hasFinite, participleBefore } from './arguments.ts'
 import type { Draft } from './draft.ts'
 import {
   children,
+  isTime,
   isVerb,
   relOf,
   type Scene,
@@ -64,7 +65,7 @@ function straysOf(scene: Scene, cue: number, head: number): number[] {
         (isVerb(scene, head) ? STRAYS_OF_GERUND : STRAYS).test(token(scene, k).form),
       ),
     )
-    .filter((c) => !scene.times.some(({ tokens }) => tokens.from <= c && c < tokens.to))
+    .filter((c) => !isTime(scene, c))
     .flatMap((c) => subtreeTokens(scene, c))
 }
 

@@ -2,7 +2,7 @@ import { entityOf, mentionAt, partiesOf } from '../cast.ts'
 import type { Frame, FrameLexicon, Need } from './lexicon.ts'
 import { contentsOf } from './measures.ts'
 import { partiesAt, speakerOf } from './parties.ts'
-import { children, innermostStatement, isVerb, type Scene, sentenceOf, token } from './scene.ts'
+import { children, innermostStatement, isVerb, quantitiesNear, type Scene, sentenceOf, token } from './scene.ts'
 import { fillers } from './slots.ts'
 
 /** The first frame of the word whose needs are met; null for a word without frames or without a fitting one. */
@@ -122,7 +122,9 @@ function isBuiltIn(scene: Scene, head: number, name: string): boolean {
     case '@several':
       return partiesAt(scene, head).length > 1
     case '@number':
-      return scene.quantities.some((q) => q.counted === head || (q.tokens.from <= head && head < q.tokens.to))
+      return quantitiesNear(scene, head).some(
+        (q) => q.counted === head || (q.tokens.from <= head && head < q.tokens.to),
+      )
     default:
       return false
   }

@@ -1,24 +1,23 @@
 import type { Item } from '../../model.ts'
 import { logicalObject } from './arguments.ts'
-import { ownTokens } from './details.ts'
 import type { Draft } from './draft.ts'
 import { isOfClass } from './frames.ts'
-import { children, isVerb, relOf, type Scene, sentenceOf, subtreeTokens, token } from './scene.ts'
+import { children, isVerb, quantitiesNear, relOf, type Scene, sentenceOf, subtreeTokens, token } from './scene.ts'
 
 /** What is given, moved, destroyed, with its number. */
-export function itemsOf(scene: Scene, draft: Draft): Item[] {
+export function itemsOf(scene: Scene, draft: Draft, own: ReadonlySet<number>): Item[] {
   if (!/^(?:AID|MOBILIZE|COOPERATE|ASSAULT|AGREE|CONCEDE|RETREAT|COERCE)$/.test(draft.type)) return []
-  const own = ownTokens(scene, draft)
-  if (isVerb(scene, draft.cue)) for (const t of logicalObject(scene, draft.cue)) addPhrase(scene, own, t)
-  if (draft.type === 'ASSAULT') for (const t of outcomes(scene, draft.cue)) own.add(t)
-  const counted = scene.quantities.filter((q) => own.has(q.tokens.from) || (q.counted >= 0 && own.has(q.counted)))
+  const told = new Set(own)
+  if (isVerb(scene, draft.cue)) for (const t of logicalObject(scene, draft.cue)) addPhrase(scene, told, t)
+  if (draft.type === 'ASSAULT') for (const t of outcomes(scene, draft.cue)) told.add(t)
+  const counted = quantitiesNear(scene, draft.cue).filter((q) => told.has(q.tokens.from) || told.has(q.counted))
   const numbered = counted.map(({ what, n, unit, bound }) => ({ what, n, unit, approx: bound === 'about' }))
-  return [...numbered, ...single(scene, draft, own)]
+  return [...numbered, ...single(scene, draft, told)]
 }
 
 /** "the 120 lorries | delivered in May", "two doctors, whom they | had abducted": the noun with its number, without the clause. */
-function addPhrase(scene: Scene, own: Set<number>, noun: number): void {
-  for (const t of subtreeTokens(scene, noun, (c) => /^(?:acl|conj|appos)$/.test(relOf(scene, c)))) own.add(t)
+function addPhrase(scene: Scene, told: Set<number>, noun: number): void {
+  for (const t of subtreeTokens(scene, noun, (c) => /^(?:acl|conj|appos)$/.test(relOf(scene, c)))) told.add(t)
 }
 
 /**
@@ -69,7 +68,7 @@ function single(scene: Scene, draft: Draft, own: ReadonlySet<number>): Item[] {
     (i) =>
       /^(?:obj|conj|nsubj)$/.test(relOf(scene, i)) &&
       token(scene, i).upos === 'NOUN' &&
-      !scene.quantities.some((q) => q.counted === i) &&
+      !quantitiesNear(scene, i).some((q) => q.counted === i) &&
       children(scene, i, 'det').some((d) => /^an?$/i.test(token(scene, d).form)) &&
       (isTarget(scene, draft, i) ||
         isOfClass(scene, i, draft.type === 'AID' ? 'aid' : 'troops', 'arms', 'civilians', 'vessels', 'aircraft')),

@@ -1,6 +1,6 @@
 import type { Days } from '../../model.ts'
 import { addDays, daysDone } from '../times/index.ts'
-import { isVerb, type Scene, sentenceOf, token } from './scene.ts'
+import { isVerb, type Scene, sentenceOf, timesNear, token } from './scene.ts'
 import { isDateline } from './times-nearby.ts'
 
 /**
@@ -12,9 +12,8 @@ export function offsetDays(scene: Scene, cue: number): Days | null {
   const mark = markOf(scene, cue)
   const distance = mark === null ? null : distanceBefore(scene, mark)
   if (mark === null || distance === null) return null
-  const { from } = sentenceOf(scene, cue).tokens
-  const main = scene.times.find(
-    (t) => t.days !== null && t.tokens.from >= from && t.tokens.to <= mark && t.bound === 'on' && !isDateline(scene, t),
+  const main = timesNear(scene, cue).find(
+    (t) => t.days !== null && t.tokens.to <= mark && t.bound === 'on' && !isDateline(scene, t),
   )
   const days = main ? daysDone(main, scene.published) : scene.published && ([scene.published, scene.published] as const)
   if (days === null || days[0] !== days[1]) return null

@@ -1,7 +1,7 @@
 import type { Mention, Party, Statement } from '../../model.ts'
 import { entityOf, hostsOf, joinedMentions, mentionAt, partiesOf } from '../cast.ts'
-import { firstPersonAt } from '../statements/index.ts'
-import { children, isVerb, relOf, type Scene, sentenceOf, token } from './scene.ts'
+import { firstPersonAmong } from '../statements/index.ts'
+import { children, isVerb, mentionsNear, relOf, type Scene, token } from './scene.ts'
 import { fillers } from './slots.ts'
 
 /** Which side of the act a noun phrase is read for; who is attacked may be told by the place. */
@@ -93,12 +93,8 @@ function nameBeside(scene: Scene, head: number, { form }: Mention): Party[] {
 /** The place where the sentence names whom a pronoun means. */
 function nameBefore(scene: Scene, mention: Mention): Mention | null {
   if (mention.form !== 'pronoun') return null
-  const { from } = sentenceOf(scene, mention.head).tokens
-  const { mentions } = scene.cast
-  const names = mentions.filter(
-    (m) => m.entity === mention.entity && m.form !== 'pronoun' && m.head >= from && m.head < mention.head,
-  )
-  return names.at(-1) ?? null
+  const isName = (m: Mention): boolean => m.entity === mention.entity && m.form !== 'pronoun' && m.head < mention.head
+  return mentionsNear(scene, mention.head).findLast(isName) ?? null
 }
 
 /** "Polish friends", "our ally, the Philippines": the state beside a group in words. */
@@ -115,7 +111,7 @@ function owner(scene: Scene, head: number): Party[] | null {
 function aroundName(scene: Scene, head: number): Mention | null {
   if (!/^\p{Lu}/u.test(token(scene, head).form)) return null
   return (
-    scene.cast.mentions.find(
+    mentionsNear(scene, head).find(
       (m) => m.tokens.from <= head && head < m.tokens.to && partiesOf(scene.cast, m).length > 0,
     ) ?? null
   )
@@ -156,7 +152,7 @@ function isLedBy(scene: Scene, phrase: number, side: Side): boolean {
 function firstPerson(scene: Scene, i: number): Party[] | null {
   const { form, start, end } = token(scene, i)
   if (!/^(?:i|we|me|us|my|our|ours|ourselves|myself|im|ive|weve)$/i.test(form) || form === 'US') return null
-  const statement = firstPersonAt(scene.statements, { start, end })
+  const statement = firstPersonAmong(scene.statements[i]!)
   return statement ? speakerOf(statement, { start, end }) : null
 }
 

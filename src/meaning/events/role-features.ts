@@ -1,8 +1,9 @@
-import type { Entity, Mention, Party } from '../../model.ts'
+import type { Mention, Party } from '../../model.ts'
 import { entityOf, hostsOf, partiesOf } from '../cast.ts'
 import type { Draft } from './draft.ts'
 import { speakerOf } from './parties.ts'
-import { isVerb, relOf, type Scene, sentenceOf, token } from './scene.ts'
+import { given, isOfMedia, type Overview, tallied } from './role-overview.ts'
+import { isVerb, mentionsNear, relOf, type Scene, token } from './scene.ts'
 
 /** A party that may take part in an act, with what speaks for its side. */
 export interface RoleCandidate {
@@ -10,36 +11,20 @@ export interface RoleCandidate {
   readonly features: readonly string[]
 }
 
-/** How often the article speaks of each party. */
-export function countsOf({ cast }: Scene): ReadonlyMap<string, number> {
-  const counts = new Map<string, number>()
-  for (const mention of cast.mentions)
-    for (const { code } of [...partiesOf(cast, mention), ...hostsOf(cast, mention)])
-      counts.set(code, (counts.get(code) ?? 0) + 1)
-  return counts
-}
-
 /** All parties that the frames gave, that the sentence names, whose places it names, that speak or are spoken to. */
-export function roleCandidates(
-  scene: Scene,
-  draft: Draft,
-  drafts: readonly Draft[],
-  counts: ReadonlyMap<string, number>,
-): RoleCandidate[] {
-  const named = partiesNamed(scene, draft)
+export function roleCandidates(scene: Scene, draft: Draft, overview: Overview): RoleCandidate[] {
+  const named = partiesNamed(scene, draft, overview)
   const parties = new Map<string, Party>()
   for (const party of [...draft.actors, ...draft.recipients, ...named.map(({ party }) => party)])
     if (!parties.has(party.code)) parties.set(party.code, party)
   const free = [...parties.keys()].filter((code) => given(draft, code) === '-').length
-  const ranked = [...counts.keys()].toSorted((a, b) => (counts.get(b) ?? 0) - (counts.get(a) ?? 0))
-  const others = drafts.filter((d) => d !== draft)
   return [...parties.values()].map((party) => ({
     party,
     features: featuresOf(scene, draft, party, {
       named: named.filter((one) => one.party.code === party.code),
-      rank: Math.min(ranked.indexOf(party.code) + 1 || 4, 4),
+      rank: Math.min(overview.ranks.get(party.code) ?? 4, 4),
       free: Math.min(free, 3),
-      others,
+      overview,
     }),
   }))
 }
@@ -64,16 +49,6 @@ export function nobodyFeatures(scene: Scene, draft: Draft, candidates: number): 
   ]
 }
 
-type Given = 'A' | 'R' | 'AR' | '-'
-
-/** The side that the frames gave a party. */
-function given({ actors, recipients }: Draft, code: string): Given {
-  const isActor = actors.some((party) => party.code === code)
-  const isRecipient = recipients.some((party) => party.code === code)
-  if (isActor && isRecipient) return 'AR'
-  return isActor ? 'A' : isRecipient ? 'R' : '-'
-}
-
 const filledOf = ({ actors, recipients }: Draft): string =>
   `${actors.length > 0 ? 'a' : '-'}${recipients.length > 0 ? 'r' : '-'}`
 
@@ -88,32 +63,21 @@ interface NamedParty {
   readonly by: 'named' | 'host' | 'speaker' | 'outer' | 'addressee'
 }
 
-function partiesNamed(scene: Scene, { cue }: Draft): NamedParty[] {
+function partiesNamed(scene: Scene, { cue }: Draft, { addressees }: Overview): NamedParty[] {
   const { cast } = scene
-  const { tokens } = sentenceOf(scene, cue)
-  const { start, end } = token(scene, cue)
-  const inside = cast.mentions.filter(
-    (mention) => mention.head >= tokens.from && mention.head < tokens.to && !isOfMedia(entityOf(cast, mention)),
-  )
+  const inside = mentionsNear(scene, cue).filter((mention) => !isOfMedia(entityOf(cast, mention)))
   const found = inside.flatMap((mention): NamedParty[] => [
     ...partiesOf(cast, mention).map((party) => ({ party, mention, by: 'named' }) as const),
     ...hostsOf(cast, mention).map((party) => ({ party, mention, by: 'host' }) as const),
   ])
-  const around = scene.statements
-    .filter(({ words }) => words.start <= start && end <= words.end)
-    .toSorted((a, b) => a.words.end - a.words.start - (b.words.end - b.words.start))
-  for (const [i, statement] of around.entries()) {
+  for (const [i, statement] of scene.statements[cue]!.entries()) {
     for (const party of speakerOf(statement)) found.push({ party, mention: null, by: i === 0 ? 'speaker' : 'outer' })
-    const told = cast.entities.find((entity) => entity.name === statement.to?.name && !isOfMedia(entity))
+    const told = statement.to ? addressees.get(statement.to.name) : undefined
     for (const code of told?.codes ?? [])
       found.push({ party: { code, name: told!.name, span: statement.words }, mention: null, by: 'addressee' })
   }
   return found
 }
-
-/** Who only asks and prints: no side of an act that a frame does not name. */
-const isOfMedia = ({ sector, name }: Entity): boolean =>
-  sector === 'MED' || sector === 'JRN' || /^(?:Twitter|Telegram|Facebook|LinkedIn|X|reporters|journalists)$/.test(name)
 
 interface Context {
   readonly named: readonly NamedParty[]
@@ -121,10 +85,10 @@ interface Context {
   readonly rank: number
   /** How many parties the frames left without a side, 3 for more. */
   readonly free: number
-  readonly others: readonly Draft[]
+  readonly overview: Overview
 }
 
-function featuresOf(scene: Scene, draft: Draft, party: Party, { named, rank, free, others }: Context): string[] {
+function featuresOf(scene: Scene, draft: Draft, party: Party, { named, rank, free, overview }: Context): string[] {
   const { type, mode, rule } = draft
   const side = given(draft, party.code)
   const filled = filledOf(draft)
@@ -148,7 +112,7 @@ function featuresOf(scene: Scene, draft: Draft, party: Party, { named, rank, fre
     `free ${free} ${present} ${filled}`,
     `free ${free} ${present} ${type} ${filled}`,
   ]
-  const beside = neighbourFeatures(scene, draft, party, others).flatMap((f) => [
+  const beside = neighbourFeatures(scene, draft, party, overview).flatMap((f) => [
     f,
     `${f} ${type} ${filled}`,
     `${f} ${present} ${filled}`,
@@ -166,22 +130,19 @@ function kindOf(scene: Scene, { code }: Party): string {
 }
 
 /** What other acts say of the party: those beside it in the sentence, those of its type in the article. */
-function neighbourFeatures(scene: Scene, draft: Draft, { code }: Party, others: readonly Draft[]): string[] {
-  const { sentence } = token(scene, draft.cue)
-  const here = others.filter(({ cue }) => token(scene, cue).sentence === sentence)
-  const before = here.filter(({ cue }) => cue < draft.cue).at(-1)
+function neighbourFeatures(scene: Scene, draft: Draft, { code }: Party, overview: Overview): string[] {
+  const here = overview.bySentence.get(token(scene, draft.cue).sentence) ?? []
+  const before = here.findLast(({ cue }) => cue < draft.cue)
   const after = here.find(({ cue }) => cue > draft.cue)
-  const alike = others.filter(({ type }) => type === draft.type)
-  const tally = (side: Given): number => alike.filter((d) => given(d, code) === side).length
-  const more = tally('A') - tally('R')
-  const meets = (side: 'actors' | 'recipients', as: Given): boolean =>
-    alike.some((d) => given(d, code) === as && d[side].some((p) => p.code === draft[side][0]?.code))
+  const [asActor, asRecipient] = [tallied(overview, draft, code, 'A'), tallied(overview, draft, code, 'R')]
+  const more = asActor - asRecipient
+  const [actor, recipient] = [draft.actors[0], draft.recipients[0]]
   return [
     ...(before ? [`before ${given(before, code)}`, `before ${before.type} ${given(before, code)}`] : []),
     ...(after ? [`after ${given(after, code)}`] : []),
-    `alike ${more > 0 ? 'A' : more < 0 ? 'R' : tally('A') > 0 ? '=' : '-'}`,
-    ...(meets('actors', 'R') ? ['partner R'] : []),
-    ...(meets('recipients', 'A') ? ['partner A'] : []),
+    `alike ${more > 0 ? 'A' : more < 0 ? 'R' : asActor > 0 ? '=' : '-'}`,
+    ...(actor && tallied(overview, draft, code, 'R', actor.code) > 0 ? ['partner R'] : []),
+    ...(recipient && tallied(overview, draft, code, 'A', recipient.code) > 0 ? ['partner A'] : []),
   ]
 }
 
@@ -189,7 +150,7 @@ function mentionFeatures(scene: Scene, draft: Draft, mention: Mention, by: Named
   const { type, cue, rule } = draft
   const filled = filledOf(draft)
   const where = mention.head < cue ? 'before' : mention.head > cue ? 'after' : 'at'
-  const between = scene.cast.mentions.filter(
+  const between = mentionsNear(scene, cue).filter(
     ({ head }) => (head > mention.head && head < cue) || (head < mention.head && head > cue),
   ).length
   const near = Math.min(between, 3)

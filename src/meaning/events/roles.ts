@@ -1,15 +1,16 @@
 import type { Party } from '../../model.ts'
 import type { Draft } from './draft.ts'
-import { countsOf, nobodyFeatures, type RoleCandidate, roleCandidates } from './role-features.ts'
+import { nobodyFeatures, type RoleCandidate, roleCandidates } from './role-features.ts'
 import { type RoleModel, roleScore, type Side } from './role-model.ts'
+import { overviewOf } from './role-overview.ts'
 import type { Scene } from './scene.ts'
 
 /** The acts with the sides filled that the frames left empty; `drafts` are all acts of the article, in text order. */
 export function withRoles(scene: Scene, drafts: readonly Draft[], model: RoleModel): Draft[] {
-  const counts = countsOf(scene)
+  const overview = overviewOf(scene, drafts)
   return drafts.map(withoutActors).map((draft) => {
     if (!SIDES.some((side) => isOpen(draft, side))) return draft
-    const candidates = roleCandidates(scene, draft, drafts, counts)
+    const candidates = roleCandidates(scene, draft, overview)
     return withSides(draft, candidates, nobodyFeatures(scene, draft, candidates.length), model)
   })
 }

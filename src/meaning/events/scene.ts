@@ -1,6 +1,7 @@
 import type {
   Cast,
   Day,
+  Mention,
   Quantity,
   Sentence,
   Span,
@@ -10,15 +11,32 @@ import type {
   Token,
   TokenRange,
 } from '../../model.ts'
+import { aroundTokens, bySentence, grouped } from '../by-place.ts'
 import type { FrameLexicon } from './lexicon.ts'
 
-/** All that the grammar of events looks at. */
-export interface Scene {
+/** What the stages before found; `boilerplate` holds indices of sentences that give no record. */
+export interface EventInput {
   readonly syntax: Syntax
   readonly cast: Cast
   readonly times: readonly TimeMention[]
   readonly quantities: readonly Quantity[]
   readonly statements: readonly Statement[]
+  readonly boilerplate: ReadonlySet<number>
+  readonly published: Day | null
+}
+
+/** All that the grammar of events looks at, laid out by place. */
+export interface Scene {
+  readonly syntax: Syntax
+  readonly cast: Cast
+  /** By sentence, as are quantities and mentions. */
+  readonly times: readonly (readonly TimeMention[])[]
+  readonly quantities: readonly (readonly Quantity[])[]
+  readonly mentions: readonly (readonly Mention[])[]
+  /** Mentions by the place in the text where they begin. */
+  readonly mentionsFrom: ReadonlyMap<number, readonly Mention[]>
+  /** By token: the statements in whose words it stands, the innermost first. */
+  readonly statements: readonly (readonly Statement[])[]
   readonly boilerplate: ReadonlySet<number>
   readonly published: Day | null
   readonly lexicon: FrameLexicon
@@ -28,12 +46,62 @@ export interface Scene {
   readonly vague: ReadonlySet<string>
 }
 
+/** The input with what is worked out once for all words. */
+export function sceneOf(input: EventInput, lexicon: FrameLexicon): Scene {
+  const { syntax, cast, times, quantities, statements, boilerplate, published } = input
+  return {
+    syntax,
+    cast,
+    times: bySentence(times, syntax),
+    quantities: bySentence(quantities, syntax),
+    mentions: bySentence(cast.mentions, syntax),
+    mentionsFrom: grouped(cast.mentions, ({ start }) => start),
+    statements: aroundTokens(statements, ({ words }) => words, syntax),
+    boilerplate,
+    published,
+    lexicon,
+    strangers: strangersOf(cast),
+    vague: vagueOf(cast),
+  }
+}
+
+function strangersOf({ entities }: Cast): Set<string> {
+  const strangers = entities.filter(({ kind, codes }) => kind === 'person' && codes.length === 0)
+  return new Set(strangers.map(({ name }) => name))
+}
+
+function vagueOf({ entities, mentions }: Cast): Set<string> {
+  const called = new Set(mentions.filter(({ form }) => form === 'name').map(({ entity }) => entity))
+  const unnamed = entities.filter(({ name, codes }, i) => codes[0] === name && !called.has(i))
+  return new Set(unnamed.map(({ name }) => name))
+}
+
 export function token(scene: Scene, i: number): Token {
   return scene.syntax.tokens[i] as Token
 }
 
 export function sentenceOf(scene: Scene, i: number): Sentence {
   return scene.syntax.sentences[token(scene, i).sentence] as Sentence
+}
+
+/** Time expressions of the token's sentence. */
+export function timesNear(scene: Scene, i: number): readonly TimeMention[] {
+  return scene.times[token(scene, i).sentence]!
+}
+
+/** Quantities of the token's sentence. */
+export function quantitiesNear(scene: Scene, i: number): readonly Quantity[] {
+  return scene.quantities[token(scene, i).sentence]!
+}
+
+/** Mentions of the token's sentence. */
+export function mentionsNear(scene: Scene, i: number): readonly Mention[] {
+  return scene.mentions[token(scene, i).sentence]!
+}
+
+/** The token is part of a time expression. */
+export function isTime(scene: Scene, i: number): boolean {
+  return timesNear(scene, i).some(({ tokens }) => tokens.from <= i && i < tokens.to)
 }
 
 /** Children whose relation is one of these, subtypes included: `nsubj` takes `nsubj:pass` too, `nsubj:pass` only itself. */
@@ -101,7 +169,5 @@ export function spanOf(scene: Scene, { from, to }: TokenRange): Span {
 
 /** The innermost statement whose words hold the token. */
 export function innermostStatement(scene: Scene, i: number): Statement | null {
-  const { start, end } = token(scene, i)
-  const around = scene.statements.filter((s) => s.words.start <= start && end <= s.words.end)
-  return around.toSorted((a, b) => a.words.end - a.words.start - (b.words.end - b.words.start))[0] ?? null
+  return scene.statements[i]![0] ?? null
 }

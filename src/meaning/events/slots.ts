@@ -8,7 +8,7 @@ import {
   surfaceSubject,
 } from './arguments.ts'
 import { contentsOf } from './measures.ts'
-import { children, innermostStatement, isVerb, relOf, type Scene, token } from './scene.ts'
+import { children, innermostStatement, isTime, isVerb, relOf, type Scene, token } from './scene.ts'
 
 /**
  * The head tokens that fill a slot of a word: "subj", "obj", "with", "obj.on" … (explained on top of
@@ -49,8 +49,8 @@ function findFillers(scene: Scene, word: number, slot: string): readonly number[
 
 /** The mention of who says the words that the word stands in. */
 function speakersOf(scene: Scene, word: number): number[] {
-  const at = innermostStatement(scene, word)?.speaker?.span?.start
-  const mention = scene.cast.mentions.find((m) => m.start === at)
+  const speaker = innermostStatement(scene, word)?.speaker
+  const mention = speaker ? scene.mentionsFrom.get(speaker.span.start)?.[0] : undefined
   return mention ? [mention.head] : []
 }
 
@@ -149,7 +149,7 @@ function bareBehind(scene: Scene, verb: number): number[] {
       c > verb &&
       /^(?:NOUN|PROPN|PRON|NUM|SYM)$/.test(token(scene, c).upos) &&
       children(scene, c, 'case').every((k) => isRange(scene, k)) &&
-      !scene.times.some(({ tokens }) => tokens.from <= c && c < tokens.to),
+      !isTime(scene, c),
   )
   return bare === undefined ? [] : [bare]
 }

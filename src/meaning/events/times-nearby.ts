@@ -1,7 +1,8 @@
 import type { TimeMention } from '../../model.ts'
+import { firstFrom } from '../by-place.ts'
 import type { Draft } from './draft.ts'
 import { speakerOf } from './parties.ts'
-import { children, innermostStatement, isVerb, relOf, type Scene, sentenceOf, token } from './scene.ts'
+import { children, innermostStatement, isVerb, relOf, type Scene, sentenceOf, timesNear, token } from './scene.ts'
 
 /** Times with days that the tree does not hang on the act and that can be its own all the same, likeliest first. */
 export function timesNearby(scene: Scene, draft: Draft): TimeMention[] {
@@ -35,7 +36,7 @@ function inClause(scene: Scene, cue: number): TimeMention[] {
 }
 
 function datedIn(scene: Scene, from: number, to: number): TimeMention[] {
-  return scene.times.filter(
+  return timesNear(scene, from).filter(
     (time) => time.days !== null && time.tokens.from >= from && time.tokens.to <= to && !isDateline(scene, time),
   )
 }
@@ -141,8 +142,8 @@ const isParticiple = (scene: Scene, cue: number): boolean =>
 function ofSaying(scene: Scene, { cue, type, actors }: Draft): TimeMention[] {
   const carrier = innermostStatement(scene, cue)
   if (!carrier?.cue || !speakerOf(carrier).some((s) => actors.some(({ code }) => code === s.code))) return []
-  const verb = scene.syntax.tokens.findIndex(({ start }) => start === carrier.cue!.start)
-  return verb >= 0 && (SPOKEN.test(type) || token(scene, verb).lemma === 'announce') ? ofVerb(scene, verb) : []
+  const verb = firstFrom(scene.syntax.tokens, carrier.cue.start)
+  return SPOKEN.test(type) || token(scene, verb).lemma === 'announce' ? ofVerb(scene, verb) : []
 }
 
 const SPOKEN = /^(?:AGREE|SUPPORT|CONCEDE|REQUEST|ACCUSE|REJECT|THREATEN)$/

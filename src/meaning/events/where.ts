@@ -1,13 +1,12 @@
 import { entityOf, mentionAt, placeName } from '../cast.ts'
-import { ownTokens } from './details.ts'
 import type { Draft } from './draft.ts'
 import { isOfClass } from './frames.ts'
-import { children, relOf, type Scene, token } from './scene.ts'
+import { children, isTime, relOf, type Scene, token } from './scene.ts'
 
 /** The place named for the act: "in Geneva", "near the village of Kos", "outside parliament", "visit Hanoi". */
-export function whereOf(scene: Scene, draft: Draft): string | null {
-  const own = [...ownTokens(scene, draft)].sort((a, b) => a - b)
-  const phrases = [...own, ...sharedPhrases(scene, draft.cue)].filter((i) => isLocative(scene, i, draft))
+export function whereOf(scene: Scene, draft: Draft, own: ReadonlySet<number>): string | null {
+  const inOrder = [...own].sort((a, b) => a - b)
+  const phrases = [...inOrder, ...sharedPhrases(scene, draft.cue)].filter((i) => isLocative(scene, i, draft))
   const stated = phrases.map((i) => placeAt(scene, i)).find((name) => name !== null)
   if (stated) return stated
   const named = phrases.map((i) => properName(scene, i) ?? landmark(scene, i)).find((name) => name !== null)
@@ -25,7 +24,7 @@ function sharedPhrases(scene: Scene, cue: number): number[] {
 
 function isLocative(scene: Scene, i: number, { cue, type, mode, content }: Draft): boolean {
   if (!/^(?:obl|nmod)$/.test(relOf(scene, i)) || token(scene, i).rel === 'nmod:poss') return false
-  if (scene.times.some(({ tokens }) => tokens.from <= i && i < tokens.to)) return false
+  if (isTime(scene, i)) return false
   const marks = children(scene, i, 'case').map((k) => token(scene, k).form)
   if (marks.some((form) => PLACED.test(form))) return true
   const travels = [cue, ...content].some((c) => TRAVELS.test(token(scene, c).lemma))

@@ -3,7 +3,7 @@ import { logicalSubject } from './arguments.ts'
 import { frameAt, isOfClass } from './frames.ts'
 import type { Frame } from './lexicon.ts'
 import { partiesAt, partiesOfSlots, unique } from './parties.ts'
-import { children, isVerb, relOf, type Scene, sentenceOf, subtreeTokens, token } from './scene.ts'
+import { children, isVerb, mentionsNear, relOf, type Scene, subtreeTokens, token } from './scene.ts'
 import { fillers } from './slots.ts'
 
 type Parties = readonly Party[]
@@ -155,14 +155,12 @@ const CONCERNED: { readonly [type in Frame['type']]?: readonly string[] } = {
 
 /** "The Union imposed a ban, accusing them": a pronoun beside the verb is never the subject itself. */
 function withoutSelf(scene: Scene, cue: number, actors: Parties, recipients: Party[]): Party[] {
-  const { tokens } = sentenceOf(scene, cue)
   const isPronoun = (start: number): boolean =>
-    scene.cast.mentions.some(
+    mentionsNear(scene, cue).some(
       (m) =>
         m.form === 'pronoun' &&
         m.start === start &&
         m.head > cue &&
-        m.head < tokens.to &&
         !/^(?:its|his|her|their|our|my)$|sel(?:f|ves)$/i.test(token(scene, m.head).form),
     )
   const codes = new Set(actors.map((a) => a.code))

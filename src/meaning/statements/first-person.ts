@@ -1,4 +1,4 @@
-import type { Sentence, Span, Statement, TokenRange } from '../../model.ts'
+import type { Sentence, Statement, TokenRange } from '../../model.ts'
 import { takes } from './cues.ts'
 import { type Scene, token, trimmed } from './scene.ts'
 
@@ -14,17 +14,13 @@ export function saysI(scene: Scene, { from, to }: TokenRange): boolean {
 }
 
 /**
- * The statement whose speaker "I", "we", "our" at this place mean: the innermost that is in the speaker's own words or is
- * partly quoted; null outside of all.
+ * The statement whose speaker "I", "we", "our" mean: the innermost that is in the speaker's own words or is partly quoted;
+ * null outside of all.
+ *
+ * @param around the statements around the pronoun, the innermost first
  */
-export function firstPersonAt(statements: readonly Statement[], place: Span): Statement | null {
-  const around = statements.filter(
-    (s) => s.words.start <= place.start && place.end <= s.words.end && s.form !== 'indirect',
-  )
-  const inner = around.toSorted((a, b) => a.words.end - a.words.start - (b.words.end - b.words.start))[0]
-  if (inner) return inner
-  const loose = statements.filter((s) => s.words.start <= place.start && place.end <= s.words.end)
-  return loose.toSorted((a, b) => a.words.end - a.words.start - (b.words.end - b.words.start))[0] ?? null
+export function firstPersonAmong(around: readonly Statement[]): Statement | null {
+  return around.find(({ form }) => form !== 'indirect') ?? around[0] ?? null
 }
 
 /** The sentences behind `i` in its paragraph that go on in the first person, with at most one other between; null for none. */

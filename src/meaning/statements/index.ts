@@ -20,7 +20,7 @@ import { mentionWithHead, type Proposal, type Scene, sentenceOf, token } from '.
 import { speakerAt } from './speaker.ts'
 import { authorOf, isDocument, isNominal } from './who.ts'
 
-export { firstPersonAt } from './first-person.ts'
+export { firstPersonAmong } from './first-person.ts'
 export { parseSpeechLexicon, type SpeechLexicon } from './lexicon.ts'
 
 /**
