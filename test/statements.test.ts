@@ -152,6 +152,13 @@ test('a first person inside quoted words means their speaker', () => {
   assert.equal(firstPersonAmong(around[at('Solberg')]!), null)
 })
 
+test('who is named at the beginning of a long transcript speaks at its end', () => {
+  const questions = Array.from({ length: 150 }, () => 'QUESTION: Is_VBZ the bridge open?')
+  const source = ['MS CASE: Good morning to you.', ...questions, 'MS CASE: It opens_VBZ on Monday.'].join('\n')
+  const { syntax, cast } = tagged(source)
+  assert.equal(findStatements(syntax, cast, lexicon).at(-1)?.speaker?.name, 'MS CASE')
+})
+
 test('a lexicon line with too few columns is refused', () => {
   const broken = (path: string) => (path.endsWith('verbs.tsv') ? 'verb\ttakes\tstance\treserve\nsay\tquote\n' : 'x\n')
   assert.throws(() => parseSpeechLexicon(broken), /speech-verbs\.tsv: "say\tquote" has 2 columns/)

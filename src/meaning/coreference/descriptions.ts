@@ -81,15 +81,15 @@ function isPair(focus: Focus, { nominal, from, head, plural, codes, through }: N
 }
 
 /** "The two ministers": the only two persons so far whom the text calls so, of two countries. */
-function twoOfOffice(focus: Focus, { nominal, head }: NominalAt): DraftEntity | null {
+function twoOfOffice(focus: Focus, { nominal }: NominalAt): DraftEntity | null {
   if (
     !/^(?:minister|president|premier|leader|diplomat|envoy|official|prime-minister|secretary|ambassador|general|commander|negotiator)$/.test(
       nominal.noun,
     )
   )
     return null
-  const seen = new Set(focus.seen.filter((m) => m.head < head).map((m) => m.entity))
-  const people = focus.scene.draft.people.filter((p) => seen.has(p) && calls(nominal.noun).some((n) => p.nouns.has(n)))
+  const nouns = calls(nominal.noun)
+  const people = focus.scene.draft.people.filter((p) => focus.counts.has(p) && nouns.some((n) => p.nouns.has(n)))
   const codes = [...new Set(people.flatMap((p) => p.codes))]
   if (people.length !== 2 || codes.length !== 2) return null
   const name = people.map((p) => p.name).join(' and ')

@@ -5,20 +5,30 @@ import { at, nounAt, preposition } from '../entities/phrase.ts'
 import { knownWithin, type Scene } from '../entities/scene.ts'
 import { isStateCode } from '../entities/state-code.ts'
 
-/** What has been spoken of so far, oldest first. */
+/** What has been spoken of so far, oldest first; by sentence too. */
 export interface Focus {
   readonly scene: Scene
   readonly seen: DraftMention[]
+  readonly seenIn: Map<number, DraftMention[]>
   readonly counts: Map<DraftEntity, number>
 }
 
 export function newFocus(scene: Scene): Focus {
-  return { scene, seen: [], counts: new Map() }
+  return { scene, seen: [], seenIn: new Map(), counts: new Map() }
 }
 
 export function noteSeen(focus: Focus, mention: DraftMention): void {
   focus.seen.push(mention)
+  const { sentence } = at(focus.scene.syntax, mention.head)
+  const together = focus.seenIn.get(sentence)
+  if (together) together.push(mention)
+  else focus.seenIn.set(sentence, [mention])
   focus.counts.set(mention.entity, (focus.counts.get(mention.entity) ?? 0) + 1)
+}
+
+/** What has been spoken of in a sentence before `place`. */
+export function seenBefore({ seenIn }: Focus, sentence: number, place: number): DraftMention[] {
+  return (seenIn.get(sentence) ?? []).filter(({ head }) => head < place)
 }
 
 /** The best of what was spoken of before `place` that `fits`: near, often named, subject; null when nothing fits. */

@@ -1,7 +1,7 @@
 import { type DraftEntity, entityFor, newEntity } from '../entities/draft.ts'
 import { at } from '../entities/phrase.ts'
 import { isStateCode } from '../entities/state-code.ts'
-import type { Focus } from './focus.ts'
+import { type Focus, seenBefore } from './focus.ts'
 
 /**
  * "The two sides", "both countries", "the pair": the two parties that were spoken of together last, when the article is about
@@ -80,23 +80,16 @@ function joinedOfSentence(
   place: number,
   fits: (code: string) => boolean,
 ): readonly string[] {
-  const { syntax } = focus.scene
-  const together = focus.seen.find(
-    ({ head, entity, form }) =>
-      at(syntax, head).sentence === sentence &&
-      head < place &&
-      form !== 'pronoun' &&
-      entity.codes.length === 2 &&
-      entity.codes.every(fits),
+  const together = seenBefore(focus, sentence, place).find(
+    ({ entity, form }) => form !== 'pronoun' && entity.codes.length === 2 && entity.codes.every(fits),
   )
   return together?.entity.codes ?? partiesOfSentence(focus, sentence, place).filter(fits)
 }
 
 function partiesOfSentence(focus: Focus, sentence: number, place: number): string[] {
-  const { syntax } = focus.scene
   const codes = new Set<string>()
-  for (const { head, entity } of focus.seen) {
-    if (at(syntax, head).sentence !== sentence || head >= place || entity.kind === 'place') continue
+  for (const { entity } of seenBefore(focus, sentence, place)) {
+    if (entity.kind === 'place') continue
     for (const code of entity.codes)
       if (isStateCode(code) || entity.class === 'rebel' || entity.class === 'body') codes.add(code)
   }
@@ -104,10 +97,7 @@ function partiesOfSentence(focus: Focus, sentence: number, place: number): strin
 }
 
 function subjectsOfSentence(focus: Focus, sentence: number, place: number): ReadonlySet<string> {
-  const { syntax } = focus.scene
-  const subjects = focus.seen.filter(
-    ({ head }) => at(syntax, head).sentence === sentence && head < place && isSubject(focus, head),
-  )
+  const subjects = seenBefore(focus, sentence, place).filter(({ head }) => isSubject(focus, head))
   return new Set(subjects.flatMap(({ entity }) => entity.codes))
 }
 

@@ -1,4 +1,5 @@
 import type { Article, Syntax } from '../../model.ts'
+import { grouped } from '../by-place.ts'
 import { issuerOf } from './issuer.ts'
 import type { KnownAt } from './known.ts'
 import type { CastLexicon } from './lexicon.ts'
@@ -64,15 +65,14 @@ function findDatelines(
   syntax: Syntax,
   known: readonly KnownAt[],
 ): { paragraph: number; state: string; weak: boolean }[] {
+  const bySentence = grouped(known, ({ from }) => at(syntax, from).sentence)
   return syntax.sentences.flatMap(({ tokens, paragraph }, sentence) => {
     const length = datelineLength(syntax, sentence)
-    if (length === 0) return []
-    const inside = known.filter((k) => k.from >= tokens.from && k.to <= tokens.from + length && k.known.state !== null)
-    const state = inside[0]?.known.state
-    const weak = MEETING_PLACES.test(
-      syntax.text.slice(at(syntax, inside[0]?.from ?? 0).start, at(syntax, (inside[0]?.to ?? 1) - 1).end),
-    )
-    return state ? [{ paragraph, state, weak }] : []
+    const end = tokens.from + length
+    const place = bySentence.get(sentence)?.find((k) => k.to <= end && k.known.state !== null)
+    if (!place?.known.state) return []
+    const weak = MEETING_PLACES.test(syntax.text.slice(at(syntax, place.from).start, at(syntax, place.to - 1).end))
+    return [{ paragraph, state: place.known.state, weak }]
   })
 }
 

@@ -27,7 +27,8 @@ export function findKnown(syntax: Syntax, names: readonly Name[], lexicon: CastL
     if (!insidePerson && !isBehindHyphen(syntax, hit) && !isForename(syntax, hit, lexicon)) found.push(hit)
     i = hit.to - 1
   }
-  return found.filter((hit) => !SHARED.test(hit.known.name) || isSpokenOf(found, hit))
+  const states = [...new Set(found.map(({ known }) => known))].filter(({ kind }) => kind === 'state')
+  return found.filter(({ known }) => !SHARED.test(known.name) || isSpokenOf(states, known))
 }
 
 /** "Anadolu" in "Anadolu Sesi", "Democrats" in "Democrats of the Pamirs": a company's or party's name that begins a longer one. */
@@ -41,11 +42,12 @@ function isPartOfName(syntax: Syntax, names: readonly Name[], { from, to, known 
 const SHARED =
   /^(?:Foreign Office|Home Office|Treasury Department|Defense Department|Justice Department|Commerce Department|House of Commons|House of Lords|House of Representatives|Senate|Congress)$/
 
-function isSpokenOf(found: readonly KnownAt[], { known }: KnownAt): boolean {
-  const states = found.filter((k) => k.known.kind === 'state' && k.known.name !== known.name)
-  if (states.some((k) => k.known.codes[0] === known.codes[0])) return true
-  const rivals = known.codes[0] === 'GBR' ? /^(?:PAK|IND|BGD|LKA|CAN|AUS|DEU|IRL)$/ : /./
-  return !states.some((k) => rivals.test(k.known.codes[0] ?? ''))
+/** `states`: those that the article speaks of. */
+function isSpokenOf(states: readonly Known[], { name, codes }: Known): boolean {
+  const others = states.filter((state) => state.name !== name)
+  if (others.some((state) => state.codes[0] === codes[0])) return true
+  const rivals = codes[0] === 'GBR' ? /^(?:PAK|IND|BGD|LKA|CAN|AUS|DEU|IRL)$/ : /./
+  return !others.some((state) => rivals.test(state.codes[0] ?? ''))
 }
 
 /** The token of a range that is governed from outside; the last one when the tree does not tell. */

@@ -1,6 +1,6 @@
 import type { TokenRange } from '../../model.ts'
 import { type Cue, takes } from './cues.ts'
-import { children, type Scene, sentenceOf, token } from './scene.ts'
+import { children, mentionsNear, type Scene, sentenceOf, token } from './scene.ts'
 import { nounPhrase } from './speaker.ts'
 import { isNominal, lastNounOfRun, startsNominal } from './who.ts'
 
@@ -13,7 +13,7 @@ export function addresseeOf(scene: Scene, cue: Cue): TokenRange | null {
     const titled = /^(?:Mr|Mrs|Ms|Miss|Dr|Sir|Lord|Lady|Prof|Gen)\.?$/.test(scene.syntax.tokens[after]?.form ?? '')
       ? 1
       : 0
-    const mention = scene.cast.mentions.find((m) => m.tokens.from === after || m.tokens.from === after + titled)
+    const mention = mentionsNear(scene, after).find((m) => m.tokens.from === after || m.tokens.from === after + titled)
     if (mention) return { from: after, to: mention.tokens.to }
     const run =
       takes(cue, 'addressee') && after < scene.syntax.tokens.length && startsNominal(scene, after)

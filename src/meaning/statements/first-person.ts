@@ -31,7 +31,7 @@ export function firstPersonBehind(scene: Scene, i: number): TokenRange | null {
   for (let next = first; next <= last + 2 && next < sentences.length; next++) {
     const sentence = sentences[next] as Sentence
     if (sentence.paragraph !== sentences[first - 1]?.paragraph || !isSpeakersOwn(scene, sentence)) break
-    if (saysI(scene, sentence.tokens) || linesAreSentences(scene)) last = next
+    if (saysI(scene, sentence.tokens) || linesAreSpeeches(scene)) last = next
   }
   if (last < first) return null
   return trimmed(scene, {
@@ -52,16 +52,13 @@ export function firstPersonAhead(scene: Scene, sentence: number): number | null 
       !isSpeakersOwn(scene, before)
     )
       break
-    if (saysI(scene, before.tokens) || linesAreSentences(scene)) first = at
+    if (saysI(scene, before.tokens) || linesAreSpeeches(scene)) first = at
   }
   return first < sentence ? (sentences[first] as Sentence).tokens.from : null
 }
 
 /** A sentence a line, with all marks lost: where a line holds several, they are one speech. */
-function linesAreSentences({ syntax: { sentences }, unmarked }: Scene): boolean {
-  const lines = new Set(sentences.map((s) => s.paragraph)).size
-  return unmarked && sentences.length >= 8 && lines >= 0.7 * sentences.length
-}
+const linesAreSpeeches = ({ unmarked, linesAreSentences }: Scene): boolean => unmarked && linesAreSentences
 
 /** No quotation in it, and nobody else speaks. */
 function isSpeakersOwn(scene: Scene, { tokens: { from, to } }: Sentence): boolean {

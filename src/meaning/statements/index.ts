@@ -9,6 +9,7 @@ import type {
   Syntax,
   TokenRange,
 } from '../../model.ts'
+import { bySentence } from '../by-place.ts'
 import { chooseStatements } from './choose.ts'
 import { confidenceOf } from './confidence.ts'
 import { findCues } from './cues.ts'
@@ -37,7 +38,9 @@ export function findStatements(syntax: Syntax, cast: Cast, lexicon: SpeechLexico
     quotations,
     cues,
     sentences: syntax.sentences,
+    mentions: bySentence(cast.mentions, syntax),
     unmarked: quotations.length === 0,
+    linesAreSentences: areLinesSentences(syntax.sentences),
   }
   const labelled = transcript(scene)
   const chosen = stretchesOf(scene).flatMap((stretch) => {
@@ -54,6 +57,11 @@ export function findStatements(syntax: Syntax, cast: Cast, lexicon: SpeechLexico
     statements.push(statementOf(scene, proposal, speaker))
   }
   return statements
+}
+
+function areLinesSentences(sentences: readonly Sentence[]): boolean {
+  const lines = new Set(sentences.map(({ paragraph }) => paragraph)).size
+  return sentences.length >= 8 && lines >= 0.7 * sentences.length
 }
 
 const STRETCH = 100
@@ -82,7 +90,6 @@ function stretchOf(scene: Scene, sentences: readonly Sentence[]): Scene {
   return {
     ...scene,
     sentences,
-    cast: { entities: scene.cast.entities, mentions: scene.cast.mentions.filter(inside) },
     quotations: scene.quotations.filter(inside),
     cues: scene.cues.filter(inside),
   }

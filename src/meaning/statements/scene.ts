@@ -10,10 +10,14 @@ export interface Scene {
   readonly lexicon: SpeechLexicon
   readonly quotations: readonly Quotation[]
   readonly cues: readonly Cue[]
-  /** The sentences to look at: all, or in a long article a stretch of them; mentions, quotations and cues are theirs. */
+  /** The sentences to look at: all, or in a long article a stretch of them; quotations and cues are theirs. */
   readonly sentences: readonly Sentence[]
+  /** By number of the sentence, of the whole article. */
+  readonly mentions: readonly (readonly Mention[])[]
   /** The article has no quotation mark at all: they are lost, or nobody is quoted. */
   readonly unmarked: boolean
+  /** Nearly every line is one sentence. */
+  readonly linesAreSentences: boolean
 }
 
 /** A statement as a rule sees it; `chooseStatements` decides among them. */
@@ -63,8 +67,13 @@ export function children(scene: Scene, i: number, ...rels: string[]): number[] {
   })
 }
 
+/** Mentions of the token's sentence; none for what is no token. */
+export function mentionsNear(scene: Scene, i: number): readonly Mention[] {
+  return scene.mentions[scene.syntax.tokens[i]?.sentence ?? -1] ?? []
+}
+
 export function mentionWithHead(scene: Scene, head: number): Mention | null {
-  const { mentions } = scene.cast
+  const mentions = mentionsNear(scene, head)
   return (
     // "Estonian | Defence | Minister X": a noun inside a person's title is the person where the tree takes it for a head.
     mentions.find((m) => m.rule === 'title' && m.tokens.from <= head && head < m.tokens.to) ??

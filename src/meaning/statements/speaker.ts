@@ -1,5 +1,5 @@
 import type { Entity, Mention, Span, Speaker, TokenRange } from '../../model.ts'
-import { children, isPunctuation, mentionWithHead, type Scene, subtree, token } from './scene.ts'
+import { children, isPunctuation, mentionsNear, mentionWithHead, type Scene, subtree, token } from './scene.ts'
 import { isNominal } from './who.ts'
 
 /** The speaker behind a noun phrase: the person or body that it refers to, two of them as "A and B", else the phrase itself. */
@@ -41,23 +41,29 @@ function partAt(scene: Scene, head: number): Speaker {
 function personBeside(scene: Scene, head: number): Mention | null {
   const own = mentionWithHead(scene, head)
   if (own && own.head === head && (own.form !== 'nominal' || !isPersonal(scene, own))) return null
-  const people = scene.cast.mentions.filter((m) => m.form === 'name' && isPersonal(scene, m))
   const to = own && own.head === head ? own.tokens.to : head + 1
-  const next = people.find(
-    (m) => m.tokens.from >= head && m.tokens.from <= to + 1 && onlyTitles(scene, to, m.tokens.from),
-  )
+  const next = personFrom(scene, { from: head, to: to + 2 }, to)
   if (next) return next
   const end = Math.max(to, nounPhrase(scene, head).to)
   if (token(scene, end)?.form === ',') {
-    const after = people.find(
-      (m) => m.tokens.from > end && m.tokens.from <= end + 4 && onlyTitles(scene, end + 1, m.tokens.from),
-    )
+    const after = personFrom(scene, { from: end + 1, to: end + 5 }, end + 1)
     if (after && /^(?:[,.;:]|VB[DZP])$/.test(closerOf(scene, after.tokens.to))) return after
   }
   const from = Math.min(own?.tokens.from ?? head, nounPhrase(scene, head).from)
-  if (token(scene, from - 1)?.form === ',') return people.find((m) => m.tokens.to === from - 1) ?? null
-  return null
+  if (token(scene, from - 1)?.form !== ',') return null
+  return mentionsNear(scene, from - 2).find((m) => m.tokens.to === from - 1 && isPersonsName(scene, m)) ?? null
 }
+
+/** The person whose name begins in a stretch of tokens, with nothing but titles before it from `titles` on. */
+function personFrom(scene: Scene, { from, to }: TokenRange, titles: number): Mention | null {
+  const here = mentionsNear(scene, from)
+  const behind = mentionsNear(scene, to - 1)
+  const begins = (m: Mention): boolean =>
+    m.tokens.from >= from && m.tokens.from < to && isPersonsName(scene, m) && onlyTitles(scene, titles, m.tokens.from)
+  return here.find(begins) ?? (behind === here ? null : behind.find(begins)) ?? null
+}
+
+const isPersonsName = (scene: Scene, mention: Mention): boolean => mention.form === 'name' && isPersonal(scene, mention)
 
 function closerOf(scene: Scene, i: number): string {
   const at = scene.syntax.tokens[i]
@@ -125,7 +131,7 @@ function describe(scene: Scene, { from, to }: TokenRange): string {
 /** The country of the one party that a description names: "a senior Norwegian diplomat", "officials in Oslo". */
 function countryWithin(scene: Scene, { from, to }: TokenRange): string | null {
   const codes = new Set<string>()
-  for (const mention of scene.cast.mentions) {
+  for (const mention of mentionsNear(scene, from)) {
     if (mention.tokens.from < from || mention.tokens.to > to) continue
     const country = countryOf(scene.cast.entities[mention.entity] as Entity)
     if (country) codes.add(country)

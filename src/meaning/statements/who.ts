@@ -6,6 +6,7 @@ import {
   hasFinite,
   isFiniteVerb,
   isPunctuation,
+  mentionsNear,
   mentionWithHead,
   type Scene,
   sentenceOf,
@@ -120,11 +121,11 @@ export function beforeAside(scene: Scene, verb: number): number | null {
   if (comma <= from || token(scene, comma).form !== ',') return null
   for (let at = comma - 1; at > from; at--) {
     if (token(scene, at).form !== ',') continue
-    const filling = scene.cast.mentions.find(
+    const filling = mentionsNear(scene, at).find(
       (m) => m.tokens.to === comma && m.tokens.from <= at + 3 && m.tokens.from > at && m.form === 'name',
     )
     if (filling && scene.cast.entities[filling.entity]?.kind === 'person') return filling.head
-    const name = scene.cast.mentions.find(
+    const name = mentionsNear(scene, at).find(
       (m) => m.tokens.to === at && m.form !== 'pronoun' && scene.syntax.tokens[m.tokens.from - 1]?.upos !== 'ADP',
     )
     const opens = token(scene, at + 1)
@@ -155,10 +156,10 @@ function inRelative(scene: Scene, head: number): boolean {
 function adjacentMention(scene: Scene, verb: number): number | null {
   let i = verb - 1
   while (i >= 0 && /^(?:ADV|AUX)$/.test(token(scene, i).upos)) i--
-  const last = scene.cast.mentions.findLast((m) => m.tokens.to === i + 1)
+  const last = mentionsNear(scene, i).findLast((m) => m.tokens.to === i + 1)
   const mention = last && (beforeAllies(scene, last) ?? last)
   if (!mention || token(scene, i).sentence !== token(scene, verb).sentence) return null
-  const title = scene.cast.mentions.find((m) => m.rule === 'title' && m.tokens.to === mention.tokens.from)
+  const title = mentionsNear(scene, i).find((m) => m.rule === 'title' && m.tokens.to === mention.tokens.from)
   const before = scene.syntax.tokens[(title ?? mention).tokens.from - 1]
   const free =
     before === undefined ||
@@ -172,7 +173,7 @@ function beforeAllies(scene: Scene, { tokens: { from }, head }: Mention): Mentio
   const vague = /^(?:ally|partner|friend|other)$/.test(token(scene, head).lemma)
   if (!vague || !/^(?:its|their|his|her)$/i.test(token(scene, from).form)) return null
   if (!/^and$/i.test(scene.syntax.tokens[from - 1]?.form ?? '')) return null
-  return scene.cast.mentions.find((m) => m.tokens.to === from - 1) ?? null
+  return mentionsNear(scene, from).find((m) => m.tokens.to === from - 1) ?? null
 }
 
 /** "The US and its | allies | say": the first of the subjects. */
@@ -198,7 +199,7 @@ export function invertedHead(scene: Scene, cue: Cue): number | null {
     (c) => c >= after && isNominal(scene, c) && subtree(scene.syntax, c).from <= after,
   )
   if (right[0] !== undefined) return right[0]
-  const mention = scene.cast.mentions.find((m) => m.tokens.from === after)
+  const mention = mentionsNear(scene, after).find((m) => m.tokens.from === after)
   return mention?.head ?? lastNounOfRun(scene, after, end)
 }
 
@@ -215,7 +216,7 @@ export function headBefore(scene: Scene, at: number): number | null {
   if (i < start) return null
   if (token(scene, i).form === ',') i = pastAside(scene, i, start)
   if (i < start) return null
-  const mention = scene.cast.mentions.findLast((m) => m.tokens.from <= i && i < m.tokens.to)
+  const mention = mentionsNear(scene, i).findLast((m) => m.tokens.from <= i && i < m.tokens.to)
   if (mention) return ofGroup(scene, mention.tokens.from) ?? mention.head
   if (/^(?:CCONJ|PUNCT)$/.test(token(scene, i + 1)?.upos ?? '') || /^(?:CCONJ|PUNCT)$/.test(token(scene, i).upos))
     return firstSubject(scene, start, i)

@@ -4,6 +4,7 @@ import {
   hasFinite,
   isFiniteVerb,
   isPunctuation,
+  mentionsNear,
   type Proposal,
   type Scene,
   subtree,
@@ -59,7 +60,7 @@ function sourceBehind(scene: Scene, from: number, sentence: Sentence): { head: n
   let to = from
   while (to < sentence.tokens.to && !/^[,;:.)]$/.test(token(scene, to).form) && !isFiniteVerb(scene, to)) to++
   if (to === from) return null
-  const mention = scene.cast.mentions.find((m) => m.tokens.from === from && m.form !== 'pronoun')
+  const mention = mentionsNear(scene, from).find((m) => m.tokens.from === from && m.form !== 'pronoun')
   for (let i = from; i < to; i++) {
     const { head } = token(scene, i)
     if (isNominal(scene, i) && (head < from || head >= to) && subtree(scene.syntax, i).from <= from + 3)

@@ -7,6 +7,7 @@ import {
   clauseStart,
   hasFinite,
   isFiniteVerb,
+  mentionsNear,
   type Proposal,
   type Scene,
   sentenceOf,
@@ -117,7 +118,7 @@ function speakingGroup(scene: Scene, cue: Cue): { from: number; to: number; head
 
 /** The tree's subject lies in the words: the group's first mention of somebody, a person's name before others. */
 function headWithin(scene: Scene, from: number, to: number): number | null {
-  const mentions = scene.cast.mentions.filter((m) => m.tokens.from >= from && m.tokens.to <= to)
+  const mentions = mentionsNear(scene, from).filter((m) => m.tokens.from >= from && m.tokens.to <= to)
   const person = mentions.find((m) => scene.cast.entities[m.entity]?.kind === 'person')
   if (person) return person.head
   const whole = mentions.find(

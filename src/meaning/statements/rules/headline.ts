@@ -1,4 +1,4 @@
-import { hasFinite, type Proposal, type Scene, token, trimmed } from '../scene.ts'
+import { hasFinite, mentionsNear, type Proposal, type Scene, token, trimmed } from '../scene.ts'
 import { isNominal } from '../who.ts'
 
 /**
@@ -43,7 +43,7 @@ function withoutOutlet(scene: Scene, { from, to }: Proposal['words']): number {
 }
 
 function mentionFilling(scene: Scene, { from, to }: Proposal['words'], states: boolean): number | null {
-  const mention = scene.cast.mentions.find(
+  const mention = mentionsNear(scene, from).find(
     (m) => m.tokens.from >= from && m.tokens.to <= to && m.tokens.to - m.tokens.from >= to - from - 1,
   )
   if (!mention) return null

@@ -1,7 +1,16 @@
 import type { TokenRange } from '../../../model.ts'
 import { upTo } from '../clause.ts'
 import { type Cue, takes } from '../cues.ts'
-import { children, isPunctuation, type Proposal, type Scene, sentenceOf, subtree, token } from '../scene.ts'
+import {
+  children,
+  isPunctuation,
+  mentionsNear,
+  type Proposal,
+  type Scene,
+  sentenceOf,
+  subtree,
+  token,
+} from '../scene.ts'
 import { headBefore, isNominal, speakerHead } from '../who.ts'
 import { isActive } from './reported-clause.ts'
 
@@ -34,7 +43,7 @@ export function object(scene: Scene): Proposal[] {
 function phraseBehind(scene: Scene, cue: Cue): TokenRange | null {
   const noun = children(scene, cue.verb, 'obj', 'xcomp', 'ccomp').filter((c) => c >= cue.tokens.to)[0]
   if (noun === undefined || !(isNominal(scene, noun) || token(scene, noun).xpos === 'VBG')) return null
-  const mention = scene.cast.mentions.find((m) => m.head === noun && m.form === 'name')
+  const mention = mentionsNear(scene, noun).find((m) => m.head === noun && m.form === 'name')
   if (mention || token(scene, noun).upos === 'PRON' || subtree(scene.syntax, noun).from > cue.tokens.to + 3) return null
   const from = Math.max(cue.tokens.to, subtree(scene.syntax, noun).from)
   const whole = upTo(scene, cue, from, null)

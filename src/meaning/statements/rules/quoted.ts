@@ -6,6 +6,7 @@ import {
   hasFinite,
   isFiniteVerb,
   isPunctuation,
+  mentionsNear,
   type Proposal,
   type Scene,
   sentenceOf,
@@ -104,7 +105,7 @@ function signature(scene: Scene, { tokens, outer, closed }: Quotation): Attribut
   const { paragraph, tokens: line } = scene.syntax.sentences[sentence] as Scene['sentences'][number]
   const next = scene.syntax.sentences[sentence + 1]
   if (paragraph !== sentenceOf(scene, tokens.from).paragraph || next?.paragraph === paragraph) return null
-  const signed = scene.cast.mentions.find((m) => m.tokens.from === dash + 1 && m.form === 'name')
+  const signed = mentionsNear(scene, dash + 1).find((m) => m.tokens.from === dash + 1 && m.form === 'name')
   return signed && !hasFinite(scene, { from: dash, to: line.to }) ? { cue: null, who: { head: signed.head } } : null
 }
 
@@ -206,7 +207,7 @@ function introducer(scene: Scene, quotation: Quotation): Attribution | null {
   if (at <= from || token(scene, at).form !== ':') return null
   const phrase = trimmed(scene, { from, to: at })
   if (hasFinite(scene, phrase) || phrase.to - phrase.from > 14) return null
-  const within = scene.cast.mentions.filter(
+  const within = mentionsNear(scene, phrase.from).filter(
     (m) => m.tokens.from >= phrase.from && m.tokens.to <= phrase.to && m.form !== 'pronoun',
   )
   const mention = within.find((m) => m.form === 'name' && scene.cast.entities[m.entity]?.kind === 'person') ?? within[0]

@@ -1,7 +1,7 @@
 import { addresseeOf } from '../addressee.ts'
 import { reportedClause } from '../clause.ts'
 import { type Cue, takes } from '../cues.ts'
-import { isPunctuation, type Proposal, type Scene, sentenceOf, token } from '../scene.ts'
+import { isPunctuation, mentionsNear, type Proposal, type Scene, sentenceOf, token } from '../scene.ts'
 import { beforeAside, headBefore, headPastRelative, speakerHead } from '../who.ts'
 
 /**
@@ -48,7 +48,7 @@ export function isActive(scene: Scene, cue: Cue): boolean {
 function standsBehindParty(scene: Scene, cue: Cue): boolean {
   if (/^by$/i.test(scene.syntax.tokens[cue.tokens.to]?.form ?? '')) return false
   if (beforeAside(scene, cue.verb) !== null) return true
-  return scene.cast.mentions.some((m) => {
+  return mentionsNear(scene, cue.verb - 1).some((m) => {
     const kind = scene.cast.entities[m.entity]?.kind
     return m.tokens.to === cue.verb && (kind === 'person' || kind === 'organisation' || kind === 'state')
   })

@@ -1,5 +1,14 @@
 import { firstAt, type Quotation } from '../quotations.ts'
-import { hasFinite, isFiniteVerb, type Proposal, type Scene, sentenceOf, token, type Who } from '../scene.ts'
+import {
+  hasFinite,
+  isFiniteVerb,
+  mentionsNear,
+  type Proposal,
+  type Scene,
+  sentenceOf,
+  token,
+  type Who,
+} from '../scene.ts'
 import { isNominal } from '../who.ts'
 
 /**
@@ -72,7 +81,7 @@ function subjectOfSentenceBefore(scene: Scene, i: number): number | null {
   const { from, to } = before.tokens
   for (let k = from; k < to && k < from + 25; k++) {
     if (!/^nsubj/.test(token(scene, k).rel) || !isNominal(scene, k)) continue
-    const mention = scene.cast.mentions.find((m) => m.head === k)
+    const mention = mentionsNear(scene, k).find((m) => m.head === k)
     const kind = mention ? scene.cast.entities[mention.entity]?.kind : null
     if (kind === 'person' || kind === 'organisation') return k
     if (isFiniteVerb(scene, k)) break

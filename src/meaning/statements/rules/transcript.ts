@@ -1,5 +1,5 @@
-import type { Sentence } from '../../../model.ts'
-import { type Proposal, type Scene, token, trimmed, type Who } from '../scene.ts'
+import type { Mention, Sentence } from '../../../model.ts'
+import { mentionsNear, type Proposal, type Scene, token, trimmed, type Who } from '../scene.ts'
 
 /**
  * A transcript: lines that open with who speaks.
@@ -8,12 +8,13 @@ import { type Proposal, type Scene, token, trimmed, type Who } from '../scene.ts
  */
 export function transcript(scene: Scene): Proposal[] {
   const lines = linesOf(scene)
-  const labels = lines.map((line) => labelOf(scene, line))
+  const people = peopleByLastName(scene)
+  const labels = lines.map((line) => labelOf(scene, line, people))
   const names = labels.flatMap((label) => (label ? [label.name] : []))
-  const isLabel = ({ name }: Label) =>
-    TITLED.test(name) || names.filter((n) => n === name).length > 1 || names.length > 4
+  const again = repeated(names)
+  const isLabel = ({ name }: Label) => TITLED.test(name) || again.has(name) || names.length > 4
   const spoken = labels.map((label) => (label && isLabel(label) ? label : null))
-  if (spoken.filter((l) => l !== null).length < 2 || !names.some((n, i) => TITLED.test(n) || names.indexOf(n) < i))
+  if (spoken.filter((l) => l !== null).length < 2 || !names.some((name) => TITLED.test(name) || again.has(name)))
     return []
   const last = spoken.findLastIndex((l) => l !== null)
   const proposals: Proposal[] = []
@@ -69,7 +70,7 @@ interface Label {
   readonly certain: boolean
 }
 
-function labelOf(scene: Scene, { from, to }: Line): Label | null {
+function labelOf(scene: Scene, { from, to }: Line, people: ReadonlyMap<string, Mention>): Label | null {
   const start = token(scene, from).start
   const line = scene.syntax.text.slice(start, token(scene, to - 1).end)
   const name = /^((?:\p{Lu}[\p{L}.'’-]*)(?:[ /-]\p{Lu}[\p{L}.'’-]*){0,6})(?: ?\([^)]{0,60}\))?\s?:\s/u.exec(line)
@@ -80,15 +81,31 @@ function labelOf(scene: Scene, { from, to }: Line): Label | null {
     return { name: name[1], end, who: null, certain: false }
   }
   const last = name[1].split(/[ /]/).at(-1)?.toLowerCase() ?? ''
-  const within = scene.cast.mentions.find(
+  const within = mentionsNear(scene, from).find(
     (m) => m.tokens.from >= from && m.tokens.to <= end && m.form === 'name' && isPerson(scene, m.entity),
   )
-  const elsewhere = scene.cast.mentions.find((m) => {
-    const entity = scene.cast.entities[m.entity]
-    return entity?.kind === 'person' && entity.name.toLowerCase().split(' ').at(-1) === last
-  })
-  const known = elsewhere ?? within
+  const known = people.get(last) ?? within
   return { name: name[1], end, who: { head: known?.head ?? Math.max(from, end - 2) }, certain: known !== undefined }
+}
+
+/** The first mention of each person. */
+function peopleByLastName({ cast }: Scene): ReadonlyMap<string, Mention> {
+  const names = cast.entities.map(({ name, kind }) =>
+    kind === 'person' ? name.toLowerCase().split(' ').at(-1)! : null,
+  )
+  const people = new Map<string, Mention>()
+  for (const mention of cast.mentions) {
+    const name = names[mention.entity]
+    if (name && !people.has(name)) people.set(name, mention)
+  }
+  return people
+}
+
+/** Those that stand in a list more than once. */
+function repeated(names: readonly string[]): ReadonlySet<string> {
+  const [seen, again] = [new Set<string>(), new Set<string>()]
+  for (const name of names) (seen.has(name) ? again : seen).add(name)
+  return again
 }
 
 function isPerson(scene: Scene, entity: number): boolean {

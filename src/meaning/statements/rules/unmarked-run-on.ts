@@ -1,7 +1,6 @@
 import { firstPersonBehind } from '../first-person.ts'
 import type { Proposal, Scene } from '../scene.ts'
 import { clauseBefore } from './clause-before.ts'
-import { colon } from './colon.ts'
 
 /**
  * A sentence in the first person behind one in a speaker's own words, where the quotation marks are lost.
@@ -9,15 +8,12 @@ import { colon } from './colon.ts'
  * Not: She told reporters that it was late. We were there at the time. (the paper's "we", behind an indirect statement)
  */
 export function unmarkedRunOn(scene: Scene): Proposal[] {
-  // Without any mark in the article they are lost; then every clause before its speaker may be in his own words.
-  const unmarked = scene.unmarked
   const proposals: Proposal[] = []
-  for (const before of [...clauseBefore(scene), ...colon(scene)]) {
-    if (before.form !== 'direct' && !unmarked) continue
+  for (const before of clauseBefore(scene)) {
+    // Without any mark in the article they are lost; then every clause before its speaker may be in his own words.
+    if (before.form !== 'direct' && !scene.unmarked) continue
     const words = firstPersonBehind(scene, before.cue?.from ?? before.words.to - 1)
-    if (before.rule === 'clause-before' && words) {
-      proposals.push({ ...before, form: 'direct', words, cue: null, to: null, rule: 'unmarked-run-on' })
-    }
+    if (words) proposals.push({ ...before, form: 'direct', words, cue: null, to: null, rule: 'unmarked-run-on' })
   }
   return proposals
 }

@@ -1,6 +1,15 @@
 import type { TokenRange } from '../../../model.ts'
 import { type Cue, takes } from '../cues.ts'
-import { isFiniteVerb, isPunctuation, type Proposal, type Scene, sentenceOf, token, trimmed } from '../scene.ts'
+import {
+  isFiniteVerb,
+  isPunctuation,
+  mentionsNear,
+  type Proposal,
+  type Scene,
+  sentenceOf,
+  token,
+  trimmed,
+} from '../scene.ts'
 import { headBefore, isNominal, speakerHead } from '../who.ts'
 
 /**
@@ -24,7 +33,7 @@ export function whatXCalled(scene: Scene): Proposal[] {
     const who = head !== null && head < cue.verb && head > (pronoun ?? -1) ? head : headBefore(scene, cue.verb)
     if (who === null || who <= (pronoun ?? -1)) continue
     // What "most people" or "the world" call something is nobody's speech.
-    const named = scene.cast.mentions.some((m) => m.tokens.from <= who && who < m.tokens.to)
+    const named = mentionsNear(scene, who).some((m) => m.tokens.from <= who && who < m.tokens.to)
     if (!named && !scene.quotations.some((q) => q.tokens.from === words.from)) continue
     proposals.push({
       words,
