@@ -3,6 +3,7 @@ import {
   actorColumns,
   articleColumns,
   commitmentColumns,
+  decisionColumns,
   demandColumns,
   deploymentColumns,
   eventColumns,
@@ -16,10 +17,12 @@ import type { Commitment, Demand, Deployment, Meeting, Transfer } from '../recor
 import {
   type ActorRow,
   type ArticleSummary,
+  type Decision,
   type Filters,
   listActors,
   listArticles,
   listCommitments,
+  listDecisions,
   listDemands,
   listDeployments,
   listEntries,
@@ -47,6 +50,7 @@ export interface Rows {
   readonly actors: ActorRow
   readonly people: PersonRow
   readonly articles: ArticleSummary
+  readonly decisions: Decision
 }
 
 export type ListName = keyof Rows
@@ -75,6 +79,11 @@ export const lists: { readonly [Name in ListName]: List<Rows[Name]> } = {
   actors: { about: 'parties by how often they act or are acted upon', page: listActors, columns: actorColumns },
   people: { about: 'persons by how often they take part or speak', page: listPeople, columns: personColumns },
   articles: { about: 'the articles of the record', page: listArticles, columns: articleColumns },
+  decisions: {
+    about: 'what people have decided, newest first',
+    page: (store, _, paging) => listDecisions(store, paging),
+    columns: decisionColumns,
+  },
 }
 
 export const listNames = Object.keys(lists) as readonly ListName[]

@@ -13,25 +13,53 @@ export class NotAllowed extends Error {
   override name = 'NotAllowed'
 }
 
+/** An edit was made on what has changed since it was looked at. */
+export class Outdated extends Error {
+  override name = 'Outdated'
+}
+
+/** An edit that does not say on which state of the thing it was made. */
+export class NeedsMatch extends Error {
+  override name = 'NeedsMatch'
+}
+
+/** A request that meets another one in its way. */
+export class InTheWay extends Error {
+  override name = 'InTheWay'
+}
+
+/** A request that can be read, but not be done. */
+export class CannotBeDone extends Error {
+  override name = 'CannotBeDone'
+}
+
 /** RFC 9457 problem details. */
 export interface Problem {
-  readonly type: 'about:blank'
-  readonly status: 400 | 401 | 404 | 500
+  /** `urn:readout:problem:…`, one for each kind of problem. */
+  readonly type: string
+  readonly status: 400 | 401 | 404 | 409 | 412 | 422 | 428 | 500
   readonly title: string
   readonly detail: string
 }
 
+const kinds = [
+  [NotHere, 404, 'not-here', 'Not here'],
+  [BadQuestion, 400, 'bad-question', 'This cannot be answered'],
+  [NotAllowed, 401, 'not-allowed', 'Not allowed'],
+  [Outdated, 412, 'outdated', 'It has changed meanwhile'],
+  [NeedsMatch, 428, 'needs-match', 'Say which state you edit'],
+  [InTheWay, 409, 'in-the-way', 'Another request is in the way'],
+  [CannotBeDone, 422, 'cannot-be-done', 'This cannot be done'],
+] as const
+
 /** The one place where errors become answers. What broke inside is told to the log, not to the caller. */
 export function problemOf(error: unknown): Problem {
-  if (error instanceof NotHere) return problem(404, 'Not here', error.message)
-  if (error instanceof BadQuestion) return problem(400, 'This cannot be answered', error.message)
-  if (error instanceof NotAllowed) return problem(401, 'Not allowed', error.message)
-  return problem(500, 'Something broke', 'Readout could not make this page. The terminal in which it runs says why.')
+  for (const [kind, status, slug, title] of kinds)
+    if (error instanceof kind) return { type: `urn:readout:problem:${slug}`, status, title, detail: error.message }
+  return {
+    type: 'urn:readout:problem:broken',
+    status: 500,
+    title: 'Something broke',
+    detail: 'Readout could not make this page. The terminal in which it runs says why.',
+  }
 }
-
-const problem = (status: Problem['status'], title: string, detail: string): Problem => ({
-  type: 'about:blank',
-  status,
-  title,
-  detail,
-})

@@ -34,6 +34,8 @@ const lines: { readonly [Name in ListName]: (row: Rows[Name]) => string } = {
   people: ({ name, country, statements, entries }) =>
     `${name}${country ? ` (${country})` : ''} · ${statements} statements · ${entries} acts`,
   articles: articleLine,
+  decisions: ({ id, at, by, kind, subject, reason, undone }) =>
+    `${id} · ${at.slice(0, 16).replace('T', ' ')} · ${by} · ${kind} ${subject}${reason === null ? '' : `: ${reason}`}${undone ? ' (taken back)' : ''}`,
 }
 
 type ListOptions = FilterOptions &

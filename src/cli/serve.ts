@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import type { Command } from 'commander'
 import { deskOf } from '../api/record-desk.ts'
+import { keepDelivering } from '../api/webhooks.ts'
 import { closeStore, openStore } from '../store/index.ts'
 import { servePages, UnguardedError } from '../web/serve.ts'
 import { addPaths, countsInWords } from './add.ts'
@@ -70,9 +71,11 @@ async function serve({ db, host, port, token, open }: ServeOptions): Promise<voi
     })
     await print(`${serving.address}\n`)
     say(`showing ${db}; Ctrl+C ends it`)
+    const stopDelivering = keepDelivering(store, 1000, onError)
     if (open) openBrowser(serving.address)
     await stopSignal()
     await serving.close()
+    await stopDelivering()
   } catch (error) {
     if (!(error instanceof UnguardedError)) throw error
     say(error.message)

@@ -37,10 +37,25 @@ export { findClaim } from './find-claim.ts'
 export { isKnown, type Keeping, keepArticle } from './keep.ts'
 export { listCommitments, listDemands, listDeployments, listMeetings, listTransfers } from './ledgers.ts'
 export { StoreError } from './migrations.ts'
+export { isMark, type Mark, markNow, type News, newsSince, newsTypes } from './news.ts'
 export { nowOf } from './now.ts'
 export { closeStore, openExisting, openStore, type Store } from './open.ts'
 export type * from './pages.ts'
+export { answerPost, beginPost, dropPost, type Post } from './posts.ts'
 export { readableArticles, replaceReading, staleArticles } from './reread.ts'
 export { search } from './search.ts'
 export { listStatements } from './statements.ts'
 export { ConflictError, versionOf } from './version.ts'
+export {
+  type Attempt,
+  addWebhook,
+  type Delivery,
+  type Due,
+  deliveriesTo,
+  keepAttempt,
+  listWebhooks,
+  queueNews,
+  removeWebhook,
+  takeDue,
+  type Webhook,
+} from './webhooks.ts'

@@ -88,6 +88,16 @@ export const migrations: readonly (readonly Step[])[] = [
     `ALTER TABLE articles ADD COLUMN stale INTEGER NOT NULL DEFAULT 0`,
     `CREATE INDEX articles_stale ON articles (seq) WHERE stale = 1`,
   ],
+  [
+    `CREATE TABLE posts (key TEXT NOT NULL PRIMARY KEY, request TEXT NOT NULL, at TEXT NOT NULL, status INTEGER, body TEXT) STRICT, WITHOUT ROWID`,
+    `CREATE TABLE webhooks (
+      id TEXT NOT NULL PRIMARY KEY, url TEXT NOT NULL, secret TEXT NOT NULL, types TEXT NOT NULL, made TEXT NOT NULL, told TEXT NOT NULL) STRICT, WITHOUT ROWID`,
+    `CREATE TABLE deliveries (
+      id INTEGER PRIMARY KEY, webhook TEXT NOT NULL, message TEXT NOT NULL, type TEXT NOT NULL, body TEXT NOT NULL, state TEXT NOT NULL,
+      made TEXT NOT NULL, next TEXT, attempts TEXT NOT NULL) STRICT`,
+    `CREATE INDEX deliveries_webhook ON deliveries (webhook, id)`,
+    `CREATE INDEX deliveries_next ON deliveries (next) WHERE next IS NOT NULL`,
+  ],
 ]
 
 /** A full-text index over two columns of a table, kept in step with it. */

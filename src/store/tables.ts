@@ -39,6 +39,46 @@ export interface Tables {
     readonly did: 'decide' | 'undo' | 'redo'
     readonly decision: number
   }
+  readonly posts: PostsTable
+  readonly webhooks: WebhooksTable
+  readonly deliveries: DeliveriesTable
+}
+
+/** Answers to posts that carried an idempotency key. */
+export interface PostsTable {
+  readonly key: string
+  /** SHA-256 (hex) of what was asked. */
+  readonly request: string
+  readonly at: string
+  /** null: still at work. */
+  readonly status: number | null
+  readonly body: string | null
+}
+
+export interface WebhooksTable {
+  readonly id: string
+  readonly url: string
+  readonly secret: string
+  /** JSON: string[]; empty: all. */
+  readonly types: string
+  readonly made: string
+  /** The mark (news.ts) up to which news has been turned into deliveries. */
+  readonly told: string
+}
+
+export interface DeliveriesTable {
+  readonly id: Generated<number>
+  readonly webhook: string
+  readonly message: string
+  readonly type: string
+  /** JSON, as it is sent and signed. */
+  readonly body: string
+  readonly state: 'waiting' | 'delivered' | 'given up'
+  readonly made: string
+  /** Moment of the next attempt; null when there is none. */
+  readonly next: string | null
+  /** JSON: Attempt[]. */
+  readonly attempts: string
 }
 
 export interface DecisionsTable {

@@ -7,6 +7,7 @@ import type { Desk } from '../api/desk.ts'
 import { queryOf } from '../api/list-routes.ts'
 import { BadQuestion, NotHere, problemOf } from '../api/problem.ts'
 import { machineRoutes, there } from '../api/routes.ts'
+import { api } from '../api/v1/index.ts'
 import type { EntrySummary } from '../record/entries.ts'
 import { isEmpty } from '../store/outlets.ts'
 import type { Filters, Page as Rows } from '../store/pages.ts'
@@ -43,6 +44,7 @@ export function pages(desk: Desk, { token, onError }: Doors): Hono {
   const app = new Hono()
   app.use(strictHeaders, token === null ? onlyLoopbackNames : onlyWithToken(token), onlyOwnForms)
   app.use(bodyLimit({ maxSize: longestForm, onError: () => refuseLongForm() }))
+  app.route('/', api(desk, onError))
   app.route('/', machineRoutes(desk))
 
   const page: Site['page'] = (path, make) => {

@@ -1,5 +1,5 @@
 import { Buffer } from 'node:buffer'
-import { keepArticle, openStore, type Store } from '../../src/store/index.ts'
+import { decide, keepArticle, listStatements, openStore, type Store } from '../../src/store/index.ts'
 import { item, keepingOf, type Report } from '../store/made-up.ts'
 
 /** Made-up reports with something for each list. */
@@ -85,6 +85,8 @@ export const reports: readonly Report[] = [
 export async function madeUpStore(): Promise<Store> {
   const store = await openStore(':memory:', () => new Date('2031-05-20T10:00:00Z'))
   for (const report of reports) await keepArticle(store, keepingOf(report))
+  const { rows } = await listStatements(store)
+  await decide(store, { by: 'ada', kind: 'accept', claim: rows[0]!.id, reason: '=1+1' })
   return store
 }
 

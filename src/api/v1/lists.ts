@@ -1,0 +1,56 @@
+import { createRoute, type z } from '@hono/zod-openapi'
+import type { Context } from 'hono'
+import { forms } from '../../export/forms.ts'
+import type { Store } from '../../store/open.ts'
+import { filtersOf, pagingOf } from '../asked.ts'
+import { queryOf } from '../list-routes.ts'
+import { type List, type ListName, lists, type Rows } from '../lists.ts'
+import {
+  actorRow,
+  articleSummary,
+  commitment,
+  decision,
+  demand,
+  deployment,
+  entrySummary,
+  meeting,
+  pageOf,
+  personRow,
+  statementRow,
+  transfer,
+} from '../schemas.ts'
+import { json, partOfApi, problems } from './app.ts'
+import { listQuery } from './query.ts'
+
+/** The lists, a page at a time. With an ending they are given whole: `list-routes.ts`. */
+export function listResources(store: Store) {
+  const page = <Name extends ListName>(c: Context, name: Name) =>
+    (lists[name] as unknown as List<Rows[Name]>).page(store, filtersOf(queryOf(c)), pagingOf(queryOf(c)))
+  return partOfApi()
+    .openapi(listRoute('events', entrySummary), async (c) => c.json(await page(c, 'events'), 200))
+    .openapi(listRoute('statements', statementRow), async (c) => c.json(await page(c, 'statements'), 200))
+    .openapi(listRoute('commitments', commitment), async (c) => c.json(await page(c, 'commitments'), 200))
+    .openapi(listRoute('demands', demand), async (c) => c.json(await page(c, 'demands'), 200))
+    .openapi(listRoute('transfers', transfer), async (c) => c.json(await page(c, 'transfers'), 200))
+    .openapi(listRoute('deployments', deployment), async (c) => c.json(await page(c, 'deployments'), 200))
+    .openapi(listRoute('meetings', meeting), async (c) => c.json(await page(c, 'meetings'), 200))
+    .openapi(listRoute('sanctions', entrySummary), async (c) => c.json(await page(c, 'sanctions'), 200))
+    .openapi(listRoute('actors', actorRow), async (c) => c.json(await page(c, 'actors'), 200))
+    .openapi(listRoute('people', personRow), async (c) => c.json(await page(c, 'people'), 200))
+    .openapi(listRoute('articles', articleSummary), async (c) => c.json(await page(c, 'articles'), 200))
+    .openapi(listRoute('decisions', decision), async (c) => c.json(await page(c, 'decisions'), 200))
+}
+
+const endings = ['json', ...Object.keys(forms)].map((form) => `\`.${form}\``).join(', ')
+
+function listRoute<Name extends ListName, Row>(name: Name, row: z.ZodType<Row, Row>) {
+  return createRoute({
+    method: 'get',
+    path: `/${name}` as `/${Name}`,
+    tags: ['lists'],
+    summary: lists[name].about,
+    description: `A page of rows. With an ending the list is given whole, row by row: ${endings}, where it has that form.`,
+    request: { query: listQuery },
+    responses: { 200: json(pageOf(row), 'A page.'), ...problems({ 400: 'A filter that makes no sense.' }) },
+  })
+}
