@@ -99,7 +99,9 @@ async function keepOne(store: Store, { taken, known, reading }: Item, reader: Re
 
 export interface Reread {
   readonly read: number
-  /** Reading broke: the old reading is gone, what people decided is kept. */
+  /** Those of the hashes that no article has that can be read. */
+  readonly missing: readonly string[]
+  /** Reading broke: the old reading is gone, what people decided is kept. In words. */
   readonly failed: readonly string[]
 }
 
@@ -107,7 +109,7 @@ export interface Reread {
  * Reads kept articles again and puts the new readings in the place of the old ones, each in a transaction of its own. What
  * people decided holds on the new readings; `conflicts` of the store lists what does not fit.
  *
- * @param hashes of the articles; those that are not there, not in English or forgotten are left as they are
+ * @param hashes of the articles; or the beginning of them
  * @param on is told of each article, in order
  */
 export async function reread(
@@ -117,18 +119,29 @@ export async function reread(
   on: (hash: string) => void = () => {},
 ): Promise<Reread> {
   let read = 0
+  const missing: string[] = []
   const failed: string[] = []
-  for (const hash of hashes) {
-    const article = await findArticle(store, hash)
-    if (article === null || !isNews(article)) continue
-    const reading = await attempt(() => reader.read(article))
-    const isBroken = reading instanceof Error
-    const became = await replaceReading(store, article.hash, isBroken ? null : reading, reader.nameOf)
-    if (isBroken) failed.push(`${article.hash}: reading it broke (${reading.message}); please report this`)
-    else if (became === 'read') read++
-    on(article.hash)
+  const readOn = inOrder(hashes, (hash) => readAgain(store, hash, reader), reader.ahead)
+  for await (const { hash, reading } of readOn) {
+    const broke = reading instanceof Error
+    const became = reading && (await replaceReading(store, hash, broke ? null : reading, reader.nameOf))
+    if (became !== 'read') missing.push(hash)
+    else if (broke) failed.push(`${hash}: reading it broke (${reading.message}); please report this`)
+    else read++
+    on(hash)
   }
-  return { read, failed }
+  return { read, missing, failed }
+}
+
+/** The reading is null where there is no such article to be read. */
+async function readAgain(
+  store: Store,
+  id: string,
+  reader: Reader,
+): Promise<{ readonly hash: string; readonly reading: Reading | Error | null }> {
+  const article = await findArticle(store, id)
+  if (article === null || !isNews(article) || article.text === '') return { hash: id, reading: null }
+  return { hash: article.hash, reading: await attempt(() => reader.read(article)) }
 }
 
 /** Reads again what a decision changed the day, title or publisher of. Call it after `decide`, `undo` and `redo` of the store. */

@@ -14,6 +14,7 @@ import type {
   SearchResult,
   StatementRow,
 } from '../store/pages.ts'
+import type { Asked } from './deciding.ts'
 
 /** What pages and the API ask of a record. Ids may be shortened as long as they stay unique; what is not there is null. */
 export interface Desk {
@@ -29,12 +30,13 @@ export interface Desk {
   listStatements(filters: Filters, paging: Paging): Promise<Page<StatementRow>>
   search(query: string, filters: Filters): Promise<SearchResult>
   claim(id: string): Promise<EventClaim | StatementClaim | null>
-  /** Decisions on a claim, oldest first. */
-  decisions(claim: string): Promise<readonly Decision[]>
-  /** Keeps what a person decides on a claim; null where there is no such claim. */
-  decide(claim: string, kind: 'accept' | 'reject', reason: string | null): Promise<Decision | null>
-  /** Takes the latest decision back; null where none stands. */
-  undo(): Promise<Decision | null>
+  /** Decisions on a claim, an entry, an article or a person, oldest first. */
+  decisions(id: string): Promise<readonly Decision[]>
+  /** Keeps what a person decides and does it (`askedOf` checks requests); null where what it is about is not there. */
+  decide(asked: Asked): Promise<Decision | null>
+  /** Takes the latest decision back, or makes it stand again; null where there is none. `expected`: the one that is meant. */
+  undo(expected?: number): Promise<Decision | null>
+  redo(expected?: number): Promise<Decision | null>
   /** Reads one text and keeps it. */
   addText(pasted: Pasted): Promise<Added>
   /** Begins to read the samples; returns at once. Does nothing while it is at work. */

@@ -6,7 +6,6 @@ import type { Taken } from '../intake/taken.ts'
 import {
   articlePage,
   briefOf,
-  decide,
   decisionsOn,
   findClaim,
   findEntry,
@@ -16,8 +15,8 @@ import {
   nowOf,
   type Store,
   search,
-  undo,
 } from '../store/index.ts'
+import { decideAsked, turnBack } from './deciding.ts'
 import type { Desk, Pasted, Work } from './desk.ts'
 import { explain, explainArticle } from './explain.ts'
 import { BadQuestion } from './problem.ts'
@@ -36,9 +35,10 @@ export function deskOf(store: Store, samples: string, reader: Reader = openReade
     listStatements: (filters, paging) => listStatements(store, filters, paging),
     search: (query, filters) => search(store, query, filters),
     claim: (id) => findClaim(store, id),
-    decide: (claim, kind, reason) => decide(store, { by: person(), kind, claim, reason }),
-    undo: () => undo(store, person()),
-    decisions: (claim) => decisionsOn(store, claim),
+    decide: (asked) => decideAsked(store, reader, person(), asked),
+    undo: (expected) => turnBack(store, reader, person(), 'undo', expected),
+    redo: (expected) => turnBack(store, reader, person(), 'redo', expected),
+    decisions: (id) => decisionsOn(store, id),
     addText: (pasted) => addText(store, reader, pasted),
     addSamples() {
       if (work !== null && !work.finished) return
@@ -53,7 +53,7 @@ export function deskOf(store: Store, samples: string, reader: Reader = openReade
 }
 
 /** Who decides: whose program it is. */
-const person = (): string => userInfo().username
+export const person = (): string => userInfo().username
 
 async function addText(store: Store, reader: Reader, pasted: Pasted) {
   const taken = (await takeFile('pasted text', new TextEncoder().encode(pastedFile(pasted)), hintsOf(pasted)))[0]!

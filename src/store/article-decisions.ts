@@ -55,7 +55,7 @@ const told = ({ title, published, publisher }: Selectable<ArticlesTable>): Requi
 export async function settleForgetting(db: Transaction, hash: string): Promise<void> {
   const row = await articleRow(db, hash)
   if (row === null || row.state === 'forgotten' || !(await isForgotten(db, hash))) return
-  await withoutClaims(db, row.seq, hash, async () => {})
+  await withoutClaims(db, row.seq, hash, new Set(), async () => {})
   await leaveStory(db, row.seq)
   await sql`DELETE FROM landmarks WHERE article = ${row.seq} AND shingle IN ${anyOf(landmarks(shinglesOf(row.text)))}`.execute(
     db,

@@ -4,6 +4,7 @@ import type { Store } from './open.ts'
 import type { Decision, LogLine, Page, Paging } from './pages.ts'
 import { limitOf } from './paging.ts'
 import type { DecisionsTable } from './tables.ts'
+import { wholeId } from './whole-id.ts'
 import type { Transaction } from './write.ts'
 
 export function decisionOf(row: Selectable<DecisionsTable>): Decision {
@@ -34,8 +35,9 @@ export async function listDecisions({ db }: Store, paging: Paging = {}): Promise
   }
 }
 
-/** Decisions on a claim, an entry and its claims, an article and its claims, or a person, by its whole id; oldest first. */
-export async function decisionsOn({ db }: Store, id: string): Promise<readonly Decision[]> {
+/** Decisions on a claim, an entry and its claims, an article and its claims, or a person by the name; oldest first. Ids may be shortened. */
+export async function decisionsOn({ db }: Store, given: string): Promise<readonly Decision[]> {
+  const id = (await wholeId(db, given)) ?? given
   const rows = await db
     .selectFrom('decisions')
     .selectAll()

@@ -3,8 +3,10 @@ import type { AddedEvent, AddedStatement, Deciding } from './deciding.ts'
 import { type Body, DecisionError, type Fields, quotedFields, saidFields } from './decision-fields.ts'
 import { findClaim, isIdStart } from './find-claim.ts'
 import { claimIdsOf } from './ids.ts'
+import { seqOfEntry } from './links.ts'
 import { claimRow, readBody } from './settle.ts'
 import type { ArticlesTable } from './tables.ts'
+import { wholeId } from './whole-id.ts'
 import type { Transaction } from './write.ts'
 
 /** What a decision is about, found in the store. */
@@ -161,7 +163,7 @@ function addedStatement({ text }: Said, record: AddedStatement) {
 // ── entries, people, articles ─────────────────────────────────────────────────────────────────────────────────────
 
 async function ofNote(db: Transaction, on: string): Promise<MadeMatter | null> {
-  if (on.startsWith('e') && isIdStart(on)) {
+  if (isIdStart(on) && on.startsWith('e')) {
     const entry = await entryOf(db, on)
     return entry && { subject: entry.id, fields: null, parts: [await targetsOf(db, entry.seq)] }
   }
@@ -222,16 +224,10 @@ async function targetsOf(db: Transaction, entry: number): Promise<readonly Targe
   }))
 }
 
-async function entryOf(db: Transaction, id: string): Promise<{ readonly seq: number; readonly id: string } | null> {
-  if (!isIdStart(id)) return null
-  const rows = await db
-    .selectFrom('entries')
-    .select(['seq', 'id'])
-    .where('id', '>=', id)
-    .where('id', '<', `${id}g`)
-    .limit(2)
-    .execute()
-  return rows.length === 1 ? rows[0]! : null
+async function entryOf(db: Transaction, given: string): Promise<{ readonly seq: number; readonly id: string } | null> {
+  const id = given.startsWith('e') ? await wholeId(db, given) : null
+  if (id === null) return null
+  return { id, seq: (await seqOfEntry(db, id))! }
 }
 
 async function ofPeople([one, other]: readonly [string, string]): Promise<MadeMatter> {

@@ -5,7 +5,7 @@ import { addressKey } from '../record/same-story.ts'
 import { isCorrected, isForgotten, settleCorrections } from './article-decisions.ts'
 import { sha256 } from './ids.ts'
 import type { Store } from './open.ts'
-import { insertReading } from './readings.ts'
+import { claimsIn, insertReading } from './readings.ts'
 import { reapply } from './reapply.ts'
 import { keepLandmarks, storyOf } from './story.ts'
 import { type Transaction, write } from './write.ts'
@@ -42,7 +42,7 @@ export function keepArticle(store: Store, keeping: Keeping): Promise<'added' | '
     if (known !== false) return known
     await db.deleteFrom('articles').where('hash', '=', article.hash).execute()
     const { seq, source } = await insertArticle(db, keeping, store.clock())
-    if (typeof reading !== 'string') await insertReading(db, seq, reading, source, keeping.nameOf)
+    if (typeof reading !== 'string') await insertReading(db, seq, reading, claimsIn(reading, source, keeping.nameOf))
     await reapply(db, article.hash, new Set())
     if (await isCorrected(db, article.hash)) await settleCorrections(db, article.hash)
     return 'added'

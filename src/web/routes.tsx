@@ -3,6 +3,7 @@ import { bodyLimit } from 'hono/body-limit'
 import { getCookie, setCookie } from 'hono/cookie'
 import type { Child } from 'hono/jsx'
 import { dayOf, eventTypes, filled, filtersOf, pagingOf, type Query } from '../api/asked.ts'
+import { askedOf } from '../api/deciding.ts'
 import type { Desk } from '../api/desk.ts'
 import { queryOf } from '../api/list-routes.ts'
 import { BadQuestion, NotHere, problemOf } from '../api/problem.ts'
@@ -213,7 +214,7 @@ async function decide(c: Context, desk: Desk): Promise<Response> {
   const [kind, claim] = [field('kind'), field('claim')]
   if (kind === 'undo') await desk.undo()
   else if (kind === 'accept' || kind === 'reject')
-    there(await desk.decide(claim, kind, kind === 'reject' ? field('reason') || null : null), 'record', claim)
+    there(await desk.decide(askedOf({ kind, claim, reason: field('reason') || null })), 'record', claim)
   else throw new BadQuestion(`“${kind}” is no decision; there are accept, reject and undo.`)
   return c.redirect(ownPath(field('back')), 303)
 }

@@ -33,6 +33,7 @@ export function madeUpDesk(made: { readonly empty?: boolean } = {}): Desk {
     decisions: async () => [],
     decide: async () => null,
     undo: async () => null,
+    redo: async () => null,
     addText: async () => ({ article: summary.hash, isNew: true, warnings: [] }),
     addSamples: () => undefined,
     work: () => null,
