@@ -21,6 +21,7 @@ const commands: { readonly [name: string]: () => Promise<(program: Command) => v
   reread: async () => (await import('./reread.ts')).rereadCommand,
   serve: async () => (await import('./serve.ts')).serveCommand,
   start: async () => (await import('./serve.ts')).startCommand,
+  mcp: async () => (await import('./mcp.ts')).mcpCommand,
   backup: async () => (await import('./backup.ts')).backupCommand,
   check: async () => (await import('./backup.ts')).checkCommand,
   parse: async () => (await import('./parse.ts')).parseCommand,

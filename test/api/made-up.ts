@@ -82,8 +82,11 @@ export const reports: readonly Report[] = [
 ]
 
 /** A record of the reports, open, in memory. */
-export async function madeUpStore(): Promise<Store> {
-  const store = await openStore(':memory:', () => new Date('2031-05-20T10:00:00Z'))
+export const madeUpStore = (): Promise<Store> => fillMadeUp(':memory:')
+
+/** A record of the reports in a file, open. */
+export async function fillMadeUp(path: string): Promise<Store> {
+  const store = await openStore(path, () => new Date('2031-05-20T10:00:00Z'))
   for (const report of reports) await keepArticle(store, keepingOf(report))
   const { rows } = await listStatements(store)
   await decide(store, { by: 'ada', kind: 'accept', claim: rows[0]!.id, reason: '=1+1' })

@@ -1,6 +1,7 @@
 import type { Hono } from 'hono'
 import type { Desk } from '../desk.ts'
 import { listRoutes } from '../list-routes.ts'
+import { mcpRoute } from '../mcp/route.ts'
 import { NotHere } from '../problem.ts'
 import { answerProblem, partOfApi } from './app.ts'
 import { listResources } from './lists.ts'
@@ -32,6 +33,7 @@ export function api(desk: Desk, onError: (error: unknown) => void): Hono {
   app.use('/api/v1/*', onlyOnce(desk.store))
   app.route('/api/v1', listRoutes(desk.store))
   app.route('/api/v1', resources(desk))
+  app.route('/', mcpRoute(desk.store, { writer: null }, onError))
   app.doc31('/api/openapi.json', about)
   app.all('/api/*', (c) => {
     throw new NotHere(`There is no ${c.req.method} ${c.req.path}; /api/openapi.json tells what there is.`)
