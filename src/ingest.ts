@@ -7,6 +7,7 @@ import { findArticle } from './store/articles.ts'
 import { isKnown, keepArticle } from './store/keep.ts'
 import type { Store } from './store/open.ts'
 import { replaceReading, staleArticles } from './store/reread.ts'
+import { type Transaction, write } from './store/write.ts'
 
 export { openReader, type Reader } from './readers/index.ts'
 
@@ -38,22 +39,26 @@ export interface Counts {
  * Several are read at once where the reader can; one after the other is written, in the order in which they were taken.
  *
  * @param on is told of each item, in order
+ * @param alongside is done in the transaction that keeps an item, or, where nothing is to be kept, in one of its own
  */
 export async function addArticles(
   store: Store,
   taken: AsyncIterable<Taken> | Iterable<Taken>,
   reader: Reader,
   on: (outcome: Outcome) => void,
+  alongside: Alongside | null = null,
 ): Promise<Counts> {
   const counts = { added: 0, known: 0, forgotten: 0, notRead: 0, failed: 0 }
   const readOn = inOrder(taken, (one) => readOne(store, one, reader), reader.ahead)
   for await (const one of readOn) {
-    const outcome = await keepOne(store, one, reader)
+    const outcome = await keepOne(store, one, reader, alongside)
     counts[outcome.kind === 'not-read' ? 'notRead' : outcome.kind]++
     on(outcome)
   }
   return counts
 }
+
+export type Alongside = (db: Transaction, taken: Taken) => Promise<void>
 
 interface Item {
   readonly taken: Taken
@@ -77,20 +82,28 @@ function embargoOn(article: Article, store: Store): string | null {
   return embargo !== null && embargo > store.clock().toISOString() ? embargo : null
 }
 
-async function keepOne(store: Store, { taken, known, reading }: Item, reader: Reader): Promise<Outcome> {
+async function keepOne(
+  store: Store,
+  { taken, known, reading }: Item,
+  reader: Reader,
+  alongside: Alongside | null,
+): Promise<Outcome> {
   if (!taken.ok) return { kind: 'failed', where: taken.error.where, article: null, message: taken.error.message }
   const { where, article, bytes, warnings } = taken
+  const work = alongside ? (db: Transaction) => alongside(db, taken) : null
   const embargo = embargoOn(article, store)
+  if (work && (embargo !== null || known !== false)) await write(store, work)
   if (embargo !== null) {
     const message = `${where}: it is under embargo until ${embargo}, so it was not kept; add it again then`
     return { kind: 'failed', where, article: null, message }
   }
   if (known !== false) return { kind: known, where, article, warnings }
   const keeping = { article, bytes, where, warnings, nameOf: reader.nameOf }
-  const became = await keepArticle(store, {
-    ...keeping,
-    reading: reading instanceof Error ? 'failed' : (reading ?? 'not-read'),
-  })
+  const became = await keepArticle(
+    store,
+    { ...keeping, reading: reading instanceof Error ? 'failed' : (reading ?? 'not-read') },
+    work,
+  )
   if (became !== 'added') return { kind: became, where, article, warnings }
   if (!(reading instanceof Error)) return { kind: reading === null ? 'not-read' : 'added', where, article, warnings }
   const message = `${where}: it is kept, but reading it broke (${reading.message}); please report this`

@@ -4,6 +4,7 @@ import type { Command } from 'commander'
 import { addArticles, type Counts, type Outcome } from '../ingest.ts'
 import { takePaths } from '../intake/paths.ts'
 import type { Hints } from '../intake/taken.ts'
+import type { FillCounts } from '../queue/fill.ts'
 import { openReaders } from '../readers/index.ts'
 import { closeStore, openStore, type Store } from '../store/index.ts'
 import {
@@ -19,6 +20,7 @@ import { print, say } from './terminal.ts'
 
 interface AddOptions extends DbOption, HintOptions {
   readonly threads: number
+  readonly queue?: true
   readonly json?: true
 }
 
@@ -38,13 +40,18 @@ export function addCommand(program: Command): void {
     .addOption(publishedOption())
     .addOption(columnsOption())
     .addOption(threadsOption())
+    .option('--queue', 'do not read here: put the articles into the queue for "readout work" (PostgreSQL only)')
     .option('--json', 'print the counts as JSON')
     .addHelpText('after', examples)
     .action(async (paths: string[], options: AddOptions) => {
       const store = await openStore(options.db)
       try {
-        const counts = await addPaths(store, paths, hintsOf(options), options.threads)
-        await print(options.json ? `${JSON.stringify(counts)}\n` : `${countsInWords(counts)}\n`)
+        const hints = hintsOf(options)
+        const counts = options.queue
+          ? await queuePaths(store, paths, hints)
+          : await addPaths(store, paths, hints, options.threads)
+        const words = 'queued' in counts ? fillInWords(counts) : countsInWords(counts)
+        await print(options.json ? `${JSON.stringify(counts)}\n` : `${words}\n`)
         if (counts.failed > 0) process.exitCode = 3
       } finally {
         await closeStore(store)
@@ -79,6 +86,21 @@ export async function addPaths(store: Store, paths: readonly string[], hints: Hi
     await reader.close()
   }
 }
+
+async function queuePaths(store: Store, paths: readonly string[], hints: Hints): Promise<FillCounts> {
+  const [{ openQueue }, { fill }] = await Promise.all([import('../queue/index.ts'), import('../queue/fill.ts')])
+  const queue = await openQueue(store)
+  try {
+    return await fill(store, queue, takePaths(paths, process.stdin, hints), say)
+  } finally {
+    await queue.close()
+  }
+}
+
+const fillInWords = ({ queued, known, failed }: FillCounts): string =>
+  [`${queued} put into the queue`, known > 0 ? `${known} there already` : null, failed > 0 ? `${failed} failed` : null]
+    .filter((part) => part !== null)
+    .join(', ')
 
 export function countsInWords({ added, known, forgotten, notRead, failed }: Counts): string {
   const parts = [
@@ -122,7 +144,7 @@ function progressOver(paths: readonly string[]): Progress {
   }
 }
 
-function messagesOf(outcome: Outcome): readonly string[] {
+export function messagesOf(outcome: Outcome): readonly string[] {
   switch (outcome.kind) {
     case 'failed':
       return [outcome.message]

@@ -8,6 +8,7 @@ import { say } from './terminal.ts'
 const commands: { readonly [name: string]: () => Promise<(program: Command) => void> } = {
   read: async () => (await import('./read.ts')).readCommand,
   add: async () => (await import('./add.ts')).addCommand,
+  work: async () => (await import('./work.ts')).workCommand,
   list: async () => (await import('./list.ts')).listCommand,
   brief: async () => (await import('./brief.ts')).briefCommand,
   changes: async () => (await import('./changes.ts')).changesCommand,

@@ -34,9 +34,16 @@ export async function isKnown({ db }: Pick<Store, 'db'>, hash: string): Promise<
 /**
  * Keeps an article with its bytes, its reading and what that adds to the record: all of it, or nothing. An article that is
  * there already stays as it is; one that was forgotten stays out. Decisions on an article that comes back hold again.
+ *
+ * @param alongside is done in the same transaction
  */
-export function keepArticle(store: Store, keeping: Keeping): Promise<'added' | 'known' | 'forgotten'> {
+export function keepArticle(
+  store: Store,
+  keeping: Keeping,
+  alongside: ((db: Transaction) => Promise<void>) | null = null,
+): Promise<'added' | 'known' | 'forgotten'> {
   return write(store, async (db) => {
+    await alongside?.(db)
     const { article, reading } = keeping
     const known = await isKnown({ db }, article.hash)
     if (known !== false) return known
