@@ -5,9 +5,11 @@ import { dayLabel } from './parts/days.tsx'
 
 /** What every page knows of the visit. */
 export interface Visit {
-  /** Path and query of the page. */
+  /** Path and query of the page, without what was said. */
   readonly here: string
   readonly theme: 'light' | 'dark' | null
+  /** What a form has just done, in words. */
+  readonly said: string | null
   readonly now: Now
   /** Whether anything has been added, and whether articles are being read at this moment. */
   readonly record: 'empty' | 'working' | 'ready'
@@ -28,6 +30,7 @@ const sections = [
   ['/map', 'Map'],
   ['/articles', 'Articles'],
   ['/sources', 'Sources'],
+  ['/review', 'Review'],
   ['/add', 'Add'],
 ] as const
 
@@ -63,6 +66,11 @@ export function Page({
           <Header visit={visit} />
           <main id="main" class={wide ? 'wide' : undefined} tabindex={-1}>
             <NowBanner now={visit.now} />
+            {visit.said === null ? null : (
+              <p class="said" role="status">
+                {visit.said}
+              </p>
+            )}
             {children}
           </main>
           <Footer visit={visit} />
@@ -101,6 +109,7 @@ function Header({ visit }: { visit: Visit }) {
 const under: readonly (readonly [page: string, section: string])[] = [
   ['/entries/', '/events/'],
   ['/people/', '/actors/'],
+  ['/records/', '/review/'],
   ['/deployments/', '/transfers/'],
   ['/sanctions/', '/transfers/'],
   ['/meetings/', '/transfers/'],

@@ -2,8 +2,7 @@ import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { getCookie, setCookie } from 'hono/cookie'
 import type { Child } from 'hono/jsx'
-import { dayOf, eventTypes, filled, filtersOf, pagingOf, type Query } from '../api/asked.ts'
-import { askedOf } from '../api/deciding.ts'
+import { dayOf, eventTypes, filled, filtersOf, pagingOf } from '../api/asked.ts'
 import type { Desk } from '../api/desk.ts'
 import { queryOf } from '../api/list-routes.ts'
 import { BadQuestion, NotHere, problemOf } from '../api/problem.ts'
@@ -12,13 +11,12 @@ import { api } from '../api/v1/index.ts'
 import type { EntrySummary } from '../record/entries.ts'
 import { isEmpty } from '../store/outlets.ts'
 import type { Filters, Page as Rows } from '../store/pages.ts'
+import { formOf, ownPath, queryOfText } from './forms/form.ts'
 import { onlyLoopbackNames, onlyOwnForms, onlyWithToken, strictHeaders } from './guard.ts'
 import type { Visit } from './layout.tsx'
 import { AddPage, emptyDraft, type PasteDraft, WorkPage } from './pages/add.tsx'
-import { ArticleReader, type ReaderProps } from './pages/article.tsx'
 import { ArticlesPage } from './pages/articles.tsx'
 import { BriefPage, sectionQueries } from './pages/brief.tsx'
-import { ChangesPage } from './pages/changes.tsx'
 import { EmptyStorePage } from './pages/empty.tsx'
 import { EntryPage } from './pages/entry.tsx'
 import { EventsPage } from './pages/events.tsx'
@@ -28,6 +26,9 @@ import { ReadingPage } from './pages/reading.tsx'
 import { SearchPage, type SearchProps } from './pages/search.tsx'
 import { StatementsPage } from './pages/statements.tsx'
 import { WhyPage } from './pages/why.tsx'
+import { withQuery } from './parts/lists.tsx'
+import { articlePages } from './routes/articles.tsx'
+import { reviewPages } from './routes/review.tsx'
 import { situationPages } from './routes/situation.tsx'
 import { twinsOfPages } from './routes/twins.ts'
 import type { Site } from './site.ts'
@@ -51,18 +52,13 @@ export function pages(desk: Desk, { token, onError }: Doors): Hono {
   const page: Site['page'] = (path, make) => {
     app.get(path, async (c) => c.html((await make(c, await visitOf(c, desk))) as string))
   }
-  const site = { app, desk, page }
+  const site: Site = { app, desk, page, visitOf: (c) => visitOf(c, desk) }
   situationPages(site)
+  reviewPages(site)
+  articlePages(site)
   twinsOfPages(site)
   page('/', (c, visit) => brief(c, desk, visit))
   page('/articles', async (c, visit) => <ArticlesPage visit={visit} articles={await desk.listArticles(...asked(c))} />)
-  page('/articles/:id', (c, visit) => article(c, desk, visit))
-  page('/articles/:id/changes/:other', async (c, visit) => {
-    const [from, to] = await Promise.all(
-      [idOf(c), c.req.param('other')!].map(async (id) => there(await desk.articlePage(id), 'article', id)),
-    )
-    return <ChangesPage visit={visit} from={from!} to={to!} />
-  })
   page('/events', async (c, visit) => <EventsPage visit={visit} entries={await desk.listEntries(...asked(c))} />)
   page('/entries/:id', async (c, visit) => {
     const id = idOf(c)
@@ -89,7 +85,6 @@ export function pages(desk: Desk, { token, onError }: Doors): Hono {
     desk.addSamples()
     return c.redirect('/-/work', 303)
   })
-  app.post('/-/decide', (c) => decide(c, desk))
   app.post('/-/theme', setTheme)
   app.post('/-/keys', async (c) => {
     remember(c, 'keys', filled(await formOf(c), 'keys')[0] ?? 'on')
@@ -136,7 +131,8 @@ function visitWithoutRecord(c: Context): Visit {
   const { pathname, search } = new URL(c.req.url)
   const theme = getCookie(c, 'theme')
   return {
-    here: `${pathname}${search}`,
+    here: withQuery(`${pathname}${search}`, { said: null }),
+    said: c.req.query('said') ?? null,
     theme: theme === 'light' || theme === 'dark' ? theme : null,
     now: { day: new Date().toISOString().slice(0, 10), basis: 'today' },
     record: 'ready',
@@ -188,37 +184,6 @@ async function facetsOf(desk: Desk, text: string, filters: Filters): Promise<Sea
   return counted.filter(({ entries }) => entries > 0).toSorted((a, b) => b.entries - a.entries)
 }
 
-async function article(c: Context, desk: Desk, visit: Visit): Promise<Child> {
-  const page = there(await desk.articlePage(idOf(c)), 'article', idOf(c))
-  const only = c.req.query('only')
-  const record = c.req.query('record') ?? null
-  const entry = page.events.find(({ claim }) => claim.id === record)?.entry
-  const reader: ReaderProps = {
-    visit,
-    page,
-    asked: {
-      record,
-      only: only ? only : null,
-      rejected: c.req.query('rejected') === 'yes',
-    },
-    entry: entry ? await desk.entry(entry.id) : null,
-    decisions: record === null ? [] : await desk.decisions(record),
-  }
-  return <ArticleReader {...reader} />
-}
-
-/** Keeps or takes back a decision, and leads back to the record. */
-async function decide(c: Context, desk: Desk): Promise<Response> {
-  const form = await formOf(c)
-  const field = (name: string): string => filled(form, name)[0] ?? ''
-  const [kind, claim] = [field('kind'), field('claim')]
-  if (kind === 'undo') await desk.undo()
-  else if (kind === 'accept' || kind === 'reject')
-    there(await desk.decide(askedOf({ kind, claim, reason: field('reason') || null })), 'record', claim)
-  else throw new BadQuestion(`“${kind}” is no decision; there are accept, reject and undo.`)
-  return c.redirect(ownPath(field('back')), 303)
-}
-
 /** Reads a pasted text and leads to its page; what is wrong with it is said above the form, which keeps what was typed. */
 async function addText(c: Context, desk: Desk): Promise<Response> {
   const form = await formOf(c)
@@ -248,13 +213,6 @@ function pastedOf({ text, title, published, publisher }: PasteDraft) {
   }
 }
 
-const formOf = async (c: Context): Promise<Query> => queryOfText(await c.req.text())
-
-function queryOfText(text: string): Query {
-  const values = new URLSearchParams(text)
-  return (name) => values.getAll(name)
-}
-
 async function setTheme(c: Context): Promise<Response> {
   const form = await formOf(c)
   remember(c, 'theme', filled(form, 'theme')[0] ?? 'system')
@@ -265,9 +223,6 @@ const longTime = 34_560_000
 
 const remember = (c: Context, name: string, value: string): void =>
   setCookie(c, name, value, { sameSite: 'Lax', path: '/', maxAge: longTime })
-
-/** A path of ours; never another site's address. */
-const ownPath = (path: string | undefined): string => (path !== undefined && /^\/(?![/\\])/.test(path) ? path : '/')
 
 function giveFile(c: Context): Response {
   const file = staticFiles.get(c.req.param('name') ?? '')

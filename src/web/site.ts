@@ -9,4 +9,6 @@ export interface Site {
   readonly desk: Desk
   /** A page at an address. */
   page(path: string, make: (c: Context, visit: Visit) => Promise<Child> | Child): void
+  /** For pages that answer a form. */
+  visitOf(c: Context): Promise<Visit>
 }

@@ -1,12 +1,13 @@
 import type { Entry } from '../../record/entries.ts'
 import type { ArticlePage, ArticleSummary, Decision } from '../../store/pages.ts'
 import { Page, type Visit } from '../layout.tsx'
+import { ArticleText, addressOfRecord } from '../parts/article-text.tsx'
+import { ArticleTools } from '../parts/article-tools.tsx'
 import { RecordCard } from '../parts/card.tsx'
 import { count } from '../parts/counts.ts'
 import { DayTime } from '../parts/days.tsx'
 import { withQuery } from '../parts/lists.tsx'
-import { type Numbered, numberRecords, spanOf, statusLabels } from '../parts/numbered.ts'
-import { type Block, blocksOf, type Piece } from '../parts/text-blocks.ts'
+import { type Numbered, numberRecords, statusLabels } from '../parts/numbered.ts'
 
 export interface ReaderProps {
   readonly visit: Visit
@@ -19,23 +20,35 @@ export interface ReaderProps {
   }
   readonly entry: Entry | null
   readonly decisions: readonly Decision[]
+  /** `versionOf` the record whose card is open. */
+  readonly version: string | null
+  /** `versionOf` the article. */
+  readonly articleVersion: string
 }
 
 /** The evidence reader: records of the article · its text · the card of one record. */
-export function ArticleReader({ visit, page, asked, entry, decisions }: ReaderProps) {
+export function ArticleReader({ visit, page, asked, entry, decisions, version, articleVersion }: ReaderProps) {
   const all = numberRecords(page)
   const shown = all.filter((record) => isAsked(record, asked.only) && (asked.rejected || record.status !== 'rejected'))
   const chosen = all.find(({ claim }) => claim.id === asked.record) ?? null
   return (
     <Page visit={visit} title={page.article.title || 'Article'} wide>
       <ArticleHead visit={visit} page={page} />
+      {page.summary.state === 'forgotten' ? null : (
+        <ArticleTools page={page} version={articleVersion} back={visit.here} />
+      )}
       <div class={chosen ? 'reader with-card' : 'reader'}>
         <aside class="pane list" aria-label="Records of this article">
           <RecordList visit={visit} all={all} shown={shown} chosen={chosen} />
           <Untied shown={shown} visit={visit} />
         </aside>
         <article class="text" lang={page.article.language} aria-label="The text">
-          <ArticleText visit={visit} page={page} shown={shown} chosen={chosen} />
+          <ArticleText
+            page={page}
+            shown={shown}
+            chosen={chosen}
+            addressOf={(record) => addressOfRecord(visit, record)}
+          />
         </article>
         <aside class="pane card" aria-label="The record" id="card">
           {chosen ? (
@@ -43,7 +56,15 @@ export function ArticleReader({ visit, page, asked, entry, decisions }: ReaderPr
               <p class="close">
                 <a href={addressOfRecord(visit, null)}>Close</a>
               </p>
-              <RecordCard visit={visit} page={page} record={chosen} entry={entry} decisions={decisions} />
+              <RecordCard
+                visit={visit}
+                page={page}
+                record={chosen}
+                entry={entry}
+                decisions={decisions}
+                version={version ?? ''}
+                back={`${visit.here}#s${chosen.claim.sentence + 1}`}
+              />
             </>
           ) : (
             <Legend shown={shown} />
@@ -84,6 +105,9 @@ function ArticleHead({ visit, page }: { visit: Visit; page: ArticlePage }) {
       ))}
       {summary.state === 'not-read' ? (
         <p class="warning">Kept, not read: it is written in “{article.language}”; only English is read.</p>
+      ) : null}
+      {summary.state === 'forgotten' ? (
+        <p class="warning">Forgotten: its text and its records were removed; this line is all that is left.</p>
       ) : null}
       {summary.state === 'failed' ? <p class="warning">Kept; reading it failed.</p> : null}
     </header>
@@ -193,12 +217,6 @@ function RecordList(props: {
   )
 }
 
-/** Address of the reader with the card of a record open (null: closed). */
-function addressOfRecord(visit: Visit, record: Numbered | null): string {
-  const address = withQuery(visit.here, { record: record?.claim.id ?? null })
-  return record ? `${address}#s${record.claim.sentence + 1}` : address
-}
-
 /** What could not be tied to the text, in a list of its own. */
 function Untied({ shown, visit }: { shown: readonly Numbered[]; visit: Visit }) {
   const lost = shown.flatMap((record) =>
@@ -219,84 +237,6 @@ function Untied({ shown, visit }: { shown: readonly Numbered[]; visit: Visit }) 
         ))}
       </ul>
     </details>
-  )
-}
-
-interface TextProps {
-  readonly visit: Visit
-  readonly page: ArticlePage
-  readonly shown: readonly Numbered[]
-  readonly chosen: Numbered | null
-}
-
-function ArticleText({ visit, page, shown, chosen }: TextProps) {
-  const marks = shown.map(({ number, claim }) => ({ number, ...spanOf(claim) }))
-  const records = new Map(shown.map((record) => [record.number, record]))
-  return (
-    <>
-      {blocksOf(page.article, page.sentences, page.boilerplate, marks).map((block) =>
-        block.kind === 'apart' ? (
-          <p class="apart">{block.text}</p>
-        ) : (
-          <Sentence block={block}>
-            {block.pieces.map((piece) => (
-              <MarkedPiece piece={piece} records={records} chosen={chosen} visit={visit} />
-            ))}
-          </Sentence>
-        ),
-      )}
-    </>
-  )
-}
-
-function Sentence({ block, children }: { block: Block & { kind: 'sentence' }; children: unknown }) {
-  const classes = ['sentence', block.opensParagraph ? 'opens' : null, block.isBoilerplate ? 'boilerplate' : null]
-  return (
-    <p class={classes.filter((name) => name !== null).join(' ')} id={`s${block.n}`}>
-      <a class="gutter" href={`#s${block.n}`} aria-label={`Sentence ${block.n}`}>
-        {block.n}
-      </a>
-      <span class="words-of-it">
-        {block.isBoilerplate ? <span class="hidden">No news: </span> : null}
-        {children as string}
-      </span>
-    </p>
-  )
-}
-
-interface PieceProps {
-  readonly piece: Piece
-  readonly records: ReadonlyMap<number, Numbered>
-  readonly chosen: Numbered | null
-  readonly visit: Visit
-}
-
-function MarkedPiece({ piece, records, chosen, visit }: PieceProps) {
-  const [first] = piece.under
-  if (first === undefined) return <>{piece.text}</>
-  const record = records.get(chosen && piece.under.includes(chosen.number) ? chosen.number : first)!
-  const isChosen = chosen !== null && piece.under.includes(chosen.number)
-  return (
-    <>
-      <span class={`mark ${record.hue} ${record.status}${isChosen ? ' chosen' : ''}`} data-number={record.number}>
-        {piece.text}
-      </span>
-      {piece.ends.map((number) => {
-        const ended = records.get(number)!
-        return (
-          <sup>
-            <a
-              class={`note ${ended.hue}`}
-              id={`r${number}`}
-              href={addressOfRecord(visit, ended)}
-              aria-label={`Record ${number}: ${ended.word}, ${statusLabels[ended.status]}`}
-            >
-              {number}
-            </a>
-          </sup>
-        )
-      })}
-    </>
   )
 }
 

@@ -9,6 +9,7 @@ import type { Visit } from '../layout.tsx'
 import { citationOf } from './citation.ts'
 import { sourcesInWords } from './counts.ts'
 import { DaysTime, DayTime } from './days.tsx'
+import { Decide, NoteForm } from './decide.tsx'
 import { type Numbered, spanOf, statusLabels } from './numbered.ts'
 import { statusWords } from './records.tsx'
 import { withNeighbours } from './text-blocks.ts'
@@ -20,10 +21,14 @@ export interface CardProps {
   /** The entry with all its reports; null for a statement. */
   readonly entry: Entry | null
   readonly decisions: readonly Decision[]
+  /** `versionOf` the record. */
+  readonly version: string
+  /** Where a decision leads to. */
+  readonly back: string
 }
 
 /** One record: in plain words, field by field, its exact words, the checks, other reports, history. */
-export function RecordCard({ visit, page, record, entry, decisions }: CardProps) {
+export function RecordCard({ visit, page, record, entry, decisions, version, back }: CardProps) {
   const { claim, checks } = record
   return (
     <>
@@ -37,7 +42,7 @@ export function RecordCard({ visit, page, record, entry, decisions }: CardProps)
         <Fact name="Checked">{statusLabels[record.status]}</Fact>
         <Fact name="Sureness">{claim.confidence.toFixed(2)} of 1</Fact>
       </dl>
-      <Decide claim={claim} back={visit.here} decisions={decisions} />
+      <Decide claim={claim} version={version} back={back} decisions={decisions} />
       <h3>The exact words</h3>
       <InContext page={page} words={spanOf(claim)} />
       <h3>Checks</h3>
@@ -48,51 +53,12 @@ export function RecordCard({ visit, page, record, entry, decisions }: CardProps)
         {citationOf(page, spanOf(claim))}
       </p>
       <History decisions={decisions} />
+      <NoteForm on={claim.id} back={visit.here} />
       <p class="more">
         {record.entry ? <a href={`/entries/${record.entry.id}`}>All reports of this</a> : null}
         <a href={`/-/why/${claim.id}`}>Why: rule and tree</a>
       </p>
     </>
-  )
-}
-
-const reasons = [
-  'the words do not say this',
-  'wrong parties',
-  'wrong type',
-  'wrong time or status',
-  'told already',
-  'no news',
-] as const
-
-/** What a person makes of it. Both can be taken back; nothing is lost. */
-function Decide(props: { claim: EventClaim | StatementClaim; back: string; decisions: readonly Decision[] }) {
-  const { claim, back, decisions } = props
-  const stands = decisions.findLast(({ undone }) => !undone)
-  return (
-    <form method="post" action="/-/decide" class="decide">
-      <input type="hidden" name="claim" value={claim.id} />
-      <input type="hidden" name="back" value={`${back}#s${claim.sentence + 1}`} />
-      <button type="submit" name="kind" value="accept" aria-pressed={claim.verdict === 'accepted'}>
-        Accept
-      </button>
-      <button type="submit" name="kind" value="reject" aria-pressed={claim.verdict === 'rejected'}>
-        Reject
-      </button>
-      <label for="reason">
-        <span class="hidden">Why it is rejected</span>
-        <select id="reason" name="reason">
-          {reasons.map((reason) => (
-            <option>{reason}</option>
-          ))}
-        </select>
-      </label>
-      {stands ? (
-        <button type="submit" name="kind" value="undo">
-          Undo the last decision
-        </button>
-      ) : null}
-    </form>
   )
 }
 

@@ -20,6 +20,8 @@ export type Block =
       readonly kind: 'sentence'
       /** From 1. */
       readonly n: number
+      /** Where it begins in the text. */
+      readonly start: number
       readonly opensParagraph: boolean
       readonly isBoilerplate: boolean
       readonly pieces: readonly Piece[]
@@ -42,6 +44,7 @@ export function blocksOf(
     blocks.push({
       kind: 'sentence',
       n: i + 1,
+      start: sentence.start,
       opensParagraph: i === 0 || between.includes('\n'),
       isBoilerplate: boilerplate.some(({ start, end }) => start < sentence.end && end > sentence.start),
       pieces: piecesOf(text, sentence, marks),

@@ -14,7 +14,7 @@ async function listenForKeys() {
     clearTimeout(forget)
     if (keys[pressed]) {
       event.preventDefault()
-      act(keys[pressed])
+      act(pressed, keys[pressed])
     } else if (Object.keys(keys).some((key) => key.startsWith(`${event.key} `))) {
       begun = event.key
       forget = setTimeout(() => {
@@ -26,10 +26,15 @@ async function listenForKeys() {
 
 const isTyping = (target) => target instanceof Element && target.closest('input, textarea, select') !== null
 
-function act({ go, focus, step }) {
-  if (go) location.href = go
-  if (focus) document.querySelector(focus)?.focus()
-  if (step) stepTo(step)
+/** Whatever on the page carries the key comes first: in the review, j leads to the next record instead of stepping to its link. */
+function act(pressed, { go, focus, step }) {
+  const carrier = [...document.querySelectorAll('[data-key]')].find(
+    (one) => one.dataset.key === pressed && one.checkVisibility(),
+  )
+  if (carrier) carrier.click()
+  else if (go) location.href = go
+  else if (focus) document.querySelector(focus)?.focus()
+  else if (step) stepTo(step)
 }
 
 /** From the record that has the focus (or is shown) to the one beside it. */
@@ -72,6 +77,77 @@ function lookAtWork() {
   }, 700)
 }
 
+/** Scrolls the text beside a record to its sentence, and the text of a form to its words. */
+function showPlaces() {
+  for (const pane of document.querySelectorAll('[data-scroll-to]')) {
+    const sentence = pane.querySelector(`#${pane.dataset.scrollTo}`)
+    if (sentence) pane.scrollTop = sentence.offsetTop - pane.offsetTop - pane.clientHeight / 3
+  }
+}
+
+/** Beside each field that holds words: a button that takes what is selected in the text. */
+function offerSelecting() {
+  const text = document.querySelector('[data-article-text]')
+  if (!text) return
+  const at = Number(text.dataset.at)
+  // A text that is read-only has no caret, which the keyboard needs to select.
+  text.readOnly = false
+  text.addEventListener('beforeinput', (event) => event.preventDefault())
+  text.setSelectionRange(at, at)
+  text.scrollTop = (text.scrollHeight * at) / Math.max(1, text.value.length) - text.clientHeight / 3
+  for (const field of document.querySelectorAll('[data-words]')) {
+    const [input, shown] = [field.querySelector('input'), field.querySelector('output')]
+    const button = document.createElement('button')
+    button.type = 'button'
+    button.textContent = 'Take the selected words'
+    button.addEventListener('click', () => {
+      if (text.selectionStart === text.selectionEnd) {
+        shown.textContent = 'Nothing is selected in the text.'
+        return
+      }
+      input.value = `${text.selectionStart}-${text.selectionEnd}`
+      shown.textContent = text.value.slice(text.selectionStart, text.selectionEnd)
+    })
+    input.addEventListener('input', () => {
+      const [start, end] = input.value.split(/[-–]/).map(Number)
+      shown.textContent = text.value.slice(start, end)
+    })
+    field.append(button)
+  }
+}
+
+/** Words selected in an article can become a record: the link then carries their place. */
+function offerAdding() {
+  const link = document.querySelector('[data-add-words]')
+  if (!link) return
+  const bare = link.getAttribute('href')
+  document.addEventListener('selectionchange', () => {
+    const selection = getSelection()
+    const range = selection.rangeCount > 0 ? selection.getRangeAt(0) : null
+    const [start, end] =
+      range === null || range.collapsed ? [null, null] : [placeIn(range, 'start'), placeIn(range, 'end')]
+    const isPlace = start !== null && end !== null && start < end
+    link.setAttribute('href', isPlace ? `${bare}?start=${start}&end=${end}` : bare)
+    link.textContent = isPlace ? 'Add a record from the selected words' : 'Add a record'
+  })
+}
+
+/** Where an end of a selection stands in the article's text; null outside of its sentences. */
+function placeIn(range, side) {
+  const [node, offset] = [range[`${side}Container`], range[`${side}Offset`]]
+  const sentence = (node instanceof Element ? node : node.parentElement)?.closest('[data-start]')
+  if (!sentence) return null
+  const before = document.createRange()
+  before.setStart(sentence, 0)
+  before.setEnd(node, offset)
+  const words = before.cloneContents()
+  for (const added of words.querySelectorAll('sup, .hidden')) added.remove()
+  return Number(sentence.dataset.start) + words.textContent.length
+}
+
 if (hasKeys) await listenForKeys()
 if (navigator.clipboard) offerCopies()
 lookAtWork()
+showPlaces()
+offerSelecting()
+offerAdding()

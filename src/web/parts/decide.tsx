@@ -1,0 +1,97 @@
+import type { Child } from 'hono/jsx'
+import type { EventClaim, StatementClaim } from '../../record/claims.ts'
+import type { Decision } from '../../store/pages.ts'
+
+/** Why a person rejects a record; in this order the keys 1 to 6 choose them. */
+export const reasons = [
+  'the words do not say this',
+  'wrong parties',
+  'wrong type',
+  'wrong time or status',
+  'told already',
+  'no news',
+] as const
+
+interface DecideProps {
+  readonly claim: EventClaim | StatementClaim
+  /** `versionOf` the claim as it is shown: what was changed since is not decided on. */
+  readonly version: string
+  /** Where a decision leads to. */
+  readonly back: string
+  readonly decisions: readonly Decision[]
+}
+
+/** What a person makes of a record. All of it can be taken back; nothing is lost. */
+export function Decide({ claim, version, back, decisions }: DecideProps) {
+  const stands = decisions.findLast(({ undone }) => !undone)
+  const form = (children: Child) => (
+    <form method="post" action="/-/decide">
+      <input type="hidden" name="claim" value={claim.id} />
+      <input type="hidden" name="version" value={version} />
+      <input type="hidden" name="back" value={back} />
+      {children}
+    </form>
+  )
+  return (
+    <div class="decide">
+      {form(
+        <>
+          <button type="submit" name="kind" value="accept" data-key="a" aria-pressed={claim.verdict === 'accepted'}>
+            Accept
+          </button>
+          <button type="submit" name="kind" value="unsure" data-key="u" aria-pressed={claim.verdict === 'unsure'}>
+            Cannot tell
+          </button>
+        </>,
+      )}
+      <details>
+        <summary class="button" data-key="r">
+          Reject …
+        </summary>
+        {form(
+          <>
+            <input type="hidden" name="kind" value="reject" />
+            <ol class="reasons">
+              {reasons.map((reason, i) => (
+                <li>
+                  <button type="submit" name="reason" value={reason} data-key={String(i + 1)}>
+                    {reason}
+                  </button>
+                </li>
+              ))}
+            </ol>
+          </>,
+        )}
+      </details>
+      <a class="button" data-key="e" href={`/records/${claim.id}/edit?${new URLSearchParams({ back })}`}>
+        Edit
+      </a>
+      {stands
+        ? form(
+            <button type="submit" name="kind" value="undo">
+              Undo the last decision
+            </button>,
+          )
+        : null}
+    </div>
+  )
+}
+
+/** A remark on a record, an entry, an article or a person; it decides nothing. */
+export function NoteForm({ on, back }: { on: string; back: string }) {
+  return (
+    <details class="note-form">
+      <summary>Add a note</summary>
+      <form method="post" action="/-/decide">
+        <input type="hidden" name="kind" value="note" />
+        <input type="hidden" name="on" value={on} />
+        <input type="hidden" name="back" value={back} />
+        <label>
+          <span class="name">Note</span>
+          <textarea name="reason" rows={3} required></textarea>
+        </label>
+        <button type="submit">Keep it</button>
+      </form>
+    </details>
+  )
+}

@@ -1,0 +1,206 @@
+import type { Context } from 'hono'
+import { pagingOf } from '../../api/asked.ts'
+import { type Asked, askedOf } from '../../api/deciding.ts'
+import { queryOf } from '../../api/list-routes.ts'
+import { BadQuestion } from '../../api/problem.ts'
+import { there } from '../../api/routes.ts'
+import type { EventClaim, StatementClaim } from '../../record/claims.ts'
+import {
+  ConflictError,
+  conflicts,
+  type Decision,
+  findClaim,
+  listDecisions,
+  listStatements,
+  versionOf,
+} from '../../store/index.ts'
+import { listNamesakes } from '../../store/namesakes.ts'
+import { reviewQueue } from '../../store/queue.ts'
+import { rolesOf } from '../../store/roles.ts'
+import { fieldOf, formOf, ownPath, saying } from '../forms/form.ts'
+import { changedFields, fieldsOfForm } from '../forms/record-fields.ts'
+import type { Visit } from '../layout.tsx'
+import { DecisionsPage } from '../pages/decisions.tsx'
+import { EditPage } from '../pages/edit.tsx'
+import { NamesakesPage } from '../pages/namesakes.tsx'
+import { type Looked, ReviewPage } from '../pages/review.tsx'
+import type { Site } from '../site.ts'
+
+/** Records that a person looks at, and what is done with them. */
+export function reviewPages({ app, desk, page, visitOf }: Site): void {
+  const { store } = desk
+
+  page('/review', async (c, visit) => {
+    const order = c.req.query('order') === 'text' ? 'text' : 'weight'
+    const queue = await reviewQueue(store, order, onScreen)
+    const asked = c.req.query('claim')
+    const claim = asked ? there(await findClaim(store, asked), 'record', asked) : (queue.claims[0] ?? null)
+    const versions = new Map(await Promise.all(queue.claims.map(async ({ id }) => [id, await version(id)] as const)))
+    const looked = claim === null ? null : await lookedAt(claim)
+    return <ReviewPage visit={visit} order={order} queue={queue} versions={versions} looked={looked} />
+  })
+  page('/review/decisions', async (c, visit) => (
+    <DecisionsPage
+      visit={visit}
+      decisions={await listDecisions(store, pagingOf(queryOf(c)))}
+      conflicts={await conflicts(store)}
+    />
+  ))
+  page('/review/people', async (c, visit) => {
+    const pairs = await listNamesakes(store)
+    const skip = Math.max(0, Number(c.req.query('skip')) || 0)
+    const pair = pairs[skip] ?? null
+    const names = pair === null ? [] : [pair.one.name, pair.other.name]
+    const known = await Promise.all(
+      names.map(async (name) => ({
+        name,
+        roles: await rolesOf(store, { name }),
+        statements: (await listStatements(store, { actor: [name] }, { limit: 4 })).rows,
+      })),
+    )
+    return <NamesakesPage visit={visit} left={Math.max(0, pairs.length - skip)} skip={skip} pair={pair} known={known} />
+  })
+  page('/records/:id/edit', async (c, visit) => {
+    const claim = await claimAt(c)
+    const back = ownPath(c.req.query('back') ?? `/review?claim=${claim.id}`)
+    return editPage(visit, claim, await version(claim.id), back, null)
+  })
+  app.post('/records/:id/edit', async (c) => {
+    const claim = await claimAt(c)
+    const form = await formOf(c)
+    const field = fieldOf(form)
+    const back = ownPath(field('back'))
+    const given = fieldsOfForm(claim.kind, form)
+    try {
+      const fields = changedFields(claim, given)
+      if (Object.keys(fields).length === 0) return c.redirect(saying(back, 'Nothing was changed.'), 303)
+      const decided = await desk.decide(
+        askedOf({ kind: 'edit', claim: claim.id, fields, versions: { [claim.id]: field('version') } }),
+      )
+      return c.redirect(saying(back, inWords(there(decided, 'record', claim.id))), 303)
+    } catch (error) {
+      const wrong = wrongOf(error)
+      if (wrong === null) throw error
+      const shown = error instanceof ConflictError ? await version(claim.id) : field('version')
+      return c.html((await editPage(await visitOf(c), claim, shown, back, wrong)) as string, 400)
+    }
+  })
+  app.post('/-/decide', async (c) => {
+    const field = fieldOf(await formOf(c))
+    const back = ownPath(field('back'))
+    const kind = field('kind')
+    try {
+      const decided = await (kind === 'undo'
+        ? desk.undo()
+        : kind === 'redo'
+          ? desk.redo()
+          : desk.decide(askedIn(field)))
+      if (kind !== 'undo' && kind !== 'redo') there(decided, 'record', field('claim') || field('on'))
+      const said = decided === null ? `There is nothing to ${kind}.` : inWords(decided, kind)
+      return c.redirect(saying(back, said), 303)
+    } catch (error) {
+      if (!(error instanceof ConflictError)) throw error
+      return c.redirect(saying(`/review?claim=${field('claim')}`, changedMeanwhile), 303)
+    }
+  })
+  app.post('/-/decide-all', async (c) => {
+    const form = await formOf(c)
+    let [done, changed] = [0, 0]
+    for (const [claim, seen] of form('claim').map((one) => one.split(' ') as [string, string])) {
+      try {
+        if (await desk.decide(askedOf({ kind: 'accept', claim, versions: { [claim]: seen } }))) done++
+      } catch (error) {
+        if (!(error instanceof ConflictError)) throw error
+        changed++
+      }
+    }
+    const rest = changed === 0 ? '' : ` ${changed} had been changed meanwhile by somebody else and were left.`
+    return c.redirect(saying(ownPath(form('back')[0]), `${done} accepted.${rest}`), 303)
+  })
+
+  const version = async (id: string): Promise<string> => (await versionOf(store, id)) ?? ''
+
+  const claimAt = async (c: Context): Promise<EventClaim | StatementClaim> =>
+    there(await findClaim(store, c.req.param('id')!), 'record', c.req.param('id')!)
+
+  async function lookedAt(claim: EventClaim | StatementClaim): Promise<Looked> {
+    const { article } = claim.source
+    const shown = there(await desk.articlePage(article), 'article', article)
+    const entry = shown.events.find((one) => one.claim.id === claim.id)?.entry
+    return {
+      claim,
+      version: await version(claim.id),
+      page: shown,
+      entry: entry ? await desk.entry(entry.id) : null,
+      decisions: await desk.decisions(claim.id),
+    }
+  }
+
+  async function editPage(
+    visit: Visit,
+    claim: EventClaim | StatementClaim,
+    seen: string,
+    back: string,
+    wrong: string | null,
+  ) {
+    const { article } = claim.source
+    const shown = there(await desk.articlePage(article), 'article', article)
+    return <EditPage visit={visit} page={shown} claim={claim} version={seen} back={back} wrong={wrong} />
+  }
+}
+
+/** Records on the screen at once. */
+const onScreen = 10
+
+const changedMeanwhile =
+  'Nothing was decided: somebody else has changed this record meanwhile. This is how it stands now; decide again.'
+
+/** What a form about one record, two people or a note asks. */
+function askedIn(field: (name: string) => string): Asked {
+  const [kind, claim, reason, version] = ['kind', 'claim', 'reason', 'version'].map(field) as [
+    string,
+    string,
+    string,
+    string,
+  ]
+  if (kind === 'note') return askedOf({ kind, on: field('on'), reason })
+  if (kind === 'same' || kind === 'different') return askedOf({ kind, people: [field('one'), field('other')] })
+  return askedOf({
+    kind,
+    claim,
+    ...(reason === '' ? {} : { reason }),
+    ...(version === '' ? {} : { versions: { [claim]: version } }),
+  })
+}
+
+/** What is wrong with what was sent, as far as the person can put it right; null for what broke inside. */
+function wrongOf(error: unknown): string | null {
+  if (error instanceof ConflictError)
+    return 'Somebody else has changed this record meanwhile. It is shown as it stands now; make your change again, or leave it.'
+  return error instanceof BadQuestion ? error.message : null
+}
+
+const deeds: { readonly [kind in Decision['kind']]: string } = {
+  accept: 'Accepted',
+  adopt: 'Taken as it is read now',
+  reject: 'Rejected',
+  unsure: 'Marked as undecided',
+  edit: 'Changed',
+  add: 'Added',
+  note: 'Noted',
+  merge: 'Merged',
+  split: 'Split',
+  same: 'Kept as one person',
+  different: 'Kept as two people',
+  correct: 'Corrected',
+  forget: 'Forgotten',
+}
+
+function inWords({ kind, reason }: Decision, turn: string = kind): string {
+  const deed = `${deeds[kind]}${kind === 'reject' && reason ? `: ${reason}` : ''}`
+  return turn === 'undo'
+    ? `Taken back: ${deed.toLowerCase()}.`
+    : turn === 'redo'
+      ? `Again: ${deed.toLowerCase()}.`
+      : `${deed}.`
+}

@@ -1,0 +1,205 @@
+import assert from 'node:assert/strict'
+import { readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { after, before, beforeEach, test } from 'node:test'
+import type { Page } from 'playwright-core'
+import { decide, findClaim, listDecisions, type Store, undo } from '../src/store/index.ts'
+import { faultsOf, openStage, samples } from './web/stage.ts'
+
+const stage = await openStage()
+const { inBrowser } = stage
+
+let store: Store
+let base: string
+
+before(async () => {
+  store = await stage.open('record.db')
+  const names = readdirSync(samples).filter((name) => /^012[0-4]|^0130/.test(name))
+  await stage.add(
+    store,
+    names.map((name) => join(samples, name)),
+  )
+  base = await stage.serve(store)
+})
+
+after(() => stage.close())
+
+/** Each test begins with nothing decided. */
+beforeEach(async () => {
+  while ((await undo(store, 'test')) !== null);
+})
+
+const ready = (page: Page) => page.locator('html[data-keys]').waitFor()
+const shownClaim = async (page: Page): Promise<string> => page.locator('.card input[name=claim]').first().inputValue()
+const verdictOf = async (claim: string) => (await findClaim(store, claim))!.verdict
+
+/** Presses keys on a page that each of them leads away from, waiting for the next one to be ready. */
+async function press(page: Page, key: string): Promise<void> {
+  await ready(page)
+  await Promise.all([page.waitForNavigation(), page.keyboard.press(key)])
+  await ready(page)
+}
+
+test('the keyboard alone walks through the review: accept, cannot tell, reject with a reason, undo, redo', () =>
+  inBrowser({}, async (page) => {
+    await page.goto(`${base}review`)
+    const first = await shownClaim(page)
+    await press(page, 'a')
+    assert.equal(await verdictOf(first), 'accepted')
+    assert.match(await page.locator('.said').innerText(), /Accepted/)
+    const second = await shownClaim(page)
+    assert.notEqual(second, first, 'the next record is shown')
+    await press(page, 'u')
+    assert.equal(await verdictOf(second), 'unsure')
+    const third = await shownClaim(page)
+    await page.keyboard.press('r')
+    await page.locator('.reasons').first().waitFor()
+    await press(page, '2')
+    assert.equal(await verdictOf(third), 'rejected')
+    assert.equal((await listDecisions(store)).rows[0]!.reason, 'wrong parties')
+    await press(page, 'z')
+    assert.equal(await verdictOf(third), null)
+    await press(page, 'Z')
+    assert.equal(await verdictOf(third), 'rejected')
+  }))
+
+test('j and k lead to the next record and back, and the article beside it shows its words', () =>
+  inBrowser({}, async (page) => {
+    await page.goto(`${base}review?order=text`)
+    const first = await shownClaim(page)
+    await press(page, 'j')
+    const second = await shownClaim(page)
+    assert.notEqual(second, first)
+    await press(page, 'k')
+    assert.equal(await shownClaim(page), first)
+    assert.ok((await page.locator('.beside .mark.chosen').count()) > 0)
+    const words = await page.locator('.beside .mark.chosen').first().boundingBox()
+    const pane = await page.locator('.beside').boundingBox()
+    assert.ok(words && pane && words.y >= pane.y && words.y < pane.y + pane.height, 'the words are on the screen')
+  }))
+
+test('the least sure of the most told comes first', () =>
+  inBrowser({}, async (page) => {
+    await page.goto(`${base}review`)
+    const sureness = Number(/[\d.]+/.exec(await page.locator('.queue-sureness').first().innerText())![0])
+    assert.ok(sureness > 0.2 && sureness < 0.8, `${sureness}`)
+  }))
+
+test('a wrong record is corrected by one key, its words selected again by the keyboard', () =>
+  inBrowser({}, async (page) => {
+    await page.goto(`${base}review?order=text`)
+    await press(page, 'j')
+    while (!(await shownClaim(page)).startsWith('c')) await press(page, 'j')
+    const claim = await shownClaim(page)
+    await press(page, 'e')
+    await page.selectOption('select[name=status]', 'conditional')
+    await page.fill('input[name=recipients]', 'NOR; protesters')
+    await page.fill('input[name=due-from]', '2022-02-07')
+    await page.locator('[data-article-text]').focus()
+    await page.keyboard.press('Control+Home')
+    for (let i = 0; i < 6; i++) await page.keyboard.press('Shift+ArrowRight')
+    await page.locator('[data-words] button').first().focus()
+    await page.keyboard.press('Enter')
+    assert.equal(await page.inputValue('input[name=evidence]'), '0-6')
+    await page.click('text=Keep it')
+    await page.locator('.said').waitFor()
+    const edited = (await findClaim(store, claim))!
+    assert.ok(edited.kind === 'event')
+    assert.equal(edited.verdict, 'edited')
+    assert.equal(edited.status, 'conditional')
+    assert.deepEqual(edited.due, ['2022-02-07', '2022-02-07'])
+    assert.deepEqual(
+      edited.recipients.map(({ code, name }) => `${code} ${name}`),
+      ['NOR Norway', 'protesters protesters'],
+    )
+    assert.deepEqual([edited.evidence.start, edited.evidence.end], [0, 6])
+  }))
+
+test('a field that makes no sense is named, and nothing is changed', () =>
+  inBrowser({}, async (page) => {
+    await page.goto(`${base}review?order=text`)
+    await ready(page)
+    while (!(await shownClaim(page)).startsWith('c')) await press(page, 'j')
+    const claim = await shownClaim(page)
+    await press(page, 'e')
+    await page.fill('input[name=when-from]', '2022-02-07')
+    await page.fill('input[name=when-to]', '2022-02-01')
+    const [answer] = await Promise.all([page.waitForNavigation(), page.click('text=Keep it')])
+    assert.equal(answer?.status(), 400)
+    assert.match(await page.locator('[role=alert]').innerText(), /first day is later than the last/)
+    assert.equal(await verdictOf(claim), null)
+  }).catch(onlyAfterRefusal))
+
+/** A browser says on its console that an answer was 400: that is what the test is about. */
+function onlyAfterRefusal(error: unknown): void {
+  if (!/status of 400/.test(String((error as { actual?: unknown }).actual))) throw error
+}
+
+test('two people at once: the second is told, and the first one’s work stays', () =>
+  inBrowser({}, async (page) => {
+    await page.goto(`${base}review`)
+    const claim = await shownClaim(page)
+    await decide(store, { by: 'somebody else', kind: 'reject', claim, reason: 'no news' })
+    await press(page, 'a')
+    assert.match(await page.locator('.said').innerText(), /somebody else has changed this record/)
+    assert.equal(await verdictOf(claim), 'rejected')
+  }))
+
+test('“accept all” says how many, and accepts what is on the screen only', () =>
+  inBrowser({}, async (page) => {
+    await page.goto(`${base}review`)
+    await page.click('text=Accept all on the screen (10)')
+    await page.locator('.said').waitFor()
+    assert.match(await page.locator('.said').innerText(), /^10 accepted/)
+    assert.equal((await listDecisions(store)).rows.filter(({ undone }) => !undone).length, 10)
+  }))
+
+test('a note is kept with the record', () =>
+  inBrowser({}, async (page) => {
+    await page.goto(`${base}review`)
+    const claim = await shownClaim(page)
+    await page.click('text=Add a note')
+    await page.fill('.note-form textarea', 'Ask the desk in Vienna.')
+    await page.click('text=Keep it')
+    await page.locator('.said').waitFor()
+    await page.goto(`${base}review?claim=${claim}`)
+    assert.match(await page.locator('.card').innerText(), /note, “Ask the desk in Vienna\.”/)
+    assert.equal(await verdictOf(claim), null)
+  }))
+
+test('two names are decided on by y and n, and that is taken back by z', () =>
+  inBrowser({}, async (page) => {
+    await page.goto(`${base}review/people`)
+    const names = await page.locator('.two h2').allInnerTexts()
+    assert.equal(names.length, 2)
+    await press(page, 'y')
+    assert.deepEqual((await listDecisions(store)).rows[0]!.fields, { people: names })
+    await press(page, 'z')
+    assert.deepEqual(await page.locator('.two h2').allInnerTexts(), names)
+    await press(page, 'h')
+    assert.match(page.url(), /skip=1/)
+    assert.equal((await listDecisions(store)).rows.filter(({ undone }) => !undone).length, 0)
+  }))
+
+test('the review works without script', () =>
+  inBrowser({ javaScriptEnabled: false }, async (page) => {
+    await page.goto(`${base}review`)
+    const claim = await shownClaim(page)
+    await page.locator('summary', { hasText: 'Reject' }).click()
+    await page.click('button[value="no news"]')
+    assert.equal(await verdictOf(claim), 'rejected')
+  }))
+
+test('axe finds nothing on the pages of the review', () =>
+  inBrowser({}, async (page) => {
+    await page.goto(`${base}review`)
+    const claim = await shownClaim(page)
+    const paths = ['review', 'review/people', 'review/decisions', `records/${claim}/edit`]
+    assert.deepEqual(
+      await faultsOf(
+        page,
+        paths.map((path) => `${base}${path}`),
+      ),
+      [],
+    )
+  }))
