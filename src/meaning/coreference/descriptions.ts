@@ -172,6 +172,7 @@ function codesFor(focus: Focus, phrase: NominalAt): readonly string[] | null {
   const { nominal, codes, owner, through, head, definite, plural } = phrase
   if (codes.length > 0) return codes
   if (nominal.class === 'ally' && owner >= 0 && at(focus.scene.syntax, head).rel === 'conj') return []
+  if (isSomeStates(focus, phrase)) return inWords(focus.scene, phrase)
   if (
     nominal.class === 'company' ||
     nominal.class === 'body' ||
@@ -213,6 +214,23 @@ function codesFor(focus: Focus, phrase: NominalAt): readonly string[] | null {
   if (!definite && SOURCES.test(nominal.noun)) return []
   const state = stateFromContext(focus, head)
   return state === null ? [] : [state]
+}
+
+/** "A number of countries", "interested states", "Western powers": states that the text only counts or describes. */
+function isSomeStates(
+  { scene: { syntax } }: Focus,
+  { nominal, plural, from, head, owner, through }: NominalAt,
+): boolean {
+  if (!plural || owner >= 0 || !/^(?:country|nation|state|power|government)$/.test(nominal.noun)) return false
+  const counted = /^(?:number|group|series|list|handful|majority|coalition|dozen|score|host)s?$/.test(
+    at(syntax, Math.max(0, at(syntax, head).head)).lemma,
+  )
+  const described = Array.from({ length: head - from }, (_, i) => at(syntax, from + i)).some(
+    ({ upos, form }) =>
+      (!/^(?:two|both|other)$/i.test(form) && /^(?:ADJ|NUM|VERB)$/.test(upos)) ||
+      /^(?:several|many|some|all|various|most)$/i.test(form),
+  )
+  return counted || described || through.length > 0
 }
 
 /** The armed group of an article that names one. */

@@ -38,7 +38,7 @@ export function nameTheUnnamed({ syntax, draft }: Scene): void {
 function personNamed(people: readonly DraftEntity[], { nouns, codes, basis }: DraftEntity): DraftEntity | null {
   const noun = [...nouns][0] ?? ''
   const sameCountry = people.filter(
-    (p) => basis !== 'text' || p.basis !== 'text' || p.codes.some((c) => codes.includes(c)),
+    (p) => basis !== 'text' || p.basis === 'context' || p.codes.length === 0 || p.codes.some((c) => codes.includes(c)),
   )
   const exact = sameCountry.filter((p) => p.nouns.has(noun))
   const fitting = exact.length > 0 ? exact : sameCountry.filter((p) => calls(noun).some((n) => p.nouns.has(n)))

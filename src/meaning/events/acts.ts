@@ -1,4 +1,5 @@
 import { logicalSubject } from './arguments.ts'
+import { captorsOf } from './captors.ts'
 import type { Draft } from './draft.ts'
 import { frameAt } from './frames.ts'
 import type { Frame } from './lexicon.ts'
@@ -24,7 +25,8 @@ function draftOf(scene: Scene, cue: number, frame: Frame | null, rule: string): 
   if (!frame || frame.type === 'NONE') return null
   if (rule === 'noun' && isToldByVerb(scene, cue)) return null
   const own = isBySpeaking(frame) ? speakerAt(scene, cue) : partiesOfSlots(scene, cue, frame.actor, 'actor', false)
-  const actors = rule === 'noun' ? withSubject(scene, cue, frame, own) : own
+  const told = rule === 'noun' ? withSubject(scene, cue, frame, own) : own
+  const actors = told.length === 0 && frame.mode === 'release' ? captorsOf(scene, cue) : told
   const content = contentOf(scene, cue, frame)
   const recipients = toWhom(scene, cue, frame, actors, content)
   return {
@@ -58,13 +60,18 @@ function withSubject(scene: Scene, cue: number, frame: Frame, own: Draft['actors
   return unique([...logicalSubject(scene, head).flatMap((s) => partiesAt(scene, s, 'actor')), ...own])
 }
 
-/** "launched an investigation", "announced the arrest of": the act is the subject's. */
+/** "launched an investigation", "announced the arrest of": the act is the subject's; "Chad's announcement of a call-up": the owner's. */
 function whoCarriesOut(scene: Scene, noun: number): Draft['actors'] {
   const { head } = token(scene, noun)
+  if (head >= 0 && relOf(scene, noun) === 'nmod' && ANNOUNCES.test(token(scene, head).lemma))
+    return partiesOfSlots(scene, head, [['poss'], ['by'], ['mod']], 'actor', false)
   if (head < 0 || relOf(scene, noun) !== 'obj' || !scene.lexicon.light.has(token(scene, head).lemma.toLowerCase()))
     return []
   return logicalSubject(scene, head).flatMap((s) => partiesAt(scene, s, 'actor'))
 }
+
+const ANNOUNCES =
+  /^(?:announcement|declaration|launch|start|beginning|order|decision|proclamation|imposition|resumption|continuation|confirmation|disclosure)$/
 
 /** The object of a verb that has a frame with it ("held talks", "held four rounds of talks") is told by the verb. */
 function isToldByVerb(scene: Scene, noun: number): boolean {
@@ -78,7 +85,7 @@ function isToldByVerb(scene: Scene, noun: number): boolean {
   const type = frameAt(scene, noun, scene.lexicon.nouns)?.type ?? frame.type
   // "lifted the blockade", "revoked the accord": what it ends is no act beside it.
   const ends =
-    (relOf(scene, noun) !== 'obl' && frame.type === 'RETREAT') ||
+    (relOf(scene, noun) !== 'obl' && (frame.type === 'RETREAT' || frame.mode === 'meet')) ||
     (/^(?:AGREE|CONSULT)$/.test(type) && frame.type === 'SANCTION')
   const isSame = type === frame.type || ends || (JOINT.has(type) && JOINT.has(frame.type))
   return isSame && frame.needs.some((n) => n.slots.includes('obj') || n.slots.includes('subj'))

@@ -1,5 +1,17 @@
 import { entityOf, mentionAt } from '../cast.ts'
-import { baseOf, children, isTime, isVerb, relOf, type Scene, sentenceOf, subtreeTokens, token } from './scene.ts'
+import { nounOfInfinitive } from './noun-clause.ts'
+import {
+  baseOf,
+  children,
+  isInfinitive,
+  isTime,
+  isVerb,
+  relOf,
+  type Scene,
+  sentenceOf,
+  subtreeTokens,
+  token,
+} from './scene.ts'
 
 /*
  * Who does it and to whom it is done, whatever the clause's form: active, passive, relative, participle, infinitive,
@@ -147,6 +159,7 @@ export function isPassive(scene: Scene, verb: number): boolean {
   const auxiliaries = children(scene, verb, 'aux').map((a) => token(scene, a).lemma.toLowerCase())
   const { xpos } = token(scene, verb)
   if (/^VB[DN]$/.test(xpos) && auxiliaries.some((l) => /^(?:be|get)$/.test(l))) return true
+  if (auxiliaries.length === 0 && isHeadlinePassive(scene, verb)) return true
   if (xpos !== 'VBN' || auxiliaries.length > 0 || hasObject(scene, verb)) return false
   // "said it stood by them": a tagger's slip; headlines leave "were" out.
   if (children(scene, verb, 'nsubj').length > 0 && sentenceOf(scene, verb).kind !== 'headline') return false
@@ -158,13 +171,28 @@ export function isPassive(scene: Scene, verb: number): boolean {
   return true
 }
 
+/** "Two Danes freed in prisoner swap": headlines leave "were" out, and taggers take what is left for a past tense. */
+function isHeadlinePassive(scene: Scene, verb: number): boolean {
+  const { xpos, lemma } = token(scene, verb)
+  return (
+    xpos === 'VBD' &&
+    DONE_TO_SOMEBODY.test(lemma) &&
+    sentenceOf(scene, verb).kind === 'headline' &&
+    children(scene, verb, 'obj', 'ccomp', 'xcomp').length === 0
+  )
+}
+
+/** Verbs that hardly ever stand without their object. */
+const DONE_TO_SOMEBODY =
+  /^(?:free|release|kill|wound|injure|arrest|detain|jail|imprison|hold|seize|capture|abduct|kidnap|expel|deport|ban|bar|bomb|shell|sanction|charge|convict|sentence|execute|hang|poison|evacuate|rescue|destroy|damage|down|recall|summon|suspend|postpone|cancel|extend|lift|impose|sign|appoint|name|sack|oust|topple|agree|announce|deploy|send|hail|urge|blame|accuse)$/
+
 function hasObject(scene: Scene, verb: number): boolean {
   return children(scene, verb, 'obj').some((o) => o > verb)
 }
 
 /** The subject in form: of the clause itself, or the one that control, coordination or the noun it belongs to lends it. */
 export function surfaceSubject(scene: Scene, verb: number, depth = 0): number[] {
-  const own = children(scene, verb, 'nsubj').filter((c) => !isDummy(scene, c))
+  const own = children(scene, verb, 'nsubj', 'expl').filter((c) => !isDummy(scene, c) && !isTitleOfNext(scene, c))
   if (own.length > 0) return own.flatMap((s) => antecedentOr(scene, verb, s))
   if (depth > 6) return []
   const { head, rel } = token(scene, verb)
@@ -180,9 +208,12 @@ export function surfaceSubject(scene: Scene, verb: number, depth = 0): number[] 
       return controller(scene, verb, head, depth)
     case 'ccomp':
       return isInfinitive(scene, verb) ? controller(scene, verb, head, depth) : []
-    case 'advcl':
+    case 'advcl': {
+      const noun = nounOfInfinitive(scene, verb)
+      if (noun !== null) return ownersOf(scene, noun)
       if (isGerund(scene, verb) && logicalObject(scene, head).length > 0) return logicalObject(scene, head).slice(0, 1)
       return hasFinite(scene, verb) ? [] : surfaceSubject(scene, head, depth + 1)
+    }
     case 'parataxis':
       return hasFinite(scene, verb) ? [] : surfaceSubject(scene, head, depth + 1)
     case 'acl':
@@ -190,6 +221,13 @@ export function surfaceSubject(scene: Scene, verb: number, depth = 0): number[] 
     default:
       return []
   }
+}
+
+/** Whose decision, pledge or threat it is; the subject where nobody owns it. */
+function ownersOf(scene: Scene, noun: number): number[] {
+  const isBy = (c: number): boolean => children(scene, c, 'case').some((k) => /^by$/i.test(token(scene, k).form))
+  const owners = [...children(scene, noun, 'nmod:poss'), ...children(scene, noun, 'nmod').filter(isBy)]
+  return owners.length > 0 ? owners : surfaceSubject(scene, token(scene, noun).head)
 }
 
 /** "Norway, Chile to sign accord": the bare noun phrase before an infinitive where nothing is finite; null elsewhere. */
@@ -319,16 +357,29 @@ function agents(scene: Scene, verb: number): number[] {
   return within.filter((c) => relOf(scene, c) === 'nmod' && isAgent(c)).slice(0, 1)
 }
 
-export function isInfinitive(scene: Scene, verb: number): boolean {
-  return (
-    token(scene, verb).xpos === 'VB' && children(scene, verb, 'mark').some((m) => /^to$/i.test(token(scene, m).form))
-  )
-}
-
 export function hasFinite(scene: Scene, verb: number): boolean {
   if (/^(?:VBD|VBZ|VBP)$/.test(token(scene, verb).xpos)) return true
   return children(scene, verb, 'aux', 'cop').some((c) => /^(?:VBD|VBZ|VBP|MD)$/.test(token(scene, c).xpos))
 }
 
-const isDummy = (scene: Scene, i: number): boolean =>
-  /^(?:it|there)$/i.test(token(scene, i).form) && relOf(scene, i) === 'expl'
+/** "EU member | Bulgaria", "envoy | Ann Lee", where the tree takes both for subjects. */
+function isTitleOfNext(scene: Scene, i: number): boolean {
+  const next = scene.syntax.tokens[i + 1]
+  return (
+    token(scene, i).upos === 'NOUN' &&
+    next?.upos === 'PROPN' &&
+    next.head === token(scene, i).head &&
+    /^nsubj/.test(next.rel)
+  )
+}
+
+/** "There is", "it is likely that"; not "it was ready to", where the tree errs. */
+function isDummy(scene: Scene, i: number): boolean {
+  const { form, head } = token(scene, i)
+  if (relOf(scene, i) !== 'expl') return false
+  return !/^it$/i.test(form) || head < 0 || !PERSONAL.test(token(scene, head).lemma)
+}
+
+/** What only somebody can be. */
+const PERSONAL =
+  /^(?:ready|willing|unwilling|prepared|open|eager|keen|reluctant|determined|committed|able|unable|confident|concerned|happy|glad|grateful|convinced|aware|free)$/

@@ -1,4 +1,5 @@
 import { grouped } from '../by-place.ts'
+import { captivitiesOf } from './captors.ts'
 import type { Draft } from './draft.ts'
 import { children, isVerb, relOf, type Scene, subtreeTokens, timesNear, token } from './scene.ts'
 
@@ -42,11 +43,21 @@ function isParticular(scene: Scene, { cue, rule }: Draft): boolean {
 
 /** `inner` is told only as what `outer` asks, promises, refuses or threatens. */
 function swallows(scene: Scene, outer: Draft, inner: Draft): boolean {
+  // "the nuns held by the militia were freed": how they were kept is no act beside their release.
+  if (outer.mode === 'release' && /^(?:hold|keep|detain)$/.test(token(scene, inner.cue).lemma))
+    return captivitiesOf(scene, outer.cue).includes(inner.cue)
   if (!/^(?:AGREE|REQUEST|REJECT|THREATEN|CONCEDE)$/.test(outer.type)) return false
   // "refused Togo's request", "bowed to a demand by Togo": what somebody else has said.
   const answers = /^(?:REJECT|CONCEDE)$/.test(outer.type) && inner.rule === 'noun' && inner.actors.length > 0
   if (answers && !inner.actors.some((a) => outer.actors.some((b) => a.code === b.code))) return false
+  if (isOccasion(scene, inner)) return false
   return outer.content.some((head) => reaches(scene, inner.cue, head, outer))
+}
+
+/** "repeated the demand in a call with X": where it was said. */
+function isOccasion(scene: Scene, { type, rule, cue, status }: Draft): boolean {
+  if (type !== 'CONSULT' || rule !== 'noun' || status !== 'done') return false
+  return children(scene, cue, 'case').some((c) => /^(?:in|during|after|following)$/i.test(token(scene, c).form))
 }
 
 function reaches(scene: Scene, from: number, to: number, outer: Draft): boolean {

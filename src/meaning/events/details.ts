@@ -1,7 +1,6 @@
-import { isInfinitive } from './arguments.ts'
 import type { Draft } from './draft.ts'
 import { peopleAt } from './parties.ts'
-import { isVerb, mentionsNear, relOf, type Scene, subtreeTokens, token } from './scene.ts'
+import { isInfinitive, isVerb, mentionsNear, relOf, type Scene, subtreeTokens, token } from './scene.ts'
 
 /** The tokens that belong to the act: its arguments and its content, without coordinated and finite side clauses. */
 export function ownTokens(scene: Scene, draft: Draft): Set<number> {

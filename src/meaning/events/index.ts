@@ -9,7 +9,7 @@ import type { Draft } from './draft.ts'
 import { contentSpan, evidenceOf } from './extent.ts'
 import { itemsOf } from './items.ts'
 import type { FrameLexicon } from './lexicon.ts'
-import { withOpponents } from './opponents.ts'
+import { withEnemies, withOpponents } from './opponents.ts'
 import { speakerOf } from './parties.ts'
 import { withRoles } from './roles.ts'
 import { type EventInput, innermostStatement, type Scene, sceneOf, spanOf, token } from './scene.ts'
@@ -39,7 +39,7 @@ export function draftEvents(
   lexicon: FrameLexicon,
 ): { readonly scene: Scene; readonly drafts: readonly Draft[] } {
   const { scene, drafts } = framedEvents(input, lexicon)
-  return { scene, drafts: withOpponents(scene, withRoles(scene, drafts, lexicon.roles)) }
+  return { scene, drafts: withEnemies(scene, withOpponents(scene, withRoles(scene, drafts, lexicon.roles))) }
 }
 
 /** The events as the frames tell them. */

@@ -24,6 +24,13 @@ export interface Frame {
   readonly contexts: readonly string[]
 }
 
+/** Whom a party fights, from the first day of a year to the last of another. */
+export interface Conflict {
+  readonly enemy: string
+  readonly from: number
+  readonly to: number
+}
+
 /** What a governing word does to the act that its clause tells. */
 export type Effect = 'possible' | 'planned' | 'denied' | 'ongoing' | 'done' | 'swallow'
 
@@ -37,6 +44,8 @@ export interface FrameLexicon {
   readonly catenatives: ReadonlyMap<string, Effect>
   /** Verbs that only carry out what their object names: "launch", "conduct". */
   readonly light: ReadonlySet<string>
+  /** Wars, by each of their sides. */
+  readonly conflicts: ReadonlyMap<string, readonly Conflict[]>
   /** How sure acts of each kind are. */
   readonly confidence: ConfidenceModel
   /** Who takes the sides that a frame leaves empty. */
@@ -45,7 +54,7 @@ export interface FrameLexicon {
 
 /**
  * The vocabulary of acts out of `lexicons/frames-verbs.tsv`, `frames-nouns.tsv`, `frames-adjectives.tsv`, `classes.tsv`,
- * `catenatives.tsv` and `light-verbs.tsv`. Throws where a line has too few columns or names no type.
+ * `catenatives.tsv`, `conflicts.tsv` and `light-verbs.tsv`. Throws where a line has too few columns or names no type.
  */
 export function parseFrameLexicon(files: (path: string) => string): FrameLexicon {
   return {
@@ -54,6 +63,7 @@ export function parseFrameLexicon(files: (path: string) => string): FrameLexicon
     adjectives: framesOf('lexicons/frames-adjectives.tsv', files),
     classes: classesOf(files),
     catenatives: new Map(rows('lexicons/catenatives.tsv', files, 2).map(([word, effect]) => [word!, effect as Effect])),
+    conflicts: conflictsOf(files),
     confidence: parseConfidenceModel(files('models/confidence.tsv')),
     roles: parseRoleModel(files('models/roles.tsv')),
     light: new Set(rows('lexicons/light-verbs.tsv', files, 1).map(([verb]) => verb!)),
@@ -123,6 +133,19 @@ function classesOf(files: (path: string) => string): ReadonlyMap<string, Readonl
     classes.set(lemma, (classes.get(lemma) ?? new Set()).add(name))
   }
   return classes
+}
+
+function conflictsOf(files: (path: string) => string): ReadonlyMap<string, readonly Conflict[]> {
+  const conflicts = new Map<string, Conflict[]>()
+  const add = (side: string, conflict: Conflict): void => {
+    conflicts.set(side, [...(conflicts.get(side) ?? []), conflict])
+  }
+  for (const [side = '', other = '', from, to] of rows('lexicons/conflicts.tsv', files, 3)) {
+    const years = { from: Number(from), to: to ? Number(to) : Number.POSITIVE_INFINITY }
+    add(side, { enemy: other, ...years })
+    add(other, { enemy: side, ...years })
+  }
+  return conflicts
 }
 
 function rows(path: string, files: (path: string) => string, columns: number): string[][] {

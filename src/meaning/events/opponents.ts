@@ -1,3 +1,4 @@
+import type { Party } from '../../model.ts'
 import { isPassive } from './arguments.ts'
 import type { Draft } from './draft.ts'
 import type { Scene } from './scene.ts'
@@ -9,12 +10,24 @@ import type { Scene } from './scene.ts'
 export function withOpponents(scene: Scene, drafts: readonly Draft[]): Draft[] {
   const attacks = drafts.filter((d) => d.type === 'ASSAULT' && d.actors.length === 1 && d.recipients.length === 1)
   const known = attacks.filter((d) => codeOf(d, 'actors') !== codeOf(d, 'recipients'))
-  return drafts.map((draft) => {
-    if (draft.type !== 'ASSAULT' || draft.status === 'denied') return draft
-    if (draft.actors.length === 1 && draft.recipients.length === 0) return filled(draft, known, 'actors', 'recipients')
-    if (!isPassive(scene, draft.cue) && draft.recipients.length === 1 && draft.actors.length === 0)
-      return filled(draft, known, 'recipients', 'actors')
-    return draft
+  return withOtherSide(scene, drafts, (have, lack, draft) => {
+    const like = known.filter((d) => codeOf(d, have) === codeOf(draft, have))
+    const [first] = like
+    return first && new Set(like.map((d) => codeOf(d, lack))).size === 1 ? first[lack] : []
+  })
+}
+
+/** "The Kremlin's invasion": the enemy in a known war of that year, where the article speaks of just one. */
+export function withEnemies(scene: Scene, drafts: readonly Draft[]): Draft[] {
+  const year = Number(scene.published?.slice(0, 4))
+  const spokenOf = new Map(scene.cast.entities.flatMap(({ codes, name }) => codes.map((code) => [code, name] as const)))
+  return withOtherSide(scene, drafts, (have, _, draft) => {
+    const wars = (scene.lexicon.conflicts.get(codeOf(draft, have) ?? '') ?? []).filter(
+      ({ enemy, from, to }) => from <= year && year <= to && spokenOf.has(enemy),
+    )
+    const [war] = wars
+    const span = draft[have][0]?.span
+    return war && span && wars.length === 1 ? [{ code: war.enemy, name: spokenOf.get(war.enemy) as string, span }] : []
   })
 }
 
@@ -22,9 +35,18 @@ type Side = 'actors' | 'recipients'
 
 const codeOf = (draft: Draft, side: Side): string | undefined => draft[side][0]?.code
 
-function filled(draft: Draft, attacks: readonly Draft[], have: Side, lack: Side): Draft {
-  const like = attacks.filter((d) => codeOf(d, have) === codeOf(draft, have))
-  const [first] = like
-  const single = new Set(like.map((d) => codeOf(d, lack))).size === 1
-  return first && single ? { ...draft, [lack]: first[lack] } : draft
+/** Attacks of which the text tells one side only. A passive leaves unsaid who did it because nobody knows. */
+function withOtherSide(
+  scene: Scene,
+  drafts: readonly Draft[],
+  other: (have: Side, lack: Side, draft: Draft) => readonly Party[],
+): Draft[] {
+  return drafts.map((draft) => {
+    if (draft.type !== 'ASSAULT' || draft.status === 'denied') return draft
+    if (draft.actors.length === 1 && draft.recipients.length === 0)
+      return { ...draft, recipients: other('actors', 'recipients', draft) }
+    if (!isPassive(scene, draft.cue) && draft.recipients.length === 1 && draft.actors.length === 0)
+      return { ...draft, actors: other('recipients', 'actors', draft) }
+    return draft
+  })
 }

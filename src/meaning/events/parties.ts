@@ -26,13 +26,39 @@ export function partiesOfSlots(
 
 /** The parties that a noun phrase and those joined to it stand for. */
 export function partiesAt(scene: Scene, head: number, side: Side = 'recipient', places = false): Party[] {
+  const listed = isVagueMention(scene, head) ? included(scene, head) : []
+  if (listed.length > 0) return unique(listed)
   const parties = joinedTo(scene, head).flatMap((h) => own(scene, h, places) ?? through(scene, h, side, places, 0))
   return named(scene, unique(parties))
 }
 
+/** "Ten foreign nationals, including a Moroccan and two Swedes": those of a group in words whom the text names. */
+function included(scene: Scene, head: number): Party[] {
+  const { head: verb } = token(scene, head)
+  const phrases = [head, ...(verb >= 0 ? [verb] : [])].flatMap((h) => children(scene, h, 'nmod', 'obl', 'appos'))
+  const lists = phrases.filter(
+    (c) =>
+      c > head &&
+      c < head + 12 &&
+      children(scene, c, 'case').some((k) => k > head && /^(?:including|namely)$/i.test(token(scene, k).form)),
+  )
+  const parties = lists.flatMap((list) => joinedTo(scene, list).flatMap((h) => own(scene, h, false) ?? []))
+  return parties.filter(({ code }) => !scene.vague.has(code))
+}
+
 function joinedTo(scene: Scene, head: number): number[] {
-  const joined = children(scene, head, 'conj').filter((c) => !/^(?:VERB|ADJ)$/.test(token(scene, c).upos))
-  return [head, ...joined, ...joinedToVerb(scene, head)]
+  return [head, ...joinedNouns(scene, head), ...joinedToVerb(scene, head)]
+}
+
+/** Later members may hang on one another: "a Moroccan | and a Swede". */
+function joinedNouns(scene: Scene, head: number): number[] {
+  const isNoun = (c: number): boolean => {
+    const { upos } = token(scene, c)
+    return upos === 'ADJ' ? children(scene, c, 'det').length > 0 : upos !== 'VERB'
+  }
+  return children(scene, head, 'conj')
+    .filter(isNoun)
+    .flatMap((c) => [c, ...joinedNouns(scene, c)])
 }
 
 /** "accused Niger and the Chadians", where the tree joins the second name to the verb. */

@@ -129,6 +129,12 @@ export function isVerb(scene: Scene, i: number): boolean {
   return upos === 'VERB' || (upos !== 'AUX' && /^VB/.test(xpos))
 }
 
+export function isInfinitive(scene: Scene, verb: number): boolean {
+  return (
+    token(scene, verb).xpos === 'VB' && children(scene, verb, 'mark').some((m) => /^to$/i.test(token(scene, m).form))
+  )
+}
+
 /** Tokens of the subtree in text order; `stop` leaves a child and all below it out. */
 export function subtreeTokens(scene: Scene, root: number, stop: (child: number) => boolean = () => false): number[] {
   const found: number[] = []

@@ -1,14 +1,7 @@
-import {
-  isInfinitive,
-  isPassive,
-  logicalObject,
-  logicalSubject,
-  objectsOf,
-  participleBefore,
-  surfaceSubject,
-} from './arguments.ts'
+import { isPassive, logicalObject, logicalSubject, objectsOf, participleBefore, surfaceSubject } from './arguments.ts'
 import { contentsOf } from './measures.ts'
-import { children, innermostStatement, isTime, isVerb, relOf, type Scene, token } from './scene.ts'
+import { strayInfinitives } from './noun-clause.ts'
+import { children, innermostStatement, isInfinitive, isTime, isVerb, relOf, type Scene, token } from './scene.ts'
 
 /**
  * The head tokens that fill a slot of a word: "subj", "obj", "with", "obj.on" … (explained on top of
@@ -42,9 +35,15 @@ function findFillers(scene: Scene, word: number, slot: string): readonly number[
   const here = asVerb ? ofVerb(scene, word, first) : ofNoun(scene, word, first)
   if (rest.length === 0) return here
   // "$3m in aid to Chad": what belongs to the quantity may hang on what it is of.
-  return here
-    .flatMap((filler) => [filler, ...contentsOf(scene, filler)])
-    .flatMap((f) => fillers(scene, f, rest.join('.')))
+  const holders = here.flatMap((filler) => [filler, ...contentsOf(scene, filler)])
+  const slotOfHolder = rest.join('.')
+  return withJoined(scene, holders, slotOfHolder).flatMap((f) => fillers(scene, f, slotOfHolder))
+}
+
+/** "two Italian nuns and three Kenyan drivers": each of those joined may say whose it is. */
+function withJoined(scene: Scene, holders: readonly number[], slot: string): readonly number[] {
+  if (slot !== 'mod' && slot !== 'poss') return holders
+  return holders.flatMap((h) => [h, ...children(scene, h, 'conj').filter((c) => token(scene, c).upos === 'NOUN')])
 }
 
 /** The mention of who says the words that the word stands in. */
@@ -63,7 +62,7 @@ function ofVerb(scene: Scene, verb: number, slot: string): number[] {
   switch (slot) {
     case 'subj': {
       const subject = logicalSubject(scene, verb)
-      return subject.length > 0 ? subject : children(scene, verb, 'nmod:poss')
+      return subject.length > 0 ? [...subject, ...companions(scene, verb)] : children(scene, verb, 'nmod:poss')
     }
     case 'obj':
       return objectOf(scene, verb)
@@ -81,6 +80,14 @@ function ofVerb(scene: Scene, verb: number, slot: string): number[] {
     default:
       return prepositional(scene, verb, slot)
   }
+}
+
+/** "X imposed the ban, along with Y and Z". */
+function companions(scene: Scene, verb: number): number[] {
+  if (isPassive(scene, verb)) return []
+  return children(scene, verb, 'obl', 'nmod').filter((c) =>
+    /^(?:along|together|jointly)_with$|^alongside$/.test(casesOf(scene, c)),
+  )
 }
 
 /** Phrases of a verb by their preposition; the parser hangs many on the object: "sent trainers | to Haiti". */
@@ -171,10 +178,12 @@ function ofNoun(scene: Scene, noun: number, slot: string): number[] {
     case 'det':
     case 'case':
       return children(scene, noun, slot)
-    case 'clause':
-      return children(scene, noun, 'acl', 'ccomp', 'xcomp').filter(
+    case 'clause': {
+      const own = children(scene, noun, 'acl', 'ccomp', 'xcomp').filter(
         (c) => token(scene, c).rel !== 'acl:relcl' || isThatClause(scene, c),
       )
+      return own.length > 0 ? own : strayInfinitives(scene, noun)
+    }
     case 'verb':
       return governingVerb(scene, noun)
     default: {

@@ -49,8 +49,7 @@ export function tellingOf(scene: Scene, word: number): Telling {
   ]
   const effect = effects.includes('denied') ? 'denied' : (effects.find((e) => e !== null) ?? null)
   return {
-    negated:
-      isNegated(scene, word) || (governors[0] !== undefined && isNegated(scene, governors[0]) && effect !== 'swallow'),
+    negated: isNegated(scene, word) || (effect !== 'swallow' && isNegatedAbove(scene, word, governors[0])),
     future:
       own.some((l) => /^(?:will|shall|'ll)$/.test(l)) ||
       forms.some((f) => /^(?:would|wo|'ll|'d)$/.test(f)) ||
@@ -79,7 +78,12 @@ function carrierOf(scene: Scene, noun: number): number | null {
     return null
   const { lemma } = token(scene, head)
   const takesPlace = lemma === 'take' && children(scene, head, 'obj').some((o) => token(scene, o).lemma === 'place')
-  return takesPlace || HAPPENS.test(lemma) || scene.lexicon.light.has(lemma.toLowerCase()) ? head : null
+  return takesPlace ||
+    HAPPENS.test(lemma) ||
+    (lemma === 'have' && relOf(scene, noun) === 'obj') ||
+    scene.lexicon.light.has(lemma.toLowerCase())
+    ? head
+    : null
 }
 
 const HAPPENS = /^(?:occur|happen|ensue|proceed|go|convene|last|schedule)$/
@@ -184,18 +188,24 @@ function goesOn(scene: Scene, verb: number): Effect | null {
   return hasBegun || (isPresent && still) ? 'ongoing' : null
 }
 
-export function isNegated(scene: Scene, word: number): boolean {
-  if (
-    children(scene, word, 'advmod', 'aux', 'neg').some(
-      (c) => /^(?:not|n't|nt|never|no longer)$/i.test(token(scene, c).form) || token(scene, c).lemma === 'not',
-    )
+/** By what governs the word; not "the talks yielded no result". */
+function isNegatedAbove(scene: Scene, word: number, governor: number | undefined): boolean {
+  if (governor === undefined) return false
+  return relOf(scene, word) === 'nsubj' ? hasNot(scene, governor) : isNegated(scene, governor)
+}
+
+const hasNot = (scene: Scene, word: number): boolean =>
+  children(scene, word, 'advmod', 'aux', 'neg').some(
+    (c) => /^(?:not|n't|nt|never|no longer)$/i.test(token(scene, c).form) || token(scene, c).lemma === 'not',
   )
-    return true
+
+export function isNegated(scene: Scene, word: number): boolean {
+  if (hasNot(scene, word)) return true
   const arguments_ = children(scene, word, 'nsubj', 'obj', 'obl')
   if (children(scene, word, 'advmod').some((c) => /^longer$/i.test(token(scene, c).form) && isNo(scene, c - 1)))
     return true
   const none = [word, ...arguments_].some((a) =>
-    children(scene, a, 'det').some((d) => /^no$/i.test(token(scene, d).form)),
+    children(scene, a, 'det', 'cc', 'advmod').some((d) => /^(?:no|neither)$/i.test(token(scene, d).form)),
   )
   return none || arguments_.some((a) => /^(?:nobody|none|nothing)$/i.test(token(scene, a).form))
 }
@@ -207,12 +217,19 @@ function isGoingTo(scene: Scene, word: number): boolean {
   return rel === 'xcomp' && head >= 0 && token(scene, head).form.toLowerCase() === 'going'
 }
 
+/** "was to have met": what was planned and did not come. */
+function wasToHave(scene: Scene, word: number): boolean {
+  const forms = children(scene, word, 'cop', 'aux').map((c) => token(scene, c).form.toLowerCase())
+  return forms.some((f) => /^(?:was|were)$/.test(f)) && forms.includes('have')
+}
+
 /** "is to visit", "are to be held"; without "is" in a headline. */
 function isToBe(scene: Scene, word: number): boolean {
   if (!children(scene, word, 'mark').some((m) => /^to$/i.test(token(scene, m).form))) return false
   return (
     headlineSubject(scene, word) !== null ||
-    children(scene, word, 'cop', 'aux').some((c) => /^(?:is|are)$/i.test(token(scene, c).form))
+    children(scene, word, 'cop', 'aux').some((c) => /^(?:is|are)$/i.test(token(scene, c).form)) ||
+    wasToHave(scene, word)
   )
 }
 
@@ -297,7 +314,8 @@ export function asTold(scene: Scene, draft: Draft): Draft | null {
   const standsAlone = draft.rule === 'noun' && draft.actors.length > 0 && VERBAL.has(type)
   if (telling.hypothetical || (telling.effect === 'swallow' && !standsAlone)) return null
   if (telling.negated) {
-    if ((telling.future && WILLING.has(type)) || (telling.unwilling && REFUSABLE.has(type)))
+    const isUnready = draft.rule === 'adjective' && type === 'AGREE'
+    if (isUnready || (telling.future && WILLING.has(type)) || (telling.unwilling && REFUSABLE.has(type)))
       return {
         ...draft,
         type: 'REJECT',
