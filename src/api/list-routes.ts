@@ -1,9 +1,9 @@
 import { type Context, Hono } from 'hono'
-import { type Form, type FormName, forms } from '../export/forms.ts'
+import { type Form, forms, formsOf } from '../export/forms.ts'
 import { rowsOf } from '../export/rows.ts'
 import type { Store } from '../store/open.ts'
 import { filled, filtersOf, pagingOf, type Query } from './asked.ts'
-import { type List, type ListName, listNamed, listNames } from './lists.ts'
+import { type List, type ListName, listNamed, listNames, surroundingsOf } from './lists.ts'
 import { NotHere } from './problem.ts'
 
 /**
@@ -15,12 +15,13 @@ export function listRoutes(store: Store): Hono {
     const [name, ending] = splitAtDot(c.req.param('list'))
     const list = listNamed(name as ListName)
     if (ending === 'json') return c.json(await list.page(store, filtersOf(queryOf(c)), pagingOf(queryOf(c))))
-    const form = Object.hasOwn(forms, ending) ? forms[ending as FormName] : null
-    if (form === null)
+    const has = formsOf(list)
+    const form = has.find((one) => one === ending)
+    if (form === undefined)
       throw new NotHere(
-        `There is no ${name}.${ending}; ${name} are given as ${['json', ...Object.keys(forms)].map((one) => `.${one}`).join(', ')}.`,
+        `There is no ${name}.${ending}; ${name} are given as ${['json', ...has].map((one) => `.${one}`).join(', ')}.`,
       )
-    return whole(c, store, list, form)
+    return whole(c, store, list, forms[form])
   })
 }
 
@@ -35,15 +36,16 @@ export const queryOf =
   (name) =>
     c.req.queries(name) ?? []
 
-function whole(c: Context, store: Store, list: List<unknown>, { kind, write }: Form): Response {
+function whole(c: Context, store: Store, list: List<unknown>, { kind, ending, write }: Form): Response {
   const query = queryOf(c)
   const filters = filtersOf(query)
   const { limit, ...place } = pagingOf(query)
   const paging = filled(query, 'limit').length > 0 ? { ...place, limit: limit! } : place
   const rows = rowsOf((at) => list.page(store, filters, at), paging)
-  return c.body(ReadableStream.from(bytesOf(write(list, rows))), 200, {
+  const surroundings = surroundingsOf(store, filters, new URL(c.req.url).origin)
+  return c.body(ReadableStream.from(bytesOf(write(list, rows, surroundings))), 200, {
     'Content-Type': kind,
-    'Content-Disposition': `attachment; filename="${c.req.param('list')}"`,
+    'Content-Disposition': `attachment; filename="${list.name}.${ending}"`,
   })
 }
 

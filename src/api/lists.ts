@@ -1,4 +1,3 @@
-import type { Column } from '../export/columns.ts'
 import {
   actorColumns,
   articleColumns,
@@ -12,13 +11,18 @@ import {
   statementColumns,
   transferColumns,
 } from '../export/columns.ts'
+import type { Item, Listed, Surroundings } from '../export/listed.ts'
+import { loadPlaces } from '../load.ts'
 import type { EntrySummary } from '../record/entries.ts'
 import type { Commitment, Demand, Deployment, Meeting, Transfer } from '../record/ledgers.ts'
+import type { PlaceOf } from '../record/places.ts'
 import {
   type ActorRow,
   type ArticleSummary,
   type Decision,
   type Filters,
+  findArticle,
+  findEntry,
   listActors,
   listArticles,
   listCommitments,
@@ -55,34 +59,131 @@ export interface Rows {
 
 export type ListName = keyof Rows
 
-/** A list of the record: how it is asked for, and the columns of its flat forms. */
-export interface List<Row> {
-  readonly about: string
+/** A list of the record: how it is asked for, and what the forms know of it. */
+export interface List<Row> extends Listed<Row> {
   readonly page: (store: Store, filters: Filters, paging: Paging) => Promise<Page<Row>>
-  readonly columns: readonly Column<Row>[]
+}
+
+/** An act as an item of a feed. */
+const entryItem = ({ id, sentence, type, status, lastReported, sources }: EntrySummary): Item => ({
+  id: `${id}-${sources.articles}`,
+  title: sentence,
+  text: `${type} · ${status} · told by ${sources.publishers} ${sources.publishers === 1 ? 'publisher' : 'publishers'}`,
+  at: lastReported,
+  path: `/entries/${id}`,
+})
+
+const ofEntry = { entryOf: (entry: EntrySummary) => entry, itemOf: entryItem }
+const ofLedger = {
+  entryOf: ({ entry }: { readonly entry: EntrySummary }) => entry,
+  itemOf: ({ entry }: { readonly entry: EntrySummary }) => entryItem(entry),
 }
 
 /** The lists that people and machines can ask for: the whole table. */
 export const lists: { readonly [Name in ListName]: List<Rows[Name]> } = {
-  events: { about: 'acts, each by all its reports', page: listEntries, columns: eventColumns },
-  statements: { about: 'who said what', page: listStatements, columns: statementColumns },
-  commitments: { about: 'who owes whom what by when', page: listCommitments, columns: commitmentColumns },
-  demands: { about: 'who asks whom for what, and what came back', page: listDemands, columns: demandColumns },
-  transfers: { about: 'goods, money, arms from one to another', page: listTransfers, columns: transferColumns },
+  events: {
+    name: 'events',
+    about: 'acts, each by all its reports',
+    page: listEntries,
+    columns: eventColumns,
+    ...ofEntry,
+  },
+  statements: {
+    name: 'statements',
+    about: 'who said what',
+    page: listStatements,
+    columns: statementColumns,
+    statementOf: (statement) => statement,
+    itemOf: ({ id, speaker, stance, words, source }) => ({
+      id,
+      title: `${speaker?.name ?? 'Somebody'} ${stance}`,
+      text: words.text,
+      at: source.published,
+      path: `/articles/${source.article.slice(0, 12)}?record=${id}`,
+    }),
+  },
+  commitments: {
+    name: 'commitments',
+    about: 'who owes whom what by when',
+    page: listCommitments,
+    columns: commitmentColumns,
+    ...ofLedger,
+    daysOf: ({ due }) => due,
+  },
+  demands: {
+    name: 'demands',
+    about: 'who asks whom for what, and what came back',
+    page: listDemands,
+    columns: demandColumns,
+    ...ofLedger,
+  },
+  transfers: {
+    name: 'transfers',
+    about: 'goods, money, arms from one to another',
+    page: listTransfers,
+    columns: transferColumns,
+    ...ofLedger,
+  },
   deployments: {
+    name: 'deployments',
     about: 'forces moved, exercised, pulled back',
     page: listDeployments,
     columns: deploymentColumns,
+    ...ofLedger,
+    daysOf: ({ from, until }) => (from === null ? null : [from, until ?? from]),
   },
-  meetings: { about: 'who met, called, visited whom', page: listMeetings, columns: meetingColumns },
-  sanctions: { about: 'relations, aid or trade cut', page: listSanctions, columns: eventColumns },
-  actors: { about: 'parties by how often they act or are acted upon', page: listActors, columns: actorColumns },
-  people: { about: 'persons by how often they take part or speak', page: listPeople, columns: personColumns },
-  articles: { about: 'the articles of the record', page: listArticles, columns: articleColumns },
+  meetings: {
+    name: 'meetings',
+    about: 'who met, called, visited whom',
+    page: listMeetings,
+    columns: meetingColumns,
+    ...ofLedger,
+    daysOf: ({ when }) => when,
+  },
+  sanctions: {
+    name: 'sanctions',
+    about: 'relations, aid or trade cut',
+    page: listSanctions,
+    columns: eventColumns,
+    ...ofEntry,
+  },
+  actors: {
+    name: 'actors',
+    about: 'parties by how often they act or are acted upon',
+    page: listActors,
+    columns: actorColumns,
+  },
+  people: {
+    name: 'people',
+    about: 'persons by how often they take part or speak',
+    page: listPeople,
+    columns: personColumns,
+  },
+  articles: {
+    name: 'articles',
+    about: 'the articles of the record',
+    page: listArticles,
+    columns: articleColumns,
+    itemOf: ({ hash, title, publisher, published, added }) => ({
+      id: hash,
+      title: title || '(no headline)',
+      text: publisher ?? 'unknown publisher',
+      at: published ?? added,
+      path: `/articles/${hash.slice(0, 12)}`,
+    }),
+  },
   decisions: {
+    name: 'decisions',
     about: 'what people have decided, newest first',
     page: (store, _, paging) => listDecisions(store, paging),
     columns: decisionColumns,
+    itemOf: ({ id, at, by, kind, subject, reason }) => ({
+      id: String(id),
+      title: `${by}: ${kind} ${subject}`,
+      text: reason ?? '',
+      at,
+      path: '/',
+    }),
   },
 }
 
@@ -90,6 +191,20 @@ export const listNames = Object.keys(lists) as readonly ListName[]
 
 /** A list whose rows only its own columns need to know. */
 export const listNamed = (name: ListName): List<unknown> => lists[name] as unknown as List<unknown>
+
+/** What the forms ask of a record. `address`: where it is served. */
+export function surroundingsOf(store: Store, filters: Filters, address: string | null): Surroundings {
+  let known: PlaceOf | null = null
+  return {
+    placeOf(printed) {
+      known ??= loadPlaces()
+      return known(printed)
+    },
+    entry: (id) => findEntry(store, id, filters.asOf),
+    article: (hash) => findArticle(store, hash),
+    address,
+  }
+}
 
 function listSanctions(store: Store, filters: Filters, paging: Paging): Promise<Page<EntrySummary>> {
   return listEntries(store, { ...filters, type: ['SANCTION'] }, paging)

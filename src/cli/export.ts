@@ -1,8 +1,9 @@
 import { once } from 'node:events'
 import { createWriteStream } from 'node:fs'
 import { Argument, type Command, Option } from 'commander'
-import { type List, type ListName, listNamed, listNames } from '../api/lists.ts'
-import { type Form, type FormName, forms } from '../export/forms.ts'
+import { type List, type ListName, listNamed, listNames, surroundingsOf } from '../api/lists.ts'
+import { type Form, type FormName, formNames, forms, formsOf } from '../export/forms.ts'
+import type { Surroundings } from '../export/listed.ts'
 import { rowsOf } from '../export/rows.ts'
 import { closeStore, openExisting } from '../store/index.ts'
 import { type FilterOptions, filtersOf, withFilters } from './filters.ts'
@@ -19,7 +20,7 @@ export function exportCommand(program: Command): void {
     .description(`Writes a whole list, row by row:\n${formsInWords}`)
     .addArgument(new Argument('[what]', 'which list').choices(listNames).default('events'))
     .addOption(dbOption())
-    .addOption(new Option('--format <format>', 'one of these forms').choices(Object.keys(forms)).default('csv'))
+    .addOption(new Option('--format <format>', 'one of these forms').choices(formNames).default('csv'))
     .option('--out <file>', 'write to a file')
   withFilters(command)
     .addHelpText(
@@ -28,11 +29,17 @@ export function exportCommand(program: Command): void {
     )
     .action(async (what: ListName, options: ExportOptions) => {
       const filters = filtersOf(options)
+      const has = formsOf(listNamed(what))
+      if (!has.includes(options.format)) {
+        say(`${what} have no form "${options.format}"; they have ${has.join(', ')}`)
+        process.exitCode = 2
+        return
+      }
       const store = await openExisting(options.db)
       try {
         const list = listNamed(what)
         const rows = rowsOf((paging) => list.page(store, filters, paging), { order: 'oldest' })
-        await writeRows(list, rows, options)
+        await writeRows(list, rows, surroundingsOf(store, filters, null), options)
         if (options.out) say(`${what} in ${options.out}`)
       } finally {
         await closeStore(store)
@@ -47,11 +54,12 @@ const formsInWords = Object.entries(forms)
 async function writeRows(
   list: List<unknown>,
   rows: AsyncIterable<unknown>,
+  surroundings: Surroundings,
   { format, out }: ExportOptions,
 ): Promise<void> {
   const form: Form = forms[format]
   const stream = out === undefined ? process.stdout : createWriteStream(out)
-  for await (const piece of form.write(list, rows)) if (!stream.write(piece)) await once(stream, 'drain')
+  for await (const piece of form.write(list, rows, surroundings)) if (!stream.write(piece)) await once(stream, 'drain')
   if (out === undefined) return
   stream.end()
   await once(stream, 'finish')

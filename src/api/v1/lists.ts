@@ -1,6 +1,6 @@
 import { createRoute, type z } from '@hono/zod-openapi'
 import type { Context } from 'hono'
-import { forms } from '../../export/forms.ts'
+import { formsOf } from '../../export/forms.ts'
 import type { Store } from '../../store/open.ts'
 import { filtersOf, pagingOf } from '../asked.ts'
 import { queryOf } from '../list-routes.ts'
@@ -41,15 +41,14 @@ export function listResources(store: Store) {
     .openapi(listRoute('decisions', decision), async (c) => c.json(await page(c, 'decisions'), 200))
 }
 
-const endings = ['json', ...Object.keys(forms)].map((form) => `\`.${form}\``).join(', ')
-
 function listRoute<Name extends ListName, Row>(name: Name, row: z.ZodType<Row, Row>) {
+  const endings = ['json', ...formsOf(lists[name] as unknown as List<unknown>)].map((form) => `\`.${form}\``)
   return createRoute({
     method: 'get',
     path: `/${name}` as `/${Name}`,
     tags: ['lists'],
     summary: lists[name].about,
-    description: `A page of rows. With an ending the list is given whole, row by row: ${endings}, where it has that form.`,
+    description: `A page of rows. With an ending the list is given whole, row by row: ${endings.join(', ')}.`,
     request: { query: listQuery },
     responses: { 200: json(pageOf(row), 'A page.'), ...problems({ 400: 'A filter that makes no sense.' }) },
   })
