@@ -1,5 +1,6 @@
 import type { TimeMention } from '../../model.ts'
 import { firstFrom } from '../by-place.ts'
+import { carrierOf, isAnd, isBorder, isOneClause, isParticiple } from './clauses.ts'
 import type { Draft } from './draft.ts'
 import { speakerOf } from './parties.ts'
 import { children, innermostStatement, isVerb, relOf, type Scene, sentenceOf, timesNear, token } from './scene.ts'
@@ -7,9 +8,10 @@ import { children, innermostStatement, isVerb, relOf, type Scene, sentenceOf, ti
 /** Times with days that the tree does not hang on the act and that can be its own all the same, likeliest first. */
 export function timesNearby(scene: Scene, draft: Draft): TimeMention[] {
   const { cue } = draft
+  const carrier = carrierOf(scene, cue)
   return [
     ...inClause(scene, cue),
-    ...ofCarrier(scene, cue),
+    ...(carrier === null ? [] : ofVerb(scene, carrier)),
     ...ofOpening(scene, cue),
     ...beforeWhen(scene, cue),
     ...ofJoined(scene, cue),
@@ -28,7 +30,7 @@ function inClause(scene: Scene, cue: number): TimeMention[] {
   const { from, to } = sentenceOf(scene, cue).tokens
   const near = datedIn(scene, from, to).filter((time) =>
     time.tokens.from > cue
-      ? isOpen(scene, cue + 1, time.tokens.from - (time.bound === 'since' ? 1 : 0))
+      ? isOneClause(scene, cue + 1, time.tokens.from - (time.bound === 'since' ? 1 : 0))
       : opensClause(scene, time.tokens.to, cue),
   )
   // What stands behind an act is nearer to it than what opens the sentence.
@@ -41,28 +43,15 @@ function datedIn(scene: Scene, from: number, to: number): TimeMention[] {
   )
 }
 
-/** No verb (but `but`), relative or conjunction among these tokens. */
-function isOpen(scene: Scene, from: number, to: number, but = -1): boolean {
-  for (let i = from; i < to; i++) {
-    const { form, upos, rel } = token(scene, i)
-    if (/^[;:()—–]$/.test(form) || BORDER.test(form)) return false
-    if (i !== but && isVerb(scene, i) && rel !== 'amod') return false
-    if (upos === 'SCONJ' || (upos === 'PRON' && /^(?:who|which|whom|whose|that|what)$/i.test(form))) return false
-  }
-  return true
-}
-
-const BORDER = /^(?:after|before|since|until|amid|following|despite|because|while|when|where|if|that|as)$/i
-
 /** A time in front holds for the act unless it is another verb's: "said on Monday | it had freed them", "which left in May, | asked". */
 function opensClause(scene: Scene, from: number, cue: number): boolean {
   const { rel, head } = token(scene, cue)
-  if (!isOpen(scene, from, cue, rel === 'xcomp' ? head : -1)) return false
+  if (!isOneClause(scene, from, cue, rel === 'xcomp' ? head : -1)) return false
   for (let i = from - 1; i >= sentenceOf(scene, cue).tokens.from; i--) {
     const { form, upos } = token(scene, i)
     if (upos === 'PRON' && /^(?:who|which|that|where)$/i.test(form)) return false
     if (isVerb(scene, i)) return isCarriedBy(scene, cue, i) && !hasComma(scene, from, cue)
-    if (BORDER.test(form) || form === ',') return true
+    if (isBorder(form) || form === ',') return true
   }
   return true
 }
@@ -77,16 +66,6 @@ function hasComma(scene: Scene, from: number, to: number): boolean {
   for (let i = from; i < to; i++) if (token(scene, i).form === ',') return true
   return false
 }
-
-/** "the raid | took place on Friday", "the withdrawal | was completed in May": the act is the subject of what merely says that it was. */
-function ofCarrier(scene: Scene, cue: number): TimeMention[] {
-  const { head } = token(scene, cue)
-  const carries = head >= 0 && relOf(scene, cue) === 'nsubj' && HAPPENS.test(token(scene, head).lemma)
-  return carries && !isVerb(scene, cue) ? ofVerb(scene, head) : []
-}
-
-const HAPPENS =
-  /^(?:begin|start|take|end|come|occur|happen|complete|finish|hold|last|continue|go|break|resume|open|close|follow|conclude|collapse|fail|kill|wound|injure|leave|hit|strike|destroy)$/
 
 /** "Speaking in Oslo on Thursday, | he praised": what opens the sentence is done at the same time. */
 function ofOpening(scene: Scene, cue: number): TimeMention[] {
@@ -109,7 +88,7 @@ function beforeWhen(scene: Scene, cue: number): TimeMention[] {
   if (isWhich && !/^(?:in|during|at)$/i.test(token(scene, when - 1).form)) return []
   const end = isWhich ? when - 1 : when
   return datedIn(scene, from, end)
-    .filter(({ tokens }) => isOpen(scene, tokens.to, end))
+    .filter(({ tokens }) => isOneClause(scene, tokens.to, end))
     .toReversed()
 }
 
@@ -131,12 +110,6 @@ const isRemoved = (scene: Scene, cue: number): boolean =>
   children(scene, cue, 'aux', 'advmod').some((c) =>
     /^(?:have|has|is|are|will|would|may|might|now|later|then|earlier|since)$/i.test(token(scene, c).form),
   )
-
-const isAnd = (scene: Scene, cue: number): boolean =>
-  relOf(scene, cue) === 'conj' && !children(scene, cue, 'cc').some((c) => /^(?:but|yet)$/i.test(token(scene, c).form))
-
-const isParticiple = (scene: Scene, cue: number): boolean =>
-  relOf(scene, cue) === 'advcl' && token(scene, cue).xpos === 'VBG'
 
 /** "said on Friday that they reject it": what is done by saying it is done on the day that it is said. */
 function ofSaying(scene: Scene, { cue, type, actors }: Draft): TimeMention[] {

@@ -1,125 +1,189 @@
-import { entityOf, mentionAt, placeName } from '../cast.ts'
+import { relativeHead } from './arguments.ts'
+import { carrierOf, isAnd, isOneClause, isParticiple } from './clauses.ts'
 import type { Draft } from './draft.ts'
 import { isOfClass } from './frames.ts'
-import { children, isTime, relOf, type Scene, token } from './scene.ts'
+import { direction, knownPlace, landmark, marksOf, unknownPlace } from './places.ts'
+import {
+  children,
+  isVerb,
+  mentionsNear,
+  relOf,
+  type Scene,
+  sentenceOf,
+  subtreeTokens,
+  timesNear,
+  token,
+} from './scene.ts'
 
 /** The place named for the act: "in Geneva", "near the village of Kos", "outside parliament", "visit Hanoi". */
-export function whereOf(scene: Scene, draft: Draft, own: ReadonlySet<number>): string | null {
-  const inOrder = [...own].sort((a, b) => a - b)
-  const phrases = [...inOrder, ...sharedPhrases(scene, draft.cue)].filter((i) => isLocative(scene, i, draft))
-  const stated = phrases.map((i) => placeAt(scene, i)).find((name) => name !== null)
-  if (stated) return stated
-  const named = phrases.map((i) => properName(scene, i) ?? landmark(scene, i)).find((name) => name !== null)
-  return named ?? objectPlace(scene, draft)
+export function whereOf(scene: Scene, draft: Draft, inside: ReadonlySet<number>): string | null {
+  const own = [...inside].sort((a, b) => a - b)
+  const phrases = own.filter((i) => isLocative(scene, i, draft))
+  return (
+    firstOf(phrases, (i) => knownPlace(scene, i)) ??
+    firstOf(own, (i) => direction(scene, i)) ??
+    firstOf(phrases, (i) => unknownPlace(scene, i) ?? landmark(scene, i)) ??
+    objectPlace(scene, draft, own) ??
+    placeNearby(scene, draft)
+  )
+}
+
+const firstOf = (heads: readonly number[], name: (i: number) => string | null): string | null => {
+  for (const i of heads) {
+    const found = name(i)
+    if (found !== null) return found
+  }
+  return null
 }
 
 const PLACED = /^(?:in|at|near|off|outside|inside|around|through|across|over|on|along|into|opposite|towards?)$/i
 
-/** "In Sudria shopkeepers went on strike and | youths marched": the place in front holds for both. */
-function sharedPhrases(scene: Scene, cue: number): number[] {
-  const { head } = token(scene, cue)
-  if (head < 0 || relOf(scene, cue) !== 'conj') return []
-  return children(scene, head, 'obl').filter((c) => c < head)
-}
-
-function isLocative(scene: Scene, i: number, { cue, type, mode, content }: Draft): boolean {
+function isLocative(scene: Scene, i: number, draft: Draft): boolean {
   if (!/^(?:obl|nmod)$/.test(relOf(scene, i)) || token(scene, i).rel === 'nmod:poss') return false
-  if (isTime(scene, i)) return false
-  const marks = children(scene, i, 'case').map((k) => token(scene, k).form)
-  if (marks.some((form) => PLACED.test(form))) return true
-  const travels = [cue, ...content].some((c) => TRAVELS.test(token(scene, c).lemma))
-  const moves = /^(?:MOBILIZE|AID)$/.test(type) || mode === 'visit' || (type === 'AGREE' && travels)
-  if (moves && marks.some((form) => /^to$/i.test(form))) return true
-  return /^(?:RETREAT|CONCEDE)$/.test(type) && mode !== 'release' && marks.some((form) => /^(?:from|of)$/i.test(form))
+  if (timesNear(scene, i).some(({ kind, tokens }) => kind === 'date' && tokens.from <= i && i < tokens.to)) return false
+  const marks = marksOf(scene, i)
+  if (marks.some((form) => (/^on$/i.test(form) ? isOnPlace(scene, i, draft) : PLACED.test(form)))) return true
+  if (isTowards(scene, i, draft) && marks.some((form) => /^to$/i.test(form))) return true
+  if (/^(?:sail|leave|head|depart)$/.test(token(scene, draft.cue).lemma) && marks.some((form) => /^for$/i.test(form)))
+    return true
+  return isAwayFrom(draft) && marks.some((form) => /^(?:from|of)$/i.test(form))
 }
 
-const TRAVELS = /^(?:travel|fly|go|come|return|head|invite|visit|move|sail|send)$/
+/** "on Kos": a place; "sanctions on Moscow" are in no place. */
+const isOnPlace = (scene: Scene, i: number, { type }: Draft): boolean =>
+  !isSpoken(type) || (token(scene, i).upos !== 'PROPN' && type !== 'ACCUSE' && type !== 'SANCTION')
 
-/** A known place; a state counts behind "in" and the like. */
-function placeAt(scene: Scene, i: number): string | null {
-  for (const head of [i, ...children(scene, i, 'nmod', 'appos', 'flat').filter((c) => isOf(scene, c))]) {
-    const mention = mentionAt(scene.cast, head)
-    if (!mention || mention.form === 'pronoun') continue
-    const name = placeName(scene.cast, mention)
-    if (name) return name
-    const marks = children(scene, i, 'case').map((k) => token(scene, k).form)
-    const { kind, name: state } = entityOf(scene.cast, mention)
-    if (
-      kind === 'state' &&
-      head === i &&
-      token(scene, i).upos === 'PROPN' &&
-      marks.some((m) => /^(?:in|near|inside|across|off|into)$/i.test(m))
-    )
-      return state
-  }
-  return null
+const isSpoken = (type: Draft['type']): boolean => /^(?:SUPPORT|REQUEST|REJECT|ACCUSE|THREATEN|SANCTION)$/.test(type)
+
+function isTowards(scene: Scene, i: number, { cue, type, mode, content }: Draft): boolean {
+  if (type === 'MOBILIZE' || mode === 'visit' || mode === 'deport') return true
+  if (type === 'AID') return !isStateName(scene, i)
+  return type === 'AGREE' && [cue, ...content].some((c) => TRAVELS.test(token(scene, c).lemma))
 }
 
-const isOf = (scene: Scene, i: number): boolean =>
-  token(scene, i).rel !== 'nmod' || children(scene, i, 'case').some((k) => /^of$/i.test(token(scene, k).form))
+/** "flew rice to Sudria" tells who gets it. */
+const isStateName = (scene: Scene, i: number): boolean =>
+  mentionsNear(scene, i).some((m) => m.head === i && scene.cast.entities[m.entity]!.kind === 'state')
 
-/** A name that nobody knows: "at Cobasna", "near the village of Aygehovit". */
-function properName(scene: Scene, i: number): string | null {
-  const heads = [i, ...children(scene, i, 'nmod', 'appos', 'flat').filter((c) => isOf(scene, c))]
-  for (const head of heads) {
-    if (token(scene, head).upos !== 'PROPN') continue
-    const mention = mentionAt(scene.cast, head)
-    const kind = mention ? entityOf(scene.cast, mention).kind : null
-    const taken = kind === 'person' && isOneName(scene, head) && isAtPlace(scene, i)
-    if (kind && /^(?:person|state|group)$/.test(kind) && !taken) continue
-    return phrase(scene, head)
-  }
-  return null
-}
+const TRAVELS = /^(?:travel|fly|go|come|return|head|invite|visit|move|sail|send|dispatch)$/
 
-/** "off Kos": a name without more, behind a preposition of places, is that of a place, whoever bears it elsewhere. */
-const isAtPlace = (scene: Scene, i: number): boolean =>
-  children(scene, i, 'case').some((k) => /^(?:off|near|in|outside|at)$/i.test(token(scene, k).form))
+const isAwayFrom = ({ type, mode }: Draft): boolean =>
+  (type === 'RETREAT' && mode !== 'release' && mode !== null) || (type === 'CONCEDE' && mode !== 'release')
 
-const isOneName = (scene: Scene, head: number): boolean =>
-  children(scene, head, 'flat', 'compound', 'appos', 'nmod:poss').length === 0
-
-/** "outside parliament", "at the border with Chad". */
-function landmark(scene: Scene, i: number): string | null {
-  const isPlace = isOfClass(
-    scene,
-    i,
-    'border',
-    'roads',
-    'squares',
-    'embassy',
-    'base',
-    'territory',
-    'waters',
-    'civiltargets',
-  )
-  return isPlace ? phrase(scene, i) : null
-}
-
-function phrase(scene: Scene, head: number): string {
-  const words = [head, ...children(scene, head, 'compound', 'amod', 'flat', 'nmod:poss')]
-  const [from, to] = [Math.min(...words), Math.max(...words)]
-  return scene.syntax.text.slice(token(scene, from).start, token(scene, to).end)
-}
-
-/** "visit Hanoi", "blocked the San Martin bridge", "the Hodeidah truce". */
-function objectPlace(scene: Scene, { cue, type, mode, content }: Draft): string | null {
-  const holders = [cue, ...content.filter((c) => c !== cue)]
+/** "visit Hanoi", "blocked the San Martin bridge", "the shelling of Kos", "the Hodeidah truce". */
+function objectPlace(scene: Scene, { cue, type, mode, content }: Draft, own: readonly number[]): string | null {
+  const enters = /^(?:RETREAT|CONCEDE)$/.test(type) ? LEAVES : ENTERS
+  const entered = isSpoken(type) ? [] : own.filter((i) => isVerb(scene, i) && enters.test(token(scene, i).lemma))
+  const holders = [...new Set([cue, ...content, ...entered])]
   const objects = holders.flatMap((h) => children(scene, h, 'obj', 'compound'))
-  const known = objects
-    .flatMap((o) => [o, ...children(scene, o, 'nmod', 'compound')])
-    .flatMap((o) => {
-      const mention = mentionAt(scene.cast, o)
-      return mention ? (placeName(scene.cast, mention) ?? []) : []
-    })
-  if (known[0]) return known[0]
-  const visits = mode === 'visit' || holders.some((h) => token(scene, h).lemma === 'visit')
-  if (type === 'PROTEST' || visits) {
-    const state = objects
-      .map((o) => mentionAt(scene.cast, o))
-      .find((m) => m && entityOf(scene.cast, m).kind === 'state')
-    if (state && visits) return scene.syntax.text.slice(state.start, state.end)
-    return objects.map((o) => landmark(scene, o)).find((name) => name !== null) ?? null
+  const struck = type === 'ASSAULT' ? children(scene, cue, 'nmod').filter((c) => isStruck(scene, c)) : []
+  const named = [
+    ...struck,
+    ...objects,
+    ...objects.flatMap((o) => [...children(scene, o, 'compound'), ...ofPhrases(scene, o)]),
+  ]
+  const known =
+    firstOf(named, (i) => knownPlace(scene, i)) ??
+    (INVASION.test(token(scene, cue).lemma) ? firstOf([...struck, ...objects], (i) => stateOrName(scene, i)) : null)
+  if (known) return known
+  if (mode === 'visit' || entered.length > 0) {
+    const entry = firstOf(objects, (i) => stateOrName(scene, i))
+    if (entry) return entry
+  }
+  if (type === 'PROTEST' || entered.length > 0 || struck.length > 0)
+    return firstOf([...struck, ...objects], (i) => landmark(scene, i))
+  return null
+}
+
+const INVASION = /^(?:invasion|invade|occupation|occupy|annexation|annex)$/
+const ENTERS = /^(?:visit|tour|enter|patrol|storm|cross|occupy|invade)$/
+const LEAVES = /^(?:visit|leave|quit|evacuate|vacate|enter)$/
+
+const ofPhrases = (scene: Scene, i: number): number[] =>
+  children(scene, i, 'nmod').filter((c) => marksOf(scene, c).some((form) => /^(?:of|in|at|near)$/i.test(form)))
+
+const isStruck = (scene: Scene, i: number): boolean =>
+  marksOf(scene, i).some((form) => /^(?:on|of|against)$/i.test(form))
+
+function stateOrName(scene: Scene, i: number): string | null {
+  if (token(scene, i).upos !== 'PROPN') return null
+  const mention = mentionsNear(scene, i).find((m) => m.head === i)
+  const { kind } = mention ? scene.cast.entities[mention.entity]! : { kind: 'place' }
+  if (!mention) return unknownPlace(scene, i)
+  return kind === 'state' || (kind === 'person' && mention.tokens.to - mention.tokens.from === 1)
+    ? scene.syntax.text.slice(mention.start, mention.end)
+    : null
+}
+
+/** Where the tree hangs no place on the act: one that stands near and can be meant. */
+function placeNearby(scene: Scene, draft: Draft): string | null {
+  const { cue } = draft
+  const subjects = ofSubject(scene, draft)
+  if (isSpoken(draft.type)) return firstOf(subjects, (i) => knownPlace(scene, i))
+  const here = (heads: readonly number[]): number[] => heads.filter((i) => isLocative(scene, i, draft))
+  const carrier = carrierOf(scene, cue)
+  const carried = carrier === null ? [] : here(children(scene, carrier, 'obl'))
+  const relative = relativeHead(scene, cue)
+  const shared = [
+    ...carried,
+    ...here(behind(scene, cue)),
+    ...here(ofJoined(scene, cue, draft.type)),
+    ...here(whileThere(scene, cue)),
+  ]
+  return (
+    firstOf(shared, (i) => knownPlace(scene, i) ?? unknownPlace(scene, i)) ??
+    beforeWhere(scene, cue) ??
+    (relative === null ? null : firstOf(here(children(scene, relative, 'nmod')), (i) => knownPlace(scene, i))) ??
+    firstOf(subjects, (i) => knownPlace(scene, i) ?? landmark(scene, i))
+  )
+}
+
+/** Phrases behind the act in its clause, wherever the tree hangs them. */
+function behind(scene: Scene, cue: number): number[] {
+  const { to } = sentenceOf(scene, cue).tokens
+  const found: number[] = []
+  for (let i = cue + 1; i < to && isOneClause(scene, i, i + 1); i++) found.push(i)
+  return found
+}
+
+/** "In Sudria shopkeepers went on strike and | youths marched", "stormed a post at Kos, | killing two": the place holds for both. */
+function ofJoined(scene: Scene, cue: number, type: Draft['type']): number[] {
+  const { head } = token(scene, cue)
+  if (head < 0 || !isVerb(scene, head) || /^(?:AGREE|CONCEDE)$/.test(type)) return []
+  const isNext = isAnd(scene, cue) || isParticiple(scene, cue)
+  if (!isNext) return []
+  const own = subtreeTokens(scene, head, (c) => c === cue || (isVerb(scene, c) && relOf(scene, c) !== 'acl'))
+  return [...own.filter((c) => c < cue), ...ofJoined(scene, head, type)]
+}
+
+/** "were captured while fighting in Sudria" */
+const whileThere = (scene: Scene, cue: number): number[] =>
+  children(scene, cue, 'advcl')
+    .filter(
+      (c) =>
+        token(scene, c).xpos === 'VBG' && children(scene, c, 'mark').some((m) => /^while$/i.test(token(scene, m).form)),
+    )
+    .flatMap((c) => subtreeTokens(scene, c))
+
+/** "at Kos, where five soldiers | were wounded" */
+function beforeWhere(scene: Scene, cue: number): string | null {
+  const { from } = sentenceOf(scene, cue).tokens
+  for (let i = cue - 1; i > from; i--) {
+    if (/^where$/i.test(token(scene, i).form)) {
+      const place = token(scene, i - 1).form === ',' ? i - 2 : i - 1
+      const head = relOf(scene, place) === 'flat' ? token(scene, place).head : place
+      return knownPlace(scene, head) ?? unknownPlace(scene, head)
+    }
+    if (/^[,;:]$/.test(token(scene, i).form)) return null
   }
   return null
+}
+
+/** "A court in Kos | jailed him", "residents of Kos | blocked the road", "the shelling of Kos | killed two" */
+function ofSubject(scene: Scene, { cue, type, mode }: Draft): number[] {
+  if (!/^(?:PROTEST|COERCE|ASSAULT)$/.test(type) && mode !== 'convict') return []
+  return children(scene, cue, 'nsubj')
+    .filter((s) => type !== 'ASSAULT' || isOfClass(scene, s, 'attacks'))
+    .flatMap((s) => children(scene, s, 'nmod'))
+    .filter((c) => marksOf(scene, c).some((form) => /^(?:in|at|of|on|near)$/i.test(form)))
 }
