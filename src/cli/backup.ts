@@ -1,5 +1,5 @@
-import { existsSync } from 'node:fs'
 import type { Command } from 'commander'
+import { articleHash } from '../intake/article.ts'
 import { backup, check, closeStore, openExisting } from '../store/index.ts'
 import { type DbOption, dbOption } from './options.ts'
 import { print, say } from './terminal.ts'
@@ -9,20 +9,18 @@ export function backupCommand(program: Command): void {
   program
     .command('backup')
     .summary('copy the database, also while it is in use')
-    .description('Writes a whole and compact copy of the database to a new file.')
+    .description(
+      'Writes a whole and compact copy of the database to a new file, and checks the copy as "readout check" does. To restore it, give it as --db, or put it in the place of the old file.',
+    )
     .argument('<file>', 'the copy; it must not be there yet')
     .addOption(dbOption())
     .addHelpText('after', '\nExample:\n  readout backup talks-2022-01-30.db --db talks.db')
     .action(async (file: string, { db }: DbOption) => {
-      if (existsSync(file)) {
-        say(`${file}: it is there already; give another name`)
-        process.exitCode = 2
-        return
-      }
       const store = await openExisting(db)
       try {
-        await backup(store, file)
+        const { articles, claims } = await backup(store, file, articleHash)
         await print(`${file}\n`)
+        say(`${articles} articles and ${claims} records copied and checked`)
       } finally {
         await closeStore(store)
       }
@@ -38,13 +36,16 @@ export function checkCommand(program: Command): void {
       'Checks the structure of the database, the hashes of the original bytes and of the articles, and that the words of every record stand in its article where the record says.',
     )
     .addOption(dbOption())
-    .action(async ({ db }: DbOption) => {
+    .option('--json', 'print the counts and the faults as JSON')
+    .action(async ({ db, json }: DbOption & { readonly json?: true }) => {
       const store = await openExisting(db)
       try {
-        const { articles, claims, faults } = await check(store)
-        faults.forEach(say)
+        const { articles, claims, faults } = await check(store, articleHash)
+        if (!json) faults.forEach(say)
         await print(
-          `${articles} articles and ${claims} records checked, ${faults.length === 0 ? 'no fault' : `${faults.length} faults`}\n`,
+          json
+            ? `${JSON.stringify({ articles, claims, faults })}\n`
+            : `${articles} articles and ${claims} records checked, ${faults.length === 0 ? 'no fault' : `${faults.length} faults`}\n`,
         )
         if (faults.length > 0) process.exitCode = 3
       } finally {

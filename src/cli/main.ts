@@ -2,6 +2,7 @@
 import { Command, CommanderError } from 'commander'
 import { BadQuestion } from '../api/problem.ts'
 import { StoreError } from '../store/migrations.ts'
+import { StoreTrouble, troubleOf } from '../store/trouble.ts'
 import { say } from './terminal.ts'
 
 /** Each command, in the order of the help. Only the one that is asked for is loaded: listing needs no reader. */
@@ -48,10 +49,11 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 
 try {
   await program.parseAsync()
-} catch (error) {
+} catch (thrown) {
+  const error = troubleOf(thrown, 'the database')
   if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : 2
   else if (error instanceof StoreError || error instanceof BadQuestion) {
     say(error.message)
-    process.exitCode = 2
+    process.exitCode = error instanceof StoreTrouble ? 1 : 2
   } else throw error
 }

@@ -21,11 +21,17 @@ export interface Draft {
 export function makeArticle(draft: Draft): Article {
   const [url, publisher] = [draft.url && whole(draft.url), draft.publisher && whole(draft.publisher)]
   const [title, text] = [whole(draft.title), whole(draft.text)]
-  const hash = createHash('sha256')
-    .update(JSON.stringify([url ?? publisher, draft.published, title, text]))
-    .digest('hex')
+  const hash = articleHash({ url, publisher, published: draft.published, title, text })
   const id = draft.id === undefined ? hash : whole(draft.id)
   return { ...draft, url, publisher, title, text, id, hash, wire: wireOf(text) }
+}
+
+/** SHA-256 (hex) of what an article says and where it came from. */
+export function articleHash(said: Pick<Article, 'url' | 'publisher' | 'published' | 'title' | 'text'>): string {
+  const { url, publisher, published, title, text } = said
+  return createHash('sha256')
+    .update(JSON.stringify([url ?? publisher, published, title, text]))
+    .digest('hex')
 }
 
 const whole = (text: string): string => text.replaceAll('\0', '\uFFFD').replace(/\p{Surrogate}/gu, '\uFFFD')

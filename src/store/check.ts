@@ -1,18 +1,10 @@
-import { sql } from 'kysely'
-import type { Quote } from '../record/claims.ts'
+import { type Selectable, sql } from 'kysely'
+import type { Article } from '../model.ts'
+import type { EventClaim, Quote, StatementClaim } from '../record/claims.ts'
 import { sha256 } from './ids.ts'
-import { StoreError } from './migrations.ts'
 import type { Store } from './open.ts'
-
-/**
- * Writes a whole and compact copy of the database to a file that is not there yet; others may go on writing.
- *
- * @throws StoreError for a database of a PostgreSQL server, which has its own program for that
- */
-export async function backup({ db, engine, path }: Store, file: string): Promise<void> {
-  if (engine.name === 'postgres') throw new StoreError(`${path}: a server is backed up by "pg_dump --format=custom"`)
-  await sql`VACUUM INTO ${file}`.execute(db)
-}
+import type { ArticlesTable } from './tables.ts'
+import type { Transaction } from './write.ts'
 
 export interface Checked {
   readonly articles: number
@@ -21,55 +13,106 @@ export interface Checked {
   readonly faults: readonly string[]
 }
 
+/** How an article's hash is made: `articleHash` of src/intake/article.ts. */
+export type HashOf = (said: Pick<Article, 'url' | 'publisher' | 'published' | 'title' | 'text'>) => string
+
 /** Articles in one go. */
 const batch = 200
 
-/** Checks structure, the hashes of original bytes, and that every record's words stand in its article where it says. */
-export async function check({ db, engine }: Store): Promise<Checked> {
-  const faults: string[] = []
-  if (engine.name === 'sqlite') {
-    const { rows } = await sql<{ integrity_check: string }>`PRAGMA integrity_check`.execute(db)
-    for (const { integrity_check: told } of rows) if (told !== 'ok') faults.push(`the database: ${told}`)
-  }
+/**
+ * Checks structure, the hashes of original bytes and of articles, and that every record's words stand in its
+ * article where it says.
+ *
+ * @param hashOf without it the hashes of articles are not checked
+ */
+export async function check({ db, engine }: Store, hashOf?: HashOf): Promise<Checked> {
+  const faults = [...(engine.name === 'sqlite' ? await faultsOfFile(db) : []), ...(await faultsOfEntries(db))]
   let [articles, claims, last] = [0, 0, 0]
   for (;;) {
     const some = await db
       .selectFrom('articles')
       .innerJoin('originals', 'originals.sha256', 'articles.original')
-      .select(['articles.seq', 'articles.hash', 'articles.text', 'originals.sha256', 'originals.bytes'])
+      .selectAll('articles')
+      .select(['originals.sha256', 'originals.bytes'])
       .where('articles.seq', '>', last)
       .orderBy('articles.seq')
       .limit(batch)
       .execute()
     if (some.length === 0) return { articles, claims, faults }
-    for (const { seq, hash, text, sha256: told, bytes } of some) {
-      if (sha256(new Uint8Array(bytes)) !== told) faults.push(`article ${hash}: its original bytes have changed`)
-      for (const [id, quotes] of await quotesOf(db, seq)) {
-        claims++
-        for (const { start, end, text: words } of quotes) {
-          if (text.slice(start, end) !== words)
-            faults.push(`record ${id}: “${words}” does not stand at ${start}–${end} of article ${hash}`)
-        }
-      }
+    for (const { sha256: told, bytes, ...article } of some) {
+      if (sha256(new Uint8Array(bytes)) !== told)
+        faults.push(`article ${article.hash}: its original bytes have changed`)
+      if (hashOf && !hasItsHash(article, hashOf))
+        faults.push(`article ${article.hash}: it has changed since it was taken in`)
+      const records = await recordsOf(db, article.seq)
+      for (const { id, quotes } of records) faults.push(...misquoted(id, quotes, article))
       articles++
-      last = seq
+      claims += records.length
+      last = article.seq
     }
   }
 }
 
-async function quotesOf(db: Store['db'], article: number): Promise<readonly (readonly [string, readonly Quote[]])[]> {
-  const events = await db
-    .selectFrom('events')
-    .select(['id', 'body', 'as_read'])
-    .where('article', '=', article)
+async function faultsOfFile(db: Transaction): Promise<readonly string[]> {
+  const { rows } = await sql<{ integrity_check: string }>`PRAGMA integrity_check`.execute(db)
+  const broken = rows.flatMap(({ integrity_check: told }) => (told === 'ok' ? [] : [`the database: ${told}`]))
+  const { rows: loose } = await sql<{ table: string; parent: string }>`PRAGMA foreign_key_check`.execute(db)
+  return [
+    ...broken,
+    ...loose.map(({ table, parent }) => `the database: a row of ${table} leads to nothing in ${parent}`),
+  ]
+}
+
+/** An entry stands on claims, or it is none. */
+async function faultsOfEntries(db: Transaction): Promise<readonly string[]> {
+  const empty = await db
+    .selectFrom('entries')
+    .select('id')
+    .where(({ not, exists, selectFrom }) =>
+      not(exists(selectFrom('events').select('events.seq').whereRef('events.entry', '=', 'entries.seq'))),
+    )
     .execute()
-  const statements = await db
-    .selectFrom('statements')
-    .select(['id', 'body', 'as_read'])
-    .where('article', '=', article)
-    .execute()
-  return [...events, ...statements].map(({ id, body, as_read }) => {
-    const { evidence, cue, words, content = [], condition } = JSON.parse(as_read ?? body)
-    return [id, [evidence, cue, words, condition, ...content].filter(Boolean)]
-  })
+  return empty.map(({ id }) => `entry ${id}: no report tells it`)
+}
+
+/** A forgotten article has nothing left that a hash could be made of; a corrected one has what it came with. */
+function hasItsHash(article: Selectable<ArticlesTable>, hashOf: HashOf): boolean {
+  if (article.state === 'forgotten') return true
+  const taken = article.as_taken === null ? {} : JSON.parse(article.as_taken)
+  return hashOf({ ...article, ...taken }) === article.hash
+}
+
+interface Quoting {
+  readonly id: string
+  readonly quotes: readonly Quote[]
+}
+
+/** The records of an article with all their words, as they stand and as they were read. */
+async function recordsOf(db: Transaction, article: number): Promise<readonly Quoting[]> {
+  const rows = []
+  for (const table of ['events', 'statements'] as const)
+    rows.push(
+      ...(await db.selectFrom(table).select(['id', 'body', 'as_read']).where('article', '=', article).execute()),
+    )
+  return rows.map(({ id, body, as_read }) => ({
+    id,
+    quotes: [body, as_read].flatMap((json) => (json === null ? [] : quotesOf(JSON.parse(json)))),
+  }))
+}
+
+type Claim = Partial<Omit<EventClaim, 'kind'> & Omit<StatementClaim, 'kind'>>
+
+const quotesOf = ({ evidence, cue, words, condition, content = [], speaker }: Claim): readonly Quote[] =>
+  [evidence, cue, words, condition, speaker?.mention, ...content].filter((one) => one !== undefined && one !== null)
+
+function misquoted(
+  id: string,
+  quotes: readonly Quote[],
+  { hash, text }: Pick<Article, 'hash' | 'text'>,
+): readonly string[] {
+  return quotes.flatMap(({ start, end, text: words }) =>
+    text.slice(start, end) === words
+      ? []
+      : [`record ${id}: “${words}” does not stand at ${start}–${end} of article ${hash}`],
+  )
 }

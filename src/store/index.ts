@@ -24,9 +24,10 @@
  */
 export { activePairs, listActors, listPeople } from './actors.ts'
 export { articlePage, findArticle, listArticles, originalOf } from './articles.ts'
+export { backup } from './backup.ts'
 export { briefOf } from './brief.ts'
 export { changesSince, type Since } from './changes.ts'
-export { backup, check } from './check.ts'
+export { type Checked, check, type HashOf } from './check.ts'
 export { conflicts } from './conflicts.ts'
 export type { AddedEvent, AddedStatement, Deciding } from './deciding.ts'
 export { type ArticleFields, DecisionError, type EventFields, type StatementFields } from './decision-fields.ts'
@@ -45,6 +46,7 @@ export { answerPost, beginPost, dropPost, type Post } from './posts.ts'
 export { readableArticles, replaceReading, staleArticles } from './reread.ts'
 export { search } from './search.ts'
 export { listStatements } from './statements.ts'
+export { StoreTrouble } from './trouble.ts'
 export { ConflictError, versionOf } from './version.ts'
 export {
   type Attempt,

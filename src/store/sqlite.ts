@@ -4,13 +4,15 @@ import Database from 'libsql'
 import type { Engine } from './engine.ts'
 import { migrations, newer, StoreError, statementsOf } from './migrations.ts'
 import type { Tables } from './tables.ts'
+import { troubleOf } from './trouble.ts'
 
 const engine: Engine = { name: 'sqlite', begin: ['BEGIN IMMEDIATE'] }
 
 /**
- * Opens an SQLite file. Every commit is on the disk when it is acknowledged (WAL, synchronous = FULL).
+ * Opens an SQLite file. Every commit is on the disk when it is acknowledged: with a write-ahead log only synchronous = FULL
+ * waits for the disk at each commit; with NORMAL a power cut may take back the last ones (https://sqlite.org/pragma.html).
  *
- * @throws StoreError when the file is no database, belongs to another program or to a newer Readout
+ * @throws StoreError when the file is no database, belongs to another program or to a newer Readout; StoreTrouble when the disk fails
  */
 export async function openSqlite(path: string) {
   if (!isSqlite(path)) throw new StoreError(`${path}: it is no Readout database; give another --db FILE`)
@@ -21,7 +23,7 @@ export async function openSqlite(path: string) {
     migrate(database, path)
   } catch (error) {
     database.close()
-    throw error
+    throw troubleOf(error, path)
   }
   const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database: database as unknown as SqliteDatabase }) })
   return { path, engine, db }
@@ -88,7 +90,7 @@ function take(database: Database.Database, form: number): void {
     }
     database.exec('COMMIT')
   } catch (error) {
-    database.exec('ROLLBACK')
+    if (database.inTransaction) database.exec('ROLLBACK')
     throw error
   }
 }
