@@ -3,7 +3,7 @@ import { dirname } from 'node:path'
 import { sql } from 'kysely'
 import { type Checked, check, type HashOf } from './check.ts'
 import { StoreError } from './migrations.ts'
-import { closeStore, openExisting, type Store } from './open.ts'
+import { closeStore, type Store } from './open.ts'
 import { StoreTrouble, troubleOf } from './trouble.ts'
 
 /**
@@ -19,7 +19,7 @@ export async function backup(store: Store, file: string, hashOf?: HashOf): Promi
   if (existsSync(file)) throw new StoreError(`${file}: it is there already; give another name`)
   const unnamed = `${file}.unchecked`
   try {
-    removeCopy(unnamed)
+    rmSync(unnamed, { force: true })
     await sql`VACUUM INTO ${unnamed}`.execute(db)
     const checked = await checkCopy(unnamed, hashOf)
     if (checked.faults.length > 0)
@@ -31,22 +31,19 @@ export async function backup(store: Store, file: string, hashOf?: HashOf): Promi
     sync(dirname(file))
     return checked
   } catch (error) {
-    removeCopy(unnamed)
+    rmSync(unnamed, { force: true })
     throw troubleOf(error, file)
   }
 }
 
 async function checkCopy(file: string, hashOf: HashOf | undefined): Promise<Checked> {
-  const copy = await openExisting(file)
+  const { openCopy } = await import('./sqlite.ts')
+  const copy = openCopy(file)
   try {
     return await check(copy, hashOf)
   } finally {
     await closeStore(copy)
   }
-}
-
-function removeCopy(file: string): void {
-  for (const ending of ['', '-wal', '-shm']) rmSync(`${file}${ending}`, { force: true })
 }
 
 /** Waits until a file, or the names in a folder, are on the disk: VACUUM INTO does not. */

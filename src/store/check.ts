@@ -25,7 +25,7 @@ const batch = 200
  *
  * @param hashOf without it the hashes of articles are not checked
  */
-export async function check({ db, engine }: Store, hashOf?: HashOf): Promise<Checked> {
+export async function check({ db, engine }: Pick<Store, 'db' | 'engine'>, hashOf?: HashOf): Promise<Checked> {
   const faults = [...(engine.name === 'sqlite' ? await faultsOfFile(db) : []), ...(await faultsOfEntries(db))]
   let [articles, claims, last] = [0, 0, 0]
   for (;;) {

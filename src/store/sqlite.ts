@@ -25,9 +25,16 @@ export async function openSqlite(path: string) {
     database.close()
     throw troubleOf(error, path)
   }
-  const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database: database as unknown as SqliteDatabase }) })
-  return { path, engine, db }
+  return { path, engine, db: queriesOf(database) }
 }
+
+/** Opens a copy that a backup has just written, as it is: nothing is changed in it, nothing written beside it. */
+export function openCopy(path: string) {
+  return { path, engine, db: queriesOf(connect(path)) }
+}
+
+const queriesOf = (database: Database.Database): Kysely<Tables> =>
+  new Kysely<Tables>({ dialect: new SqliteDialect({ database: database as unknown as SqliteDatabase }) })
 
 /** @throws StoreError when there is no such file */
 export function assertThere(path: string): void {
