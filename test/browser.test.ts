@@ -95,9 +95,9 @@ test('the search finds entries, statements and articles, with the words marked',
     assert.match((await page.locator('mark').first().textContent()) ?? '', /Lavrov/)
     assert.ok((await page.locator('#articles').count()) === 1)
     const [label, n] = /^(.*) (\d+)$/
-      .exec((await page.locator('.facets a[href*="type="]').first().innerText()).trim())!
+      .exec((await page.locator('dl.facets a[href*="type="]').first().innerText()).trim())!
       .slice(1)
-    await page.locator('.facets a[href*="type="]').first().click()
+    await page.locator('dl.facets a[href*="type="]').first().click()
     assert.equal(await page.locator('#events .soft').innerText(), n, `events of the type ${label}`)
     await page.goto(`${base}search?q=zebrafish`)
     assert.match(await page.locator('main').innerText(), /Nothing matches/)

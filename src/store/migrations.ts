@@ -98,6 +98,15 @@ export const migrations: readonly (readonly Step[])[] = [
     `CREATE INDEX deliveries_webhook ON deliveries (webhook, id)`,
     `CREATE INDEX deliveries_next ON deliveries (next) WHERE next IS NOT NULL`,
   ],
+  [
+    `CREATE TABLE views (id TEXT NOT NULL PRIMARY KEY, name TEXT NOT NULL, address TEXT NOT NULL, by TEXT NOT NULL, made TEXT NOT NULL) STRICT, WITHOUT ROWID`,
+    `CREATE TABLE view_looks (view TEXT NOT NULL, by TEXT NOT NULL, at TEXT NOT NULL, PRIMARY KEY (view, by)) STRICT, WITHOUT ROWID`,
+    `ALTER TABLE webhooks ADD COLUMN view TEXT`,
+    `ALTER TABLE webhooks ADD COLUMN filters TEXT`,
+    `CREATE TABLE tokens (
+      name TEXT NOT NULL PRIMARY KEY, hash TEXT NOT NULL, role TEXT NOT NULL, made TEXT NOT NULL, used TEXT) STRICT, WITHOUT ROWID`,
+    `CREATE TABLE sessions (hash TEXT NOT NULL PRIMARY KEY, token TEXT NOT NULL, until TEXT NOT NULL) STRICT, WITHOUT ROWID`,
+  ],
 ]
 
 /** A full-text index over two columns of a table, kept in step with it. */

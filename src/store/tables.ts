@@ -30,6 +30,23 @@ export interface Tables {
   readonly events: EventsTable
   readonly statements: StatementsTable
   readonly decisions: DecisionsTable
+  readonly views: {
+    readonly id: string
+    readonly name: string
+    readonly address: string
+    readonly by: string
+    readonly made: string
+  }
+  readonly view_looks: { readonly view: string; readonly by: string; readonly at: string }
+  /** Who may in; only hashes of secrets are kept. */
+  readonly tokens: {
+    readonly name: string
+    readonly hash: string
+    readonly role: 'read' | 'review' | 'admin'
+    readonly made: string
+    readonly used: string | null
+  }
+  readonly sessions: { readonly hash: string; readonly token: string; readonly until: string }
   readonly decision_targets: DecisionTargetsTable
   /** Append only: each decision made, undone, redone. `decisions.undone` is what it comes to. */
   readonly decision_log: {
@@ -64,6 +81,10 @@ export interface WebhooksTable {
   readonly made: string
   /** The mark (news.ts) up to which news has been turned into deliveries. */
   readonly told: string
+  /** Id of a saved view; null: told of everything. */
+  readonly view: string | null
+  /** JSON: the filters of that view. */
+  readonly filters: string | null
 }
 
 export interface DeliveriesTable {

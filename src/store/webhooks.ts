@@ -1,8 +1,10 @@
-import type { Selectable } from 'kysely'
+import { type Selectable, sql } from 'kysely'
+import { conditionsOf, entriesWhere } from './entries.ts'
 import { type Mark, markNow, type News, newsSince } from './news.ts'
 import type { Store } from './open.ts'
+import type { Filters } from './pages.ts'
 import type { DeliveriesTable, WebhooksTable } from './tables.ts'
-import { write } from './write.ts'
+import { anyOf, write } from './write.ts'
 
 /** Somebody who wants to be told. */
 export interface Webhook {
@@ -35,16 +37,31 @@ export interface Delivery {
   readonly attempts: readonly Attempt[]
 }
 
+/** A webhook to keep. `ofView`: it is told only of changed entries that pass the filters of a saved view. */
+export type NewWebhook = Pick<Webhook, 'id' | 'url' | 'types'> & {
+  readonly secret: string
+  readonly ofView?: { readonly view: string; readonly filters: Filters } | null
+}
+
 /** Keeps a webhook that is told what happens from now on. */
 export async function addWebhook(
   store: Store,
-  { id, url, secret, types }: Pick<Webhook, 'id' | 'url' | 'types'> & { readonly secret: string },
+  { id, url, secret, types, ofView = null }: NewWebhook,
 ): Promise<Webhook> {
   const made = store.clock().toISOString()
   const told = await markNow(store)
   await store.db
     .insertInto('webhooks')
-    .values({ id, url, secret, types: JSON.stringify(types), made, told })
+    .values({
+      id,
+      url,
+      secret,
+      types: JSON.stringify(types),
+      made,
+      told,
+      view: ofView?.view ?? null,
+      filters: ofView && JSON.stringify(ofView.filters),
+    })
     .execute()
   return { id, url, types, made }
 }
@@ -88,7 +105,8 @@ export async function queueNews(
     if (mark === row.told) continue
     const types = JSON.parse(row.types) as readonly string[]
     const at = store.clock().toISOString()
-    const wanted = news.filter(({ type }) => types.length === 0 || types.includes(type))
+    const ofTypes = news.filter(({ type }) => types.length === 0 || types.includes(type))
+    const wanted = row.filters === null ? ofTypes : await passing(store, ofTypes, JSON.parse(row.filters))
     await write(store, async (db) => {
       const { numUpdatedRows } = await db
         .updateTable('webhooks')
@@ -115,6 +133,23 @@ export async function queueNews(
       }
     })
   }
+}
+
+/** Of what has happened, changed entries that pass some filters. */
+async function passing({ db }: Store, news: readonly News[], filters: Filters): Promise<readonly News[]> {
+  const changed = news.filter((one) => one.type === 'entry.changed')
+  const among = sql<boolean>`id IN ${anyOf(changed.map(({ data }) => data.entry.id))}`
+  const rows = await entriesWhere(db, await conditionsOf(db, filters), [])
+    .select('id')
+    .where(among)
+    .execute()
+  const ids = new Set(rows.map(({ id }) => id))
+  return changed.filter(({ data }) => ids.has(data.entry.id))
+}
+
+/** The addresses that are told of a view. */
+export async function webhooksOfView({ db }: Store, view: string): Promise<readonly Webhook[]> {
+  return (await db.selectFrom('webhooks').selectAll().where('view', '=', view).orderBy('made').execute()).map(webhookOf)
 }
 
 /** A delivery that is due, with where it goes and by which secret it is signed. */

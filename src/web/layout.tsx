@@ -19,6 +19,7 @@ export interface Visit {
 
 const sections = [
   ['/', 'Brief'],
+  ['/views', 'Views'],
   ['/timeline', 'Timeline'],
   ['/commitments', 'Commitments'],
   ['/positions', 'Positions'],

@@ -2,15 +2,17 @@ import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { getCookie, setCookie } from 'hono/cookie'
 import type { Child } from 'hono/jsx'
-import { dayOf, eventTypes, filled, filtersOf, pagingOf } from '../api/asked.ts'
+import { dayOf, filled, filtersOf, pagingOf } from '../api/asked.ts'
 import type { Desk } from '../api/desk.ts'
 import { queryOf } from '../api/list-routes.ts'
 import { BadQuestion, NotHere, problemOf } from '../api/problem.ts'
+import { person } from '../api/record-desk.ts'
 import { machineRoutes, there } from '../api/routes.ts'
 import { api } from '../api/v1/index.ts'
 import type { EntrySummary } from '../record/entries.ts'
+import { facetsOf } from '../store/facets.ts'
 import { isEmpty } from '../store/outlets.ts'
-import type { Filters, Page as Rows } from '../store/pages.ts'
+import type { Page as Rows } from '../store/pages.ts'
 import { formOf, ownPath, queryOfText } from './forms/form.ts'
 import { onlyLoopbackNames, onlyOwnForms, onlyWithToken, strictHeaders } from './guard.ts'
 import type { Visit } from './layout.tsx'
@@ -23,7 +25,7 @@ import { EventsPage } from './pages/events.tsx'
 import { HelpPage } from './pages/help.tsx'
 import { ProblemPage } from './pages/problem.tsx'
 import { ReadingPage } from './pages/reading.tsx'
-import { SearchPage, type SearchProps } from './pages/search.tsx'
+import { SearchPage } from './pages/search.tsx'
 import { StatementsPage } from './pages/statements.tsx'
 import { WhyPage } from './pages/why.tsx'
 import { withQuery } from './parts/lists.tsx'
@@ -31,6 +33,7 @@ import { articlePages } from './routes/articles.tsx'
 import { reviewPages } from './routes/review.tsx'
 import { situationPages } from './routes/situation.tsx'
 import { twinsOfPages } from './routes/twins.ts'
+import { viewPages } from './routes/views.tsx'
 import type { Site } from './site.ts'
 import { addressOf, staticFiles } from './static-files.ts'
 
@@ -52,11 +55,12 @@ export function pages(desk: Desk, { token, onError }: Doors): Hono {
   const page: Site['page'] = (path, make) => {
     app.get(path, async (c) => c.html((await make(c, await visitOf(c, desk))) as string))
   }
-  const site: Site = { app, desk, page, visitOf: (c) => visitOf(c, desk) }
+  const site: Site = { app, desk, page, visitOf: (c) => visitOf(c, desk), personOf: () => person() }
   situationPages(site)
   reviewPages(site)
   articlePages(site)
   twinsOfPages(site)
+  viewPages(site)
   page('/', (c, visit) => brief(c, desk, visit))
   page('/articles', async (c, visit) => <ArticlesPage visit={visit} articles={await desk.listArticles(...asked(c))} />)
   page('/events', async (c, visit) => <EventsPage visit={visit} entries={await desk.listEntries(...asked(c))} />)
@@ -159,29 +163,18 @@ const newest = 5
 
 async function search(c: Context, desk: Desk, visit: Visit): Promise<Child> {
   const query = (c.req.query('q') ?? '').trim()
-  if (query === '') return <SearchPage visit={visit} query="" result={null} facets={[]} />
+  if (query === '') return <SearchPage visit={visit} query="" result={null} facets={null} />
   const filters = filtersOf(queryOf(c))
   const result = await desk.search(query, filters)
-  const isWorthIt = result.entries.total > 1 && !filters.type
+  const isWorthIt = result.entries.total > 1
   return (
     <SearchPage
       visit={visit}
       query={query}
       result={result}
-      facets={isWorthIt ? await facetsOf(desk, query, filters) : []}
+      facets={isWorthIt ? await facetsOf(desk.store, { ...filters, text: query }) : null}
     />
   )
-}
-
-/** How many events of each type a search finds. */
-async function facetsOf(desk: Desk, text: string, filters: Filters): Promise<SearchProps['facets']> {
-  const counted = await Promise.all(
-    eventTypes.map(async (type) => {
-      const { total } = await desk.listEntries({ ...filters, text, type: [type] }, { limit: 1 })
-      return { type, entries: total }
-    }),
-  )
-  return counted.filter(({ entries }) => entries > 0).toSorted((a, b) => b.entries - a.entries)
 }
 
 /** Reads a pasted text and leads to its page; what is wrong with it is said above the form, which keeps what was typed. */

@@ -11,4 +11,6 @@ export interface Site {
   page(path: string, make: (c: Context, visit: Visit) => Promise<Child> | Child): void
   /** For pages that answer a form. */
   visitOf(c: Context): Promise<Visit>
+  /** Whoever asks, by name. */
+  personOf(c: Context): string
 }

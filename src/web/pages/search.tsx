@@ -1,6 +1,6 @@
 import type { Child } from 'hono/jsx'
 import { eventTypes } from '../../api/asked.ts'
-import type { EventType } from '../../model.ts'
+import type { Facet, Facets } from '../../store/facets.ts'
 import type { Hits, SearchResult, Snippet } from '../../store/pages.ts'
 import { Page, type Visit } from '../layout.tsx'
 import { claimAddress } from '../parts/card.tsx'
@@ -8,11 +8,13 @@ import { count } from '../parts/counts.ts'
 import { DayTime } from '../parts/days.tsx'
 import { type Filter, FilterForm } from '../parts/filters.tsx'
 import { withQuery } from '../parts/lists.tsx'
+import { statusWords } from '../parts/records.tsx'
 import { types } from '../parts/types.ts'
 
 const filters: readonly Filter[] = [
   { name: 'actor', label: 'Who acts or speaks', kind: 'text' },
   { name: 'type', label: 'Type of event', kind: eventTypes.map((type) => [type, types[type].word] as const) },
+  { name: 'status', label: 'Status of the event', kind: Object.entries(statusWords) },
   { name: 'publisher', label: 'Publisher', kind: 'text' },
   { name: 'since', label: 'Since', kind: 'day' },
   { name: 'until', label: 'Until', kind: 'day' },
@@ -22,8 +24,8 @@ export interface SearchProps {
   readonly visit: Visit
   readonly query: string
   readonly result: SearchResult | null
-  /** How many events of each type are found; types without any are left out. */
-  readonly facets: readonly { readonly type: EventType; readonly entries: number }[]
+  /** What the events that are found are like; null where there is nothing to choose from. */
+  readonly facets: Facets | null
 }
 
 /** `result` is null before anything was asked. */
@@ -66,18 +68,7 @@ function Results({ result, facets, visit }: { result: SearchResult; facets: Sear
         <a href="#events">{totalOf(entries, 'event')}</a> <a href="#statements">{totalOf(statements, 'statement')}</a>{' '}
         <a href="#articles">{totalOf(articles, 'article')}</a>
       </p>
-      {facets.length > 1 ? (
-        <p class="facets">
-          <span class="soft">Events by type:</span>{' '}
-          {facets.map(({ type, entries: n }) => (
-            <>
-              <a href={withQuery(visit.here, { type })}>
-                {types[type].word} {n.toLocaleString('en')}
-              </a>{' '}
-            </>
-          ))}
-        </p>
-      ) : null}
+      {facets === null ? null : <Refine facets={facets} visit={visit} />}
       <Group id="events" name="Events" hits={entries}>
         {entries.rows.map(({ hit, snippet }) => (
           <li class={types[hit.type].of}>
@@ -129,6 +120,31 @@ function Results({ result, facets, visit }: { result: SearchResult; facets: Sear
 
 const totalOf = (hits: Hits<unknown>, one: string): string =>
   hits.totalIsCutShort ? `${hits.total.toLocaleString('en')}+ ${one}s` : count(hits.total, one)
+
+/** Ways to narrow a search, each with how many events are left. */
+function Refine({ facets, visit }: { facets: Facets; visit: Visit }) {
+  const group = (name: string, filter: string, values: readonly Facet[], words: (value: string) => string) =>
+    values.length < 2 ? null : (
+      <div>
+        <dt>{name}</dt>
+        <dd>
+          {values.map(({ value, name: called, entries: n }) => (
+            <a href={withQuery(visit.here, { [filter]: value })}>
+              {words(called)} {n.toLocaleString('en')}
+            </a>
+          ))}
+        </dd>
+      </div>
+    )
+  return (
+    <dl class="facts facets" aria-label="Narrow the events">
+      {group('Type', 'type', facets.types, (type) => types[type as keyof typeof types].word)}
+      {group('Status', 'status', facets.statuses, (status) => statusWords[status as keyof typeof statusWords])}
+      {group('Who', 'actor', facets.actors, (name) => name)}
+      {group('Publisher', 'publisher', facets.publishers, (name) => name)}
+    </dl>
+  )
+}
 
 function Group(props: { id: string; name: string; hits: Hits<unknown>; children: Child }) {
   if (props.hits.rows.length === 0) return null

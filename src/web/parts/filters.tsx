@@ -1,4 +1,5 @@
 import type { Child } from 'hono/jsx'
+import { withQuery } from './lists.tsx'
 
 /** A filter of a list: the name in the address, what people call it, and how it is asked. */
 export interface Filter {
@@ -53,7 +54,25 @@ export function FilterForm({
           ))}
         </ul>
       ) : null}
+      {set.length > 0 ? <KeepView here={here} /> : null}
     </>
+  )
+}
+
+/** Keeps a list with its filters under a name. */
+function KeepView({ here }: { here: string }) {
+  return (
+    <details class="keep-view">
+      <summary>Keep this view …</summary>
+      <form method="post" action="/views" class="inline">
+        <input type="hidden" name="address" value={withQuery(here, { cursor: null })} />
+        <label>
+          <span class="name">Its name</span>
+          <input name="name" required maxlength={100} />
+        </label>
+        <button type="submit">Keep it</button>
+      </form>
+    </details>
   )
 }
 

@@ -1,0 +1,152 @@
+import { listNames } from '../../api/lists.ts'
+import { forms } from '../../export/forms.ts'
+import type { Change, Webhook } from '../../store/index.ts'
+import type { SavedView } from '../../store/views.ts'
+import { Page, type Visit } from '../layout.tsx'
+import { count } from '../parts/counts.ts'
+import { DayTime } from '../parts/days.tsx'
+import { Ledger } from '../parts/ledger.tsx'
+import { EntryLine } from '../parts/records.tsx'
+
+/** A saved view with what has changed in it since somebody's last look. */
+export interface Watched {
+  readonly view: SavedView
+  readonly changes: readonly Change[]
+}
+
+export function ViewsPage({ visit, watched }: { visit: Visit; watched: readonly Watched[] }) {
+  return (
+    <Page visit={visit} title="Views">
+      <h1>Saved views</h1>
+      {watched.length === 0 ? (
+        <div class="empty">
+          <h2>No view is kept yet</h2>
+          <p>
+            Set filters on a list, such as the <a href="/events">events</a> or the{' '}
+            <a href="/commitments">commitments</a>, and choose “Keep this view”.
+          </p>
+        </div>
+      ) : (
+        <Ledger
+          name="Saved views"
+          columns={['View', 'Changed since you looked', 'Last look', 'List']}
+          rows={watched.map(({ view, changes }) => ({
+            cells: [
+              <a data-record href={`/views/${view.id}`}>
+                {view.name}
+              </a>,
+              changes.length,
+              view.looked === null ? 'never' : <DayTime day={view.looked.slice(0, 10)} now="" />,
+              <a href={view.address}>{view.address}</a>,
+            ],
+          }))}
+        />
+      )}
+    </Page>
+  )
+}
+
+export interface ViewProps {
+  readonly visit: Visit
+  readonly watched: Watched
+  readonly webhooks: readonly Webhook[]
+  /** The secret of a webhook that was just made: it is told once. */
+  readonly secret: string | null
+}
+
+/** What has changed in a view since the last look, and the ways to be told of it elsewhere. */
+export function ViewPage({ visit, watched: { view, changes }, webhooks, secret }: ViewProps) {
+  return (
+    <Page visit={visit} title={view.name}>
+      <h1>{view.name}</h1>
+      <p class="soft">
+        <a href={view.address}>The whole list</a>, kept by {view.by}
+      </p>
+      <h2>Changed since you last looked</h2>
+      <p class="soft" role="status">
+        {changes.length === 0 ? 'Nothing has changed' : count(changes.length, 'event')} since{' '}
+        <DayTime day={(view.looked ?? view.made).slice(0, 10)} now="" />.
+      </p>
+      <ul class="records">
+        {changes.map(({ entry, kind, note }) => (
+          <EntryLine entry={entry} now={visit.now.day} note={note === null ? kind : `${kind}: ${note}`} />
+        ))}
+      </ul>
+      <form method="post" action={`/views/${view.id}/looked`} class="looked">
+        <button type="submit">Mark all as seen</button>
+      </form>
+      <h2>Be told elsewhere</h2>
+      <Feeds address={view.address} />
+      <Hooks view={view} webhooks={webhooks} secret={secret} />
+      <details class="note-form">
+        <summary>Remove this view …</summary>
+        <form method="post" action={`/views/${view.id}/remove`}>
+          <p>The list and its records stay; the name, its last looks and its addresses go.</p>
+          <button type="submit">Remove it</button>
+        </form>
+      </details>
+    </Page>
+  )
+}
+
+const feedForms = [
+  ['rss', 'RSS feed'],
+  ['ics', 'calendar (iCalendar)'],
+  ['csv', 'CSV'],
+  ['jsonl', 'JSON lines'],
+] as const
+
+function Feeds({ address }: { address: string }) {
+  const [path, query] = address.split('?') as [string, string | undefined]
+  const list = listOf(path)
+  return (
+    <ul>
+      {feedForms
+        .filter(([form]) => Object.hasOwn(forms, form))
+        .map(([form, words]) => (
+          <li>
+            <a href={`/${list}.${form}${query === undefined ? '' : `?${query}`}`}>{words}</a>
+          </li>
+        ))}
+    </ul>
+  )
+}
+
+/** The list behind a page: "/timeline" shows events. */
+function listOf(path: string): string {
+  const name = path.slice(1)
+  return listNames.find((one) => one === name) ?? (name === 'positions' ? 'demands' : 'events')
+}
+
+function Hooks({ view, webhooks, secret }: { view: SavedView; webhooks: readonly Webhook[]; secret: string | null }) {
+  return (
+    <>
+      <h3>Webhooks</h3>
+      <p class="soft">
+        Each changed event of this view is posted to an address, signed after Standard Webhooks, and sent again until it
+        is received.
+      </p>
+      {secret === null ? null : (
+        <p class="said" role="status">
+          The secret by which messages are signed, told only now: <code>{secret}</code>
+        </p>
+      )}
+      <ul>
+        {webhooks.map(({ id, url }) => (
+          <li>
+            <form method="post" action={`/views/${view.id}/webhooks/${id}/remove`} class="inline">
+              <code>{url}</code> <button type="submit">Remove</button>
+            </form>
+          </li>
+        ))}
+      </ul>
+      <form method="post" action={`/views/${view.id}/webhooks`} class="inline">
+        <label>
+          <span class="name">Address that is told</span>
+          <input type="url" name="url" required placeholder="https://" />
+        </label>
+        <button type="submit">Tell it</button>
+      </form>
+    </>
+  )
+}
