@@ -111,6 +111,7 @@ describe('the typed client', () => {
     assert.ok('entries' in found && found.entries.total === 2)
     const brief = await (await client.brief.$get({ query: { 'as-of': '2031-05-20' } })).json()
     assert.ok('articles' in brief && brief.articles === 3)
+    assert.deepEqual(await (await client.conflicts.$get()).json(), { rows: [] })
     const articles = await (await client.articles.$get({ query: {} })).json()
     assert.ok('rows' in articles)
     const reading = await (await client.articles[':id'].reading.$get({ param: { id: articles.rows[0]!.hash } })).json()
@@ -233,6 +234,74 @@ test('a post with an idempotency key is done once; the key serves no other reque
   assert.equal((await post('k1', 'https://b.example')).status, 422)
   assert.equal((await post('k2', 'nonsense')).status, 400)
   assert.equal((await post('k2', 'https://b.example')).status, 201, 'a post that failed may be sent again')
+})
+
+describe('edits', () => {
+  const send = (method: string, path: string, body: object | null, headers: Record<string, string> = {}) =>
+    ask(path, {
+      method,
+      headers: { 'content-type': 'application/json', ...headers },
+      ...(body === null ? {} : { body: JSON.stringify(body) }),
+    })
+
+  test('a claim is edited on the state that was seen, and on no other', async () => {
+    const { rows } = await listEntries(store, { type: ['CONSULT'] })
+    const { claims } = (await (await ask(`/api/v1/events/${rows[0]!.id}`)).json()) as { claims: { id: string }[] }
+    const path = `/api/v1/claims/${claims[0]!.id}`
+    const seen = (await ask(path)).headers.get('etag')!
+    const edit = { fields: { status: 'planned' }, reason: 'it says "will meet"' }
+    assert.equal((await send('PATCH', path, edit)).status, 428)
+    const done = await send('PATCH', path, edit, { 'if-match': seen })
+    assert.equal(done.status, 200)
+    const told = (await done.json()) as {
+      claim: { status: string; verdict: string }
+      decisions: { kind: string; reason: string }[]
+    }
+    assert.deepEqual(
+      [told.claim.status, told.claim.verdict, told.decisions[0]!.reason],
+      ['planned', 'edited', edit.reason],
+    )
+    assert.equal((await send('PATCH', path, edit, { 'if-match': seen })).status, 412)
+    assert.equal((await send('PATCH', path, edit, { 'if-match': done.headers.get('etag')! })).status, 200)
+    assert.equal((await send('PATCH', path, { fields: { status: 'sometime' } }, { 'if-match': '*' })).status, 400)
+    for (const _ of [1, 2]) assert.equal((await send('POST', '/api/v1/decisions/undo', {})).status, 200)
+    const after = (await (await ask(path)).json()) as { claim: { status: string } }
+    assert.equal(after.claim.status, 'done')
+    assert.equal((await send('POST', '/api/v1/decisions/redo', {})).status, 200)
+    assert.equal((await send('POST', '/api/v1/decisions/undo', { expected: 1 })).status, 412)
+  })
+
+  test('a decision on what has changed meanwhile is not made; one that makes no sense is refused', async () => {
+    const answer = await (await client.decisions.$get({ query: {} })).json()
+    assert.ok('rows' in answer)
+    const claim = answer.rows[0]!.subject
+    const decide = (asked: object) => send('POST', '/api/v1/decisions', asked)
+    assert.equal((await decide({ kind: 'reject', claim, versions: { [claim]: 'old' } })).status, 412)
+    assert.equal((await decide({ kind: 'dance', claim })).status, 400)
+    assert.equal((await decide({ kind: 'accept', claim: 'c0000000000000000' })).status, 404)
+    const made = await client.decisions.$post({ json: { kind: 'note', on: claim, reason: 'ask the desk' } })
+    assert.equal(made.status, 201)
+  })
+
+  test('a text is added, its title corrected, and it is forgotten', async () => {
+    const text = 'Peru and Chile agree to dredge the strait\nPeru and Chile agreed on Friday to dredge the strait.'
+    const added = await send('POST', '/api/v1/articles', { text, published: '2031-04-12', publisher: 'Lima Sun' })
+    assert.equal(added.status, 201)
+    const path = added.headers.get('location')!
+    assert.equal(
+      (await send('POST', '/api/v1/articles', { text, published: '2031-04-12', publisher: 'Lima Sun' })).status,
+      200,
+    )
+    const seen = (await ask(path)).headers.get('etag')!
+    assert.equal((await send('PATCH', path, { title: 'The strait is dredged' })).status, 428)
+    const corrected = await send('PATCH', path, { title: 'The strait is dredged' }, { 'if-match': seen })
+    assert.equal(((await corrected.json()) as { article: { title: string } }).article.title, 'The strait is dredged')
+    assert.equal((await send('DELETE', path, null, { 'if-match': seen })).status, 412)
+    const gone = await send('DELETE', `${path}?reason=asked`, null, { 'if-match': corrected.headers.get('etag')! })
+    assert.equal(gone.status, 200)
+    const { rows } = (await (await ask('/api/v1/articles?status=forgotten')).json()) as { rows: unknown[] }
+    assert.equal(rows.length, 1)
+  })
 })
 
 test('the stream tells of an article as it is added, and tells those who come back what they missed', async () => {

@@ -9,6 +9,7 @@ import type {
   ArticleSummary,
   Brief,
   Change,
+  Conflict,
   Decision,
   Page,
   PersonRow,
@@ -329,6 +330,15 @@ export const decision: Schema<Decision> = z
     undone: z.boolean(),
   })
   .openapi('Decision')
+
+export const conflict: Schema<Conflict> = z
+  .strictObject({
+    decision,
+    claim: anyClaim,
+    why: z.enum(['gone', 'changed']),
+    fields: z.array(z.strictObject({ field: text, was: z.unknown(), now: z.unknown(), stands: z.unknown() })),
+  })
+  .openapi('Conflict')
 
 /** In the form of `readout read --json`. */
 export const reading: Schema<object> = z.looseObject({}).openapi('Reading')

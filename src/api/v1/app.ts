@@ -1,6 +1,7 @@
 import { OpenAPIHono, z } from '@hono/zod-openapi'
 import type { Context } from 'hono'
-import { BadQuestion, problemOf } from '../problem.ts'
+import { ConflictError } from '../../store/index.ts'
+import { BadQuestion, Outdated, problemOf } from '../problem.ts'
 
 /** A part of the API: what does not fit its schema is a problem, not an exception. */
 export const partOfApi = () =>
@@ -14,7 +15,7 @@ export const partOfApi = () =>
 
 /** Answers an error as problem details; tells `onError` what broke inside. */
 export function answerProblem(error: unknown, c: Context, onError: (error: unknown) => void): Response {
-  const problem = problemOf(error)
+  const problem = problemOf(error instanceof ConflictError ? new Outdated(error.message) : error)
   if (problem.status === 500) onError(error)
   return c.json(problem, problem.status, { 'Content-Type': 'application/problem+json' })
 }

@@ -3,6 +3,7 @@ import type { Desk } from '../desk.ts'
 import { listRoutes } from '../list-routes.ts'
 import { mcpRoute } from '../mcp/route.ts'
 import { NotHere } from '../problem.ts'
+import { actionResources } from './actions.ts'
 import { answerProblem, partOfApi } from './app.ts'
 import { listResources } from './lists.ts'
 import { onlyOnce } from './posts.ts'
@@ -18,6 +19,7 @@ const resources = (desk: Desk) =>
     .route('/', thingResources(desk.store))
     .route('/', questionResources(desk))
     .route('/', streamResource(desk))
+    .route('/', actionResources(desk))
     .route('/', webhookResources(desk.store))
 
 export type Api = ReturnType<typeof resources>

@@ -1,11 +1,11 @@
 import { createRoute, z } from '@hono/zod-openapi'
-import { changesSince, search } from '../../store/index.ts'
+import { changesSince, conflicts, search } from '../../store/index.ts'
 import type { Hits } from '../../store/pages.ts'
 import { filtersOf } from '../asked.ts'
 import type { Desk } from '../desk.ts'
 import { queryOf } from '../list-routes.ts'
 import { BadQuestion } from '../problem.ts'
-import { articleSummary, brief, change, entrySummary, statementRow } from '../schemas.ts'
+import { articleSummary, brief, change, conflict, entrySummary, statementRow } from '../schemas.ts'
 import { json, partOfApi, problems } from './app.ts'
 import { filterQuery } from './query.ts'
 
@@ -17,6 +17,7 @@ export function questionResources(desk: Desk) {
       if (since === undefined) throw new BadQuestion('Say since when: “since” is a day like 2022-01-21.')
       return c.json({ rows: await changesSince(desk.store, { day: since }, filters) }, 200)
     })
+    .openapi(conflictsRoute, async (c) => c.json({ rows: await conflicts(desk.store) }, 200))
     .openapi(searchRoute, async (c) => {
       const { q } = c.req.valid('query')
       return c.json(await search(desk.store, q, filtersOf(queryOf(c))), 200)
@@ -38,6 +39,16 @@ const changesRoute = createRoute({
   responses: {
     200: json(z.object({ rows: z.array(change).readonly() }), 'The latest first.'),
     ...problems({ 400: '`since` is missing, or a filter makes no sense.' }),
+  },
+})
+
+const conflictsRoute = createRoute({
+  method: 'get',
+  path: '/conflicts',
+  tags: ['questions'],
+  summary: 'decisions that a newer reading does not fit',
+  responses: {
+    200: json(z.object({ rows: z.array(conflict).readonly() }), 'What was, what is read now, what stands.'),
   },
 })
 

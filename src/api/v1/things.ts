@@ -27,8 +27,7 @@ export function thingResources(store: Store) {
       return isKnownState(c, told) ? c.body(null, 304) : c.json(told, 200)
     })
     .openapi(articleRoute, async (c) => {
-      const { id } = c.req.valid('param')
-      const found = there(await articleIn(store, id), 'article', id)
+      const found = await articleNow(store, c.req.valid('param').id)
       return isKnownState(c, found) ? c.body(null, 304) : c.json(found, 200)
     })
     .openapi(readingRoute, async (c) => {
@@ -48,6 +47,9 @@ export async function claimWithDecisions(store: Store, id: string) {
   const claim = there(await findClaim(store, id), 'claim', id)
   return { claim, decisions: await decisionsOn(store, claim.id) }
 }
+
+/** An article as it is now: the state that a correction must match. */
+export const articleNow = async (store: Store, id: string) => there(await articleIn(store, id), 'article', id)
 
 /** What was read in an article, in the public form of a reading; null where there is none. */
 async function readingOf({ db }: Store, id: string): Promise<object | null> {
