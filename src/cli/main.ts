@@ -25,6 +25,7 @@ const commands: { readonly [name: string]: () => Promise<(program: Command) => v
   start: async () => (await import('./serve.ts')).startCommand,
   mcp: async () => (await import('./mcp.ts')).mcpCommand,
   backup: async () => (await import('./backup.ts')).backupCommand,
+  doctor: async () => (await import('./doctor.ts')).doctorCommand,
   check: async () => (await import('./backup.ts')).checkCommand,
   parse: async () => (await import('./parse.ts')).parseCommand,
   show: async () => (await import('./show.ts')).showCommand,

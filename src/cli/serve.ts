@@ -1,12 +1,14 @@
 import { spawn } from 'node:child_process'
-import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import type { Command } from 'commander'
+import { type Command, Option } from 'commander'
 import { deskOf } from '../api/record-desk.ts'
 import { keepDelivering } from '../api/webhooks.ts'
+import type { Answered } from '../operations/watch.ts'
 import { closeStore, openStore } from '../store/index.ts'
+import { isEmpty } from '../store/outlets.ts'
 import { servePages, UnguardedError } from '../web/serve.ts'
 import { addPaths, countsInWords } from './add.ts'
+import { openLog } from './log.ts'
 import { countOption, type DbOption, dbOption } from './options.ts'
 import { print, say } from './terminal.ts'
 
@@ -25,7 +27,7 @@ const withAddress = (command: Command): Command =>
     .addOption(dbOption())
     .option('--port <n>', 'the port; another free one where it is taken', countOption, 7331)
     .option('--host <address>', 'the address to listen at; others than this machine need --token', '127.0.0.1')
-    .option('--token <secret>', 'ask for this secret')
+    .addOption(new Option('--token <secret>', 'ask for this secret').env('READOUT_TOKEN'))
     .option('--open', 'open the browser')
 
 /** `readout serve`: the record in a browser. */
@@ -43,7 +45,7 @@ export function startCommand(program: Command): void {
     .summary('read the samples and show the record')
     .description('Reads the samples into the record, where it is still empty, and serves it. What `npm start` does.')
     .action(async (options: ServeOptions) => {
-      if (!existsSync(options.db)) await readSamples(options.db)
+      await readSamples(options.db)
       await serve(options)
     })
 }
@@ -51,7 +53,8 @@ export function startCommand(program: Command): void {
 async function readSamples(db: string): Promise<void> {
   const store = await openStore(db)
   try {
-    say(`reading the samples into ${db}`)
+    if (!(await isEmpty(store))) return
+    say(`reading the samples into ${store.path}`)
     await print(`${countsInWords(await addPaths(store, [samples], {}, 1))}\n`)
   } finally {
     await closeStore(store)
@@ -60,20 +63,23 @@ async function readSamples(db: string): Promise<void> {
 
 async function serve({ db, host, port, token, open }: ServeOptions): Promise<void> {
   const store = await openStore(db)
-  const onError = (error: unknown) => say(error instanceof Error ? (error.stack ?? error.message) : String(error))
-  const options = { host, token: token ?? null, onError }
+  const log = openLog()
+  const onError = log.error
+  const onAnswer = (answered: Answered) => log.did('answered', answered)
+  const options = { host, token: token ?? null, onError, onAnswer }
   const desk = deskOf(store, samples)
   try {
     const serving = await servePages(desk, { ...options, port }).catch((error: NodeJS.ErrnoException) => {
       if (error.code !== 'EADDRINUSE') throw error
-      say(`port ${port} is taken; taking another one`)
+      log.warn(`port ${port} is taken; taking another one`)
       return servePages(desk, { ...options, port: 0 })
     })
     await print(`${serving.address}\n`)
-    say(`showing ${db}; Ctrl+C ends it`)
+    log.note(`showing ${store.path}; Ctrl+C ends it`, { address: serving.address.replace(/\?.*/, '') })
     const stopDelivering = keepDelivering(store, 1000, onError)
     if (open) openBrowser(serving.address)
     await stopSignal()
+    log.note('ending')
     await serving.close()
     await stopDelivering()
   } catch (error) {

@@ -4,8 +4,9 @@ import { workOff } from '../queue/work.ts'
 import { openReaders } from '../readers/index.ts'
 import { closeStore, openStore } from '../store/index.ts'
 import { countsInWords, messagesOf } from './add.ts'
+import { openLog } from './log.ts'
 import { type DbOption, dbOption, threadsOption } from './options.ts'
-import { print, say } from './terminal.ts'
+import { print } from './terminal.ts'
 
 interface WorkOptions extends DbOption {
   readonly threads: number
@@ -29,15 +30,25 @@ export function workCommand(program: Command): void {
     .action(async (options: WorkOptions) => {
       const store = await openStore(options.db)
       const reader = openReaders(options.threads)
+      const log = openLog()
       try {
         const queue = await openQueue(store)
-        const shift = { stop: stopSignal(), untilEmpty: options.untilEmpty ?? false }
-        const counts = await workOff(store, queue, reader, shift, (outcome) => messagesOf(outcome).forEach(say))
+        const shift = {
+          stop: stopSignal(() => log.note('finishing what was taken')),
+          untilEmpty: options.untilEmpty ?? false,
+        }
+        log.note(`reading from the queue of ${store.path}`)
+        const counts = await workOff(store, queue, reader, shift, (outcome) => {
+          log.did(outcome.kind, { where: outcome.where })
+          for (const message of messagesOf(outcome)) log.warn(message)
+        })
         const { givenUp } = await queue.counts()
         await queue.close()
         await print(options.json ? `${JSON.stringify({ ...counts, givenUp })}\n` : `${countsInWords(counts)}\n`)
         if (givenUp > 0)
-          say(`${givenUp} articles were given up, as readers died with them; read them with "readout add" and look on`)
+          log.warn(
+            `${givenUp} articles were given up, as readers died with them; read them with "readout add" and look on`,
+          )
         if (counts.failed + givenUp > 0) process.exitCode = 3
       } finally {
         await reader.close()
@@ -53,11 +64,11 @@ Examples:
   readout work --threads 1 --until-empty --store postgres://readout@db.example/talks`
 
 /** SIGINT and SIGTERM: what was taken is finished first. The second one ends the process. */
-function stopSignal(): AbortSignal {
+function stopSignal(onStop: () => void): AbortSignal {
   const stop = new AbortController()
   for (const signal of ['SIGINT', 'SIGTERM'] as const)
     process.once(signal, () => {
-      if (!stop.signal.aborted) say('finishing what was taken')
+      if (!stop.signal.aborted) onStop()
       stop.abort()
     })
   return stop.signal

@@ -4,6 +4,7 @@ import PgBoss from 'pg-boss'
 import type { Taken } from '../intake/taken.ts'
 import { type Store, StoreError } from '../store/index.ts'
 import type { Transaction } from '../store/write.ts'
+import { queueName as name, type QueueCounts, queueCounts } from './counts.ts'
 
 /** An article that was taken in and waits to be read. */
 type Waiting = Extract<Taken, { ok: true }>
@@ -12,14 +13,6 @@ type Waiting = Extract<Taken, { ok: true }>
 export interface Job {
   readonly id: string
   readonly taken: Waiting
-}
-
-export interface QueueCounts {
-  readonly waiting: number
-  /** Given to a reader that has not kept them yet. */
-  readonly atWork: number
-  /** So many readers died with it that it is given to nobody any more. */
-  readonly givenUp: number
 }
 
 /** Articles that wait to be read, in the database that the readings go to. */
@@ -35,8 +28,6 @@ export interface Queue {
   counts(): Promise<QueueCounts>
   close(): Promise<void>
 }
-
-const name = 'articles'
 
 /** A reader that has not kept an article after so many seconds is taken for dead. */
 const patience = 120
@@ -76,7 +67,7 @@ export async function openQueue(store: Store, seconds = patience): Promise<Queue
       (await boss.fetch<Packed>(name, { batchSize: most })).map(({ id, data }) => ({ id, taken: unpacked(data) })),
     done: async (db, id) => void (await boss.deleteJob(name, id, { db: sqlOf(db) })),
     recover: () => boss.maintain(),
-    counts: () => countsOf(store),
+    counts: async () => (await queueCounts(store))!,
     close: () => boss.stop({ graceful: false }),
   }
 }
@@ -113,14 +104,3 @@ function unpacked({ article }: Packed): Waiting {
 
 /** A UUID out of an article's hash. */
 const idOf = (hash: string): string => hash.slice(0, 32).replace(/(.{8})(.{4})(.{4})(.{4})(.{12})/, '$1-$2-$3-$4-$5')
-
-async function countsOf({ db }: Store): Promise<QueueCounts> {
-  const { rows } = await db.executeQuery<QueueCounts>(
-    CompiledQuery.raw(
-      `SELECT count(*) FILTER (WHERE state IN ('created', 'retry')) AS waiting, count(*) FILTER (WHERE state = 'active') AS "atWork",
-        count(*) FILTER (WHERE state = 'failed') AS "givenUp" FROM pgboss.job WHERE name = $1`,
-      [name],
-    ),
-  )
-  return rows[0]!
-}

@@ -1,6 +1,8 @@
+import type { Server } from 'node:http'
 import { serve } from '@hono/node-server'
 import type { Desk } from '../api/desk.ts'
-import { isLoopback } from './guard.ts'
+import { type Answered, watched } from '../operations/watch.ts'
+import { isLoopback, onlyLoopbackNames, onlyWithToken } from './guard.ts'
 import { pages } from './routes.tsx'
 
 export interface ServeOptions {
@@ -9,6 +11,8 @@ export interface ServeOptions {
   readonly port: number
   readonly token: string | null
   readonly onError: (error: unknown) => void
+  /** Told of each request that was answered. */
+  readonly onAnswer?: (answered: Answered) => void
 }
 
 export interface Serving {
@@ -27,24 +31,40 @@ export class UnguardedError extends Error {
  *
  * @throws UnguardedError for a host other than loopback without a token; the system's error for a port that is taken.
  */
-export function servePages(desk: Desk, { host, port, token, onError }: ServeOptions): Promise<Serving> {
+export function servePages(
+  desk: Desk,
+  { host, port, token, onError, onAnswer = () => {} }: ServeOptions,
+): Promise<Serving> {
   if (!isLoopback(host) && token === null)
     throw new UnguardedError(
       `"${host}" can be reached from other machines, and the record has no lock; give --token SECRET, or leave --host out`,
     )
   return new Promise((resolve, reject) => {
-    const server = serve({ fetch: pages(desk, { token, onError }).fetch, hostname: host, port }, (info) => {
+    const guard = token === null ? onlyLoopbackNames : onlyWithToken(token)
+    const app = watched(pages(desk, { token, onError }), desk.store, guard, onAnswer)
+    const server = serve({ fetch: app.fetch, hostname: host, port }, (info) => {
       const name = host.includes(':') ? `[${host}]` : host
       const key = token === null ? '' : `?${new URLSearchParams({ token })}`
       resolve({
         address: `http://${name}:${info.port}/${key}`,
-        close: () =>
-          new Promise((closed) => {
-            server.close(() => closed())
-            if ('closeAllConnections' in server) server.closeAllConnections()
-          }),
+        close: () => closed(server as Server),
       })
     })
     server.once('error', reject)
+  })
+}
+
+/** Milliseconds that answers under way may take when it ends. */
+const grace = 5000
+
+/** Takes no further request, lets answers under way be finished, and then ends. */
+function closed(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    const end = setTimeout(() => server.closeAllConnections(), grace)
+    server.close(() => {
+      clearTimeout(end)
+      resolve()
+    })
+    server.closeIdleConnections()
   })
 }
