@@ -13,6 +13,7 @@ import { mentionPeople } from './entities/people.ts'
 import type { Description } from './entities/roles.ts'
 import type { Scene } from './entities/scene.ts'
 import { mentionUnknown } from './entities/unknown-names.ts'
+import { once } from './once.ts'
 
 export { type CastLexicon, parseCastLexicon } from './entities/lexicon.ts'
 
@@ -48,16 +49,10 @@ export function findCast(syntax: Syntax, names: readonly Name[], article: Articl
 
 /** The mention whose head is this token, or null. */
 export function mentionAt(cast: Cast, head: number): Mention | null {
-  let byHead = mentionsByHead.get(cast)
-  if (!byHead) {
-    byHead = new Map(cast.mentions.map((m) => [m.head, m]))
-    mentionsByHead.set(cast, byHead)
-  }
-  return byHead.get(head) ?? null
+  return mentionsByHead(cast).get(head) ?? null
 }
 
-/** Worked out once a cast. */
-const mentionsByHead = new WeakMap<Cast, ReadonlyMap<number, Mention>>()
+const mentionsByHead = once(({ mentions }: Cast) => new Map(mentions.map((m) => [m.head, m])))
 
 export function entityOf(cast: Cast, mention: Mention): Entity {
   const entity = cast.entities[mention.entity]

@@ -6,6 +6,7 @@ import {
   isInfinitive,
   isTime,
   isVerb,
+  perToken,
   relOf,
   type Scene,
   sentenceOf,
@@ -66,7 +67,7 @@ function isInPhrase(scene: Scene, noun: number): boolean {
 }
 
 /** The logical object: of an active verb its object, of a passive its subject. */
-export function logicalObject(scene: Scene, verb: number): number[] {
+export const logicalObject = perToken((scene, verb): readonly number[] => {
   const own = objectsOf(scene, verb).direct
   if (isPassive(scene, verb)) {
     const subject = surfaceSubject(scene, verb)
@@ -75,10 +76,15 @@ export function logicalObject(scene: Scene, verb: number): number[] {
   if (own.length > 0) return own.flatMap((o) => antecedentOr(scene, verb, o))
   if (children(scene, verb, 'ccomp').length > 0) return []
   return [...sharedObject(scene, verb), ...gapObject(scene, verb)].slice(0, 1)
+})
+
+interface Objects {
+  readonly direct: readonly number[]
+  readonly indirect: readonly number[]
 }
 
 /** The bare noun phrases behind a verb: of two, a person or party first and a thing second, the first is the one who gets it. */
-export function objectsOf(scene: Scene, verb: number): { readonly direct: number[]; readonly indirect: number[] } {
+export const objectsOf = perToken((scene, verb): Objects => {
   const participle = participleBefore(scene, verb)
   const taken = participle === null ? [] : children(scene, participle, 'obj')
   const getters = participle === null ? [] : [token(scene, participle).head, ...children(scene, participle, 'nsubj')]
@@ -108,15 +114,15 @@ export function objectsOf(scene: Scene, verb: number): { readonly direct: number
   if (thing !== undefined && isReceiver(scene, first)) return { direct: [thing], indirect: [first] }
   const name = receiverBefore(scene, verb, first)
   return name === null ? { direct, indirect } : { direct, indirect: [name] }
-}
+})
 
 /** "promised Norland written | answers": the participle, where the tree takes it for a verb with subject and object. */
-export function participleBefore(scene: Scene, verb: number): number | null {
+export const participleBefore = perToken((scene, verb): number | null => {
   const isTaken = (c: number): boolean =>
     c > verb && token(scene, c).xpos === 'VBN' && children(scene, c, 'obj').includes(c + 1)
   const ofObject = children(scene, verb, 'obj').flatMap((o) => children(scene, o, 'acl'))
   return [...children(scene, verb, 'xcomp'), ...ofObject].find(isTaken) ?? null
-}
+})
 
 /** "asked | the Union | for tents", where the tree has hung the name on what stands behind the preposition. */
 function objectInPhrase(scene: Scene, verb: number): number | null {
@@ -154,7 +160,7 @@ function isReceiver(scene: Scene, i: number): boolean {
 }
 
 /** Passive by its auxiliary or, without one, as a participle with no object. Tags err, so each sign may be overruled by the others. */
-export function isPassive(scene: Scene, verb: number): boolean {
+export const isPassive = perToken((scene: Scene, verb: number): boolean => {
   if (!isVerb(scene, verb)) return false
   const auxiliaries = children(scene, verb, 'aux').map((a) => token(scene, a).lemma.toLowerCase())
   const { xpos } = token(scene, verb)
@@ -169,7 +175,7 @@ export function isPassive(scene: Scene, verb: number): boolean {
     return isPassive(scene, head)
   }
   return true
-}
+})
 
 /** "Two Danes freed in prisoner swap": headlines leave "were" out, and taggers take what is left for a past tense. */
 function isHeadlinePassive(scene: Scene, verb: number): boolean {

@@ -1,8 +1,18 @@
 import { entityOf, mentionAt, partiesOf } from '../cast.ts'
+import { once } from '../once.ts'
 import type { Frame, FrameLexicon, Need } from './lexicon.ts'
 import { contentsOf } from './measures.ts'
 import { partiesAt, speakerOf } from './parties.ts'
-import { children, innermostStatement, isVerb, quantitiesNear, type Scene, sentenceOf, token } from './scene.ts'
+import {
+  children,
+  innermostStatement,
+  isVerb,
+  perToken,
+  quantitiesNear,
+  type Scene,
+  sentenceOf,
+  token,
+} from './scene.ts'
 import { fillers } from './slots.ts'
 
 /** The first frame of the word whose needs are met; null for a word without frames or without a fitting one. */
@@ -15,15 +25,16 @@ export function frameAt(scene: Scene, word: number, frames: FrameLexicon['verbs'
     answers.set(need, answer)
     return answer
   }
-  for (const key of keysOf(scene, word)) {
+  for (const key of keysOf(scene, word, frames)) {
     for (const frame of frames.get(key) ?? []) if (frame.needs.every(isAnswered)) return frame
   }
   return null
 }
 
 /** The names under which a word may stand in the lexicon: with its particle ("call off"), with its modifier ("air strike"), alone. */
-function keysOf(scene: Scene, word: number): string[] {
+function keysOf(scene: Scene, word: number, frames: FrameLexicon['verbs']): string[] {
   const lemma = token(scene, word).lemma.toLowerCase()
+  if (!edgesOf(frames).has(lemma)) return [lemma]
   const particles = children(scene, word, 'compound:prt').map((p) => `${lemma} ${token(scene, p).form.toLowerCase()}`)
   const adverbs = children(scene, word, 'advmod')
     .filter(
@@ -35,6 +46,17 @@ function keysOf(scene: Scene, word: number): string[] {
   const modified = before ? [`${before.lemma.toLowerCase()} ${lemma}`, `${before.form.toLowerCase()} ${lemma}`] : []
   return [...new Set([...particles, ...adverbs, ...behind, ...modified, ...hyphened(scene, word), lemma])]
 }
+
+/** Words with which names of several words begin or end ("call off", "air strike", "sit-in"); all others stand alone. */
+const edgesOf = once((frames: FrameLexicon['verbs']): ReadonlySet<string> => {
+  const edges = new Set<string>()
+  for (const name of frames.keys()) {
+    const words = name.split(' ')
+    if (words.length > 1) edges.add(words[0]!).add(words.at(-1)!)
+    for (const { index } of name.matchAll(/-/g)) edges.add(name.slice(index + 1))
+  }
+  return edges
+})
 
 /** The one, two or three words behind, the longest first: "take | hostage", "walk | out of". */
 function wordsBehind(scene: Scene, word: number): string[] {
@@ -50,19 +72,26 @@ function isMet(scene: Scene, word: number, { slots, not, by, values }: Need): bo
       ? heads.length > 0
       : by === 'lemma'
         ? heads.some((h) => values.has(token(scene, h).lemma.toLowerCase()))
-        : heads.some((h) => isOfClass(scene, h, ...values))
+        : heads.some((h) => isOfAny(scene, h, values))
   return met !== not
 }
 
 /** The noun is of one of these classes of `classes.tsv`, or of a built-in one (@party, @person, @state …). */
 export function isOfClass(scene: Scene, head: number, ...names: string[]): boolean {
-  const lemmas = lemmasOf(scene, head)
-  return names.some((name) =>
-    name.startsWith('@')
-      ? isBuiltIn(scene, head, name)
-      : lemmas.some((lemma) => scene.lexicon.classes.get(lemma)?.has(name)),
-  )
+  return isOfAny(scene, head, names)
 }
+
+function isOfAny(scene: Scene, head: number, names: Iterable<string>): boolean {
+  const classes = classesOf(scene, head)
+  for (const name of names)
+    if (name.startsWith('@') ? isBuiltIn(scene, head, name) : classes.some((of) => of.has(name))) return true
+  return false
+}
+
+/** The classes of each of the noun's lemmas. */
+const classesOf = perToken((scene, head) =>
+  lemmasOf(scene, head).flatMap((lemma) => scene.lexicon.classes.get(lemma) ?? []),
+)
 
 /**
  * "defence" with its compound: "air defence", "defence"; "sit-in" as one word; what a name is said to be: "the frigate Calder";

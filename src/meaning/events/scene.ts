@@ -12,6 +12,7 @@ import type {
   TokenRange,
 } from '../../model.ts'
 import { aroundTokens, bySentence, grouped } from '../by-place.ts'
+import { once } from '../once.ts'
 import type { FrameLexicon } from './lexicon.ts'
 
 /** What the stages before found; `boilerplate` holds indices of sentences that give no record. */
@@ -82,6 +83,19 @@ export function token(scene: Scene, i: number): Token {
 
 export function sentenceOf(scene: Scene, i: number): Sentence {
   return scene.syntax.sentences[token(scene, i).sentence] as Sentence
+}
+
+/** A function of a token, worked out once for each: the grammar asks the same of a word again and again. */
+export function perToken<Result>(work: (scene: Scene, i: number) => Result): (scene: Scene, i: number) => Result {
+  const memory = once((_: Scene) => new Map<number, { readonly result: Result }>())
+  return (scene, i) => {
+    const known = memory(scene)
+    const before = known.get(i)
+    if (before) return before.result
+    const result = work(scene, i)
+    known.set(i, { result })
+    return result
+  }
 }
 
 /** Time expressions of the token's sentence. */

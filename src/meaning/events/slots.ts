@@ -1,14 +1,24 @@
 import { isPassive, logicalObject, logicalSubject, objectsOf, participleBefore, surfaceSubject } from './arguments.ts'
 import { contentsOf } from './measures.ts'
 import { strayInfinitives } from './noun-clause.ts'
-import { children, innermostStatement, isInfinitive, isTime, isVerb, relOf, type Scene, token } from './scene.ts'
+import {
+  children,
+  innermostStatement,
+  isInfinitive,
+  isTime,
+  isVerb,
+  perToken,
+  relOf,
+  type Scene,
+  token,
+} from './scene.ts'
 
 /**
  * The head tokens that fill a slot of a word: "subj", "obj", "with", "obj.on" … (explained on top of
  * `data/lexicons/frames-verbs.tsv`). Coordinated phrases give their first head only.
  */
 export function fillers(scene: Scene, word: number, slot: string): readonly number[] {
-  const known = knownFillers(scene, word)
+  const known = fillersOf(scene, word)
   const before = known.get(slot)
   if (before) return before
   const found = findFillers(scene, word, slot)
@@ -16,16 +26,8 @@ export function fillers(scene: Scene, word: number, slot: string): readonly numb
   return found
 }
 
-/** Frames ask for the same slots of a word again and again. */
-const memory = new WeakMap<Scene, Map<number, Map<string, readonly number[]>>>()
-
-function knownFillers(scene: Scene, word: number): Map<string, readonly number[]> {
-  const words = memory.get(scene) ?? new Map<number, Map<string, readonly number[]>>()
-  memory.set(scene, words)
-  const known = words.get(word) ?? new Map<string, readonly number[]>()
-  words.set(word, known)
-  return known
-}
+/** Those of a word that have been asked for, by slot. */
+const fillersOf = perToken(() => new Map<string, readonly number[]>())
 
 function findFillers(scene: Scene, word: number, slot: string): readonly number[] {
   const [first = '', ...rest] = slot.split('.')
@@ -58,7 +60,7 @@ export function isPredicate(scene: Scene, i: number): boolean {
   return token(scene, i).upos === 'ADJ' || children(scene, i, 'cop').length > 0
 }
 
-function ofVerb(scene: Scene, verb: number, slot: string): number[] {
+function ofVerb(scene: Scene, verb: number, slot: string): readonly number[] {
   switch (slot) {
     case 'subj': {
       const subject = logicalSubject(scene, verb)
@@ -123,7 +125,7 @@ const isMarked = (scene: Scene, clause: number, word: string): boolean =>
   children(scene, clause, 'mark').some((m) => token(scene, m).form.toLowerCase() === word)
 
 /** What a clause or a passive calls its object may stand in the tree as indirect object: "told them that". */
-function objectOf(scene: Scene, verb: number): number[] {
+function objectOf(scene: Scene, verb: number): readonly number[] {
   const kept = keptObject(scene, verb)
   if (kept.length > 0) return kept
   const objects = logicalObject(scene, verb)

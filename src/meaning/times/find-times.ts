@@ -2,6 +2,7 @@ import type { Bound, Day, Sentence, Span, Syntax, TimeMention } from '../../mode
 import { daysBetween } from './calendar.ts'
 import type { Anchor, Groups, Lean, TimeContext, TimeReading } from './rule.ts'
 import { rules } from './rules/index.ts'
+import { rulesFor } from './rules-for.ts'
 import { leanAt, leanOfWords } from './tense.ts'
 
 /**
@@ -27,7 +28,6 @@ function timesOf(
   earlier: readonly TimeMention[],
 ): TimeMention[] {
   const text = syntax.text.slice(sentence.start, sentence.end)
-  if (!MAY_HOLD_TIME.test(text)) return []
   const here: TimeMention[] = []
   let from = 0
   for (const candidate of candidatesIn(text)) {
@@ -42,21 +42,18 @@ function timesOf(
   return here
 }
 
-/** A cheap look that spares most sentences the rules. */
-const MAY_HOLD_TIME =
-  /\d|day|night|week|month|year|hour|minute|second|decade|centur|quarter|time|now|soon|recent|current|previous|past|future|morning|noon|evening|spring|summer|autumn|fall|winter|already|once|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Mon|Tue|Wed|Thu|Fri|Sat|Sun|Christmas|Easter|Ramadan|Eid|eve|morrow|noon|shortly|lately|daily|annual|tonight|ties|moment|thousand|nineteen|period|half|then|earlier|later/i
-
 /** Matches of all rules, from left to right, the longest of those that start together first. */
 function candidatesIn(text: string): Candidate[] {
-  const all = rules.flatMap((rule, order) =>
-    [...text.matchAll(rule.pattern)].map((match) => ({
-      name: rule.name,
+  const all = rulesFor(text).flatMap((order) => {
+    const { name, pattern } = rules[order]!
+    return [...text.matchAll(pattern)].map((match) => ({
+      name,
       groups: match.groups ?? {},
       order,
       start: match.index,
       end: match.index + match[0].length,
-    })),
-  )
+    }))
+  })
   return all.filter(isWhole(text)).sort((a, b) => a.start - b.start || b.end - a.end || a.order - b.order)
 }
 

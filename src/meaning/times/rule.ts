@@ -1,4 +1,5 @@
 import type { Day, Days, TimeMention } from '../../model.ts'
+import { type Words, wordsNeeded } from './needed.ts'
 import { day, dayPart, month, number, ordinal, season, unit, weekday, year } from './words.ts'
 
 /** What a rule makes of the words it matched. */
@@ -34,6 +35,8 @@ export type Lean = 'past' | 'future' | 'none'
 export interface TimeRule {
   readonly name: string
   readonly pattern: RegExp
+  /** One of these is a part of some word of every match; see `wordsNeeded`. */
+  readonly needs: Words
   /** null: no time expression after all. */
   readonly read: (groups: Groups, context: TimeContext) => TimeReading | null
 }
@@ -50,7 +53,8 @@ export function timeRule(name: string, pattern: string, read: TimeRule['read']):
     .replace(/\[[^\]]*\]| \?| /g, (piece) =>
       piece === ' ' ? '\\s+' : piece === ' ?' ? '\\s*' : piece.replace(' ', '\\s'),
     )
-  return { name, pattern: new RegExp(`(?<!\\w)(?:${source})(?!\\w)`, 'gi'), read }
+  const needs = wordsNeeded(pattern, wordsOfPieces)
+  return { name, pattern: new RegExp(`(?<!\\w)(?:${source})(?!\\w)`, 'gi'), needs, read }
 }
 
 export const dated = (
@@ -77,3 +81,5 @@ const pieces: { readonly [name: string]: string } = {
   ordinal,
   daypart: dayPart,
 }
+
+const wordsOfPieces = new Map(Object.entries(pieces).map(([name, source]) => [name, wordsNeeded(source)]))
