@@ -50,7 +50,7 @@ const FIRST_OR_SECOND = /^(?:i|we|you|one|me|us|nobody|no-one)$/i
 
 /** The reader, the writer ("we urge", in a statement of his own), things that show and do not say ("the figures suggest"), "nothing", "this", a bare "it" that stands for no party. */
 function isNobody(scene: Scene, { who }: Proposal): boolean {
-  if (who === null || who === 'as before') return false
+  if (who === null || typeof who === 'string') return false
   if (FIRST_OR_SECOND.test(token(scene, who.head).form) && token(scene, who.head).upos === 'PRON') return true
   if (
     children(scene, who.head, 'det').some((c) => /^no$/i.test(token(scene, c).form)) ||

@@ -8,7 +8,7 @@ import { token } from './scene.ts'
 export function confidenceOf(scene: Scene, { rule, who }: Proposal): number {
   if (who === null) return 0.4
   const base = SHARE_RIGHT[rule] ?? 0.7
-  const pronoun = who !== 'as before' && token(scene, who.head).upos === 'PRON'
+  const pronoun = typeof who !== 'string' && token(scene, who.head).upos === 'PRON'
   return Math.round((pronoun ? base - 0.1 : base) * 100) / 100
 }
 
@@ -27,5 +27,6 @@ const SHARE_RIGHT: { readonly [rule: string]: number } = {
   urged: 0.75,
   object: 0.7,
   'unmarked-run-on': 0.6,
+  'lone-line': 0.5,
   'claim-noun': 0.6,
 }

@@ -58,10 +58,10 @@ export function firstPersonAhead(scene: Scene, sentence: number): number | null 
 }
 
 /** A sentence a line, with all marks lost: where a line holds several, they are one speech. */
-const linesAreSpeeches = ({ unmarked, linesAreSentences }: Scene): boolean => unmarked && linesAreSentences
+export const linesAreSpeeches = ({ unmarked, linesAreSentences }: Scene): boolean => unmarked && linesAreSentences
 
 /** No quotation in it, and nobody else speaks. */
-function isSpeakersOwn(scene: Scene, { tokens: { from, to } }: Sentence): boolean {
+export function isSpeakersOwn(scene: Scene, { tokens: { from, to } }: Sentence): boolean {
   const quoted = scene.quotations.some((q) => q.tokens.from < to && from < q.tokens.to)
   const spoken = scene.cues.some((c) => c.verb >= from && c.verb < to && /^VB[DZ]$/.test(c.xpos) && takes(c, 'clause'))
   return !quoted && !spoken

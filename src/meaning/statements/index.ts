@@ -14,6 +14,7 @@ import { chooseStatements } from './choose.ts'
 import { confidenceOf } from './confidence.ts'
 import { findCues } from './cues.ts'
 import type { SpeechLexicon } from './lexicon.ts'
+import { loneLines, withMainSpeaker } from './lone-lines.ts'
 import { findQuotations } from './quotations.ts'
 import { transcript } from './rules/transcript.ts'
 import { RULES } from './rules.ts'
@@ -45,18 +46,19 @@ export function findStatements(syntax: Syntax, cast: Cast, lexicon: SpeechLexico
   const labelled = transcript(scene)
   const chosen = stretchesOf(scene).flatMap((stretch) => {
     const here = labelled.filter((p) => isWithin(p.words, stretch))
-    return chooseStatements(stretch, [...here, ...RULES.flatMap((rule) => rule(stretch))])
+    const said = chooseStatements(stretch, [...here, ...RULES.flatMap((rule) => rule(stretch))])
+    return [...said, ...loneLines(stretch, said)].toSorted((a, b) => a.words.from - b.words.from)
   })
-  const statements: Statement[] = []
+  const said: { proposal: Proposal; statement: Statement }[] = []
   let before: Said | null = null
   let lastDirect: Speaker | null = null
   for (const proposal of chosen) {
     const speaker = speakerOf(scene, proposal, lastDirect, before)
     if (proposal.form === 'direct') lastDirect = speaker
     if (speaker) before = saidBy(proposal, speaker, before)
-    statements.push(statementOf(scene, proposal, speaker))
+    said.push({ proposal, statement: statementOf(scene, proposal, speaker) })
   }
-  return statements
+  return withMainSpeaker(scene, said)
 }
 
 function areLinesSentences(sentences: readonly Sentence[]): boolean {
@@ -100,7 +102,7 @@ function isWithin(words: TokenRange, { sentences }: Scene): boolean {
 }
 
 function saidBy(proposal: Proposal, speaker: Speaker, before: Said | null): Said {
-  const head = proposal.who === 'as before' ? before?.head : proposal.who?.head
+  const head = typeof proposal.who === 'string' ? before?.head : proposal.who?.head
   return { proposal, speaker, head: head ?? null }
 }
 
@@ -114,6 +116,7 @@ interface Said {
 function speakerOf(scene: Scene, proposal: Proposal, lastDirect: Speaker | null, before: Said | null): Speaker | null {
   const { who } = proposal
   if (who === null) return null
+  if (who === 'main speaker') return null
   if (who === 'as before') return lastDirect ?? before?.speaker ?? null
   const owner = isDocument(scene, who.head) ? authorOf(scene, who.head) : who.head
   const head = owner ?? who.head

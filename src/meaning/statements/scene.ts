@@ -34,8 +34,8 @@ export interface Proposal {
   readonly rule: string
 }
 
-/** Head token of the speaker's noun phrase; the speaker of the statement before; or nobody that the article names. */
-export type Who = { readonly head: number } | 'as before' | null
+/** Head token of the speaker's noun phrase; the speaker of the statement before or of most; or nobody that the article names. */
+export type Who = { readonly head: number } | 'as before' | 'main speaker' | null
 
 export type Rule = (scene: Scene) => Proposal[]
 

@@ -1,7 +1,7 @@
 import { addresseeOf } from '../addressee.ts'
 import { reportedClause } from '../clause.ts'
 import { type Cue, takes } from '../cues.ts'
-import { firstPersonAhead, saysI } from '../first-person.ts'
+import { firstPersonAhead, linesAreSpeeches, saysI } from '../first-person.ts'
 import {
   children,
   clauseStart,
@@ -32,13 +32,14 @@ export function clauseBefore(scene: Scene): Proposal[] {
     const unmarked = !scene.quotations.some((q) => q.tokens.from < found.words.to && found.words.from < q.tokens.to)
     const direct = unmarked && saysI(scene, found.words)
     // With all marks lost, the sentences before may be his words too.
-    const ahead = direct && scene.unmarked ? firstPersonAhead(scene, token(scene, cue.verb).sentence) : null
+    const mayBegin = scene.unmarked && (direct || linesAreSpeeches(scene))
+    const ahead = mayBegin ? firstPersonAhead(scene, token(scene, cue.verb).sentence) : null
     proposals.push({
       words: ahead === null ? found.words : { from: ahead, to: found.words.to },
       cue: cue.tokens,
       who: { head: found.head },
       to: addresseeOf(scene, cue),
-      form: direct ? 'direct' : 'indirect',
+      form: direct || ahead !== null ? 'direct' : 'indirect',
       stance: 'asserts',
       hedged: cue.entry.hedged,
       rule: 'clause-before',

@@ -1,6 +1,6 @@
 import { addresseeOf } from '../addressee.ts'
 import { takes } from '../cues.ts'
-import { firstPersonBehind } from '../first-person.ts'
+import { firstPersonBehind, linesAreSpeeches, saysI } from '../first-person.ts'
 import { hasFinite, type Proposal, type Scene, sentenceOf, token, trimmed } from '../scene.ts'
 import { headBefore, speakerHead } from '../who.ts'
 
@@ -20,8 +20,8 @@ export function colon(scene: Scene): Proposal[] {
     if (at >= to || token(scene, at).form !== ':' || hasFinite(scene, { from: cue.tokens.to, to: at })) continue
     let words = trimmed(scene, { from: at + 1, to })
     if (words.from >= words.to && at + 1 >= to) words = nextSentence(scene, sentence.tokens.to) ?? words
-    if (words.from >= words.to || !hasFinite(scene, words) || !/^[\p{Lu}\d]/u.test(token(scene, words.from).form))
-      continue
+    const speaks = hasFinite(scene, words) || (linesAreSpeeches(scene) && saysI(scene, words))
+    if (words.from >= words.to || !speaks || !/^[\p{Lu}\d]/u.test(token(scene, words.from).form)) continue
     if (
       scene.quotations.some(
         (q) => q.tokens.from < words.to && words.from < q.tokens.to && q.tokens.from <= words.from + 1,
