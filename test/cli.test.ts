@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { after, before, describe, test } from 'node:test'
 import { setTimeout } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
+import { filters } from '../src/api/asked.ts'
 import { check, closeStore, listArticles, openExisting } from '../src/store/index.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
@@ -59,7 +60,7 @@ describe('a record made from good and bad files', () => {
 
   test('bad items are named with file, line and remedy; the rest goes on; the exit code is 3', () => {
     assert.equal(first.status, 3)
-    assert.deepEqual(JSON.parse(first.stdout), { added: 2, known: 0, notRead: 1, failed: 4 })
+    assert.deepEqual(JSON.parse(first.stdout), { added: 2, known: 0, forgotten: 0, notRead: 1, failed: 4 })
     assert.match(first.stderr, /2-empty\.txt.*empty/)
     assert.match(first.stderr, /3-day\.txt: line 2: "20310231" is no day.*--published/)
     assert.match(first.stderr, /4-german\.txt.*written in German, not in English/)
@@ -125,6 +126,29 @@ test('usage errors are exit code 2, and say what would be right', () => {
     assert.deepEqual([args, status], [args, 2])
     assert.match(stderr, message)
   }
+})
+
+test('help begins with examples, and tells of every filter and of the exit codes', () => {
+  const { stdout } = readout(['list', '--help'])
+  assert.match(stdout, /^\nExamples:\n {2}readout \S/)
+  for (const { name } of filters) assert.match(stdout, new RegExp(`--${name}\\b`))
+  assert.match(readout(['--help']).stdout, /Examples:[\s\S]*Usage:[\s\S]*Exit codes:[\s\S]*130/)
+})
+
+test('a shell is told what completes a list and a value', () => {
+  const offered = (...words: string[]) =>
+    readout(['complete', '--', ...words])
+      .stdout.split('\n')
+      .map((line) => line.split('\t')[0])
+  assert.ok(offered('list', 'com').includes('commitments'))
+  assert.ok(offered('export', 'events', '--format', 'par').includes('parquet'))
+  assert.match(readout(['completion', 'bash']).stdout, /complete -F \S+ readout/)
+})
+
+test('a form that a list does not have is a usage error that names those it has', () => {
+  const { status, stderr } = readout(['export', 'people', '--format', 'ics'])
+  assert.equal(status, 2)
+  assert.match(stderr, /people have no form "ics"; they have jsonl, csv, parquet/)
 })
 
 test('kill -9 in the middle of adding loses nothing that was kept, and the next run completes it', async () => {

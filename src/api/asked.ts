@@ -20,7 +20,7 @@ export interface Filter {
 export const filters = [
   { name: 'actor', takes: 'names', about: 'who acts or speaks: RUS, Russia, Hamas, "Antony Blinken"' },
   { name: 'recipient', takes: 'names', about: 'toward whom' },
-  { name: 'type', takes: 'types', about: 'AGREE, CONSULT, REQUEST … (the 16 types of PLOVER)' },
+  { name: 'type', takes: 'types', about: 'types of PLOVER' },
   {
     name: 'status',
     takes: 'names',

@@ -17,12 +17,13 @@ export function exportCommand(program: Command): void {
   const command = program
     .command('export')
     .summary('write whole lists for other programs')
-    .description(`Writes a whole list, row by row:\n${formsInWords}`)
+    .description('Writes a whole list, row by row, in one of these forms.')
     .addArgument(new Argument('[what]', 'which list').choices(listNames).default('events'))
     .addOption(dbOption())
     .addOption(new Option('--format <format>', 'one of these forms').choices(formNames).default('csv'))
     .option('--out <file>', 'write to a file')
   withFilters(command)
+    .addHelpText('after', `\nForms:\n${formsInWords}`)
     .addHelpText(
       'after',
       '\nExamples:\n  readout export --format jsonl > events.jsonl\n  readout export commitments --status overdue --out overdue.csv',

@@ -1,5 +1,5 @@
 import { type Command, Option } from 'commander'
-import { type Filter, fieldOf, filters, type Query, filtersOf as readFilters } from '../api/asked.ts'
+import { eventTypes, type Filter, fieldOf, filters, type Query, filtersOf as readFilters } from '../api/asked.ts'
 import type { Filters } from '../store/pages.ts'
 
 /** What commander makes of the options: each filter by its name in camel case. */
@@ -24,6 +24,7 @@ const placeholders: { readonly [takes in Filter['takes']]: string } = {
 
 function optionsOf({ name, takes, about, no }: Filter): Option[] {
   const yes = new Option(`--${name}${placeholders[takes]}`, about)
+  if (takes === 'types') yes.argChoices = [...eventTypes]
   return no === undefined ? [yes] : [yes, new Option(`--${no}`, `not --${name}: only the others`).conflicts(name)]
 }
 

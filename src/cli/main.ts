@@ -3,6 +3,7 @@ import { Command, CommanderError } from 'commander'
 import { BadQuestion } from '../api/problem.ts'
 import { StoreError } from '../store/migrations.ts'
 import { StoreTrouble, troubleOf } from '../store/trouble.ts'
+import { asManual } from './help.ts'
 import { say } from './terminal.ts'
 
 /** Each command, in the order of the help. Only the one that is asked for is loaded: listing needs no reader. */
@@ -40,6 +41,8 @@ const program = new Command('readout')
 
 const asked = commands[process.argv[2] ?? '']
 for (const load of asked ? [asked] : Object.values(commands)) (await load())(program)
+if (!asked) (await import('./completion.ts')).addCompletion(program)
+asManual(program)
 for (const command of program.commands) command.exitOverride()
 
 /** The reader behind a pipe went away ("readout list events | head"): not an error. */
