@@ -2,7 +2,7 @@ import type { Command } from 'commander'
 import { articleHash } from '../intake/article.ts'
 import { backup, check, closeStore, openExisting } from '../store/index.ts'
 import { type DbOption, dbOption } from './options.ts'
-import { print, say } from './terminal.ts'
+import { counted, print, say } from './terminal.ts'
 
 /** `readout backup`: a copy of the database, also while it is in use. */
 export function backupCommand(program: Command): void {
@@ -20,7 +20,7 @@ export function backupCommand(program: Command): void {
       try {
         const { articles, claims } = await backup(store, file, articleHash)
         await print(`${file}\n`)
-        say(`${articles} articles and ${claims} records copied and checked`)
+        say(`${counted(articles, 'article')} and ${counted(claims, 'record')} copied and checked`)
       } finally {
         await closeStore(store)
       }
@@ -45,7 +45,7 @@ export function checkCommand(program: Command): void {
         await print(
           json
             ? `${JSON.stringify({ articles, claims, faults })}\n`
-            : `${articles} articles and ${claims} records checked, ${faults.length === 0 ? 'no fault' : `${faults.length} faults`}\n`,
+            : `${counted(articles, 'article')} and ${counted(claims, 'record')} checked, ${faults.length === 0 ? 'no fault' : counted(faults.length, 'fault')}\n`,
         )
         if (faults.length > 0) process.exitCode = 3
       } finally {

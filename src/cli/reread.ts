@@ -5,7 +5,7 @@ import { openReaders } from '../readers/index.ts'
 import { closeStore, conflicts, openExisting, readableArticles, type Store, staleArticles } from '../store/index.ts'
 import { conflictLines } from './decisions.ts'
 import { type DbOption, dbOption, threadsOption } from './options.ts'
-import { inert, print, say } from './terminal.ts'
+import { counted, inert, print, say } from './terminal.ts'
 
 interface RereadOptions extends DbOption {
   readonly threads: number
@@ -62,7 +62,9 @@ async function tell(store: Store, { read, missing, failed }: Reread, { json }: R
   const open = await conflicts(store)
   if (json) await print(`${JSON.stringify({ read, missing, failed, conflicts: open.length })}\n`)
   else {
-    await print(`${read} articles read again${open.length > 0 ? `; ${open.length} decisions do not fit:` : ''}\n`)
+    await print(
+      `${counted(read, 'article')} read again${open.length > 0 ? `; ${counted(open.length, 'conflict')} with what was decided:` : ''}\n`,
+    )
     for (const conflict of open) await print(`${inert(conflictLines(conflict))}\n`)
   }
   if (failed.length + missing.length > 0) process.exitCode = 3

@@ -16,6 +16,9 @@ export function inert(text: string): string {
   return text.replace(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g, ' ')
 }
 
+/** "1 article", "44 articles". */
+export const counted = (n: number, what: string): string => `${n} ${what}${n === 1 ? '' : 's'}`
+
 /** Characters a line may hold: COLUMNS where it is set, else the terminal's width, else 100. */
 export function terminalWidth(): number {
   return Math.max(20, Number(process.env.COLUMNS) || process.stdout.columns || 100)
