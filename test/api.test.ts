@@ -14,7 +14,7 @@ import { keepingOf } from './store/made-up.ts'
 const local = 'http://127.0.0.1:7331'
 const store = await madeUpStore()
 const broken: unknown[] = []
-const appOver = (one = store) => pages(deskOf(one, 'samples'), { token: null, onError: (error) => broken.push(error) })
+const appOver = (one = store) => pages(deskOf(one, 'samples'), { lock: null, onError: (error) => broken.push(error) })
 const app = appOver()
 const ask = (path: string, init?: RequestInit) => app.request(`${local}${path}`, init)
 const client = clientOf(local, ((input: string | URL | Request, init?: RequestInit) =>

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { test } from 'node:test'
+import { onlyKnownPeople } from '../src/web/access.tsx'
 import { pages } from '../src/web/routes.tsx'
 import { servePages } from '../src/web/serve.ts'
 import { madeUpDesk } from './web/made-up.ts'
@@ -8,7 +9,10 @@ import { madeUpDesk } from './web/made-up.ts'
 const local = 'http://127.0.0.1:7331'
 const broken: unknown[] = []
 const open = (desk = madeUpDesk(), token: string | null = null) =>
-  pages(desk, { token, onError: (error) => broken.push(error) })
+  pages(desk, {
+    lock: token === null ? null : onlyKnownPeople({ store: desk.store, token }),
+    onError: (error) => broken.push(error),
+  })
 
 async function get(path: string, app = open()): Promise<{ status: number; text: string; headers: Headers }> {
   const answer = await app.request(`${local}${path}`)
@@ -99,9 +103,9 @@ test('the card tells the words, the checks and what is not tied to the text', as
   assert.doesNotMatch(text, /href="javascript:/)
 })
 
-test('a host that others can reach needs a token', () => {
+test('a host that others can reach needs a token', async () => {
   const options = { host: '0.0.0.0', port: 0, token: null, onError: () => undefined }
-  assert.throws(() => servePages(madeUpDesk(), options), /give --token/)
+  await assert.rejects(servePages(madeUpDesk(), options), /readout token add NAME/)
 })
 
 test('every address stands in docs/PAGES.md', () => {

@@ -32,11 +32,11 @@ export interface Desk {
   claim(id: string): Promise<EventClaim | StatementClaim | null>
   /** Decisions on a claim, an entry, an article or a person, oldest first. */
   decisions(id: string): Promise<readonly Decision[]>
-  /** Keeps what a person decides and does it (`askedOf` checks requests); null where what it is about is not there. */
-  decide(asked: Asked): Promise<Decision | null>
+  /** Keeps what a person decides and does it (`askedOf` checks requests); null where what it is about is not there. `by`: who decides, else whose program it is. */
+  decide(asked: Asked, by?: string): Promise<Decision | null>
   /** Takes the latest decision back, or makes it stand again; null where there is none. `expected`: the one that is meant. */
-  undo(expected?: number): Promise<Decision | null>
-  redo(expected?: number): Promise<Decision | null>
+  undo(expected?: number, by?: string): Promise<Decision | null>
+  redo(expected?: number, by?: string): Promise<Decision | null>
   /** Reads one text and keeps it. */
   addText(pasted: Pasted): Promise<Added>
   /** Begins to read the samples; returns at once. Does nothing while it is at work. */

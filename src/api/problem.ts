@@ -13,6 +13,16 @@ export class NotAllowed extends Error {
   override name = 'NotAllowed'
 }
 
+/** Somebody is known, and may not do this. */
+export class Forbidden extends Error {
+  override name = 'Forbidden'
+}
+
+/** Somebody asks too often. */
+export class TooMany extends Error {
+  override name = 'TooMany'
+}
+
 /** An edit was made on what has changed since it was looked at. */
 export class Outdated extends Error {
   override name = 'Outdated'
@@ -37,7 +47,7 @@ export class CannotBeDone extends Error {
 export interface Problem {
   /** `urn:readout:problem:…`, one for each kind of problem. */
   readonly type: string
-  readonly status: 400 | 401 | 404 | 409 | 412 | 422 | 428 | 500
+  readonly status: 400 | 401 | 403 | 404 | 409 | 412 | 422 | 428 | 429 | 500
   readonly title: string
   readonly detail: string
 }
@@ -46,6 +56,8 @@ const kinds = [
   [NotHere, 404, 'not-here', 'Not here'],
   [BadQuestion, 400, 'bad-question', 'This cannot be answered'],
   [NotAllowed, 401, 'not-allowed', 'Not allowed'],
+  [Forbidden, 403, 'forbidden', 'Not for your role'],
+  [TooMany, 429, 'too-many', 'Too often'],
   [Outdated, 412, 'outdated', 'It has changed meanwhile'],
   [NeedsMatch, 428, 'needs-match', 'Say which state you edit'],
   [InTheWay, 409, 'in-the-way', 'Another request is in the way'],

@@ -35,9 +35,9 @@ export function deskOf(store: Store, samples: string, reader: Reader = openReade
     listStatements: (filters, paging) => listStatements(store, filters, paging),
     search: (query, filters) => search(store, query, filters),
     claim: (id) => findClaim(store, id),
-    decide: (asked) => decideAsked(store, reader, person(), asked),
-    undo: (expected) => turnBack(store, reader, person(), 'undo', expected),
-    redo: (expected) => turnBack(store, reader, person(), 'redo', expected),
+    decide: (asked, by = person()) => decideAsked(store, reader, by, asked),
+    undo: (expected, by = person()) => turnBack(store, reader, by, 'undo', expected),
+    redo: (expected, by = person()) => turnBack(store, reader, by, 'redo', expected),
     decisions: (id) => decisionsOn(store, id),
     addText: (pasted) => addText(store, reader, pasted),
     addSamples() {

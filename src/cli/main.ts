@@ -24,6 +24,7 @@ const commands: { readonly [name: string]: () => Promise<(program: Command) => v
   reread: async () => (await import('./reread.ts')).rereadCommand,
   serve: async () => (await import('./serve.ts')).serveCommand,
   start: async () => (await import('./serve.ts')).startCommand,
+  token: async () => (await import('./token.ts')).tokenCommand,
   mcp: async () => (await import('./mcp.ts')).mcpCommand,
   backup: async () => (await import('./backup.ts')).backupCommand,
   doctor: async () => (await import('./doctor.ts')).doctorCommand,

@@ -26,7 +26,11 @@ const withAddress = (command: Command): Command =>
   command
     .addOption(dbOption())
     .option('--port <n>', 'the port; another free one where it is taken', countOption, 7331)
-    .option('--host <address>', 'the address to listen at; others than this machine need --token', '127.0.0.1')
+    .option(
+      '--host <address>',
+      'the address to listen at; others than this machine need a token ("readout token add")',
+      '127.0.0.1',
+    )
     .addOption(new Option('--token <secret>', 'ask for this secret').env('READOUT_TOKEN'))
     .option('--open', 'open the browser')
 

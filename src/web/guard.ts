@@ -1,6 +1,4 @@
-import { timingSafeEqual } from 'node:crypto'
-import type { Context, MiddlewareHandler } from 'hono'
-import { getCookie, setCookie } from 'hono/cookie'
+import type { MiddlewareHandler } from 'hono'
 import { NotAllowed } from '../api/problem.ts'
 
 /** Headers of every answer: nothing runs, loads or frames a page but our own files. */
@@ -30,33 +28,15 @@ export const onlyOwnForms: MiddlewareHandler = async (c, next) => {
   const origin = c.req.header('origin')
   const site = c.req.header('sec-fetch-site')
   const isForeign =
-    (origin !== undefined && origin !== new URL(c.req.url).origin) ||
+    (origin !== undefined && hostOf(origin) !== new URL(c.req.url).host) ||
     (site !== undefined && site !== 'same-origin' && site !== 'none')
   if (c.req.method !== 'GET' && c.req.method !== 'HEAD' && isForeign)
     throw new NotAllowed('This form was sent from another site.')
   await next()
 }
 
-/** Who has the token may in: once as `?token=…`, which a cookie then remembers, or as a bearer token. */
-export function onlyWithToken(token: string): MiddlewareHandler {
-  return async (c, next) => {
-    const given = c.req.query('token') ?? bearer(c) ?? getCookie(c, 'token')
-    if (given === undefined || !isSame(given, token))
-      throw new NotAllowed('Open the address that Readout printed when it was started; it holds the token.')
-    if (c.req.query('token') !== undefined) {
-      setCookie(c, 'token', token, { httpOnly: true, sameSite: 'Strict', path: '/' })
-      return c.redirect(c.req.path, 303)
-    }
-    return next()
-  }
-}
-
 export const isLoopback = (host: string): boolean =>
   host === 'localhost' || host === '[::1]' || host === '::1' || /^127(\.\d+){3}$/.test(host)
 
-const bearer = (c: Context): string | undefined => /^Bearer (.+)$/.exec(c.req.header('authorization') ?? '')?.[1]
-
-function isSame(given: string, token: string): boolean {
-  const [a, b] = [Buffer.from(given), Buffer.from(token)]
-  return a.length === b.length && timingSafeEqual(a, b)
-}
+/** Behind a proxy the protocol differs, the host does not. */
+const hostOf = (origin: string): string | null => (URL.canParse(origin) ? new URL(origin).host : null)

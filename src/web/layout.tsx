@@ -2,12 +2,15 @@ import { raw } from 'hono/html'
 import type { Child } from 'hono/jsx'
 import type { Now } from '../store/pages.ts'
 import { dayLabel } from './parts/days.tsx'
+import type { Person } from './person.ts'
 
 /** What every page knows of the visit. */
 export interface Visit {
   /** Path and query of the page, without what was said. */
   readonly here: string
   readonly theme: 'light' | 'dark' | null
+  /** Whoever asks, where everybody must say so; null: nobody needs to. */
+  readonly person: Person | null
   /** What a form has just done, in words. */
   readonly said: string | null
   readonly now: Now
@@ -148,6 +151,11 @@ function Footer({ visit }: { visit: Visit }) {
           ))}
         </fieldset>
       </form>
+      {visit.person === null ? null : (
+        <form method="post" action="/-/leave">
+          {visit.person.name} ({visit.person.role}) <button type="submit">Leave</button>
+        </form>
+      )}
       <p>
         <a href="/help">Help and keys</a>
       </p>

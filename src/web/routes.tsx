@@ -6,15 +6,15 @@ import { dayOf, filled, filtersOf, pagingOf } from '../api/asked.ts'
 import type { Desk } from '../api/desk.ts'
 import { queryOf } from '../api/list-routes.ts'
 import { BadQuestion, NotHere, problemOf } from '../api/problem.ts'
-import { person } from '../api/record-desk.ts'
 import { machineRoutes, there } from '../api/routes.ts'
 import { api } from '../api/v1/index.ts'
 import type { EntrySummary } from '../record/entries.ts'
 import { facetsOf } from '../store/facets.ts'
 import { isEmpty } from '../store/outlets.ts'
 import type { Page as Rows } from '../store/pages.ts'
+import type { Lock } from './access.tsx'
 import { formOf, ownPath, queryOfText } from './forms/form.ts'
-import { onlyLoopbackNames, onlyOwnForms, onlyWithToken, strictHeaders } from './guard.ts'
+import { onlyLoopbackNames, onlyOwnForms, strictHeaders } from './guard.ts'
 import type { Visit } from './layout.tsx'
 import { AddPage, emptyDraft, type PasteDraft, WorkPage } from './pages/add.tsx'
 import { ArticlesPage } from './pages/articles.tsx'
@@ -29,6 +29,7 @@ import { SearchPage } from './pages/search.tsx'
 import { StatementsPage } from './pages/statements.tsx'
 import { WhyPage } from './pages/why.tsx'
 import { withQuery } from './parts/lists.tsx'
+import { personOf } from './person.ts'
 import { articlePages } from './routes/articles.tsx'
 import { reviewPages } from './routes/review.tsx'
 import { situationPages } from './routes/situation.tsx'
@@ -38,16 +39,16 @@ import type { Site } from './site.ts'
 import { addressOf, staticFiles } from './static-files.ts'
 
 export interface Doors {
-  /** Whoever asks must have it; null: only this machine's own names are answered. */
-  readonly token: string | null
+  /** Everybody must say who they are; null: only this machine's own names are answered. */
+  readonly lock: Lock | null
   /** Told what broke inside. */
   readonly onError: (error: unknown) => void
 }
 
 /** Every page and every form: the whole table. Lists for machines stand in `api/routes.ts`. */
-export function pages(desk: Desk, { token, onError }: Doors): Hono {
+export function pages(desk: Desk, { lock, onError }: Doors): Hono {
   const app = new Hono()
-  app.use(strictHeaders, token === null ? onlyLoopbackNames : onlyWithToken(token), onlyOwnForms)
+  app.use(strictHeaders, lock?.guard ?? onlyLoopbackNames, onlyOwnForms)
   app.use(bodyLimit({ maxSize: longestForm, onError: () => refuseLongForm() }))
   app.route('/', api(desk, onError))
   app.route('/', machineRoutes(desk))
@@ -55,7 +56,8 @@ export function pages(desk: Desk, { token, onError }: Doors): Hono {
   const page: Site['page'] = (path, make) => {
     app.get(path, async (c) => c.html((await make(c, await visitOf(c, desk))) as string))
   }
-  const site: Site = { app, desk, page, visitOf: (c) => visitOf(c, desk), personOf: () => person() }
+  const site: Site = { app, desk, page, visitOf: (c) => visitOf(c, desk), personOf }
+  lock?.routes(app, async (c) => visitWithoutRecord(c))
   situationPages(site)
   reviewPages(site)
   articlePages(site)
@@ -140,6 +142,7 @@ function visitWithoutRecord(c: Context): Visit {
     theme: theme === 'light' || theme === 'dark' ? theme : null,
     now: { day: new Date().toISOString().slice(0, 10), basis: 'today' },
     record: 'ready',
+    person: c.get('person') ?? null,
     file: addressOf,
   }
 }

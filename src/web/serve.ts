@@ -2,7 +2,9 @@ import type { Server } from 'node:http'
 import { serve } from '@hono/node-server'
 import type { Desk } from '../api/desk.ts'
 import { type Answered, watched } from '../operations/watch.ts'
-import { isLoopback, onlyLoopbackNames, onlyWithToken } from './guard.ts'
+import { listTokens } from '../store/tokens.ts'
+import { onlyKnownPeople } from './access.tsx'
+import { isLoopback, onlyLoopbackNames } from './guard.ts'
 import { pages } from './routes.tsx'
 
 export interface ServeOptions {
@@ -29,19 +31,19 @@ export class UnguardedError extends Error {
 /**
  * Serves the pages until closed.
  *
- * @throws UnguardedError for a host other than loopback without a token; the system's error for a port that is taken.
+ * @throws UnguardedError for a host other than loopback while nobody has a token; the system's error for a port that is taken.
  */
-export function servePages(
+export async function servePages(
   desk: Desk,
   { host, port, token, onError, onAnswer = () => {} }: ServeOptions,
 ): Promise<Serving> {
-  if (!isLoopback(host) && token === null)
+  if (!isLoopback(host) && token === null && (await listTokens(desk.store)).length === 0)
     throw new UnguardedError(
-      `"${host}" can be reached from other machines, and the record has no lock; give --token SECRET, or leave --host out`,
+      `"${host}" can be reached from other machines, and nobody has a token yet; make one by "readout token add NAME", give --token SECRET, or leave --host out`,
     )
   return new Promise((resolve, reject) => {
-    const guard = token === null ? onlyLoopbackNames : onlyWithToken(token)
-    const app = watched(pages(desk, { token, onError }), desk.store, guard, onAnswer)
+    const lock = isLoopback(host) && token === null ? null : onlyKnownPeople({ store: desk.store, token })
+    const app = watched(pages(desk, { lock, onError }), desk.store, lock?.guard ?? onlyLoopbackNames, onAnswer)
     const server = serve({ fetch: app.fetch, hostname: host, port }, (info) => {
       const name = host.includes(':') ? `[${host}]` : host
       const key = token === null ? '' : `?${new URLSearchParams({ token })}`

@@ -14,7 +14,7 @@ import { EditPage } from '../pages/edit.tsx'
 import type { Site } from '../site.ts'
 
 /** One article: its text with its records, its versions, and what a person adds, corrects and forgets. */
-export function articlePages({ app, desk, page, visitOf }: Site): void {
+export function articlePages({ app, desk, page, visitOf, personOf }: Site): void {
   const { store } = desk
 
   page('/articles/:id', async (c, visit) => {
@@ -49,7 +49,7 @@ export function articlePages({ app, desk, page, visitOf }: Site): void {
     try {
       const record = { kind, ...withoutEmpty(given) }
       const added = there(
-        await desk.decide(askedOf({ kind: 'add', article: shown.summary.hash, record })),
+        await desk.decide(askedOf({ kind: 'add', article: shown.summary.hash, record }), personOf(c)),
         'article',
         shown.summary.hash,
       )
@@ -90,7 +90,11 @@ export function articlePages({ app, desk, page, visitOf }: Site): void {
   ): Promise<Response> {
     const versions = field('version') ? { versions: { [summary.hash]: field('version') } } : {}
     try {
-      there(await desk.decide(askedOf({ ...what, article: summary.hash, ...versions })), 'article', summary.hash)
+      there(
+        await desk.decide(askedOf({ ...what, article: summary.hash, ...versions }), personOf(c)),
+        'article',
+        summary.hash,
+      )
       return c.redirect(saying(ownPath(field('back')), said), 303)
     } catch (error) {
       if (!(error instanceof ConflictError)) throw error

@@ -27,7 +27,7 @@ import { type Looked, ReviewPage } from '../pages/review.tsx'
 import type { Site } from '../site.ts'
 
 /** Records that a person looks at, and what is done with them. */
-export function reviewPages({ app, desk, page, visitOf }: Site): void {
+export function reviewPages({ app, desk, page, visitOf, personOf }: Site): void {
   const { store } = desk
 
   page('/review', async (c, visit) => {
@@ -76,6 +76,7 @@ export function reviewPages({ app, desk, page, visitOf }: Site): void {
       if (Object.keys(fields).length === 0) return c.redirect(saying(back, 'Nothing was changed.'), 303)
       const decided = await desk.decide(
         askedOf({ kind: 'edit', claim: claim.id, fields, versions: { [claim.id]: field('version') } }),
+        personOf(c),
       )
       return c.redirect(saying(back, inWords(there(decided, 'record', claim.id))), 303)
     } catch (error) {
@@ -91,10 +92,10 @@ export function reviewPages({ app, desk, page, visitOf }: Site): void {
     const kind = field('kind')
     try {
       const decided = await (kind === 'undo'
-        ? desk.undo()
+        ? desk.undo(undefined, personOf(c))
         : kind === 'redo'
-          ? desk.redo()
-          : desk.decide(askedIn(field)))
+          ? desk.redo(undefined, personOf(c))
+          : desk.decide(askedIn(field), personOf(c)))
       if (kind !== 'undo' && kind !== 'redo') there(decided, 'record', field('claim') || field('on'))
       const said = decided === null ? `There is nothing to ${kind}.` : inWords(decided, kind)
       return c.redirect(saying(back, said), 303)
@@ -108,7 +109,7 @@ export function reviewPages({ app, desk, page, visitOf }: Site): void {
     let [done, changed] = [0, 0]
     for (const [claim, seen] of form('claim').map((one) => one.split(' ') as [string, string])) {
       try {
-        if (await desk.decide(askedOf({ kind: 'accept', claim, versions: { [claim]: seen } }))) done++
+        if (await desk.decide(askedOf({ kind: 'accept', claim, versions: { [claim]: seen } }), personOf(c))) done++
       } catch (error) {
         if (!(error instanceof ConflictError)) throw error
         changed++
