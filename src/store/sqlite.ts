@@ -34,7 +34,23 @@ export function openCopy(path: string) {
 }
 
 const queriesOf = (database: Database.Database): Kysely<Tables> =>
-  new Kysely<Tables>({ dialect: new SqliteDialect({ database: database as unknown as SqliteDatabase }) })
+  new Kysely<Tables>({ dialect: new SqliteDialect({ database: remembering(database) }) })
+
+/** Statements that stay prepared: the same few dozen are asked for with every article. */
+const prepared = 300
+
+/** The database, which prepares each statement once. */
+function remembering(database: Database.Database): SqliteDatabase {
+  const known = new Map<string, Database.Statement>()
+  const prepare = (statement: string): Database.Statement => {
+    const ready = known.get(statement) ?? database.prepare(statement)
+    known.delete(statement)
+    known.set(statement, ready)
+    if (known.size > prepared) known.delete(known.keys().next().value!)
+    return ready
+  }
+  return { prepare, close: () => database.close() } as unknown as SqliteDatabase
+}
 
 /** @throws StoreError when there is no such file */
 export function assertThere(path: string): void {
