@@ -12,30 +12,47 @@ const APOSTROPHE = "['’ʼ`´′]"
 /** A run of letters and digits, with apostrophes inside. */
 const WORD = new RegExp(`${CORE}+(?:${APOSTROPHE}${CORE}+)*`, 'uy')
 
-/** What is one token however it looks inside, tried in this order. Repetitions are bounded, so that time stays linear. */
-const WHOLE = [
-  /(?:https?|ftp):[^\s<>"“”]{1,2000}|mailto:[^\s<>"“”]{1,200}/iuy,
-  /www\d?\.[^\s<>"“”]{1,2000}/iuy,
-  /pic\.twitter\.com[\p{L}\p{N}/]{1,40}/iuy,
-  /[\p{L}\p{N}._%+-]{1,64}@[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63}){1,8}/uy,
-  /(?:[\p{L}\p{N}-]{1,63}\.){1,6}(?:com|org|net|gov|edu|info|co\.[a-z]{2}|gov\.[a-z]{2}|ac\.[a-z]{2})(?![\p{L}\p{N}])(?:\/[^\s<>"“”)]{0,2000})?/iuy,
-  /[\p{L}\p{N}_-]{1,63}\.(?:doc|docx|xls|xlsx|pdf|jpg|png|gif|html?|txt|ppt|zip)(?![\p{L}\p{N}])/iuy,
-  /[@#][\p{L}\p{N}_][\p{L}\p{N}_.]{0,100}/uy,
-  /[:;=]['’]?-?[)(DPp](?![\p{L}\p{N}])|\^_+\^|<3(?![\p{L}\p{N}])/uy,
-  /\p{Extended_Pictographic}(?:\p{Extended_Pictographic}|\p{M}|\u200D|\uFE0F|\p{Emoji_Modifier}){0,20}|\p{Regional_Indicator}{2}/uy,
-  /(?:Ph|M|B)\.(?:D|Sc|Phil|Ed)\.?(?!\p{L})/uy,
-  /\p{L}\.(?:\p{L}\.)+(?:\p{L}(?![\p{L}\p{N}]))?|\p{L}\.\p{L}(?![\p{L}\p{N}])/uy,
-  /\p{Lu}{1,3}&\p{Lu}{1,3}(?![\p{L}\p{N}])/uy,
-  /[bB]\/c(?!\p{L})|[wW]\/(?:o(?!\p{L}))?|s\/he(?!\p{L})|[nN]\/[aA](?!\p{L})/uy,
-  /['’‘`]\d0s(?!\p{L})/uy,
-  /(?:US|C|A|NZ|HK|AU|CA|S|R)[$]|[$]US(?!\p{L})/uy,
-  /\d{1,4}(?:-\d{2,4}){2,3}(?![\p{L}\p{N}])|\d{3}-\d{4}(?![\p{L}\p{N}])/uy,
-  /\d+(?:[,.:/]\d+)*(?:st|nd|rd|th|['’]?s)(?!\p{L})/iuy,
-  /\d+(?:[,.:/]\d+)*(?=(?:am|pm|[ap]\.m|k|m|b|bn|mm|cm|km|kg|g|ft|mph|kph|mn|tn|lb|lbs|hrs?|mins?|kt|mw|gw|kw)(?!\p{L}))/iuy,
-  /\d+(?:[,.:/]\d+)+(?!\p{L})/uy,
-  /(?:non|anti|pre|re|mid|post|co|multi|ex|sub|semi|neo|cross|counter|pro|micro|intra|un|over|mis|e|vice|socio|proto|mini|super|pan)-\p{L}[\p{L}\p{M}]*/iuy,
-] as const
+/**
+ * What is one token however it looks inside, tried in this order where the mark in front stands before the next blank.
+ * Repetitions are bounded, so that time stays linear.
+ */
+const WHOLE: readonly (readonly [mark: RegExp, pattern: RegExp])[] = [
+  [/:/, /(?:https?|ftp):[^\s<>"“”]{1,2000}|mailto:[^\s<>"“”]{1,200}/iuy],
+  [/\./, /www\d?\.[^\s<>"“”]{1,2000}/iuy],
+  [/\./, /pic\.twitter\.com[\p{L}\p{N}/]{1,40}/iuy],
+  [/@/, /[\p{L}\p{N}._%+-]{1,64}@[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63}){1,8}/uy],
+  [
+    /\./,
+    /(?:[\p{L}\p{N}-]{1,63}\.){1,6}(?:com|org|net|gov|edu|info|co\.[a-z]{2}|gov\.[a-z]{2}|ac\.[a-z]{2})(?![\p{L}\p{N}])(?:\/[^\s<>"“”)]{0,2000})?/iuy,
+  ],
+  [/\./, /[\p{L}\p{N}_-]{1,63}\.(?:doc|docx|xls|xlsx|pdf|jpg|png|gif|html?|txt|ppt|zip)(?![\p{L}\p{N}])/iuy],
+  [/[@#]/, /[@#][\p{L}\p{N}_][\p{L}\p{N}_.]{0,100}/uy],
+  [/[:;=^<]/, /[:;=]['’]?-?[)(DPp](?![\p{L}\p{N}])|\^_+\^|<3(?![\p{L}\p{N}])/uy],
+  [
+    /[^ -~]/,
+    /\p{Extended_Pictographic}(?:\p{Extended_Pictographic}|\p{M}|\u200D|\uFE0F|\p{Emoji_Modifier}){0,20}|\p{Regional_Indicator}{2}/uy,
+  ],
+  [/\./, /(?:Ph|M|B)\.(?:D|Sc|Phil|Ed)\.?(?!\p{L})/uy],
+  [/\./, /\p{L}\.(?:\p{L}\.)+(?:\p{L}(?![\p{L}\p{N}]))?|\p{L}\.\p{L}(?![\p{L}\p{N}])/uy],
+  [/&/, /\p{Lu}{1,3}&\p{Lu}{1,3}(?![\p{L}\p{N}])/uy],
+  [/\//, /[bB]\/c(?!\p{L})|[wW]\/(?:o(?!\p{L}))?|s\/he(?!\p{L})|[nN]\/[aA](?!\p{L})/uy],
+  [/['’‘`]/, /['’‘`]\d0s(?!\p{L})/uy],
+  [/[$]/, /(?:US|C|A|NZ|HK|AU|CA|S|R)[$]|[$]US(?!\p{L})/uy],
+  [/\d/, /\d{1,4}(?:-\d{2,4}){2,3}(?![\p{L}\p{N}])|\d{3}-\d{4}(?![\p{L}\p{N}])/uy],
+  [/\d/, /\d+(?:[,.:/]\d+)*(?:st|nd|rd|th|['’]?s)(?!\p{L})/iuy],
+  [
+    /\d/,
+    /\d+(?:[,.:/]\d+)*(?=(?:am|pm|[ap]\.m|k|m|b|bn|mm|cm|km|kg|g|ft|mph|kph|mn|tn|lb|lbs|hrs?|mins?|kt|mw|gw|kw)(?!\p{L}))/iuy,
+  ],
+  [/\d/, /\d+(?:[,.:/]\d+)+(?!\p{L})/uy],
+  [
+    /-/,
+    /(?:non|anti|pre|re|mid|post|co|multi|ex|sub|semi|neo|cross|counter|pro|micro|intra|un|over|mis|e|vice|socio|proto|mini|super|pan)-\p{L}[\p{L}\p{M}]*/iuy,
+  ],
+]
 
+/** All that a mark may stand in. */
+const STRETCH = /\S{1,66}/y
 const RUN = /\.{2,}|…+|-{2,}|_{2,}|={2,}|\*+|~{2,}|#{2,}|[$]{2,}|\/{2,}|[!?]+|''|``|\+{2,}|•|<+|>+/uy
 
 /** The tokens of one line of `text`. */
@@ -62,8 +79,9 @@ function tokenAt(text: string, at: number, line: Span, damage: Damage, emit: Emi
   const word = match(WORD, text, at, line.end)
   const simple = word > at && (word >= line.end || /[\s,;!?)"”“]/.test(text[word]!)) && !/\d/.test(text[at]!)
   if (!simple) {
-    for (const pattern of WHOLE) {
-      const end = match(pattern, text, at, line.end)
+    const stretch = text.slice(at, match(STRETCH, text, at, line.end))
+    for (const [mark, pattern] of WHOLE) {
+      const end = mark.test(stretch) ? match(pattern, text, at, line.end) : at
       if (end > at) {
         const kept = isAddress(text, at, end) ? withoutTrail(text, at, end) : end
         emit(at, kept)

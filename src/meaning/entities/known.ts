@@ -63,11 +63,15 @@ function knownAt(syntax: Syntax, lexicon: CastLexicon, from: number): KnownAt | 
   const first = syntax.tokens[from]
   if (!first || first.upos === 'PUNCT') return null
   const start = plainly(syntax.text.slice(first.start, first.start + 3))
-  if (!lexicon.starts.has(start) && !/^\p{Lu}\p{Lu}/u.test(start)) return null
+  const inCapitals = /^\p{Lu}\p{Lu}/u.test(start)
+  const longest = lexicon.starts.get(start)
+  if (longest === undefined && !inCapitals) return null
   for (let to = Math.min(from + LONGEST, syntax.tokens.length); to > from; to--) {
     const last = syntax.tokens[to - 1]
     if (!last || last.sentence !== first.sentence) continue
     const words = plainly(syntax.text.slice(first.start, last.end))
+    // One more for the "s" of a lost apostrophe.
+    if (!inCapitals && longest !== undefined && words.length > longest + 1 && /\s/.test(words)) continue
     const known =
       korea(syntax, from, to, words, lexicon) ??
       lexicon.known.get(words) ??

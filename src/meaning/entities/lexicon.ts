@@ -45,8 +45,8 @@ export interface Leader {
 export interface CastLexicon {
   /** By name as printed, "’" written "'". */
   readonly known: ReadonlyMap<string, Known>
-  /** First three characters of every known name: most tokens need no further look. */
-  readonly starts: ReadonlySet<string>
+  /** How long the longest known name is by its first three characters: most tokens need no further look. */
+  readonly starts: ReadonlyMap<string, number>
   /** By lemma, spaces written "-". */
   readonly nominals: ReadonlyMap<string, readonly Nominal[]>
   /** By surname and by each full name, in lower case without accents. */
@@ -68,7 +68,10 @@ export interface CastLexicon {
 export function parseCastLexicon(files: (path: string) => string): CastLexicon {
   const known = new Map<string, Known>()
   const add = (names: readonly string[], entry: Known): void => {
-    for (const name of names) if (name !== '' && !known.has(plainly(name))) known.set(plainly(name), entry)
+    for (const name of names) {
+      const plain = plainly(name)
+      if (name !== '' && !known.has(plain)) known.set(plain, entry)
+    }
   }
   const adjectiveOf = new Map<string, string>()
   for (const [code, name, aliases, adjectives, people, capital, metonyms] of rows(files('lexicons/states.tsv'))) {
@@ -122,17 +125,28 @@ export function parseCastLexicon(files: (path: string) => string): CastLexicon {
     names,
     adjectives: adjectiveOf,
     titles: new Map(rows(files('lexicons/titles.tsv')).map(([title, code]) => [title, code])),
-    starts: new Set([...known.keys()].map((name) => name.slice(0, 3))),
+    starts: longestByStart(known.keys()),
     nominals: parseNominals(files('lexicons/nominals.tsv')),
     leaders: parseLeaders(files('lexicons/leaders.tsv')),
     given: sortedTable(files('lexicons/given-names.tsv')),
   }
 }
 
+function longestByStart(names: Iterable<string>): Map<string, number> {
+  const longest = new Map<string, number>()
+  for (const name of names) {
+    const start = name.slice(0, 3)
+    if (name.length > (longest.get(start) ?? 0)) longest.set(start, name.length)
+  }
+  return longest
+}
+
 /** A name as the lexicon keeps it: straight apostrophes, single spaces. */
 export function plainly(name: string): string {
-  return name.replace(/[’ʼ`]/g, "'").replace(/\s+/g, ' ')
+  return PLAIN.test(name) ? name : name.replace(/[’ʼ`]/g, "'").replace(/\s+/g, ' ')
 }
+
+const PLAIN = /^(?:[^’ʼ`\s]| (?! ))*$/
 
 /** Without accents, in lower case: "Erdoğan" → "erdogan". */
 export function folded(name: string): string {
