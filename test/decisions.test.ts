@@ -252,6 +252,37 @@ onBothEngines((engine) => {
       await closeStore(store)
     })
 
+    test('a claim that is given another type leaves its entry, and comes back; alone it keeps the entry', async () => {
+      const store = await storeWith(herald, mail, promise)
+      const [entry] = (await listEntries(store, { type: ['ASSAULT'] })).rows
+      const before = await recordOf(store)
+      const claim = (await claimsIn(store, mail))[0]!.id
+      await does(store, { kind: 'edit', claim, fields: { type: 'COERCE' } })
+      assert.equal((await listEntries(store, { type: ['COERCE'] })).rows[0]!.sources.articles, 1)
+      assert.equal((await findEntry(store, entry!.id))!.type, 'ASSAULT')
+      await does(store, { kind: 'edit', claim: (await claimsIn(store, promise))[0]!.id, fields: { type: 'AID' } })
+      assert.equal((await listEntries(store)).total, 3)
+      await rereadAs(store, mail, mail.acts!)
+      assert.equal((await listEntries(store, { type: ['COERCE'] })).total, 1)
+      for (const _ of [1, 2]) await undo(store, by)
+      assert.equal(await recordOf(store), before)
+      await closeStore(store)
+    })
+
+    test('a report that came to the entry of a split goes back with it', async () => {
+      const store = await storeWith(herald, mail)
+      const claim = (await claimsIn(store, mail))[0]!.id
+      await does(store, { kind: 'split', claims: [claim] })
+      await keepArticle(store, keepingOf({ ...mail, publisher: 'Coast Radio', title: 'More shells' }))
+      await undo(store, by)
+      const { rows } = await listEntries(store)
+      assert.deepEqual(
+        rows.map(({ sources }) => sources.articles),
+        [3],
+      )
+      await closeStore(store)
+    })
+
     test('what makes no sense is refused', async () => {
       const store = await storeWith(herald, mail)
       const [entry] = (await listEntries(store)).rows

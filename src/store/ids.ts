@@ -15,5 +15,8 @@ export const entryIdOf = (claimId: string): string => `e${sha256(`entry ${claimI
 /** The id of an entry that a person took out of another one. */
 export const splitEntryIdOf = (decision: number): string => `e${sha256(`entry split ${decision}`).slice(0, 16)}`
 
+/** The id of the entry of a claim that a person gave another type. */
+export const ownEntryIdOf = (claimId: string): string => `e${sha256(`entry own ${claimId}`).slice(0, 16)}`
+
 /** What people see of an article's hash. */
 export const shortIdOf = (hash: string): string => hash.slice(0, 10)

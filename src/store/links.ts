@@ -1,19 +1,63 @@
 import { sql } from 'kysely'
+import type { EventClaim } from '../record/claims.ts'
 import { claimsOfEntries } from './claims.ts'
 import { writeEntry } from './entry-rows.ts'
-import { splitEntryIdOf } from './ids.ts'
+import { ownEntryIdOf, splitEntryIdOf } from './ids.ts'
 import { anyOf, type Transaction } from './write.ts'
 
 /**
  * Puts claims into the entries that merges and splits which stand want them in; claims that none is about go back to where
- * they were read into. Gives the entries that lost or got a claim; those that lost all are still there.
+ * they were read into, or into an entry of their own where a person gave them another type than that entry has. Gives the
+ * entries that lost or got a claim; those that lost all are still there.
  */
 export async function placeLinked(db: Transaction, claims: readonly string[]): Promise<ReadonlySet<number>> {
   const { links, ids } = await linkedWith(db, claims)
   const placed = await placedClaims(db, [...ids])
-  const places = new Map(placed.map(({ id, entryRead }) => [id, entryRead]))
+  const places = new Map<string, string>()
+  for (const claim of placed)
+    places.set(claim.id, (await standsAlone(db, claim)) ? ownEntryIdOf(claim.id) : claim.entryRead)
   for (const link of links) follow(link, places)
   return move(db, placed, places)
+}
+
+/** Whether a person gave it another type than it was read with, and the entry that it was read into has other claims. */
+async function standsAlone(db: Transaction, { id, entryRead, isRetyped }: Placed): Promise<boolean> {
+  const entry = isRetyped ? await seqOfEntry(db, entryRead) : null
+  if (entry === null) return false
+  const other = await db
+    .selectFrom('events')
+    .select('id')
+    .where('entry', '=', entry)
+    .where('id', '<>', id)
+    .where('entry_read', 'is', null)
+    .limit(1)
+    .executeTakeFirst()
+  return other !== undefined
+}
+
+/**
+ * Brings what was read into the entry that a split had made, which is taken back, to what the split had left. Gives the
+ * entries to write anew.
+ */
+export async function dissolveSplit(
+  db: Transaction,
+  decision: number,
+  left: string | undefined,
+): Promise<readonly number[]> {
+  const from = await seqOfEntry(db, splitEntryIdOf(decision))
+  const rest = left === undefined ? undefined : await entryOfClaim(db, left)
+  if (from === null || rest === undefined || rest === from) return []
+  await db
+    .updateTable('events')
+    .set({ entry: rest })
+    .where('entry', '=', from)
+    .where('entry_read', 'is', null)
+    .execute()
+  return [from, rest]
+}
+
+async function entryOfClaim(db: Transaction, claim: string): Promise<number | undefined> {
+  return (await db.selectFrom('events').select('entry').where('id', '=', claim).executeTakeFirst())?.entry
 }
 
 /** Puts claims, and all that are linked with them, back into the entries that they were read into. */
@@ -94,17 +138,31 @@ interface Placed {
   readonly entryId: string
   /** Id of the entry that the claim was read into. */
   readonly entryRead: string
+  readonly isRetyped: boolean
 }
 
 async function placedClaims(db: Transaction, claims: readonly string[]): Promise<readonly Placed[]> {
   const rows = await db
     .selectFrom('events')
     .innerJoin('entries', 'entries.seq', 'events.entry')
-    .select(['events.id', 'events.entry', 'events.entry_read', 'entries.id as entryId'])
+    .select([
+      'events.id',
+      'events.entry',
+      'events.entry_read',
+      'events.type',
+      'events.as_read',
+      'entries.id as entryId',
+    ])
     .where(sql<boolean>`events.id IN ${anyOf(claims)}`)
     .orderBy('events.seq')
     .execute()
-  return rows.map(({ id, entry, entry_read, entryId }) => ({ id, entry, entryId, entryRead: entry_read ?? entryId }))
+  return rows.map(({ id, entry, entry_read, type, as_read, entryId }) => ({
+    id,
+    entry,
+    entryId,
+    entryRead: entry_read ?? entryId,
+    isRetyped: as_read !== null && (JSON.parse(as_read) as EventClaim).type !== type,
+  }))
 }
 
 async function move(

@@ -102,7 +102,7 @@ async function decision(store: Store, random: Random): Promise<Deciding> {
     }
     default:
       return claim.startsWith('c')
-        ? { by, kind: 'edit', claim, fields: { status: 'planned', where: `place ${random(9)}` } }
+        ? { by, kind: 'edit', claim, fields: random(2) === 0 ? { type: 'COERCE' } : { where: `place ${random(9)}` } }
         : { by, kind: 'edit', claim, fields: { stance: 'denies' } }
   }
 }
