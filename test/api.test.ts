@@ -2,8 +2,10 @@ import assert from 'node:assert/strict'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { after, describe, test } from 'node:test'
+import { Validator } from '@seriousme/openapi-schema-validator'
 import { Webhook } from 'standardwebhooks'
 import { clientOf } from '../src/api/client.ts'
+import { listNamed, listNames } from '../src/api/lists.ts'
 import { deskOf } from '../src/api/record-desk.ts'
 import { deliverNews } from '../src/api/webhooks.ts'
 import { decide, keepArticle, listEntries, openStore } from '../src/store/index.ts'
@@ -47,6 +49,22 @@ describe('the description of the API', () => {
       assert.ok(told.components.schemas[name!], `there is no schema ${name}`)
   })
 
+  test('is valid by another hand than the one that makes it', async () => {
+    const { valid, errors } = await new Validator().validate(
+      (await (await ask('/api/openapi.json')).json()) as Parameters<Validator['validate']>[0],
+    )
+    assert.ok(valid, JSON.stringify(errors))
+  })
+
+  test('tells the columns of tables as the table of columns has them', async () => {
+    const { components } = (await (await ask('/api/openapi.json')).json()) as Described
+    for (const name of listNames)
+      assert.deepEqual(
+        Object.keys(components.schemas[`${name}_table`]!.items!.properties),
+        listNamed(name).columns.map((column) => column.name),
+      )
+  })
+
   test('tells of every address of the API', async () => {
     const { paths } = (await (await ask('/api/openapi.json')).json()) as Described
     const described = new Set(Object.keys(paths))
@@ -80,7 +98,11 @@ interface Described {
       }
     }
   }
-  readonly components: { readonly schemas: { readonly [name: string]: { readonly properties: object } } }
+  readonly components: {
+    readonly schemas: {
+      readonly [name: string]: { readonly properties: object; readonly items?: { readonly properties: object } }
+    }
+  }
 }
 
 describe('the typed client', () => {

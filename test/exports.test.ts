@@ -237,7 +237,10 @@ describe('event data', () => {
 
 test('each form that a list does not have is refused, each that it has is written', async () => {
   assert.deepEqual(formsOf(listNamed('actors')), ['jsonl', 'csv', 'parquet'])
-  assert.deepEqual(formsOf(listNamed('events')), formNames)
+  assert.deepEqual(
+    formNames.filter((form) => !formsOf(listNamed('events')).includes(form)),
+    ['readings'],
+  )
   for (const name of listNames)
     for (const form of formsOf(listNamed(name))) assert.ok((await written(name, form)).length > 0)
 })

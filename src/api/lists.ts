@@ -40,6 +40,7 @@ import {
   type StatementRow,
   type Store,
 } from '../store/index.ts'
+import { findReading } from './reading.ts'
 
 /** The row of each list. */
 export interface Rows {
@@ -164,6 +165,7 @@ export const lists: { readonly [Name in ListName]: List<Rows[Name]> } = {
     about: 'the articles of the record',
     page: listArticles,
     columns: articleColumns,
+    articleOf: ({ hash }) => hash,
     itemOf: ({ hash, title, publisher, published, added }) => ({
       id: hash,
       title: title || '(no headline)',
@@ -202,6 +204,7 @@ export function surroundingsOf(store: Store, filters: Filters, address: string |
     },
     entry: (id) => findEntry(store, id, filters.asOf),
     article: (hash) => findArticle(store, hash),
+    reading: (hash) => findReading(store, hash),
     address,
   }
 }

@@ -72,6 +72,13 @@ export const forms = {
     fits: ({ itemOf }) => itemOf !== undefined,
     write: feedOf,
   },
+  readings: {
+    kind: 'application/x-ndjson',
+    ending: 'readings.jsonl',
+    about: 'all that was read in each article, a reading a line, as `readout read --jsonl` writes it',
+    fits: ({ articleOf }) => articleOf !== undefined,
+    write: readingsOf,
+  },
   annotations: {
     kind: 'application/ld+json; profile="http://www.w3.org/ns/anno.jsonld"',
     ending: 'jsonld',
@@ -109,6 +116,18 @@ export const formNames = Object.keys(forms) as readonly FormName[]
 /** The forms that a list has. */
 export const formsOf = <Row>(list: Listed<Row>): readonly FormName[] =>
   formNames.filter((name) => (forms[name] as Form).fits(list))
+
+/** Articles that were not read give no line. */
+async function* readingsOf<Row>(
+  { articleOf }: Listed<Row>,
+  rows: AsyncIterable<Row>,
+  { reading }: Surroundings,
+): AsyncGenerator<string> {
+  for await (const row of rows) {
+    const read = await reading(articleOf!(row))
+    if (read !== null) yield `${JSON.stringify(read)}\n`
+  }
+}
 
 async function* linesOf(rows: AsyncIterable<unknown>): AsyncGenerator<string> {
   for await (const row of rows) yield `${JSON.stringify(row)}\n`

@@ -15,6 +15,8 @@ export interface Listed<Row> {
   readonly daysOf?: (row: Row) => Days | null
   /** The words that a row consists of. */
   readonly statementOf?: (row: Row) => StatementClaim
+  /** Hash of the article that a row is. */
+  readonly articleOf?: (row: Row) => string
   /** A row as an item of a feed. */
   readonly itemOf?: (row: Row) => Item
 }
@@ -36,6 +38,8 @@ export interface Surroundings {
   /** An entry with its claims, as the rows were asked for (`--as-of`). */
   readonly entry: (id: string) => Promise<Entry | null>
   readonly article: (hash: string) => Promise<Article | null>
+  /** What was read in an article, in the public form of a reading; null where it was not read. */
+  readonly reading: (hash: string) => Promise<object | null>
   /** Address of the served record, without a slash at the end; null where it is not served. */
   readonly address: string | null
 }

@@ -1,10 +1,8 @@
 import { createRoute, z } from '@hono/zod-openapi'
-import { readingJson } from '../../export/reading.ts'
-import type { Reading } from '../../model.ts'
-import { articleOf, layersOf, seqOfArticle } from '../../store/articles.ts'
 import { articlePage as articleIn, decisionsOn, findClaim, findEntry, type Store } from '../../store/index.ts'
 import { dayOf } from '../asked.ts'
 import { NotHere } from '../problem.ts'
+import { findReading } from '../reading.ts'
 import { anyClaim, articlePage, day, decision, entry, reading } from '../schemas.ts'
 import { json, partOfApi, problems } from './app.ts'
 import { isKnownState } from './tags.ts'
@@ -32,7 +30,7 @@ export function thingResources(store: Store) {
     })
     .openapi(readingRoute, async (c) => {
       const { id } = c.req.valid('param')
-      return c.json(there(await readingOf(store, id), 'reading', id), 200)
+      return c.json(there(await findReading(store, id), 'reading', id), 200)
     })
 }
 
@@ -50,15 +48,6 @@ export async function claimWithDecisions(store: Store, id: string) {
 
 /** An article as it is now: the state that a correction must match. */
 export const articleNow = async (store: Store, id: string) => there(await articleIn(store, id), 'article', id)
-
-/** What was read in an article, in the public form of a reading; null where there is none. */
-async function readingOf({ db }: Store, id: string): Promise<object | null> {
-  const seq = await seqOfArticle(db, id)
-  const layers = seq === null ? null : await layersOf(db, seq)
-  if (seq === null || layers === null) return null
-  const row = await db.selectFrom('articles').selectAll().where('seq', '=', seq).executeTakeFirstOrThrow()
-  return readingJson({ article: articleOf(row), ...layers } as Reading)
-}
 
 export const idParam = z.object({
   id: z.string().openapi({ description: 'The id, or the beginning of it as long as that is unique.' }),
