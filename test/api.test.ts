@@ -8,7 +8,9 @@ import { clientOf } from '../src/api/client.ts'
 import { listNamed, listNames } from '../src/api/lists.ts'
 import { deskOf } from '../src/api/record-desk.ts'
 import { deliverNews } from '../src/api/webhooks.ts'
-import { decide, keepArticle, listEntries, openStore } from '../src/store/index.ts'
+import { decide, findEntry, keepArticle, listEntries, openStore } from '../src/store/index.ts'
+import { addToken } from '../src/store/tokens.ts'
+import { onlyKnownPeople } from '../src/web/access.tsx'
 import { pages } from '../src/web/routes.tsx'
 import { madeUpStore, reports } from './api/made-up.ts'
 import { keepingOf } from './store/made-up.ts'
@@ -324,6 +326,43 @@ describe('edits', () => {
     const { rows } = (await (await ask('/api/v1/articles?status=forgotten')).json()) as { rows: unknown[] }
     assert.equal(rows.length, 1)
   })
+})
+
+test('behind a lock: who decides is named, only an admin forgets, and models of readers may ask', async () => {
+  const own = await madeUpStore()
+  const locked = pages(deskOf(own, 'samples'), {
+    lock: onlyKnownPeople({ store: own, token: null }),
+    onError: (error) => broken.push(error),
+  })
+  const secrets = { read: await addToken(own, 'rita', 'read'), review: await addToken(own, 'rolf', 'review') }
+  const send = (role: 'read' | 'review', path: string, body: object) =>
+    locked.request(`${local}${path}`, {
+      method: 'POST',
+      headers: {
+        authorization: `Bearer ${secrets[role]}`,
+        'content-type': 'application/json',
+        accept: 'application/json, text/event-stream',
+      },
+      body: JSON.stringify(body),
+    })
+  assert.equal((await locked.request(`${local}/api/v1/events`)).status, 401)
+  const { rows } = await listEntries(own, { type: ['CONSULT'] })
+  const claim = (await findEntry(own, rows[0]!.id))!.claims[0]!
+  const accept = { kind: 'accept', claim: claim.id }
+  assert.equal((await send('read', '/api/v1/decisions', accept)).status, 403)
+  const made = await send('review', '/api/v1/decisions', accept)
+  assert.deepEqual([made.status, ((await made.json()) as { by: string }).by], [201, 'rolf'])
+  const forget = { kind: 'forget', article: claim.source.article }
+  assert.equal((await send('review', '/api/v1/decisions', forget)).status, 403)
+  const erase = { method: 'DELETE', headers: { authorization: `Bearer ${secrets.review}`, 'if-match': '*' } }
+  assert.equal((await locked.request(`${local}/api/v1/articles/${claim.source.article}`, erase)).status, 403)
+  const asked = await send('read', '/mcp', {
+    jsonrpc: '2.0',
+    id: 1,
+    method: 'tools/call',
+    params: { name: 'list_events', arguments: {} },
+  })
+  assert.equal(asked.status, 200)
 })
 
 test('the stream tells of an article as it is added, and tells those who come back what they missed', async () => {

@@ -127,8 +127,8 @@ export function onlyKnownPeople({ store, token }: Opens): Lock {
   }
 }
 
-/** What everybody may send: how pages look to them, and their leave. */
-const everybodys = /^\/-\/(theme|keys|looked|leave)$/
+/** What everybody may send: how pages look to them, their leave, and questions of language models, which change nothing. */
+const everybodys = /^\/(-\/(theme|keys|looked|leave)|mcp)$/
 /** What only an admin may send: what cannot be brought back, and what makes this machine talk to others. */
 const adminsOnly = /\/forget$|webhooks|^\/-\/(fetch|follow)|^\/sources/
 

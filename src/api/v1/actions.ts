@@ -4,7 +4,7 @@ import { versionOf } from '../../store/index.ts'
 import { dayOf } from '../asked.ts'
 import { type Asked, askedOf, askedSchema } from '../deciding.ts'
 import type { Added, Desk } from '../desk.ts'
-import { CannotBeDone } from '../problem.ts'
+import { CannotBeDone, Forbidden } from '../problem.ts'
 import { articlePage, day, decision } from '../schemas.ts'
 import { json, jsonBody, partOfApi, problems } from './app.ts'
 import { isKnownState, mustMatch } from './tags.ts'
@@ -15,16 +15,18 @@ export function actionResources(desk: Desk) {
   const { store } = desk
   return partOfApi()
     .openapi(decideRoute, async (c) => {
-      const made = await desk.decide(askedOf(await c.req.json()))
+      const asked = askedOf(await c.req.json())
+      if (asked.kind === 'forget') onlyAdmin(c)
+      const made = await desk.decide(asked, whoAsks(c))
       return c.json(there(made, 'record', 'that this is about'), 201)
     })
     .openapi(undoRoute, async (c) => {
       const { expected } = c.req.valid('json')
-      return c.json(turned(await desk.undo(expected), 'taken back'), 200)
+      return c.json(turned(await desk.undo(expected, whoAsks(c)), 'taken back'), 200)
     })
     .openapi(redoRoute, async (c) => {
       const { expected } = c.req.valid('json')
-      return c.json(turned(await desk.redo(expected), 'made to stand again'), 200)
+      return c.json(turned(await desk.redo(expected, whoAsks(c)), 'made to stand again'), 200)
     })
     .openapi(editRoute, async (c) => {
       const { id } = c.req.valid('param')
@@ -54,6 +56,7 @@ export function actionResources(desk: Desk) {
       return c.json(after, 200)
     })
     .openapi(forgetRoute, async (c) => {
+      onlyAdmin(c)
       const { hash } = (await articleNow(store, c.req.valid('param').id)).article
       const { reason } = c.req.valid('query')
       const asked = { kind: 'forget', article: hash, ...(reason === undefined ? {} : { reason }) }
@@ -77,7 +80,21 @@ async function onThisState(c: Context, desk: Desk, id: string, told: () => Promi
   const version = await versionOf(desk.store, id)
   mustMatch(c, await told())
   const versions = version === null ? {} : { versions: { [id]: version } }
-  return there(await desk.decide(askedOf({ ...asked, ...versions })), 'record', id)
+  return there(await desk.decide(askedOf({ ...asked, ...versions }), whoAsks(c)), 'record', id)
+}
+
+/** Who asks, where everybody must say so. */
+const whoAsks = (c: Context): string | undefined => c.get('person')?.name
+
+/**
+ * Forgetting cannot be brought back.
+ *
+ * @throws Forbidden for every other role
+ */
+function onlyAdmin(c: Context): void {
+  const role = c.get('person')?.role ?? 'admin'
+  if (role !== 'admin')
+    throw new Forbidden(`Your role is “${role}”: it does not allow this. Ask whoever runs this Readout.`)
 }
 
 function turned<T>(decided: T | null, what: string): T {

@@ -11,10 +11,11 @@ const longestKey = 255
  */
 export function onlyOnce(store: Store): MiddlewareHandler {
   return async (c, next) => {
-    const key = c.req.header('idempotency-key')?.trim()
-    if (c.req.method !== 'POST' || key === undefined) return next()
-    if (key === '' || key.length > longestKey)
+    const given = c.req.header('idempotency-key')?.trim()
+    if (c.req.method !== 'POST' || given === undefined) return next()
+    if (given === '' || given.length > longestKey)
       throw new BadQuestion(`“Idempotency-Key” must have 1 to ${longestKey} characters.`)
+    const key = `${c.get('person')?.name ?? ''}\n${given}`
     const request = createHash('sha256')
       .update(`${c.req.path}\n${await c.req.text()}`)
       .digest('hex')
