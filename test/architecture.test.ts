@@ -20,9 +20,11 @@ const allowed: { readonly [room: string]: readonly string[] } = {
   record: ['model.ts'],
   store: ['model.ts', 'record'],
   intake: ['model.ts'],
+  fetch: ['intake'],
   'ingest.ts': ['model.ts', 'intake', 'readers', 'record', 'store'],
   queue: ['model.ts', 'intake', 'readers', 'store', 'ingest.ts'],
   operations: ['model.ts', 'readers', 'store', 'queue'],
+  follow: ['intake', 'fetch', 'ingest.ts', 'store'],
   export: ['model.ts', 'record', 'store', 'ingest.ts'],
   api: ['model.ts', 'record', 'store', 'ingest.ts', 'intake', 'export', 'read.ts', 'load.ts'],
   web: [
@@ -50,6 +52,8 @@ const allowed: { readonly [room: string]: readonly string[] } = {
     'store',
     'ingest.ts',
     'intake',
+    'fetch',
+    'follow',
     'export',
     'api',
     'web',
@@ -95,6 +99,18 @@ test('language, meaning, record and read are pure', () => {
     .filter(({ line }) => worldly.test(line))
     .map(({ at, line }) => `${at} ${line.trim()}`)
   assert.deepEqual(wrong, [])
+})
+
+test('only src/fetch reaches out into the network, and the webhooks, to addresses that their owner gave', () => {
+  const reaching =
+    /from '(?:node:(?:https?|tls|dgram|dns|http2)|undici)'|\bawait fetch\(\w+, \{|\bnew (?:WebSocket|EventSource)\(/
+  const found = sources.filter(
+    ({ file, code }) => roomOf(file) !== 'fetch' && reaching.test(code.replace(/^import type .*$/gm, '')),
+  )
+  assert.deepEqual(
+    found.map(({ file }) => file),
+    ['api/webhooks.ts'],
+  )
 })
 
 test('there is no import cycle', () => {

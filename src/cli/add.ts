@@ -2,12 +2,13 @@ import { existsSync, readdirSync, statSync } from 'node:fs'
 import { SingleBar } from 'cli-progress'
 import type { Command } from 'commander'
 import { addArticles, type Counts, type Outcome } from '../ingest.ts'
-import { takePaths } from '../intake/paths.ts'
 import type { Hints } from '../intake/taken.ts'
 import type { FillCounts } from '../queue/fill.ts'
 import { openReaders } from '../readers/index.ts'
 import { closeStore, openStore, type Store } from '../store/index.ts'
+import { takeGiven } from './fetching.ts'
 import {
+  allowPrivateOption,
   columnsOption,
   type DbOption,
   dbOption,
@@ -21,6 +22,7 @@ import { print, say } from './terminal.ts'
 interface AddOptions extends DbOption, HintOptions {
   readonly threads: number
   readonly queue?: true
+  readonly allowPrivate: readonly string[]
   readonly json?: true
 }
 
@@ -34,11 +36,12 @@ export function addCommand(program: Command): void {
     )
     .argument(
       '<path...>',
-      'text, web page, feed, table, mail, document, archive or JSON lines; a folder; or - for standard input',
+      'text, web page, feed, table, mail, document, archive or JSON lines; a folder; an address; or - for standard input',
     )
     .addOption(dbOption())
     .addOption(publishedOption())
     .addOption(columnsOption())
+    .addOption(allowPrivateOption())
     .addOption(threadsOption())
     .option('--queue', 'do not read here: put the articles into the queue for "readout work" (PostgreSQL only)')
     .option('--json', 'print the counts as JSON')
@@ -48,8 +51,8 @@ export function addCommand(program: Command): void {
       try {
         const hints = hintsOf(options)
         const counts = options.queue
-          ? await queuePaths(store, paths, hints)
-          : await addPaths(store, paths, hints, options.threads)
+          ? await queuePaths(store, paths, hints, options.allowPrivate)
+          : await addPaths(store, paths, hints, options.threads, options.allowPrivate)
         const words = 'queued' in counts ? fillInWords(counts) : countsInWords(counts)
         await print(options.json ? `${JSON.stringify(counts)}\n` : `${words}\n`)
         if (counts.failed > 0) process.exitCode = 3
@@ -63,13 +66,20 @@ const examples = `
 Examples:
   readout add samples
   readout add report.txt page.html --db talks.db
+  readout add https://outlet.example/world.rss
   zcat articles.jsonl.gz | readout add -`
 
 /**
  * Adds the articles of files and folders with a progress bar (on a terminal); tells of what fails, and of warnings. Ctrl+C ends
  * the process at once: what was told of is on the disk, and the article at hand is taken back by the database.
  */
-export async function addPaths(store: Store, paths: readonly string[], hints: Hints, threads: number): Promise<Counts> {
+export async function addPaths(
+  store: Store,
+  paths: readonly string[],
+  hints: Hints,
+  threads: number,
+  allowPrivate: readonly string[] = [],
+): Promise<Counts> {
   const progress = progressOver(paths)
   const reader = openReaders(threads)
   const stop = () => {
@@ -79,7 +89,7 @@ export async function addPaths(store: Store, paths: readonly string[], hints: Hi
   }
   process.once('SIGINT', stop)
   try {
-    return await addArticles(store, takePaths(paths, process.stdin, hints), reader, (outcome) => progress.tell(outcome))
+    return await addArticles(store, takeGiven(paths, hints, allowPrivate), reader, (outcome) => progress.tell(outcome))
   } finally {
     process.off('SIGINT', stop)
     progress.end()
@@ -87,11 +97,16 @@ export async function addPaths(store: Store, paths: readonly string[], hints: Hi
   }
 }
 
-async function queuePaths(store: Store, paths: readonly string[], hints: Hints): Promise<FillCounts> {
+async function queuePaths(
+  store: Store,
+  paths: readonly string[],
+  hints: Hints,
+  allowPrivate: readonly string[],
+): Promise<FillCounts> {
   const [{ openQueue }, { fill }] = await Promise.all([import('../queue/index.ts'), import('../queue/fill.ts')])
   const queue = await openQueue(store)
   try {
-    return await fill(store, queue, takePaths(paths, process.stdin, hints), say)
+    return await fill(store, queue, takeGiven(paths, hints, allowPrivate), say)
   } finally {
     await queue.close()
   }

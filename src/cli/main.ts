@@ -11,6 +11,7 @@ const commands: { readonly [name: string]: () => Promise<(program: Command) => v
   read: async () => (await import('./read.ts')).readCommand,
   add: async () => (await import('./add.ts')).addCommand,
   work: async () => (await import('./work.ts')).workCommand,
+  follow: async () => (await import('./follow.ts')).followCommand,
   list: async () => (await import('./list.ts')).listCommand,
   brief: async () => (await import('./brief.ts')).briefCommand,
   changes: async () => (await import('./changes.ts')).changesCommand,

@@ -74,3 +74,9 @@ function columnsOf(map: string): Columns {
   })
   return Object.fromEntries(pairs)
 }
+
+/** `--allow-private HOST`: what may be fetched from this machine or an intranet. */
+export const allowPrivateOption = (): Option =>
+  new Option('--allow-private <host>', 'a host, or host:port, that may be fetched though it is on a private network')
+    .argParser(several)
+    .default([], 'none')

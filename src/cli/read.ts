@@ -2,15 +2,16 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import type { Command } from 'commander'
 import { readingJson } from '../export/reading.ts'
-import { takePaths } from '../intake/paths.ts'
 import type { Taken } from '../intake/taken.ts'
 import { loadKnowledge } from '../load.ts'
 import { type Knowledge, read } from '../read.ts'
-import { columnsOption, type HintOptions, hintsOf, publishedOption } from './options.ts'
+import { takeGiven } from './fetching.ts'
+import { allowPrivateOption, columnsOption, type HintOptions, hintsOf, publishedOption } from './options.ts'
 import { printReading } from './print-reading.ts'
 import { print, say } from './terminal.ts'
 
 interface ReadOptions extends HintOptions {
+  readonly allowPrivate: readonly string[]
   readonly json?: true
   readonly jsonl?: true
   readonly out?: string
@@ -24,16 +25,17 @@ export function readCommand(program: Command): void {
     .description('Reads reports and prints what they say. Keeps nothing. `-` is standard input.')
     .argument(
       '<file...>',
-      'text, web page, feed, table, mail, document, archive or JSON lines; a folder; or - for standard input',
+      'text, web page, feed, table, mail, document, archive or JSON lines; a folder; an address; or - for standard input',
     )
     .option('--json', 'print one JSON document')
     .option('--jsonl', 'print one JSON reading a line, in the order of the input')
     .option('--out <dir>', 'write each reading to DIR/NAME.json')
     .addOption(publishedOption())
     .addOption(columnsOption())
+    .addOption(allowPrivateOption())
     .addHelpText('after', examples)
     .action(async (files: string[], options: ReadOptions) => {
-      await readAll(takePaths(files, process.stdin, hintsOf(options)), loadKnowledge(), options)
+      await readAll(takeGiven(files, hintsOf(options), options.allowPrivate), loadKnowledge(), options)
     })
 }
 

@@ -8,8 +8,9 @@ import { closeStore, openStore } from '../store/index.ts'
 import { isEmpty } from '../store/outlets.ts'
 import { servePages, UnguardedError } from '../web/serve.ts'
 import { addPaths, countsInWords } from './add.ts'
+import { followBeside } from './follow-beside.ts'
 import { openLog } from './log.ts'
-import { countOption, type DbOption, dbOption } from './options.ts'
+import { allowPrivateOption, countOption, type DbOption, dbOption } from './options.ts'
 import { print, say } from './terminal.ts'
 
 /** The samples stand beside src/ and dist/. */
@@ -20,6 +21,7 @@ interface ServeOptions extends DbOption {
   readonly port: number
   readonly token?: string
   readonly open?: true
+  readonly allowPrivate: readonly string[]
 }
 
 const withAddress = (command: Command): Command =>
@@ -33,12 +35,13 @@ const withAddress = (command: Command): Command =>
     )
     .addOption(new Option('--token <secret>', 'ask for this secret').env('READOUT_TOKEN'))
     .option('--open', 'open the browser')
+    .addOption(allowPrivateOption())
 
 /** `readout serve`: the record in a browser. */
 export function serveCommand(program: Command): void {
   withAddress(program.command('serve'))
     .summary('show the record in a browser')
-    .description('Serves the record as pages at a loopback address.')
+    .description('Serves the record as pages at a loopback address, and follows its sources (readout follow).')
     .addHelpText('after', '\nExamples:\n  readout serve\n  readout serve --db talks.db --port 8080')
     .action((options: ServeOptions) => serve(options))
 }
@@ -65,7 +68,7 @@ async function readSamples(db: string): Promise<void> {
   }
 }
 
-async function serve({ db, host, port, token, open }: ServeOptions): Promise<void> {
+async function serve({ db, host, port, token, open, allowPrivate }: ServeOptions): Promise<void> {
   const store = await openStore(db)
   const log = openLog()
   const onError = log.error
@@ -82,8 +85,10 @@ async function serve({ db, host, port, token, open }: ServeOptions): Promise<voi
     log.note(`showing ${store.path}; Ctrl+C ends it`, { address: serving.address.replace(/\?.*/, '') })
     const stopDelivering = keepDelivering(store, 1000, onError)
     if (open) openBrowser(serving.address)
+    const following = followBeside(store, allowPrivate, log)
     await stopSignal()
     log.note('ending')
+    await following.stop()
     await serving.close()
     await stopDelivering()
   } catch (error) {

@@ -51,13 +51,19 @@ async function* takePath(path: string, hints: Hints): AsyncGenerator<Taken> {
 }
 
 async function* takeFolder(folder: string, hints: Hints): AsyncGenerator<Taken> {
-  const files = readdirSync(folder, { recursive: true, withFileTypes: true })
+  const files = filesIn(folder)
+  if (files.length === 0) yield failure(folder, 'the folder holds no files', 'give a folder with reports')
+  for (const file of files) yield* takePath(file, hints)
+}
+
+/** The files of a folder and of those within it, in the order of their names, hidden ones excepted; a file is its own. */
+export function filesIn(folder: string): string[] {
+  if (!statSync(folder).isDirectory()) return [folder]
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => !entry.isDirectory())
     .map((entry) => join(entry.parentPath, entry.name))
     .filter((file) => !/(?:^|[/\\])\./.test(relative(folder, file)) && isFile(file))
     .sort()
-  if (files.length === 0) yield failure(folder, 'the folder holds no files', 'give a folder with reports')
-  for (const file of files) yield* takePath(file, hints)
 }
 
 /** Links to folders are not followed, as they may lead back; pipes and devices may never end. */

@@ -18,6 +18,7 @@
  * | see that nobody changes it meanwhile | `versionOf(store, id)` before you show it, `decide({ …, versions: { [id]: version } })` | |
  * | what was decided | `decisionsOn(store, id)`, `historyOf(store, id)`, `listDecisions(store, paging)` | `Decision[]`, `LogLine[]`, `Page<Decision>` |
  * | decisions that a newer reading does not fit | `conflicts(store)` | `Conflict[]` |
+ * | what is followed, and how it goes | `listFollowed(store)`, `follow(store, source)`, `unfollow(store, address)` | `FollowedSource[]` |
  * | now | `nowOf(store, asOf?)` | `Now` |
  *
  * Shapes, filters and paging: pages.ts.
@@ -35,6 +36,7 @@ export { decisionsOn, historyOf, listDecisions } from './decision-log.ts'
 export { decide, redo, undo } from './decisions.ts'
 export { findEntry, listEntries } from './entries.ts'
 export { findClaim } from './find-claim.ts'
+export { type FollowedSource, follow, listFollowed, type SourceHealth, unfollow } from './followed.ts'
 export { isKnown, type Keeping, keepArticle } from './keep.ts'
 export { listCommitments, listDemands, listDeployments, listMeetings, listTransfers } from './ledgers.ts'
 export { StoreError } from './migrations.ts'

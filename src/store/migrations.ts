@@ -107,6 +107,12 @@ export const migrations: readonly (readonly Step[])[] = [
       name TEXT NOT NULL PRIMARY KEY, hash TEXT NOT NULL, role TEXT NOT NULL, made TEXT NOT NULL, used TEXT) STRICT, WITHOUT ROWID`,
     `CREATE TABLE sessions (hash TEXT NOT NULL PRIMARY KEY, token TEXT NOT NULL, until TEXT NOT NULL) STRICT, WITHOUT ROWID`,
   ],
+  [
+    `CREATE TABLE followed (
+      address TEXT NOT NULL PRIMARY KEY, title TEXT, every INTEGER NOT NULL, etag TEXT, modified TEXT, next TEXT NOT NULL, checked TEXT,
+      succeeded TEXT, failures INTEGER NOT NULL, problem TEXT, gone INTEGER NOT NULL, articles INTEGER NOT NULL, newest TEXT, added TEXT NOT NULL) STRICT, WITHOUT ROWID`,
+    `CREATE INDEX followed_next ON followed (next)`,
+  ],
 ]
 
 /** A full-text index over two columns of a table, kept in step with it. */

@@ -29,6 +29,7 @@ export interface Tables {
   readonly entry_keys: { readonly key: string; readonly entry: number }
   readonly events: EventsTable
   readonly statements: StatementsTable
+  readonly followed: FollowedTable
   readonly decisions: DecisionsTable
   readonly views: {
     readonly id: string
@@ -100,6 +101,33 @@ export interface DeliveriesTable {
   readonly next: string | null
   /** JSON: Attempt[]. */
   readonly attempts: string
+}
+
+/** Feeds, pages and folders that are looked at again and again. Moments are ISO 8601. */
+export interface FollowedTable {
+  /** An address of the web, or the path of a folder. */
+  readonly address: string
+  readonly title: string | null
+  /** Minutes between two looks. */
+  readonly every: number
+  /** What its server said of its version. */
+  readonly etag: string | null
+  readonly modified: string | null
+  /** When it is to be looked at next. */
+  readonly next: string
+  readonly checked: string | null
+  /** The latest look that went well. */
+  readonly succeeded: string | null
+  /** Looks in a row that failed. */
+  readonly failures: number
+  readonly problem: string | null
+  /** 1: its server says that it is gone for good. */
+  readonly gone: number
+  /** That it has brought so far. */
+  readonly articles: number
+  /** When it brought the latest one. */
+  readonly newest: string | null
+  readonly added: string
 }
 
 export interface DecisionsTable {

@@ -1,0 +1,245 @@
+import type { Readable } from 'node:stream'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib'
+import { type Dispatcher, request } from 'undici'
+import { largestFile } from '../intake/source.ts'
+import { InputError } from '../intake/taken.ts'
+import { guardedAgent, type Lookup, NotPublicError } from './connect.ts'
+
+/** What an address gave. */
+export interface Found {
+  /** After redirects. */
+  readonly address: string
+  /** Where it has moved to for good, if it has. */
+  readonly moved: string | null
+  readonly bytes: Uint8Array
+  /** The encoding that its head declares. */
+  readonly encoding: string | null
+  readonly etag: string | null
+  readonly modified: string | null
+}
+
+/** What was had of an address before: it need not be sent again unchanged. */
+export interface Known {
+  readonly etag: string | null
+  readonly modified: string | null
+}
+
+/** An address that gave nothing. */
+export class FetchError extends InputError {
+  /** Seconds that its server asks to wait. */
+  readonly retryAfter: number | null
+  /** It is gone, and its server says for good. */
+  readonly isGone: boolean
+
+  constructor(
+    address: string,
+    what: string,
+    remedy: string,
+    more: { readonly retryAfter?: number | null; readonly isGone?: boolean } = {},
+  ) {
+    super(address, null, what, remedy)
+    this.name = 'FetchError'
+    this.retryAfter = more.retryAfter ?? null
+    this.isGone = more.isGone ?? false
+  }
+}
+
+/** Fetches addresses of the web, one at a time from each host. */
+export interface Fetcher {
+  /**
+   * @returns null when it has not changed since it was known
+   * @throws FetchError when it cannot be had, or must not be
+   */
+  get(address: string, known?: Known): Promise<Found | null>
+  close(): Promise<void>
+}
+
+export interface FetchOptions {
+  /** "host" or "host:port" that may be reached on this machine or a private network. */
+  readonly allowed?: readonly string[]
+  /** Milliseconds between two requests to one host. */
+  readonly pause?: number
+  readonly lookup?: Lookup
+}
+
+const mostRedirects = 5
+/** Milliseconds that one address may take, with its redirects. */
+const longest = 60_000
+const agentName = 'Readout/0.1 (reads news feeds; one request at a time)'
+
+/** A fetcher of public http and https addresses. It must be closed. */
+export function openFetcher({ allowed = [], pause = 1_000, lookup }: FetchOptions = {}): Fetcher {
+  const agent = guardedAgent(allowed, lookup)
+  const busy = new Map<string, Promise<unknown>>()
+  return {
+    async get(address, known) {
+      const host = hostOf(address)
+      const before = busy.get(host)
+      const mine = (before ?? Promise.resolve())
+        .then(() => (before ? sleep(pause) : undefined))
+        .then(() => follow(agent, address, known ?? null))
+      const done = mine.catch(() => {})
+      busy.set(host, done)
+      try {
+        return await mine
+      } finally {
+        if (busy.get(host) === done) setTimeout(() => busy.get(host) === done && busy.delete(host), pause).unref()
+      }
+    },
+    close: () => agent.destroy(),
+  }
+}
+
+function hostOf(address: string): string {
+  if (!URL.canParse(address)) throw refused(address, 'it is no address', 'write it like https://example.org/feed')
+  return new URL(address).host
+}
+
+/** An address and, one by one, those that it leads to. */
+async function follow(agent: Dispatcher, address: string, known: Known | null): Promise<Found | null> {
+  const signal = AbortSignal.timeout(longest)
+  let [at, moved] = [address, true]
+  for (let hops = 0; hops <= mostRedirects; hops++) {
+    const url = checked(address, at)
+    const answer = await ask(agent, address, url, hops === 0 ? known : null, signal)
+    const to = answer.headers.location
+    if (![301, 302, 303, 307, 308].includes(answer.statusCode) || typeof to !== 'string') {
+      return found(address, url, moved && hops > 0, answer)
+    }
+    await answer.body.dump({ limit: 65_536 }).catch(() => {})
+    moved &&= answer.statusCode === 301 || answer.statusCode === 308
+    if (!URL.canParse(to, url.href))
+      throw refused(address, `it leads to "${to.slice(0, 200)}", which is no address`, again)
+    at = new URL(to, url.href).href
+  }
+  throw refused(address, `it leads on more than ${mostRedirects} times`, 'give the address of the report itself')
+}
+
+const again = 'try again later'
+const refused = (address: string, what: string, remedy: string) => new FetchError(address, what, remedy)
+
+function checked(address: string, at: string): URL {
+  const url = new URL(at)
+  if (url.protocol !== 'http:' && url.protocol !== 'https:')
+    throw refused(
+      address,
+      `it leads to ${url.protocol.slice(0, 20)}, which is not the web`,
+      'give an http or https address',
+    )
+  if (url.username || url.password)
+    throw refused(address, 'it holds a name or a password', 'give an address that anybody may open')
+  url.hash = ''
+  return url
+}
+
+async function ask(
+  agent: Dispatcher,
+  address: string,
+  url: URL,
+  known: Known | null,
+  signal: AbortSignal,
+): Promise<Dispatcher.ResponseData> {
+  try {
+    return await request(url, { dispatcher: agent, method: 'GET', headers: headersFor(known), signal })
+  } catch (error) {
+    throw asFetchError(address, error)
+  }
+}
+
+const headersFor = (known: Known | null): { readonly [name: string]: string } => ({
+  'user-agent': agentName,
+  accept: 'application/atom+xml, application/rss+xml, application/feed+json, text/html, */*;q=0.8',
+  'accept-encoding': 'gzip, deflate, br',
+  ...(known?.etag ? { 'if-none-match': known.etag } : {}),
+  ...(known?.modified ? { 'if-modified-since': known.modified } : {}),
+})
+
+/** The system's own words, or ours where they tell more. */
+function asFetchError(address: string, error: unknown): FetchError {
+  if (error instanceof FetchError) return error
+  const { name, message, code } = error as NodeJS.ErrnoException
+  const errors = error instanceof AggregateError ? (error.errors as Error[]) : []
+  const notPublic = [error, ...errors].find((one) => one instanceof NotPublicError)
+  if (notPublic) return refused(address, notPublic.message, 'allow it, if it is yours: --allow-private HOST')
+  if (name === 'TimeoutError' || /TIMEOUT/.test(code ?? ''))
+    return refused(address, 'it does not answer in time', again)
+  if (code === 'ENOTFOUND' || code === 'EAI_AGAIN')
+    return refused(address, 'its host is not known', 'check the address')
+  return refused(address, `it cannot be reached (${code ?? message})`, again)
+}
+
+async function found(
+  address: string,
+  url: URL,
+  hasMoved: boolean,
+  { statusCode, headers, body }: Dispatcher.ResponseData,
+): Promise<Found | null> {
+  if (statusCode !== 200) await body.dump({ limit: 65_536 }).catch(() => {})
+  if (statusCode === 304) return null
+  if (statusCode !== 200) throw answeredWith(address, statusCode, headers)
+  const bytes = await wholeOf(address, body, oneOf(headers['content-encoding']))
+  return {
+    address: url.href,
+    moved: hasMoved ? url.href : null,
+    bytes,
+    encoding: /charset=["']?([\w:.-]+)/i.exec(oneOf(headers['content-type']) ?? '')?.[1] ?? null,
+    etag: oneOf(headers.etag),
+    modified: oneOf(headers['last-modified']),
+  }
+}
+
+const oneOf = (value: string | string[] | undefined): string | null =>
+  (Array.isArray(value) ? value[0]! : value) ?? null
+
+function answeredWith(address: string, status: number, headers: Dispatcher.ResponseData['headers']): FetchError {
+  const what = `its server answers ${status}`
+  if (status === 410) return new FetchError(address, `${what}: it is gone`, 'follow it no longer', { isGone: true })
+  if (status === 404) return new FetchError(address, `${what}: it is not there`, 'check the address')
+  if (status === 401 || status === 403)
+    return new FetchError(address, `${what}: it is not for us`, 'save the page by hand')
+  return new FetchError(address, what, again, { retryAfter: secondsOf(oneOf(headers['retry-after'])) })
+}
+
+/** `Retry-After`: seconds, or a moment; no more than a day. */
+function secondsOf(value: string | null): number | null {
+  if (value === null) return null
+  const seconds = /^\d+$/.test(value.trim()) ? Number(value) : (Date.parse(value) - Date.now()) / 1000
+  return Number.isFinite(seconds) ? Math.min(Math.max(0, Math.ceil(seconds)), 86_400) : null
+}
+
+const unpackers = { gzip: createGunzip, 'x-gzip': createGunzip, deflate: createInflate, br: createBrotliDecompress }
+
+/** The whole answer, unpacked; both the bytes that come and those that come out of them are counted. */
+async function wholeOf(
+  address: string,
+  body: Dispatcher.ResponseData['body'],
+  coding: string | null,
+): Promise<Uint8Array> {
+  const unpack =
+    coding === null || coding === 'identity' ? null : unpackers[coding.toLowerCase() as keyof typeof unpackers]
+  if (unpack === undefined) {
+    discard(body)
+    throw refused(address, `it is packed by "${coding?.slice(0, 40)}", which was not asked for`, again)
+  }
+  const unpacking = unpack?.()
+  const content = unpacking ? body.on('error', (error) => unpacking.destroy(error)).pipe(unpacking) : body
+  const pieces: Uint8Array[] = []
+  let size = 0
+  try {
+    for await (const piece of content as AsyncIterable<Uint8Array>) {
+      size += piece.length
+      if (size > largestFile)
+        throw refused(address, `it is larger than ${largestFile / 1_000_000} MB`, 'fetch it yourself')
+      pieces.push(piece)
+    }
+    return Buffer.concat(pieces)
+  } catch (error) {
+    throw asFetchError(address, error)
+  } finally {
+    for (const stream of [body, unpacking]) if (stream) discard(stream)
+  }
+}
+
+/** Ends a stream of which no more is wanted; that it was ended is no error. */
+const discard = (stream: Readable): unknown => stream.on('error', () => {}).destroy()
