@@ -216,7 +216,10 @@ describe('following', () => {
     const stop = new AbortController()
     const stopping = {
       ...reader,
-      read: (article: Parameters<typeof reader.read>[0]) => (stop.abort(), reader.read(article)),
+      read(article: Parameters<typeof reader.read>[0]) {
+        stop.abort()
+        return reader.read(article)
+      },
     }
     await followAll({ store, fetcher, reader: stopping }, () => {}, stop.signal)
     assert.deepEqual(await titles(store), ['Envoy recalled'])

@@ -44,3 +44,22 @@ function endOf(markup: string, name: string, from: number): number {
   close.lastIndex = from
   return close.test(markup) ? close.lastIndex : -1
 }
+
+/** Elements within elements, words of one tag, entities: parsers take minutes beyond, and no site's pages come near. */
+const [deepest, mostWords, mostEntities] = [200, 2_000, 20_000]
+const neverClosed =
+  /^(?:area|base|br|col|embed|hr|img|input|link|meta|param|source|track|wbr|p|li|dt|dd|tr|td|th|option|tbody|thead)$/i
+
+/** Why a parser would take too long over some markup; null when it would not. */
+export function tangleOf(markup: string): string | null {
+  let depth = 0
+  for (const [tag, slash, name] of markup.matchAll(/<(\/?)([a-z][a-z\d]*)[^<>]*>?/gi)) {
+    if (tag.length > 2 * mostWords && tag.split(/[\s"'/]+/, mostWords + 1).length > mostWords) {
+      return `has a tag of more than ${mostWords} words`
+    }
+    if (tag.endsWith('/>') || neverClosed.test(name!)) continue
+    depth = Math.max(0, depth + (slash ? -1 : 1))
+    if (depth > deepest) return `nests more than ${deepest} deep`
+  }
+  return markup.split('&', mostEntities + 2).length > mostEntities + 1 ? `holds more than ${mostEntities} entities` : null
+}

@@ -1,9 +1,8 @@
 import { parseFeed } from 'feedsmith'
 import type { Article } from '../model.ts'
 import { hostOf } from './article.ts'
-import { parsePage } from './dom.ts'
 import { parsePrintedDay } from './printed-day.ts'
-import { paragraphsOf } from './prose.ts'
+import { paragraphsOfMarkup } from './prose.ts'
 import { articleOfReport } from './report.ts'
 import { type Hints, InputError } from './taken.ts'
 
@@ -67,8 +66,16 @@ const signOff =
 /** Markup or plain text as paragraphs. */
 function proseOf(words: string | undefined): string[] {
   if (!words) return []
-  if (/<[a-z!/]/i.test(words)) return paragraphsOf(parsePage(words))
-  return words.split(/\n+/).flatMap((line) => paragraphsOf(parsePage(line.replace(/</g, '&lt;'))))
+  if (/<[a-z!/]/i.test(words)) return paragraphsOfMarkup(words)
+  return words
+    .split(/\n+/)
+    .flatMap((line) => (/[<&]/.test(line) ? paragraphsOfMarkup(line.replace(/</g, '&lt;')) : plain(line)))
+}
+
+/** Most titles hold no markup and need no parser. */
+function plain(line: string): string[] {
+  const words = line.replace(/\s+/g, ' ').trim()
+  return words === '' ? [] : [words]
 }
 
 function absolute(link: string | undefined, base: string | undefined): string | null {

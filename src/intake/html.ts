@@ -1,6 +1,6 @@
 import type { Article } from '../model.ts'
 import { hostOf } from './article.ts'
-import { type DomElement, parsePage, withoutScripts } from './dom.ts'
+import { type DomElement, parsePage, tangleOf, withoutScripts } from './dom.ts'
 import { factsOf, type PageFacts } from './page-facts.ts'
 import { paragraphsOf, removeBoxes } from './prose.ts'
 import { articleOfReport } from './report.ts'
@@ -22,9 +22,8 @@ export async function readPage(where: string, markup: string, hints: Hints): Pro
     const what = `the page holds more than ${longestPage / 1_000_000} million characters, or a quarter of that without scripts`
     throw new InputError(where, null, what, 'save the report alone')
   }
-  if (depthOf(visible) > deepestPage) {
-    throw new InputError(where, null, `the page nests more than ${deepestPage} deep`, 'copy its text into a .txt file')
-  }
+  const tangle = tangleOf(visible)
+  if (tangle !== null) throw new InputError(where, null, `the page ${tangle}`, 'copy its text into a .txt file')
   const page = guarded(where, () => parsePage(markup))
   const facts = guarded(where, () => factsOf(page))
   const paragraphs = await bestReading(where, visible, page, facts)
@@ -48,21 +47,6 @@ export async function readPage(where: string, markup: string, hints: Hints): Pro
 export interface PageReport {
   readonly article: Article
   readonly warnings: readonly string[]
-}
-
-/** Elements within elements: extractors take minutes over pages that nest thousands deep, which no site's do. */
-const deepestPage = 200
-const neverClosed =
-  /^(?:area|base|br|col|embed|hr|img|input|link|meta|param|source|track|wbr|p|li|dt|dd|tr|td|th|option|tbody|thead)$/i
-
-function depthOf(markup: string): number {
-  let [depth, deepest] = [0, 0]
-  for (const [tag, slash, name] of markup.matchAll(/<(\/?)([a-z][a-z\d]*)[^<>]*>?/gi)) {
-    if (tag.endsWith('/>') || neverClosed.test(name!)) continue
-    depth = Math.max(0, depth + (slash ? -1 : 1))
-    deepest = Math.max(deepest, depth)
-  }
-  return deepest
 }
 
 async function bestReading(

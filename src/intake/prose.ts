@@ -1,4 +1,4 @@
-import { type DomElement, type DomNode, isElement } from './dom.ts'
+import { type DomElement, type DomNode, isElement, parsePage, tangleOf } from './dom.ts'
 
 const left =
   'script style noscript template figure figcaption aside nav form button iframe svg select textarea input head object video audio canvas footer dialog'
@@ -35,6 +35,16 @@ export function paragraphsOf(root: DomNode): string[] {
   }
   close()
   return found.filter((paragraph) => !isLinkLine(paragraph)).map(({ text }) => text)
+}
+
+/** The paragraphs of a piece of markup; of one that no parser should see, its words without tags. */
+export function paragraphsOfMarkup(markup: string): string[] {
+  if (tangleOf(markup) === null) return paragraphsOf(parsePage(markup))
+  return markup
+    .replace(/<[^<>]*>?/g, '\n')
+    .split('\n')
+    .map(tidy)
+    .filter((line) => line !== '')
 }
 
 /** Takes boxes that stand beside a report out of a page, so that no extractor takes them for paragraphs. */

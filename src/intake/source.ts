@@ -20,6 +20,8 @@ const tellingBytes = 65_536
 export interface Source {
   /** Its name, as messages tell it. */
   readonly where: string
+  /** The name that tells its kind, when it is another one: of "a.csv.gz" that is "a.csv". */
+  readonly named?: string
   readonly chunks: Chunks
   /** The file on disk, if it is one: what is read from its end need not be held whole. */
   readonly path?: string
@@ -64,18 +66,15 @@ async function* articlesIn(
   budget: Budget,
   depth: number,
 ): AsyncGenerator<Taken> {
-  const { where } = source
+  const { where, named = where } = source
   const head = await reader.peek(tellingBytes)
   const begin = Buffer.from(head)
     .toString('latin1')
     .replace(/^\u00ef\u00bb\u00bf/, '')
   const members = (some: AsyncIterable<Member>) => takeMembers(where, some, hints, budget, depth)
   if (begin.startsWith('\x1f\x8b')) {
-    const inner = {
-      where: where.replace(/\.gz$|(?<=\.)t(?=gz$)|gz$/i, ''),
-      chunks: gunzipped(where, reader.rest(), budget),
-    }
-    yield* takeNested(/\.tgz$/i.test(where) ? { ...inner, where } : inner, hints, budget, depth + 1)
+    const inner = { where, named: named.replace(/\.gz$/i, ''), chunks: gunzipped(where, reader.rest(), budget) }
+    yield* takeNested(inner, hints, budget, depth + 1)
   } else if (isTar(head)) yield* members(membersOfTar(where, reader))
   else if (begin.startsWith('WARC/1.')) yield* members(membersOfWarc(where, reader, largestFile))
   else if (isMailbox(begin)) yield* members(membersOfMailbox(where, reader.rest(), largestFile))
@@ -84,7 +83,7 @@ async function* articlesIn(
     refuse(where, head)
     const { takeTable } = await import('./csv.ts')
     yield* takeTable(where, reader.rest(), hints)
-  } else if (isLines(where, begin)) {
+  } else if (isLines(named, begin)) {
     refuse(where, head)
     yield* takeLines(where, reader.rest(), hints)
   } else yield* takeWhole(source, await wholeOf(where, reader), hints, budget, depth)
@@ -137,7 +136,7 @@ async function* takeZip(
 
 /** What must be seen whole: a text, a page, a feed, a document, a message. */
 async function* takeWhole(
-  { where }: Source,
+  { where, named = where }: Source,
   bytes: Uint8Array,
   hints: Hints,
   budget: Budget,
@@ -145,9 +144,7 @@ async function* takeWhole(
 ): AsyncGenerator<Taken> {
   if (Buffer.from(bytes.subarray(0, 1024)).includes('%PDF-')) {
     const { articleOfPdf } = await import('./documents/pdf.ts')
-    const article = await articleOfPdf(where, bytes, hints)
-    checkLength(where, null, article.text)
-    yield takenFrom(where, null, article, bytes)
+    yield takenFrom(where, null, await articleOfPdf(where, bytes, hints), bytes)
     return
   }
   refuse(where, bytes)
@@ -161,7 +158,7 @@ async function* takeWhole(
     if (article === null || attached.length > 0) yield* takeMembers(where, inTurn(attached), hints, budget, depth)
     return
   }
-  const kind = kindOf(where, text)
+  const kind = kindOf(named, text)
   const said = warning ? [warning] : []
   if (typeof kind !== 'string') throw new InputError(where, null, kind.what, kind.remedy)
   if (kind === 'text') yield await takeText(where, text, bytes, hints, said)
@@ -184,7 +181,6 @@ async function takeText(where: string, text: string, bytes: Uint8Array, hints: H
 async function takePage(where: string, text: string, bytes: Uint8Array, hints: Hints, said: readonly string[]) {
   const { readPage } = await import('./html.ts')
   const { article, warnings } = await readPage(where, text, hints)
-  checkLength(where, null, article.text)
   return takenFrom(where, null, article, bytes, [...said, ...warnings])
 }
 
@@ -200,11 +196,11 @@ function refuse(where: string, head: Uint8Array): void {
   if (refused) throw new InputError(where, null, refused.what, refused.remedy)
 }
 
-const isTable = (where: string, hints: Hints): boolean => hints.columns !== undefined || /\.(?:csv|tsv)$/i.test(where)
+const isTable = (named: string, hints: Hints): boolean => hints.columns !== undefined || /\.(?:csv|tsv)$/i.test(named)
 /** What is not written in bytes of ASCII is decoded whole. */
-const isLines = (where: string, begin: string): boolean =>
-  (/\.(?:jsonl|ndjson)$/i.test(where) && !/^(?:\xff\xfe|\xfe\xff)/.test(begin)) ||
-  (/^\s*[{[]/.test(begin) && kindOf(where, begin) === 'lines')
+const isLines = (named: string, begin: string): boolean =>
+  (/\.(?:jsonl|ndjson)$/i.test(named) && !/^(?:\xff\xfe|\xfe\xff)/.test(begin)) ||
+  (/^\s*[{[]/.test(begin) && kindOf(named, begin) === 'lines')
 
 /** @throws InputError for more bytes than a file may hold */
 async function wholeOf(where: string, reader: ByteReader): Promise<Uint8Array> {
@@ -216,9 +212,7 @@ async function wholeOf(where: string, reader: ByteReader): Promise<Uint8Array> {
 
 /** The articles of a stream of JSON lines, one at a time, in order, in constant memory. */
 async function* takeLines(where: string, chunks: Chunks, hints: Hints): AsyncGenerator<Taken> {
-  let line = 0
-  for await (const bytes of linesOf(chunks)) {
-    line++
+  for await (const [line, bytes] of linesOf(chunks)) {
     if (bytes === null) {
       const what = `it is longer than ${longestLine / 1_000_000} MB`
       yield { ok: false, error: new InputError(where, line, what, 'write one article a line') }
@@ -228,26 +222,27 @@ async function* takeLines(where: string, chunks: Chunks, hints: Hints): AsyncGen
 
 const isBlank = (bytes: Uint8Array): boolean => bytes.every((byte) => byte === 0x20 || (byte >= 9 && byte <= 13))
 
-/** Lines of a stream; null for one that is too long to keep. */
-async function* linesOf(chunks: Chunks): AsyncGenerator<Uint8Array | null> {
+/** Lines of a stream that are not empty, with their numbers from 1; null for one that is too long to keep. */
+async function* linesOf(chunks: Chunks): AsyncGenerator<readonly [number: number, line: Uint8Array | null]> {
   let begun: Uint8Array[] = []
-  let length = 0
+  let [length, number] = [0, 1]
   const add = (part: Uint8Array): void => {
     length += part.length
     if (length > longestLine) begun = []
     else begun.push(part)
   }
-  const line = (): Uint8Array | null => {
+  const line = (): readonly [number, Uint8Array | null] => {
     const whole = length > longestLine ? null : Buffer.concat(begun)
     begun = []
     length = 0
-    return whole
+    return [number, whole]
   }
   for await (const chunk of chunks) {
     let start = 0
     for (let end = chunk.indexOf(newline); end >= 0; end = chunk.indexOf(newline, start)) {
-      add(chunk.subarray(start, end))
-      yield line()
+      if (end > start) add(chunk.subarray(start, end))
+      if (length > 0) yield line()
+      number++
       start = end + 1
     }
     add(chunk.subarray(start))

@@ -65,6 +65,10 @@ export function takenFrom(
   bytes: Uint8Array,
   more: readonly string[] = [],
 ): Taken {
+  const [word, number] = Object.entries(place ?? {})[0] ?? []
+  const at = `${where}${word ? `: ${word} ${number}` : ''}`
+  const error = tooLong(at, null, article.text)
+  if (error) return { ok: false, error }
   const notice = noticesOf(article)
   const told = [
     ...more,
@@ -73,13 +77,12 @@ export function takenFrom(
       : [`it is under embargo until ${notice.embargo.slice(0, 16).replace('T', ' ')} UTC`]),
     ...(notice.withdraws ? ['it takes a report back: kept, not read'] : []),
   ]
-  const [word, number] = Object.entries(place ?? {})[0] ?? []
   return {
     ok: true,
     where: number === undefined ? where : `${where}:${number}`,
     article,
     bytes,
-    warnings: warningsOf(article, told).map((warning) => `${where}${word ? `: ${word} ${number}` : ''}: ${warning}`),
+    warnings: warningsOf(article, told).map((warning) => `${at}: ${warning}`),
   }
 }
 
@@ -88,13 +91,14 @@ export const longestArticle = 1_000_000
 
 /** @throws InputError for a text longer than `longestArticle` */
 export function checkLength(where: string, line: number | null, text: string): void {
-  if (text.length <= longestArticle) return
-  throw new InputError(
-    where,
-    line,
-    `it holds ${text.length} characters, more than the ${longestArticle} of one article`,
-    'split it into articles',
-  )
+  const error = tooLong(where, line, text)
+  if (error) throw error
+}
+
+function tooLong(where: string, line: number | null, text: string): InputError | null {
+  if (text.length <= longestArticle) return null
+  const what = `it holds ${text.length} characters, more than the ${longestArticle} of one article`
+  return new InputError(where, line, what, 'split it into articles')
 }
 
 /** What a person should know of an article that was taken in. */

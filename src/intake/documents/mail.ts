@@ -1,9 +1,8 @@
 import type { Article } from '../../model.ts'
 import { type Member, member } from '../archives/member.ts'
 import { hostOf } from '../article.ts'
-import { parsePage } from '../dom.ts'
 import { parsePrintedDay } from '../printed-day.ts'
-import { paragraphsOf } from '../prose.ts'
+import { paragraphsOfMarkup } from '../prose.ts'
 import { articleOfReport } from '../report.ts'
 import { type Hints, InputError } from '../taken.ts'
 
@@ -46,7 +45,7 @@ export async function readMail(where: string, bytes: Uint8Array, hints: Hints): 
   )
   const headerOf = (name: string) => email.headers.find(({ key }) => key === name)?.value
   const archived = /<?(https?:\/\/[^\s<>]+)>?/i.exec(headerOf('archived-at') ?? headerOf('list-archive') ?? '')?.[1]
-  const paragraphs = (email.html ? paragraphsOf(parsePage(email.html)) : plainParagraphs(email.text ?? '')).filter(
+  const paragraphs = (email.html ? paragraphsOfMarkup(email.html) : plainParagraphs(email.text ?? '')).filter(
     (line) => !ofTheMailing.test(line),
   )
   const article =
