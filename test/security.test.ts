@@ -46,7 +46,7 @@ test('a text of codes, markup and formulas is inert in the terminal, as CSV and 
   const csv = await (await listRoutes(store).request('/articles.csv')).text()
   assert.match(csv, /'=cmd/)
   assert.doesNotMatch(csv, /(?:^|,)"?=cmd/m)
-  const app = pages(deskOf(store, 'samples'), { token: null, onError: (error) => assert.fail(String(error)) })
+  const app = pages(deskOf(store, 'samples'), { lock: null, onError: (error) => assert.fail(String(error)) })
   for (const path of ['/', '/articles', `/articles/${harmful.article.hash.slice(0, 10)}`]) {
     const answer = await app.request(`http://127.0.0.1:7331${path}`)
     const html = await answer.text()
