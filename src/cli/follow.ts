@@ -103,16 +103,9 @@ async function run(store: Store, fetcher: Fetcher, sources: readonly string[], o
 function listed(source: string): readonly ListedFeed[] {
   if (isAddress(source)) return [{ address: source, title: null }]
   if (!existsSync(source)) throw new InputError(source, null, 'there is no such file or folder', 'check the path')
-  const isList = statSync(source).isFile() && /^\s*(?:<\?xml[^>]*>\s*)?(?:<!--[\s\S]*?-->\s*)*<opml\b/i
-  if (
-    isList &&
-    isList.test(
-      readFileSync(source, 'utf8')
-        .slice(0, 2000)
-        .replace(/^\ufeff/, ''),
-    )
-  ) {
-    return feedsOfOpml(source, readFileSync(source, 'utf8'))
+  const markup = statSync(source).isFile() ? readFileSync(source, 'utf8').replace(/^\ufeff/, '') : ''
+  if (/^\s*(?:<\?xml[^>]*>\s*)?(?:<!--[\s\S]*?-->\s*)*<opml\b/i.test(markup.slice(0, 2000))) {
+    return feedsOfOpml(source, markup)
   }
   return [{ address: resolve(source), title: null }]
 }

@@ -15,6 +15,7 @@ const commands: { readonly [name: string]: () => Promise<(program: Command) => v
   list: async () => (await import('./list.ts')).listCommand,
   brief: async () => (await import('./brief.ts')).briefCommand,
   changes: async () => (await import('./changes.ts')).changesCommand,
+  digest: async () => (await import('./digest.ts')).digestCommand,
   search: async () => (await import('./search.ts')).searchCommand,
   export: async () => (await import('./export.ts')).exportCommand,
   why: async () => (await import('./why.ts')).whyCommand,

@@ -61,5 +61,7 @@ export function tangleOf(markup: string): string | null {
     depth = Math.max(0, depth + (slash ? -1 : 1))
     if (depth > deepest) return `nests more than ${deepest} deep`
   }
-  return markup.split('&', mostEntities + 2).length > mostEntities + 1 ? `holds more than ${mostEntities} entities` : null
+  return markup.split('&', mostEntities + 2).length > mostEntities + 1
+    ? `holds more than ${mostEntities} entities`
+    : null
 }
