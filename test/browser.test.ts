@@ -14,10 +14,11 @@ let base: string
 let accepted: { readonly entry: string; readonly article: string; readonly words: string }
 let hostileArticle: string
 
-const hostile = `Norland sends <script>document.title = 'it ran'</script> envoys
+const hostile = `Norland \u202Esends <script>document.title = 'it ran'</script> envoys
 20220129
 http://127.0.0.1:1/"><img src=x onerror="document.title='it ran'">
 OSLO — Norland said on Saturday it would send <b onclick="alert(1)">two envoys</b> to Sudria. <img src=x onerror="document.title='it ran'">
+\u202Eodd\u2066 letters \u202B turned ${'w'.repeat(10_000)} about.
 "We demand an answer by Friday," its foreign minister said. <style>body { display: none }</style><iframe srcdoc="<script>parent.document.title='it ran'</script>"></iframe>
 `
 
@@ -146,6 +147,23 @@ test('an article full of markup is shown as text and does nothing', () =>
     }
     await page.goto(`${base}articles/${hostileArticle}`)
     assert.match(await page.locator('.text').innerText(), /<img src=x onerror=/)
+    await page.setViewportSize({ width: 360, height: 800 })
+    for (const path of [
+      `articles/${hostileArticle}`,
+      'articles',
+      'search?q=envoys',
+      `articles/${hostileArticle}/add`,
+    ]) {
+      await page.goto(`${base}${path}`)
+      const wide = await page.evaluate<number>('document.scrollingElement.scrollWidth')
+      assert.equal(wide, 360, `a word of 10,000 letters breaks in its line: ${path}`)
+    }
+    await page.goto(`${base}articles`)
+    const order = await page.evaluate<string>(`(() => {
+      const title = [...document.querySelectorAll('.records .plain')].find((one) => one.textContent.includes('\\u202E'))
+      return getComputedStyle(title).unicodeBidi
+    })()`)
+    assert.equal(order, 'isolate', 'letters that turn the direction of writing reach no further than their title')
   }))
 
 test('a person rejects a record, and takes it back', () =>
@@ -206,6 +224,35 @@ test('a pasted text is read and shown', () =>
     await page.waitForURL(/articles\//)
     assert.match(await page.locator('.text').innerText(), /Envoys of Austria and Hungary/)
     assert.ok((await page.locator('.numbered li').count()) > 0)
+  }))
+
+test('files are chosen or dropped, what was found is named, and what failed is tried again', () =>
+  inBrowser({}, async (page) => {
+    const own = await stage.serve(await stage.open('dropped.db'))
+    const broken = join(stage.folder, 'broken.pdf')
+    writeFileSync(broken, '%PDF-1.7 cut off')
+    await page.goto(own)
+    await page.setInputFiles('input[type=file]', [join(samples, '0113-danube-osce.txt'), broken])
+    await page.click('text=Read the files')
+    await page.getByText('2 of 2').waitFor()
+    await page.locator('h1', { hasText: /^Read:/ }).waitFor()
+    assert.match(await page.locator('main').innerText(), /1 new article, 1 failed/)
+    assert.match(await page.locator('main').innerText(), /broken\.pdf/)
+    await page.click('text=Try the failed ones again')
+    await page.locator('h1', { hasText: /^Read: broken\.pdf|^Read: 2 files/ }).waitFor()
+    assert.match(await page.locator('main').innerText(), /1 of 1/)
+    await page.goto(`${own}add`)
+    await page.locator('html[data-keys]').waitFor()
+    await page.evaluate(`(() => {
+      const given = new DataTransfer()
+      given.items.add(new File(['Envoys met\\n20220126\\nNorway met Kenya in Oslo on Tuesday.'], 'dropped.txt', { type: 'text/plain' }))
+      const drop = new DragEvent('drop', { dataTransfer: given, bubbles: true, cancelable: true })
+      document.querySelector('[data-drop]').dispatchEvent(drop)
+    })()`)
+    await page.locator('h1', { hasText: 'Read: dropped.txt' }).waitFor()
+    await page.click('main li a')
+    await page.waitForURL(/articles\//)
+    assert.match(await page.locator('.text').innerText(), /Norway met Kenya/)
   }))
 
 test('an empty record is filled with the samples by one button, and says how far it is', () =>

@@ -1,15 +1,25 @@
 /**
- * Makes the pictures of docs/screens from the samples: `node --import tsx tools/screens.ts`.
- * The record is made anew in a folder for temporary files.
+ * Makes the pictures of docs/screens from the samples: `node --import tsx tools/screens.ts`. Each page in both colours, and some
+ * as a phone shows them. The record is made anew in a folder for temporary files.
  */
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import type { Browser, Page } from 'playwright-core'
 import { deskOf } from '../src/api/record-desk.ts'
 import { addArticles, openReader } from '../src/ingest.ts'
 import { takePaths } from '../src/intake/paths.ts'
-import { articlePage, closeStore, listArticles, openStore, type Store } from '../src/store/index.ts'
+import {
+  articlePage,
+  closeStore,
+  decide,
+  listArticles,
+  listEntries,
+  openStore,
+  type Store,
+} from '../src/store/index.ts'
+import { addView } from '../src/store/views.ts'
 import { servePages } from '../src/web/serve.ts'
 import { launchChromium } from './chromium.ts'
 
@@ -20,30 +30,100 @@ const reader = openReader()
 
 const store = await openStore(join(folder, 'record.db'))
 await addArticles(store, takePaths([join(root, 'samples')], process.stdin, {}), reader, () => undefined)
-const serving = await servePages(deskOf(store, '', reader), {
-  host: '127.0.0.1',
-  port: 0,
-  token: null,
-  onError: (error) => {
-    throw error
-  },
-})
+const article = await articleOfTheMeeting(store)
+await addView(store, { name: 'What Russia promises', address: '/commitments?actor=Russia', by: 'maria' })
+const empty = await openStore(join(folder, 'empty.db'))
+const [base, nothing] = [await serve(store), await serve(empty)]
 const browser = await launchChromium()
-const page = await browser.newPage({ viewport: { width: 1280, height: 800 }, colorScheme: 'light' })
-mkdirSync(screens, { recursive: true })
-await page.goto(`${serving.address}${await readerAddress(store)}`)
-await page.evaluate('scrollTo(0, 0)')
-await page.screenshot({ path: join(screens, 'article.png') })
-await browser.close()
-await serving.close()
-await closeStore(store)
-rmSync(folder, { recursive: true })
 
-/** The sample on the Geneva meeting, with the card of its promise open. */
-async function readerAddress(from: Store): Promise<string> {
+rmSync(screens, { recursive: true, force: true })
+mkdirSync(screens, { recursive: true })
+const pages: readonly (readonly [name: string, address: string])[] = [
+  ['brief', base.address],
+  ['timeline', `${base.address}timeline`],
+  ['commitments', `${base.address}commitments`],
+  ['month', `${base.address}commitments?month=2022-01`],
+  ['positions', `${base.address}positions`],
+  ['transfers', `${base.address}transfers`],
+  ['deployments', `${base.address}deployments`],
+  ['meetings', `${base.address}meetings`],
+  ['denials', `${base.address}denials`],
+  ['contested', `${base.address}contested`],
+  ['events', `${base.address}events`],
+  ['entry', `${base.address}entries/${(await listEntries(store, { contested: true }, { limit: 1 })).rows[0]!.id}`],
+  ['statements', `${base.address}statements`],
+  ['actors', `${base.address}actors`],
+  ['actor', `${base.address}actors/RUS`],
+  ['person', `${base.address}people/${encodeURIComponent('Sergei Lavrov')}`],
+  ['map', `${base.address}map`],
+  ['articles', `${base.address}articles`],
+  ['article', `${base.address}${article}`],
+  ['sources', `${base.address}sources`],
+  ['search', `${base.address}search?q=written+answers`],
+  ['views', `${base.address}views`],
+  ['review', `${base.address}review`],
+  ['edit', `${base.address}records/${article.split('record=')[1]}/edit`],
+  ['names', `${base.address}review/people`],
+  ['add', `${base.address}add`],
+  ['first', nothing.address],
+  ['help', `${base.address}help`],
+  ['why', `${base.address}-/why/${article.split('record=')[1]}`],
+]
+const onPhones = ['brief', 'timeline', 'article', 'review', 'map']
+for (const [name, address] of pages) {
+  for (const colorScheme of ['light', 'dark'] as const)
+    await picture(browser, address, { width: 1280, height: 860 }, colorScheme, `${name}-${colorScheme}`)
+  if (onPhones.includes(name)) await picture(browser, address, { width: 360, height: 740 }, 'light', `${name}-phone`)
+}
+await browser.close()
+for (const serving of [base, nothing]) await serving.close()
+for (const one of [store, empty]) await closeStore(one)
+rmSync(folder, { recursive: true })
+process.stdout.write(`${readdirSync(screens).length} pictures in ${screens}\n`)
+
+function serve(of: Store) {
+  const onError = (error: unknown): never => {
+    throw error
+  }
+  return servePages(deskOf(of, join(root, 'samples'), reader), { host: '127.0.0.1', port: 0, token: null, onError })
+}
+
+async function picture(
+  on: Browser,
+  address: string,
+  viewport: { readonly width: number; readonly height: number },
+  colorScheme: 'light' | 'dark',
+  name: string,
+): Promise<void> {
+  const page = await on.newPage({ viewport, colorScheme })
+  await page.goto(address)
+  await page.evaluate('document.fonts.ready.then(() => scrollTo(0, 0))')
+  const png = await page.screenshot()
+  await page.goto('about:blank')
+  writeFileSync(join(screens, `${name}.webp`), await asWebp(page, png))
+  await page.close()
+}
+
+/** The browser's own encoder: a third of a PNG. */
+async function asWebp(page: Page, png: Buffer): Promise<Buffer> {
+  const address = await page.evaluate<string>(`(async () => {
+    const image = new Image()
+    image.src = 'data:image/png;base64,${png.toString('base64')}'
+    await image.decode()
+    const canvas = document.createElement('canvas')
+    ;[canvas.width, canvas.height] = [image.width, image.height]
+    canvas.getContext('2d').drawImage(image, 0, 0)
+    return canvas.toDataURL('image/webp', 0.8)
+  })()`)
+  return Buffer.from(address.slice(address.indexOf(',') + 1), 'base64')
+}
+
+/** The sample on the Geneva meeting, with the card of its promise open; a person has accepted it. */
+async function articleOfTheMeeting(from: Store): Promise<string> {
   const { rows } = await listArticles(from, { since: '2022-01-21', until: '2022-01-21' })
   const { shortId } = rows.find(({ title }) => /meet in Geneva/.test(title))!
   const { events } = (await articlePage(from, shortId))!
   const promise = events.find(({ claim }) => claim.type === 'AGREE' && claim.recipients.length > 0) ?? events[0]!
+  await decide(from, { by: 'maria', kind: 'accept', claim: promise.claim.id })
   return `articles/${shortId}?record=${promise.claim.id}`
 }

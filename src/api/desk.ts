@@ -15,6 +15,7 @@ import type {
   StatementRow,
 } from '../store/pages.ts'
 import type { Asked } from './deciding.ts'
+import type { Work } from './work.ts'
 
 /** What pages and the API ask of a record. Ids may be shortened as long as they stay unique; what is not there is null. */
 export interface Desk {
@@ -41,6 +42,10 @@ export interface Desk {
   addText(pasted: Pasted): Promise<Added>
   /** Begins to read the samples; returns at once. Does nothing while it is at work. */
   addSamples(): void
+  /** Begins to read files of any kind; false while it is at work. `published`: the day of those that tell none. */
+  addFiles(files: readonly { readonly name: string; readonly bytes: Uint8Array }[], published: Day | null): boolean
+  /** Reads again the files that failed; false where there are none. */
+  retryFailed(): boolean
   work(): Work | null
   /** The layers behind a claim, for the workshop. */
   explain(id: string): Promise<Explanation | null>
@@ -60,15 +65,6 @@ export interface Added {
   readonly article: string
   readonly isNew: boolean
   readonly warnings: readonly string[]
-}
-
-/** Long work, as far as it has come. */
-export interface Work {
-  readonly what: string
-  readonly done: number
-  readonly total: number
-  readonly failures: readonly string[]
-  readonly finished: boolean
 }
 
 /** Why a claim stands as it does: its rule, its words, its tree. */

@@ -1,8 +1,9 @@
+import { readdirSync } from 'node:fs'
 import { userInfo } from 'node:os'
+import { join } from 'node:path'
 import { addArticles, openReader, type Reader } from '../ingest.ts'
 import { takePaths } from '../intake/paths.ts'
 import { takeFile } from '../intake/source.ts'
-import type { Taken } from '../intake/taken.ts'
 import {
   articlePage,
   briefOf,
@@ -17,13 +18,14 @@ import {
   search,
 } from '../store/index.ts'
 import { decideAsked, turnBack } from './deciding.ts'
-import type { Desk, Pasted, Work } from './desk.ts'
+import type { Desk, Pasted } from './desk.ts'
 import { explain, explainArticle } from './explain.ts'
 import { BadQuestion } from './problem.ts'
+import { workerOn } from './work.ts'
 
 /** The desk over one open record. `samples`: the folder of reports for the first look. */
 export function deskOf(store: Store, samples: string, reader: Reader = openReader()): Desk {
-  let work: Work | null = null
+  const worker = workerOn(store, reader)
   return {
     store,
     now: (asOf) => nowOf(store, asOf ?? undefined),
@@ -41,12 +43,22 @@ export function deskOf(store: Store, samples: string, reader: Reader = openReade
     decisions: (id) => decisionsOn(store, id),
     addText: (pasted) => addText(store, reader, pasted),
     addSamples() {
-      if (work !== null && !work.finished) return
-      void readFolder(store, reader, samples, (now) => {
-        work = now
-      })
+      const names = readdirSync(samples).sort()
+      worker.begin(
+        'the samples',
+        names.map((name) => ({ name, take: () => takePaths([join(samples, name)], process.stdin, {}) })),
+      )
     },
-    work: () => work,
+    addFiles: (files, published) =>
+      worker.begin(
+        files.length === 1 ? files[0]!.name : `${files.length} files`,
+        files.map(({ name, bytes }) => ({
+          name,
+          take: () => takeFile(name, bytes, published === null ? {} : { published }),
+        })),
+      ),
+    retryFailed: () => worker.retry(),
+    work: () => worker.now(),
     explain: (id) => explain(store, reader, id),
     explainArticle: (id) => explainArticle(store, reader, id),
   }
@@ -75,33 +87,4 @@ function pastedFile({ text, title, published, publisher }: Pasted): string {
   return published === null
     ? `${headline}\n${rest}`
     : `${headline}\n${published.replaceAll('-', '')}\n${publisher ?? ''}\n${rest}`
-}
-
-/** Reads a folder, telling how far it has come after each article. */
-async function readFolder(store: Store, reader: Reader, folder: string, tell: (work: Work) => void): Promise<void> {
-  const taken: Taken[] = []
-  const failures: string[] = []
-  let done = 0
-  const state = (finished: boolean): Work => ({
-    what: 'samples',
-    done,
-    total: taken.length,
-    failures: [...failures],
-    finished,
-  })
-  tell(state(false))
-  try {
-    for await (const one of takePaths([folder], process.stdin, {})) taken.push(one)
-    for (const one of taken) {
-      await addArticles(store, [one], reader, (outcome) => {
-        if (outcome.kind === 'failed') failures.push(outcome.message)
-      })
-      done++
-      tell(state(false))
-      await new Promise((resolve) => setImmediate(resolve))
-    }
-  } catch (error) {
-    failures.push(error instanceof Error ? error.message : String(error))
-  }
-  tell(state(true))
 }

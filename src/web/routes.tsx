@@ -49,7 +49,9 @@ export interface Doors {
 export function pages(desk: Desk, { lock, onError }: Doors): Hono {
   const app = new Hono()
   app.use(strictHeaders, lock?.guard ?? onlyLoopbackNames, onlyOwnForms)
-  app.use(bodyLimit({ maxSize: longestForm, onError: () => refuseLongForm() }))
+  const forms = bodyLimit({ maxSize: longestForm, onError: () => refuseLongForm() })
+  const files = bodyLimit({ maxSize: largestUpload, onError: () => refuseLongForm() })
+  app.use((c, next) => (c.req.path === '/add/files' ? files : forms)(c, next))
   app.route('/', api(desk, onError))
   app.route('/', machineRoutes(desk))
 
@@ -87,6 +89,21 @@ export function pages(desk: Desk, { lock, onError }: Doors): Hono {
   ))
 
   app.post('/add', (c) => addText(c, desk))
+  app.post('/add/files', async (c) => {
+    const { files, published } = await c.req.parseBody({ all: true })
+    const given = [files].flat().filter((file) => file instanceof File && file.size > 0) as File[]
+    if (given.length === 0) throw new BadQuestion('No file was given: choose one, or drop it on the form.')
+    const read = await Promise.all(
+      given.map(async (file) => ({ name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) })),
+    )
+    const day = typeof published === 'string' && published !== '' ? dayOf('published', published) : null
+    if (!desk.addFiles(read, day)) throw new BadQuestion('Other files are being read; wait until that is done.')
+    return c.redirect('/-/work', 303)
+  })
+  app.post('/-/retry', (c) => {
+    desk.retryFailed()
+    return c.redirect('/-/work', 303)
+  })
   app.post('/-/samples', (c) => {
     desk.addSamples()
     return c.redirect('/-/work', 303)
@@ -116,10 +133,12 @@ export function pages(desk: Desk, { lock, onError }: Doors): Hono {
 }
 
 /** Bytes. */
-const longestForm = 8_000_000
+const [longestForm, largestUpload] = [8_000_000, 128_000_000]
 
 function refuseLongForm(): never {
-  throw new BadQuestion('This is longer than 8 MB: add it as a file in a terminal, by `readout add PATH`.')
+  throw new BadQuestion(
+    'This is too long for a form (8 MB) or an upload (128 MB): add it in a terminal, by `readout add PATH`.',
+  )
 }
 
 const idOf = (c: Context): string => c.req.param('id')!

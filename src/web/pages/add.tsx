@@ -1,5 +1,7 @@
-import type { Work } from '../../api/desk.ts'
+import type { Work } from '../../api/work.ts'
 import { Page, type Visit } from '../layout.tsx'
+import { count } from '../parts/counts.ts'
+import { UploadForm } from '../parts/upload.tsx'
 
 /** What was pasted, when it comes back because something is wrong with it. */
 export interface PasteDraft {
@@ -51,9 +53,10 @@ export function AddPage({ visit, draft, wrong }: { visit: Visit; draft: PasteDra
           </button>
         </p>
       </form>
-      <h2>Many at once</h2>
-      <p>
-        In a terminal: <code>readout add PATH…</code> takes files and folders.
+      <h2>Files</h2>
+      <UploadForm />
+      <p class="soft">
+        Very many: <code>readout add PATH…</code> in a terminal takes files and folders.
       </p>
       <form method="post" action="/-/samples">
         <p>
@@ -74,34 +77,68 @@ export function WorkPage({ visit, work }: { visit: Visit; work: Work | null }) {
         </p>
       </Page>
     )
+  const { what, done, total, finished, failures } = work
   return (
-    <Page visit={visit} title={`Reading ${work.what}`}>
-      <h1>{work.finished ? `Read: ${work.what}` : `Reading ${work.what} …`}</h1>
+    <Page visit={visit} title={`Reading ${what}`}>
+      <h1>{finished ? `Read: ${what}` : `Reading ${what} …`}</h1>
       <p role="status">
         <span data-work-count>
-          {work.done} of {work.total}
+          {done} of {total}
         </span>{' '}
-        articles{work.failures.length > 0 ? `, ${work.failures.length} failed` : ''}.
+        files: {count(work.added, 'new article')}
+        {work.known > 0 ? `, ${work.known} known already` : ''}
+        {failures.length > 0 ? `, ${failures.length} failed` : ''}
+        {work.seconds > 0 && done > 0 ? `, ${(done / work.seconds).toFixed(1)} files a second` : ''}.
       </p>
       <p>
         <progress
-          aria-label={`Reading ${work.what}`}
-          max={Math.max(1, work.total)}
-          value={work.done}
-          data-work={work.finished ? undefined : 'going on'}
+          aria-label={`Reading ${what}`}
+          max={Math.max(1, total)}
+          value={done}
+          data-work={finished ? undefined : 'going on'}
         ></progress>
       </p>
-      {work.failures.length > 0 ? (
-        <ul>
-          {work.failures.map((failure) => (
-            <li>{failure}</li>
-          ))}
-        </ul>
-      ) : null}
+      <p class="soft">{finished ? '' : 'This page can be closed: the reading goes on.'}</p>
+      {work.found.length > 0 ? <Found work={work} /> : null}
+      {failures.length > 0 ? <Failures work={work} /> : null}
       <p class="more">
-        {work.finished ? <a href="/">To the brief</a> : <a href="/-/work">Look again</a>}
-        <a href="/articles">Articles read so far</a>
+        {finished ? <a href="/">To the brief</a> : <a href="/-/work">Look again</a>}
+        <a href="/articles">All articles</a>
       </p>
     </Page>
+  )
+}
+
+function Found({ work }: { work: Work }) {
+  return (
+    <section>
+      <h2>Found</h2>
+      <ul>
+        {work.found.map(({ article, title }) => (
+          <li>
+            <a href={`/articles/${article.slice(0, 12)}`}>{title || '(no headline)'}</a>
+          </li>
+        ))}
+      </ul>
+      {work.added > work.found.length ? <p class="soft">and {work.added - work.found.length} more</p> : null}
+    </section>
+  )
+}
+
+function Failures({ work }: { work: Work }) {
+  return (
+    <section>
+      <h2>Failed</h2>
+      <ul>
+        {work.failures.map((failure) => (
+          <li>{failure}</li>
+        ))}
+      </ul>
+      {work.finished ? (
+        <form method="post" action="/-/retry">
+          <button type="submit">Try the failed ones again</button>
+        </form>
+      ) : null}
+    </section>
   )
 }

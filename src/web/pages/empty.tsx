@@ -1,4 +1,5 @@
 import { Page, type Visit } from '../layout.tsx'
+import { UploadForm } from '../parts/upload.tsx'
 
 /** The first page of a record that holds nothing yet. */
 export function EmptyStorePage({ visit }: { visit: Visit }) {
@@ -18,8 +19,10 @@ export function EmptyStorePage({ visit }: { visit: Visit }) {
           </button>
         </form>
       </div>
+      <h2>Or begin with files of your own</h2>
+      <UploadForm />
       <p>
-        Or <a href="/add">paste a text of your own</a>, or add files in a terminal: <code>readout add PATH…</code>
+        Or <a href="/add">paste a text</a>, or add files in a terminal: <code>readout add PATH…</code>
       </p>
     </Page>
   )

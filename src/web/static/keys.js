@@ -116,6 +116,19 @@ function offerSelecting() {
   }
 }
 
+/** Files dropped on the form are sent at once. */
+function takeDrops() {
+  for (const form of document.querySelectorAll('[data-drop]')) {
+    form.addEventListener('dragover', (event) => event.preventDefault())
+    form.addEventListener('drop', (event) => {
+      event.preventDefault()
+      if (event.dataTransfer.files.length === 0) return
+      form.querySelector('input[type=file]').files = event.dataTransfer.files
+      form.requestSubmit()
+    })
+  }
+}
+
 /** Words selected in an article can become a record: the link then carries their place. */
 function offerAdding() {
   const link = document.querySelector('[data-add-words]')
@@ -151,3 +164,4 @@ lookAtWork()
 showPlaces()
 offerSelecting()
 offerAdding()
+takeDrops()
