@@ -79,6 +79,8 @@ test('commitments are an agenda by day, and a month in which each day tells what
       ['Overdue', 'Next 7 days', 'No date'],
     )
     assert.match(await page.locator('main').innerText(), /due as printed: “next week”/)
+    const feed = await page.locator('a', { hasText: 'calendar feed' }).getAttribute('href')
+    assert.match(await (await fetch(new URL(feed!, base))).text(), /BEGIN:VEVENT/)
     await page.click('text=month')
     await page.waitForURL(/month=2022-01/)
     const cell = page.locator('td:has(time[datetime="2022-01-30"])')

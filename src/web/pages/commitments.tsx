@@ -1,4 +1,3 @@
-import { forms } from '../../export/forms.ts'
 import type { Day } from '../../model.ts'
 import { dayAfter } from '../../record/days.ts'
 import type { Commitment } from '../../record/ledgers.ts'
@@ -63,7 +62,7 @@ export function CommitmentsPage({ visit, commitments, month }: CommitmentsProps)
       </div>
       <p class="tabs">
         {view(null, 'agenda')} {view(now.slice(0, 7), 'month')}
-        {Object.hasOwn(forms, 'ics') ? <a href={feedAddress(visit.here)}>calendar feed (.ics)</a> : null}
+        <a href={feedAddress(visit.here)}>calendar feed (.ics)</a>
       </p>
       <FilterForm here={visit.here} filters={filters} keep={month === null ? [] : ['month']} />
       {commitments.rows.length === 0 ? <NothingMatches visit={visit} kind="promise" /> : null}

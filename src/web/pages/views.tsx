@@ -1,5 +1,5 @@
-import { listNames } from '../../api/lists.ts'
-import { forms } from '../../export/forms.ts'
+import { type ListName, listNamed, listNames } from '../../api/lists.ts'
+import { type FormName, formsOf } from '../../export/forms.ts'
 import type { Change, Webhook } from '../../store/index.ts'
 import type { SavedView } from '../../store/views.ts'
 import { Page, type Visit } from '../layout.tsx'
@@ -89,20 +89,21 @@ export function ViewPage({ visit, watched: { view, changes }, webhooks, secret }
   )
 }
 
-const feedForms = [
-  ['rss', 'RSS feed'],
-  ['ics', 'calendar (iCalendar)'],
-  ['csv', 'CSV'],
-  ['jsonl', 'JSON lines'],
-] as const
+const feedWords = {
+  rss: 'RSS feed',
+  ics: 'calendar (iCalendar)',
+  csv: 'CSV',
+  jsonl: 'JSON lines',
+} as const satisfies Partial<Readonly<Record<FormName, string>>>
 
 function Feeds({ address }: { address: string }) {
   const [path, query] = address.split('?') as [string, string | undefined]
   const list = listOf(path)
+  const has = formsOf(listNamed(list))
   return (
     <ul>
-      {feedForms
-        .filter(([form]) => Object.hasOwn(forms, form))
+      {Object.entries(feedWords)
+        .filter(([form]) => has.includes(form as FormName))
         .map(([form, words]) => (
           <li>
             <a href={`/${list}.${form}${query === undefined ? '' : `?${query}`}`}>{words}</a>
@@ -113,7 +114,7 @@ function Feeds({ address }: { address: string }) {
 }
 
 /** The list behind a page: "/timeline" shows events. */
-function listOf(path: string): string {
+function listOf(path: string): ListName {
   const name = path.slice(1)
   return listNames.find((one) => one === name) ?? (name === 'positions' ? 'demands' : 'events')
 }
