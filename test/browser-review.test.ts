@@ -3,7 +3,7 @@ import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, before, beforeEach, test } from 'node:test'
 import type { Page } from 'playwright-core'
-import { decide, findClaim, listDecisions, type Store, undo } from '../src/store/index.ts'
+import { decide, findClaim, findEntry, listDecisions, listEntries, type Store, undo } from '../src/store/index.ts'
 import { faultsOf, openStage, samples } from './web/stage.ts'
 
 const stage = await openStage()
@@ -181,6 +181,29 @@ test('two names are decided on by y and n, and that is taken back by z', () =>
     assert.equal((await listDecisions(store)).rows.filter(({ undone }) => !undone).length, 0)
   }))
 
+test('reports that tell another act are taken out of an event, and put back by a merge', () =>
+  inBrowser({}, async (page) => {
+    const { rows } = await listEntries(store, {}, {})
+    const entry = rows.find(({ sources }) => sources.articles > 1)!.id
+    const reports = () => page.locator('#split .records > li').count()
+    await page.goto(`${base}entries/${entry}`)
+    const before = await reports()
+    const claim = await page.locator('.take-out input').last().getAttribute('value')
+    await page.locator('.take-out input').last().check()
+    await page.click('text=The ticked reports tell another act')
+    await page.locator('.said').waitFor()
+    assert.equal(await reports(), before - 1)
+    const other = (await listEntries(store, {}, { limit: 1000 })).rows.map(({ id }) => id)
+    const apart = (await Promise.all(other.map((id) => findEntry(store, id)))).find(
+      (one) => one!.id !== entry && one!.claims.some(({ id }) => id === claim),
+    )!
+    await page.click('text=The same act as another event …')
+    await page.fill('input[name=other]', `${base}entries/${apart.id}`)
+    await page.click('text=Merge them')
+    await page.locator('.said').waitFor()
+    assert.equal(await reports(), before)
+  }))
+
 test('the review works without script', () =>
   inBrowser({ javaScriptEnabled: false }, async (page) => {
     await page.goto(`${base}review`)
@@ -194,7 +217,9 @@ test('axe finds nothing on the pages of the review', () =>
   inBrowser({}, async (page) => {
     await page.goto(`${base}review`)
     const claim = await shownClaim(page)
-    const paths = ['review', 'review/people', 'review/decisions', `records/${claim}/edit`]
+    const { rows } = await listEntries(store, {}, {})
+    const entry = rows.find(({ sources }) => sources.articles > 1)!.id
+    const paths = ['review', 'review/people', 'review/decisions', `records/${claim}/edit`, `entries/${entry}`]
     assert.deepEqual(
       await faultsOf(
         page,

@@ -4,6 +4,7 @@ import { Page, type Visit } from '../layout.tsx'
 import { claimAddress, Fact, Parties } from '../parts/card.tsx'
 import { sourcesInWords } from '../parts/counts.ts'
 import { DaysTime, DayTime } from '../parts/days.tsx'
+import { NoteForm } from '../parts/decide.tsx'
 import { Sureness, statusWords } from '../parts/records.tsx'
 import { types } from '../parts/types.ts'
 
@@ -55,11 +56,29 @@ export function EntryPage({ visit, entry }: { visit: Visit; entry: Entry }) {
       </dl>
       <Differences entry={entry} />
       <h2>Who reports it, in which words</h2>
-      <ol class="records">
-        {entry.claims.map((claim) => (
-          <Report claim={claim} visit={visit} />
-        ))}
-      </ol>
+      <form method="post" action={`/entries/${entry.id}/split`} id="split">
+        <ol class="records">
+          {entry.claims.map((claim) => (
+            <Report claim={claim} visit={visit} canBeTakenOut={entry.claims.length > 1} />
+          ))}
+        </ol>
+        {entry.claims.length > 1 ? (
+          <p>
+            <button type="submit">The ticked reports tell another act</button>
+          </p>
+        ) : null}
+      </form>
+      <details class="note-form">
+        <summary>The same act as another event …</summary>
+        <form method="post" action={`/entries/${entry.id}/merge`} class="inline">
+          <label>
+            <span class="name">Address or id of the other event</span>
+            <input name="other" required />
+          </label>
+          <button type="submit">Merge them</button>
+        </form>
+      </details>
+      <NoteForm on={entry.id} back={visit.here} />
     </Page>
   )
 }
@@ -100,7 +119,7 @@ function DifferingField({ field }: { field: Field }) {
   )
 }
 
-function Report({ claim, visit }: { claim: EventClaim; visit: Visit }) {
+function Report({ claim, visit, canBeTakenOut }: { claim: EventClaim; visit: Visit; canBeTakenOut: boolean }) {
   const { source, evidence, saidBy, status, verdict, confidence } = claim
   return (
     <li>
@@ -120,6 +139,11 @@ function Report({ claim, visit }: { claim: EventClaim; visit: Visit }) {
           {status === 'done' ? null : <span>{statusWords[status]}</span>}
           {saidBy.length > 0 ? <span>told by {saidBy.map(({ name }) => name).join(', ')}</span> : null}
           <Sureness confidence={confidence} verdict={verdict} />
+          {canBeTakenOut ? (
+            <label class="take-out">
+              <input type="checkbox" name="claim" value={claim.id} /> another act
+            </label>
+          ) : null}
         </p>
       </div>
     </li>

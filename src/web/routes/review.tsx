@@ -119,6 +119,22 @@ export function reviewPages({ app, desk, page, visitOf, personOf }: Site): void 
     return c.redirect(saying(ownPath(form('back')[0]), `${done} accepted.${rest}`), 303)
   })
 
+  app.post('/entries/:id/split', async (c) => {
+    const claims = [...(await formOf(c))('claim')]
+    if (claims.length === 0) throw new BadQuestion('Tick the reports that tell another act.')
+    there(await desk.decide(askedOf({ kind: 'split', claims }), personOf(c)), 'event', c.req.param('id'))
+    return c.redirect(
+      saying(`/entries/${c.req.param('id')}`, 'Split: the ticked reports are an event of their own.'),
+      303,
+    )
+  })
+  app.post('/entries/:id/merge', async (c) => {
+    const id = c.req.param('id')
+    const other = fieldOf(await formOf(c))('other').replace(/^.*\/entries\//, '')
+    there(await desk.decide(askedOf({ kind: 'merge', entries: [id, other] }), personOf(c)), 'event', other)
+    return c.redirect(saying(`/entries/${id}`, 'Merged.'), 303)
+  })
+
   const version = async (id: string): Promise<string> => (await versionOf(store, id)) ?? ''
 
   const claimAt = async (c: Context): Promise<EventClaim | StatementClaim> =>
