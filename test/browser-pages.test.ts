@@ -190,6 +190,8 @@ test('each page of the situation has a key', () =>
       ['d', 'articles'],
       ['o', 'sources'],
       ['n', 'add'],
+      ['r', 'review'],
+      ['v', 'views'],
       ['b', ''],
     ]) {
       await page.goto(`${base}help`)
@@ -197,6 +199,30 @@ test('each page of the situation has a key', () =>
       await page.keyboard.press('g')
       await page.keyboard.press(key!)
       await page.waitForURL(`${base}${path}`)
+    }
+  }))
+
+test('printed, a page is its record and its drawing, without what is only for the screen', () =>
+  inBrowser({}, async (page) => {
+    await page.goto(`${base}timeline`)
+    await page.emulateMedia({ media: 'print' })
+    assert.ok(await page.locator('.timeline').isVisible())
+    assert.ok(await page.locator('.records').first().isVisible())
+    for (const onlyForScreens of ['header.site', 'footer.site', '.tabs', '.filters', '.twins'])
+      assert.equal(await page.locator(onlyForScreens).first().isVisible(), false, onlyForScreens)
+  }))
+
+test('drawings and tables are there without script', () =>
+  inBrowser({ javaScriptEnabled: false }, async (page) => {
+    for (const [side, drawn] of [
+      ['timeline', '.timeline .point'],
+      ['commitments?month=2022-01', '.month'],
+      ['map', '.spots .point'],
+      ['actors', '.graph .node'],
+      ['positions', '.positions'],
+    ]) {
+      await page.goto(`${base}${side}`)
+      assert.ok((await page.locator(drawn!).count()) > 0, side)
     }
   }))
 
