@@ -11,12 +11,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { kill } from './rounds.ts'
 
-const [kills = '100', place, seed = '1'] = process.argv.slice(2)
+const [kills = '100', given = '', seed = '1'] = process.argv.slice(2)
+const place = given === '' ? null : given
 const folder = mkdtempSync(join(tmpdir(), 'readout-kill-'))
 const began = Date.now()
 const figures = await kill({
   place: place ?? join(folder, 'killed.db'),
-  fresh: (n) => (place === undefined ? join(folder, `fresh-${n}.db`) : null),
+  fresh: (n) => (place === null ? join(folder, `fresh-${n}.db`) : null),
   kills: Number(kills),
   seed: Number(seed),
   tell: (line) => process.stderr.write(`${line}\n`),
