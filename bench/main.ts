@@ -1,7 +1,7 @@
 /**
  * Measures accuracy and speed, appends the figures to bench/results.tsv and renews the tables of bench/README.md.
  *
- *   npm run bench -- [language] [names] [reading] [speed] [--test] [--misses] [--dry]
+ *   npm run bench -- [language] [names] [reading] [record] [speed] [--test] [--misses] [--dry]
  *
  * Without a group, all of them. --test: the test parts of the treebanks (once for each run that is reported), else the development
  * parts. --misses prints each error. --dry prints the figures and keeps nothing.
@@ -10,12 +10,13 @@ import { existsSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import type { BenchRun, Figure } from './figure.ts'
 import { rewriteReadme } from './readme.ts'
-import { appendResults } from './record.ts'
+import { appendResults } from './results.ts'
 
 const groups: { readonly [name: string]: (run: BenchRun) => Promise<readonly Figure[]> } = {
   language: async (run) => (await import('./language.ts')).benchLanguage(run),
   names: async (run) => (await import('./names.ts')).benchNames(run),
   reading: async (run) => (await import('./reading.ts')).benchReading(run),
+  record: async (run) => (await import('./record.ts')).benchRecord(run),
   speed: async (run) => (await import('./speed.ts')).benchSpeed(run),
 }
 

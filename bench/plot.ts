@@ -1,4 +1,4 @@
-import type { ResultRow } from './record.ts'
+import type { ResultRow } from './results.ts'
 
 /** What events of each bin of confidence claim and how many are right, as bars; two percent a mark. */
 export function reliabilityPlot(rows: readonly ResultRow[]): string {

@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { type Bar, barOf } from './bars.ts'
 import { reliabilityPlot } from './plot.ts'
-import { latestResults, type ResultRow } from './record.ts'
+import { latestResults, type ResultRow } from './results.ts'
 
 const path = fileURLToPath(new URL('README.md', import.meta.url))
 

@@ -10,6 +10,8 @@ export interface GoldEvent {
   readonly recipient: readonly string[]
   readonly status: EventStatus
   readonly optional?: boolean
+  /** Events of one article with the same label tell the same act. */
+  readonly same?: string
 }
 
 export interface GoldArticle {

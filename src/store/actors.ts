@@ -33,28 +33,40 @@ export async function listActors({ db }: Store, filters: Filters = {}, paging: P
   return pageAt(made, offset, paging, counted[0]!.n)
 }
 
-/** People by how often they take part or speak. `text`: part of a name. */
+/** People by how often they take part or speak, under whatever name. `text`: part of one of the names. */
 export async function listPeople({ db }: Store, filters: Filters = {}, paging: Paging = {}): Promise<Page<PersonRow>> {
   const offset = offsetOf(paging)
   const part = `%${(filters.text ?? '').toLowerCase().replace(/[%_]/g, '')}%`
   const { rows } = await sql<{
     name: string
+    person: string | null
     country: string | null
     statements: number
     entries: number
     total: number
   }>`
     WITH spoken AS (SELECT speaker_key AS key, max(speaker) AS name, max(country) AS country, count(*) AS statements FROM statements
-        WHERE speaker_key LIKE ${part} GROUP BY speaker_key),
-      present AS (SELECT code AS key, count(*) AS entries FROM entry_parties WHERE role = 'person' AND code LIKE ${part} GROUP BY code),
-      keys AS (SELECT key FROM spoken UNION SELECT key FROM present)
-    SELECT coalesce(spoken.name, keys.key) AS name, country, coalesce(statements, 0) AS statements, coalesce(entries, 0) AS entries, count(*) OVER () AS total
-    FROM keys LEFT JOIN spoken USING (key) LEFT JOIN present USING (key)
-    ORDER BY coalesce(statements, 0) + coalesce(entries, 0) DESC, keys.key LIMIT ${limitOf(paging) + 1} OFFSET ${offset}`.execute(
+        WHERE speaker_key IS NOT NULL GROUP BY speaker_key),
+      present AS (SELECT code AS key, count(*) AS entries FROM entry_parties WHERE role = 'person' GROUP BY code),
+      keys AS (SELECT key FROM spoken UNION SELECT key FROM present),
+      named AS (SELECT keys.key, coalesce(min(people.person_key), keys.key) AS person_key, min(people.person) AS person
+        FROM keys LEFT JOIN people ON people.name_key = keys.key GROUP BY keys.key)
+    SELECT min(coalesce(spoken.name, named.key)) AS name, min(named.person) AS person, max(country) AS country,
+      sum(coalesce(statements, 0)) AS statements, sum(coalesce(entries, 0)) AS entries, count(*) OVER () AS total
+    FROM named LEFT JOIN spoken ON spoken.key = named.key LEFT JOIN present ON present.key = named.key
+    GROUP BY named.person_key HAVING max(CASE WHEN named.key LIKE ${part} THEN 1 ELSE 0 END) = 1
+    ORDER BY sum(coalesce(statements, 0) + coalesce(entries, 0)) DESC, named.person_key LIMIT ${limitOf(paging) + 1} OFFSET ${offset}`.execute(
     db,
   )
-  const made = rows.map(({ total: _total, name, ...row }): PersonRow => ({ name: capitalised(name), ...row }))
-  return pageAt(made, offset, paging, rows[0]?.total ?? 0)
+  const made = rows.map(
+    ({ name, person, country, statements, entries }): PersonRow => ({
+      name: person ?? capitalised(name),
+      country,
+      statements: Number(statements),
+      entries: Number(entries),
+    }),
+  )
+  return pageAt(made, offset, paging, Number(rows[0]?.total ?? 0))
 }
 
 const capitalised = (name: string): string =>

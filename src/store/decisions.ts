@@ -5,6 +5,7 @@ import { type MadeMatter, matterOf } from './decision-matter.ts'
 import { dissolveSplit } from './links.ts'
 import type { Store } from './open.ts'
 import type { Decision } from './pages.ts'
+import { settlePeople } from './people.ts'
 import { rewriteEntries, settle } from './settle.ts'
 import { ConflictError, checkVersions } from './version.ts'
 import { type Transaction, write } from './write.ts'
@@ -122,9 +123,10 @@ async function lastUndone(db: Transaction): Promise<number | null> {
 }
 
 /** Does what a decision says, or what is left to say when it was taken back. */
-async function carryOut(db: Transaction, { id, kind, subject, undone }: Decision): Promise<void> {
+async function carryOut(db: Transaction, { id, kind, subject, fields, undone }: Decision): Promise<void> {
   if (kind === 'correct') return settleCorrections(db, subject)
   if (kind === 'forget') return settleForgetting(db, subject)
+  if (kind === 'same' || kind === 'different') return settlePeople(db, fields?.people as readonly string[])
   const targets = await db.selectFrom('decision_targets').select(['holds', 'part']).where('decision', '=', id).execute()
   const left = targets.find(({ part }) => part === 1)?.holds
   const changed = kind === 'split' && undone ? await dissolveSplit(db, id, left) : []

@@ -1,49 +1,40 @@
 import { sql } from 'kysely'
+import { actOf } from '../record/act.ts'
 import type { EventClaim } from '../record/claims.ts'
-import { type Candidate, candidateKeysOf, entryFor, keysOf } from '../record/grouping.ts'
-import { type Act, actOf } from '../record/same-act.ts'
+import { type Candidate, candidateKeysOf, placeActs } from '../record/grouping.ts'
 import { claimsOfEntries, insertEvents } from './claims.ts'
 import { writeEntry } from './entry-rows.ts'
 import { entryIdOf } from './ids.ts'
 import { anyOf, type Transaction } from './write.ts'
 
-interface Open extends Candidate<number> {
-  readonly acts: Act[]
-  readonly added: EventClaim[]
+/** What an article adds to one entry. */
+interface Added {
+  readonly entry: number
+  readonly added: readonly EventClaim[]
 }
 
 /** Puts each claim into the entry that tells the same act, or into a new one. */
 export async function enter(db: Transaction, article: number, claims: readonly EventClaim[]): Promise<void> {
   if (claims.length === 0) return
-  const [open, entriesByKey] = await candidatesFor(db, claims)
+  const [candidates, entriesByKey] = await candidatesFor(db, claims)
+  const near = claims.map((claim) => new Set(candidateKeysOf(claim).flatMap((key) => entriesByKey.get(key) ?? [])))
+  const groups = placeActs(claims.map(actOf), candidates, (act, entry) => near[act]!.has(entry))
   const { last } = await db
     .selectFrom('entries')
     .select(({ fn }) => fn.max('seq').as('last'))
     .executeTakeFirstOrThrow()
   let next = (last ?? 0) + 1
-  const placed: { claim: EventClaim; entry: number }[] = []
-  for (const claim of claims) {
-    const act = actOf(claim)
-    const keys = candidateKeysOf(claim)
-    const near = new Set(keys.flatMap((key) => entriesByKey.get(key) ?? []))
-    const entry =
-      entryFor(
-        act,
-        [...near].sort((a, b) => a - b).map((one) => open.get(one)!),
-      ) ?? next++
-    const candidate = open.get(entry) ?? { entry, acts: [], added: [] }
-    open.set(entry, candidate)
-    candidate.acts.push(act)
-    candidate.added.push(claim)
-    for (const key of keysOf(claim)) entriesByKey.set(key, [...(entriesByKey.get(key) ?? []), entry])
-    placed.push({ claim, entry })
-  }
-  const changed = [...open.values()].filter(({ added }) => added.length > 0)
+  const changed = groups.map(({ entry, acts }) => ({ entry: entry ?? next++, added: acts.map((i) => claims[i]!) }))
   await writeChanged(db, changed)
-  await insertEvents(db, article, placed)
+  const entryOf = new Map(changed.flatMap(({ entry, added }) => added.map(({ id }) => [id, entry])))
+  await insertEvents(
+    db,
+    article,
+    claims.map((claim) => ({ claim, entry: entryOf.get(claim.id)! })),
+  )
 }
 
-async function writeChanged(db: Transaction, changed: readonly Open[]): Promise<void> {
+async function writeChanged(db: Transaction, changed: readonly Added[]): Promise<void> {
   const entries = changed.map(({ entry }) => entry)
   const known = await claimsOfEntries(db, entries)
   const ids = await db
@@ -73,7 +64,7 @@ const mostCandidates = 600
 async function candidatesFor(
   db: Transaction,
   claims: readonly EventClaim[],
-): Promise<readonly [Map<number, Open>, Map<string, number[]>]> {
+): Promise<readonly [readonly Candidate[], ReadonlyMap<string, readonly number[]>]> {
   const keys = [...new Set(claims.flatMap(candidateKeysOf))]
   const rows = await db
     .selectFrom('entry_keys')
@@ -85,6 +76,6 @@ async function candidatesFor(
   const entriesByKey = new Map<string, number[]>()
   for (const { key, entry } of rows) entriesByKey.set(key, [...(entriesByKey.get(key) ?? []), entry])
   const known = await claimsOfEntries(db, [...new Set(rows.map(({ entry }) => entry))])
-  const open = new Map([...known].map(([entry, theirs]) => [entry, { entry, acts: theirs.map(actOf), added: [] }]))
-  return [open, entriesByKey]
+  const candidates = [...known].sort(([a], [b]) => a - b).map(([entry, theirs]) => ({ entry, acts: theirs.map(actOf) }))
+  return [candidates, entriesByKey]
 }

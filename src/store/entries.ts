@@ -11,6 +11,7 @@ import { textCondition } from './full-text.ts'
 import type { Store } from './open.ts'
 import type { Filters, Page, Paging } from './pages.ts'
 import { behind, countedTo, limitOf, type Order, pageOf } from './paging.ts'
+import { namesOfSame } from './people.ts'
 import type { Tables } from './tables.ts'
 import { anyOf, type Transaction } from './write.ts'
 
@@ -136,7 +137,7 @@ export async function conditionsOf(db: Transaction, filters: Filters): Promise<C
   ]
 }
 
-/** Codes in lower case, from codes and names: "Russia" → "rus". */
+/** Codes and people's names in lower case, from codes and names: "Russia" → "rus"; a person by all names. */
 export async function codesOf(db: Transaction, named: readonly string[]): Promise<readonly string[]> {
   const keys = named.map((name) => name.trim().toLowerCase())
   const rows = await db
@@ -144,7 +145,8 @@ export async function codesOf(db: Transaction, named: readonly string[]): Promis
     .select('code')
     .where(sql<boolean>`name_key IN ${anyOf(keys)}`)
     .execute()
-  return [...new Set([...keys, ...rows.map(({ code }) => code.toLowerCase())])]
+  const names = await namesOfSame(db, keys)
+  return [...new Set([...keys, ...rows.map(({ code }) => code.toLowerCase()), ...names])]
 }
 
 const partyCondition = (roles: readonly string[], codes: readonly string[]): Expression<SqlBool> =>

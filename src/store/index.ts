@@ -19,6 +19,7 @@
  * | what was decided | `decisionsOn(store, id)`, `historyOf(store, id)`, `listDecisions(store, paging)` | `Decision[]`, `LogLine[]`, `Page<Decision>` |
  * | decisions that a newer reading does not fit | `conflicts(store)` | `Conflict[]` |
  * | what is followed, and how it goes | `listFollowed(store)`, `follow(store, source)`, `unfollow(store, address)` | `FollowedSource[]` |
+ * | who is meant by a name, and why | `findPerson(store, name)` | `Person` or null |
  * | now | `nowOf(store, asOf?)` | `Now` |
  *
  * Shapes, filters and paging: pages.ts.
@@ -44,6 +45,7 @@ export { isMark, type Mark, markNow, type News, newsSince, newsTypes } from './n
 export { nowOf } from './now.ts'
 export { closeStore, openExisting, openStore, type Store } from './open.ts'
 export type * from './pages.ts'
+export { findPerson } from './people.ts'
 export { answerPost, beginPost, dropPost, type Post } from './posts.ts'
 export { readableArticles, replaceReading, staleArticles } from './reread.ts'
 export { search } from './search.ts'

@@ -113,6 +113,18 @@ export const migrations: readonly (readonly Step[])[] = [
       succeeded TEXT, failures INTEGER NOT NULL, problem TEXT, gone INTEGER NOT NULL, articles INTEGER NOT NULL, newest TEXT, added TEXT NOT NULL) STRICT, WITHOUT ROWID`,
     `CREATE INDEX followed_next ON followed (next)`,
   ],
+  [
+    `CREATE TABLE person_names (
+      article INTEGER NOT NULL, name TEXT NOT NULL, family TEXT NOT NULL, code TEXT NOT NULL, role TEXT NOT NULL, day TEXT NOT NULL,
+      PRIMARY KEY (article, name)) STRICT, WITHOUT ROWID`,
+    `CREATE INDEX person_names_family ON person_names (family, name)`,
+    `CREATE INDEX person_names_name ON person_names (name)`,
+    `CREATE INDEX person_names_role ON person_names (role) WHERE role <> ''`,
+    `CREATE TABLE people (
+      name TEXT NOT NULL PRIMARY KEY, name_key TEXT NOT NULL, person TEXT NOT NULL, person_key TEXT NOT NULL, merges TEXT NOT NULL) STRICT, WITHOUT ROWID`,
+    `CREATE INDEX people_name ON people (name_key)`,
+    `CREATE INDEX people_person ON people (person_key)`,
+  ],
 ]
 
 /** A full-text index over two columns of a table, kept in step with it. */

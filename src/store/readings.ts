@@ -4,6 +4,7 @@ import { claimsOf, type EventClaim, type NameOf, type Source, type StatementClai
 import { insertStatements } from './claims.ts'
 import { enter } from './enter.ts'
 import { claimIdsOf } from './ids.ts'
+import { insertPeople } from './people.ts'
 import type { Transaction } from './write.ts'
 
 export interface ReadClaims {
@@ -26,6 +27,7 @@ export async function insertReading(
     .insertInto('readings')
     .values({ article: seq, layers: deflateRawSync(JSON.stringify(layers)) })
     .execute()
+  await insertPeople(db, seq, reading.article.published, reading)
   await insertStatements(db, seq, statements)
   await enter(db, seq, events)
 }

@@ -27,6 +27,8 @@ export interface Tables {
   }
   /** What candidates for "the same act" are looked up by. */
   readonly entry_keys: { readonly key: string; readonly entry: number }
+  readonly person_names: PersonNamesTable
+  readonly people: PeopleTable
   readonly events: EventsTable
   readonly statements: StatementsTable
   readonly followed: FollowedTable
@@ -128,6 +130,30 @@ export interface FollowedTable {
   /** When it brought the latest one. */
   readonly newest: string | null
   readonly added: string
+}
+
+/** Under which names an article speaks of people. */
+export interface PersonNamesTable {
+  readonly article: number
+  readonly name: string
+  /** `familyKeyOf(name)`: names that may mean the same person share it; "" for a description. */
+  readonly family: string
+  /** "" where the article tells none. */
+  readonly code: string
+  readonly role: string
+  /** Of publication; "" where there is none. */
+  readonly day: string
+}
+
+/** Whom each name means. */
+export interface PeopleTable {
+  readonly name: string
+  readonly name_key: string
+  /** The fullest name of the person; the `_key`s are in lower case. */
+  readonly person: string
+  readonly person_key: string
+  /** JSON: Merge[], at the person's own name; else []. */
+  readonly merges: string
 }
 
 export interface DecisionsTable {

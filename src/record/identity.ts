@@ -1,0 +1,197 @@
+import type { Day } from '../model.ts'
+import { daysBetween } from './days.ts'
+import { type PersonName, personNameOf } from './person-name.ts'
+import { isOneLetterApart } from './spelling.ts'
+
+/** A name under which articles speak of a person. */
+export interface SeenName {
+  /** "Antony Blinken", "Zelenskiy", "US secretary of state". */
+  readonly name: string
+  /** Codes of the states and organisations that the person is said to stand for. */
+  readonly codes: readonly string[]
+  /** What articles call somebody of this name, and from when to when. */
+  readonly roles: readonly { readonly role: string; readonly first: Day | null; readonly last: Day | null }[]
+  readonly first: Day | null
+  readonly last: Day | null
+  readonly articles: number
+}
+
+/** Two names that mean one person, and why. */
+export interface Merge {
+  readonly name: string
+  readonly into: string
+  /** In words: "“Zelenskiy” and “Zelenskyy” are spellings of one name". */
+  readonly reasons: readonly string[]
+  readonly by: 'rule' | 'person'
+}
+
+export interface Person {
+  /** The fullest of the names; of equals the most used. */
+  readonly name: string
+  /** All of them, that one first. */
+  readonly names: readonly string[]
+  readonly merges: readonly Merge[]
+}
+
+/** What people decided on names: pairs that mean one person, and pairs that do not. */
+export interface DecidedNames {
+  readonly same: readonly (readonly [string, string])[]
+  readonly different: readonly (readonly [string, string])[]
+}
+
+/** Days around those for which a role is reported in which it still tells who is meant. */
+const roleReach = 60
+
+/**
+ * Who is who across articles. Names are put together when their family names sound alike and nothing they tell speaks against
+ * it; a short name or a role only when just one person can be meant. What people decided goes before, and keeps whole groups apart.
+ */
+export function peopleOf(seen: readonly SeenName[], decided: DecidedNames): readonly Person[] {
+  const groups = new Groups(seen, decided)
+  for (const [a, b] of decided.same) groups.merge(a, b, ['a person said so'], 'person')
+  const full = seen.filter(({ name }) => isFull(personNameOf(name)))
+  full.forEach((one, i) => {
+    for (const other of full.slice(0, i)) {
+      const reasons = sameFullName(one, other)
+      if (reasons) groups.merge(one.name, other.name, reasons, 'rule')
+    }
+  })
+  for (const short of seen) {
+    if (isFull(personNameOf(short.name))) continue
+    const found = full.flatMap((one) => {
+      const reasons = shortNameOf(short, one) ?? roleOf(short, one)
+      return reasons ? [{ one, reasons }] : []
+    })
+    const people = new Set(found.map(({ one }) => groups.of(one.name)))
+    if (people.size === 1) groups.merge(short.name, found[0]!.one.name, found[0]!.reasons, 'rule')
+  }
+  const shorts = seen.filter(({ name }) => !isFull(personNameOf(name)))
+  shorts.forEach((one, i) => {
+    for (const other of shorts.slice(0, i)) {
+      const reasons = sameShortName(one, other)
+      if (reasons) groups.merge(one.name, other.name, reasons, 'rule')
+    }
+  })
+  return groups.people()
+}
+
+const isFull = ({ given, family }: PersonName): boolean => given.length > 0 && family !== ''
+
+function sameFullName(a: SeenName, b: SeenName): readonly string[] | null {
+  const [one, other] = [personNameOf(a.name), personNameOf(b.name)]
+  if (areOfOthers(a, b)) return null
+  const family = sameFamily(one, other)
+  if (family === null || !givenAgree(one.given, other.given)) return null
+  return [family, ...(one.given[0] === other.given[0] ? [] : ['the given names are forms of one name']), ...ofOne(a, b)]
+}
+
+/** The same family name, or one that is spelt otherwise; a letter may be mistyped where the name is long. */
+function sameFamily(a: PersonName, b: PersonName): string | null {
+  if (a.family === b.family) {
+    return a.printed === b.printed
+      ? `the family name ${a.printed} is the same`
+      : `“${a.printed}” and “${b.printed}” are spellings of one name`
+  }
+  const isTypo = Math.min(a.family.length, b.family.length) >= 7 && isOneLetterApart(a.family, b.family)
+  return isTypo ? `“${a.printed}” and “${b.printed}” differ by one letter` : null
+}
+
+/** First names equal, one the other's initial, or one left out among several. */
+function givenAgree(a: readonly string[], b: readonly string[]): boolean {
+  const [one = '', other = ''] = [a[0], b[0]]
+  if (one === other || (one.length === 1 && other.startsWith(one)) || (other.length === 1 && one.startsWith(other)))
+    return true
+  return one.length >= 5 && isOneLetterApart(one, other)
+}
+
+function shortNameOf(short: SeenName, full: SeenName): readonly string[] | null {
+  const [one, other] = [personNameOf(short.name), personNameOf(full.name)]
+  if (one.family === '' || areOfOthers(short, full)) return null
+  const family = sameFamily(one, other)
+  if (family !== null) return [family, 'nobody else of that name is known', ...ofOne(short, full)]
+  if (other.isFamilyFirst && one.family === other.given.at(-1))
+    return [`${full.name} is called ${short.name}`, 'nobody else of that name is known']
+  return null
+}
+
+function sameShortName(a: SeenName, b: SeenName): readonly string[] | null {
+  const [one, other] = [personNameOf(a.name), personNameOf(b.name)]
+  if (one.family === '' || areOfOthers(a, b)) return null
+  const family = sameFamily(one, other)
+  return family === null ? null : [family, ...ofOne(a, b)]
+}
+
+/** "the US secretary of state" means whoever is called that in those days. */
+function roleOf({ name, first, last }: SeenName, person: SeenName): readonly string[] | null {
+  const called = plainRole(name)
+  const role = person.roles.find((one) => plainRole(one.role) === called)
+  if (role === undefined || called === '') return null
+  const isThen =
+    first === null ||
+    role.first === null ||
+    (daysBetween(role.first, first) >= -roleReach && daysBetween(last ?? first, role.last ?? role.first) >= -roleReach)
+  return isThen ? [`${person.name} is called “${role.role}” in reports of that time`] : null
+}
+
+const plainRole = (role: string): string =>
+  role
+    .toLowerCase()
+    .replace(/^the\s+/, '')
+    .trim()
+
+/** Both are said to stand for states or organisations, and for none in common. */
+const areOfOthers = (a: SeenName, b: SeenName): boolean =>
+  a.codes.length > 0 && b.codes.length > 0 && !a.codes.some((code) => b.codes.includes(code))
+
+function ofOne(a: SeenName, b: SeenName): readonly string[] {
+  const code = a.codes.find((one) => b.codes.includes(one))
+  return code === undefined ? [] : [`both stand for ${code}`]
+}
+
+// ── groups ────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+/** Names put together one by one; names that people told apart never come into one group. */
+class Groups {
+  private readonly groupOf = new Map<string, Set<string>>()
+  private readonly merges: Merge[] = []
+
+  constructor(
+    private readonly seen: readonly SeenName[],
+    private readonly decided: DecidedNames,
+  ) {
+    for (const { name } of seen) this.groupOf.set(name, new Set([name]))
+  }
+
+  of(name: string): ReadonlySet<string> | undefined {
+    return this.groupOf.get(name)
+  }
+
+  merge(name: string, into: string, reasons: readonly string[], by: Merge['by']): void {
+    const [a, b] = [this.groupOf.get(name), this.groupOf.get(into)]
+    if (a === undefined || b === undefined || a === b) return
+    const apart = this.decided.different.some(
+      ([one, other]) => (a.has(one) && b.has(other)) || (a.has(other) && b.has(one)),
+    )
+    if (apart) return
+    for (const one of a) {
+      b.add(one)
+      this.groupOf.set(one, b)
+    }
+    this.merges.push({ name, into, reasons, by })
+  }
+
+  people(): readonly Person[] {
+    const order = new Map(this.seen.map((one) => [one.name, one]))
+    return [...new Set(this.groupOf.values())].map((group) => {
+      const names = [...group].sort((a, b) => compareNames(order.get(a)!, order.get(b)!))
+      return { name: names[0]!, names, merges: this.merges.filter((merge) => group.has(merge.name)) }
+    })
+  }
+}
+
+/** Names with a given name first; then the most used. */
+function compareNames(a: SeenName, b: SeenName): number {
+  const [fullA, fullB] = [isFull(personNameOf(a.name)), isFull(personNameOf(b.name))]
+  if (fullA !== fullB) return fullA ? -1 : 1
+  return b.articles - a.articles || (a.name < b.name ? -1 : 1)
+}
