@@ -20,6 +20,8 @@ export interface Act {
   readonly partyNames: ReadonlySet<string>
   /** Surnames. */
   readonly people: ReadonlySet<string>
+  /** The clause in lower case, without marks. */
+  readonly clause: string
   /** Words of the clause, parties' names left out. */
   readonly words: ReadonlyMap<string, number>
   /** The words that tell the act: "talks", "handed over". */
@@ -59,6 +61,7 @@ export function actOf(claim: EventClaim): Act {
     parties: codesOf(all),
     partyNames,
     people: new Set(claim.people.map(surname)),
+    clause: plain(evidence.text),
     words: without(tellingStems(evidence.text)),
     cue: without(tellingStems(claim.cue.text)),
     names: new Set(namesIn(evidence.text).filter((stem) => !partyNames.has(stem))),
@@ -77,6 +80,8 @@ export function actOf(claim: EventClaim): Act {
 function modeOf({ type, mode, recipients }: EventClaim): string | null {
   return type === 'CONSULT' && mode === null && recipients.length > 1 ? 'third-party' : mode
 }
+
+const plain = (clause: string): string => (clause.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []).join(' ')
 
 const codesOf = (parties: readonly NamedParty[]): ReadonlySet<string> =>
   new Set(parties.map(({ code }) => code.toLowerCase()))

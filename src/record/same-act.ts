@@ -1,6 +1,7 @@
 import type { EventType } from '../model.ts'
 import type { Act } from './act.ts'
 import { compareActs, type Field, marks, shares } from './compare-acts.ts'
+import { daysBetween } from './days.ts'
 import { weightsOfDeeds, weightsOfWords } from './same-act-weights.ts'
 
 /** Acts that consist in what is said: what they are about decides whether they are the same. */
@@ -21,6 +22,7 @@ const fields = Object.keys(marks) as Field[]
 /** How much two claims look like reports of one act: log odds; above 0 they rather do. */
 export function likeness(a: Act, b: Act): number {
   if (a.type !== b.type) return unlike
+  if (isPrintedAgain(a, b)) return alike
   const weights = isOfWords(a) ? weightsOfWords : weightsOfDeeds
   const compared = compareActs(a, b)
   let sum = weights.always + weights.said[compared.said]
@@ -30,4 +32,11 @@ export function likeness(a: Act, b: Act): number {
 }
 
 /** Acts of two types are never the same. */
-export const unlike = -9
+const unlike = -9
+/** A clause of so many letters that stands in two articles of these days was taken over. */
+const [alike, longClause, closeDays] = [9, 20, 1]
+
+function isPrintedAgain(a: Act, b: Act): boolean {
+  if (a.article === b.article || a.clause !== b.clause || a.clause.length < longClause) return false
+  return a.published !== null && b.published !== null && Math.abs(daysBetween(a.published, b.published)) <= closeDays
+}

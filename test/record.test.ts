@@ -1,0 +1,108 @@
+import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
+import { after, before, describe, test } from 'node:test'
+import { fileURLToPath } from 'node:url'
+import { addArticles, openReader } from '../src/ingest.ts'
+import { takePaths } from '../src/intake/paths.ts'
+import { peopleOf } from '../src/record/identity.ts'
+import {
+  articlePage,
+  closeStore,
+  listArticles,
+  listCommitments,
+  listEntries,
+  openStore,
+  type Store,
+} from '../src/store/index.ts'
+
+const lines = readFileSync(new URL('cases/record/samples.txt', import.meta.url), 'utf8').split('\n')
+
+/** The groups of one kind: the members of each, as they stand in the case file. */
+const listed = (kind: string): string[][] =>
+  lines.flatMap((line) => (line.startsWith(`${kind}: `) ? [line.slice(kind.length + 2).split(' | ')] : []))
+
+const pairsIn = <T>(group: readonly T[]): (readonly [T, T])[] =>
+  group.flatMap((a, i) => group.slice(0, i).map((b) => [a, b] as const))
+
+/** Of the pairs put together so many are right, of the wanted ones so many are found. */
+function score(same: readonly string[][], different: readonly string[][], isOne: (a: string, b: string) => boolean) {
+  const wanted = same.flatMap(pairsIn)
+  const missed = wanted.filter(([a, b]) => !isOne(a, b))
+  const acrossGroups = same.flatMap((group, i) =>
+    same.slice(0, i).flatMap((other) => group.flatMap((a) => other.map((b) => [a, b] as const))),
+  )
+  const wrong = [...different.flatMap(pairsIn), ...acrossGroups].filter(([a, b]) => isOne(a, b))
+  const found = wanted.length - missed.length
+  return { precision: found / (found + wrong.length), recall: found / wanted.length, missed, wrong }
+}
+
+describe('the record of the samples', () => {
+  let store: Store
+  /** Entry id of the claim whose evidence holds the words and whose cue is nearest to them. */
+  const entryOf = new Map<string, string>()
+
+  before(async () => {
+    store = await openStore(':memory:')
+    const samples = fileURLToPath(new URL('../samples', import.meta.url))
+    await addArticles(store, takePaths([samples], process.stdin, {}), openReader(), () => {})
+    const pages = new Map<string, NonNullable<Awaited<ReturnType<typeof articlePage>>>>()
+    for (const { hash } of (await listArticles(store, {}, { limit: 1000 })).rows) {
+      const page = (await articlePage(store, hash))!
+      pages.set(page.where.replace(/^.*\/|\.txt$/g, ''), page)
+    }
+    for (const member of [...listed('same act'), ...listed('different acts')].flat()) {
+      const [, name = '', words = ''] = /^(\S+) “(.+)”$/.exec(member)!
+      const { article, events } = pages.get(name)!
+      const start = article.text.indexOf(words)
+      assert.ok(start >= 0, `${member}: the words do not stand in it`)
+      const end = start + words.length
+      const awayFrom = ({ claim: { cue } }: (typeof events)[number]) => Math.max(cue.start - end, start - cue.end, 0)
+      const near = events
+        .filter(({ claim: { evidence } }) => evidence.start < end && evidence.end > start)
+        .sort((one, other) => awayFrom(one) - awayFrom(other))[0]
+      entryOf.set(member, near?.entry.id ?? `not read: ${member}`)
+    }
+  })
+  after(() => closeStore(store))
+
+  test('reports of one act are one entry, different acts are different entries', () => {
+    const isOne = (a: string, b: string) => entryOf.get(a) === entryOf.get(b)
+    const { precision, recall, missed, wrong } = score(listed('same act'), listed('different acts'), isOne)
+    const told = JSON.stringify({ missed, wrong }, null, 1)
+    assert.ok(precision >= 0.95, `pairwise precision ${precision.toFixed(3)}: ${told}`)
+    assert.ok(recall >= 0.85, `pairwise recall ${recall.toFixed(3)}: ${told}`)
+  })
+
+  test('names of one person are one person, different people are not', () => {
+    const names = [...new Set([...listed('same person'), ...listed('different people')].flat())]
+    const seen = names.map((name) => ({ name, codes: [], roles: [], first: null, last: null, articles: 1 }))
+    const people = peopleOf(seen, { same: [], different: [] })
+    const isOne = (a: string, b: string) => people.some(({ names: theirs }) => theirs.includes(a) && theirs.includes(b))
+    const { precision, recall, missed, wrong } = score(listed('same person'), listed('different people'), isOne)
+    const told = JSON.stringify({ missed, wrong }, null, 1)
+    assert.ok(precision >= 0.95, `pairwise precision ${precision.toFixed(3)}: ${told}`)
+    assert.ok(recall >= 0.85, `pairwise recall ${recall.toFixed(3)}: ${told}`)
+  })
+
+  test('the promised written answers of 21 January are one commitment, a reprint counted once', async () => {
+    const { rows } = await listCommitments(store, { actor: ['USA'], recipient: ['RUS'], text: 'written' })
+    const promises = rows.filter(({ entry }) => entry.firstReported === '2022-01-21')
+    assert.equal(promises.length, 1)
+    assert.deepEqual(promises[0]!.due, ['2022-01-24', '2022-01-30'])
+    assert.equal(promises[0]!.entry.sources.publishers, 2)
+    assert.equal(promises[0]!.entry.sources.reprints, 1)
+  })
+
+  test('the promise of the Stingers by 28 January is overdue on the day after, not before', async () => {
+    const overdue = async (asOf: string) =>
+      (await listCommitments(store, { actor: ['LTU'], status: ['overdue'], asOf })).rows.length
+    assert.equal(await overdue('2022-01-28'), 0)
+    assert.equal(await overdue('2022-01-29'), 1)
+  })
+
+  test('the American shipment is one entry over its reports', async () => {
+    const { rows } = await listEntries(store, { type: ['AID'], actor: ['USA'], text: 'shipment OR delivered' })
+    assert.equal(rows.length, 1)
+    assert.ok(rows[0]!.sources.publishers >= 2)
+  })
+})
