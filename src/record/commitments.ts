@@ -4,8 +4,9 @@ import type { EntrySummary } from './entries.ts'
 import type { Commitment, CommitmentStatus } from './ledgers.ts'
 import { commonWords, tellingStems } from './words.ts'
 
-/** Acts that can make a promise good. */
+/** Acts that can make a promise good; that they are denied, or a refusal, tells that it was not kept. */
 export const keepingTypes: readonly EventType[] = [
+  'REJECT',
   'CONSULT',
   'SUPPORT',
   'CONCEDE',
@@ -42,7 +43,12 @@ export function commitmentOf(
     .map((act) => ({ entry: act, likeness: likenessOf(entry, act) }))
     .filter(({ likeness }) => likeness >= alike)
     .sort((a, b) => b.likeness - a.likeness)
-  const status = decided ?? statusFrom(kept.map((one) => one.entry))
+  const status =
+    decided ??
+    statusFrom(
+      entry,
+      kept.map((one) => one.entry),
+    )
   const ended = status === 'kept' || status === 'missed' || status === 'withdrawn'
   return {
     entry,
@@ -59,17 +65,46 @@ export function commitmentOf(
   }
 }
 
-function statusFrom(acts: readonly EntrySummary[]): CommitmentStatus {
-  if (acts.some(({ status }) => status === 'done')) return 'kept'
+/** By what is told of it last: a refusal takes it back, a denial says that it was missed, a part of the numbers keeps it partly. */
+function statusFrom(promise: EntrySummary, acts: readonly EntrySummary[]): CommitmentStatus {
+  const last = acts.reduce<Day>(
+    (day, { lastReported }) => (lastReported && lastReported > day ? lastReported : day),
+    '',
+  )
+  const newest = acts.filter(({ lastReported }) => (lastReported ?? '') === last)
+  const done = acts.filter(({ type, status }) => status === 'done' && type !== 'REJECT')
+  if (done.length > 0) return isWhole(promise, done) ? 'kept' : 'partly kept'
+  if (newest.some(({ type }) => type === 'REJECT')) return 'withdrawn'
+  if (newest.some(({ status }) => status === 'denied')) return 'missed'
   return acts.length > 0 ? 'in progress' : 'open'
 }
 
+/** Numbers this close are the promised ones. */
+const nearly = 0.9
+
+/** Whether the acts bring as many of everything as was promised; what is told without number is taken as whole. */
+function isWhole({ items }: EntrySummary, acts: readonly EntrySummary[]): boolean {
+  return items.every(({ n, unit, what }) => {
+    if (n === null) return true
+    const brought = acts
+      .flatMap((act) => act.items)
+      .filter(
+        (item) => item.n !== null && item.unit === unit && commonWords(tellingStems(item.what), tellingStems(what)) > 0,
+      )
+    return brought.length === 0 || brought.reduce((sum, item) => sum + item.n!, 0) >= nearly * n
+  })
+}
+
+/** Done, going on, or said not to have been done. */
+const tellsHowItEnded = ({ type, status }: EntrySummary): boolean =>
+  status === 'done' || (type !== 'REJECT' && (status === 'ongoing' || status === 'denied'))
+
 /** How much an act looks like the promised one, 0 … 1; 0 where it cannot be. */
 function likenessOf(promise: EntrySummary, act: EntrySummary): number {
-  if (!keepingTypes.includes(act.type) || (act.status !== 'done' && act.status !== 'ongoing')) return 0
+  if (!keepingTypes.includes(act.type) || !tellsHowItEnded(act)) return 0
   if (!isInTime(promise, act) || !share(promise.actors, act.actors)) return 0
   if (promise.recipients.length > 0 && act.recipients.length > 0 && !touches(promise, act)) return 0
-  if (promise.mode === 'meet' || act.type === 'CONSULT') return meetingLikeness(promise, act)
+  if (act.type !== 'REJECT' && (promise.mode === 'meet' || act.type === 'CONSULT')) return meetingLikeness(promise, act)
   return commonWords(promisedStems(promise), tellingStems(`${act.sentence} ${act.content.join(' ')}`))
 }
 
