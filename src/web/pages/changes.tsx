@@ -1,12 +1,16 @@
-import { diffWordsWithSpace } from 'diff'
+import { piecesOf, restingOnRemoved } from '../../record/versions.ts'
 import type { ArticlePage } from '../../store/pages.ts'
 import { Page, type Visit } from '../layout.tsx'
 import { DayTime } from '../parts/days.tsx'
 
 /** Two articles side by side in one text: what the later one left out, and what it added. */
 export function ChangesPage({ visit, from, to }: { visit: Visit; from: ArticlePage; to: ArticlePage }) {
-  const parts = diffWordsWithSpace(from.article.text, to.article.text)
-  const isSame = parts.every(({ added, removed }) => !added && !removed)
+  const pieces = piecesOf(from.article.text, to.article.text)
+  const isSame = pieces.every(({ kind }) => kind === 'kept')
+  const unborne = restingOnRemoved(
+    pieces,
+    from.events.map(({ claim, entry }) => ({ evidence: claim.evidence, id: claim.id, sentence: entry.sentence })),
+  )
   return (
     <Page visit={visit} title={`Changes: ${to.article.title}`}>
       <h1>{to.article.title || '(no headline)'}</h1>
@@ -15,9 +19,21 @@ export function ChangesPage({ visit, from, to }: { visit: Visit; from: ArticlePa
         <ins>added</ins>.
       </p>
       {isSame ? <p class="soft">The texts are the same.</p> : null}
+      {unborne.length > 0 ? (
+        <section>
+          <h2>Records that rest on words left out</h2>
+          <ul>
+            {unborne.map(({ id, sentence }) => (
+              <li>
+                <a href={`/articles/${from.summary.shortId}?record=${id}`}>{sentence}</a>
+              </li>
+            ))}
+          </ul>
+        </section>
+      ) : null}
       <div class="text changes" lang={to.article.language}>
-        {parts.map(({ value, added, removed }) =>
-          added ? <ins>{value}</ins> : removed ? <del>{value}</del> : <span>{value}</span>,
+        {pieces.map(({ kind, text }) =>
+          kind === 'added' ? <ins>{text}</ins> : kind === 'removed' ? <del>{text}</del> : <span>{text}</span>,
         )}
       </div>
     </Page>
