@@ -9,6 +9,23 @@ import { BadQuestion } from './problem.ts'
 /** What is decided, without who decides it. */
 export type Asked = Deciding extends infer T ? (T extends unknown ? Omit<T, 'by'> : never) : never
 
+/** What can be decided: the one list of it. */
+export const decisionKinds = [
+  'accept',
+  'adopt',
+  'reject',
+  'unsure',
+  'edit',
+  'add',
+  'note',
+  'merge',
+  'split',
+  'same',
+  'different',
+  'correct',
+  'forget',
+] as const satisfies readonly Decision['kind'][]
+
 /**
  * Checks what a request wants to have decided.
  *

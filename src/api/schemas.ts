@@ -17,6 +17,7 @@ import type {
   Sure,
 } from '../store/pages.ts'
 import { eventTypes } from './asked.ts'
+import { decisionKinds } from './deciding.ts'
 
 /** The rows of the lists, as the API describes and the tests check them. Each schema says the same as the type beside it. */
 type Schema<T> = z.ZodType<T, T>
@@ -309,21 +310,7 @@ export const decision: Schema<Decision> = z
     id: whole,
     at: moment,
     by: text,
-    kind: z.enum([
-      'accept',
-      'adopt',
-      'reject',
-      'unsure',
-      'edit',
-      'add',
-      'note',
-      'merge',
-      'split',
-      'same',
-      'different',
-      'correct',
-      'forget',
-    ]),
+    kind: z.enum(decisionKinds),
     subject: text,
     reason: textOrNull,
     fields: z.record(text, z.unknown()).nullable(),

@@ -1,5 +1,5 @@
 import { Argument, type Command, Option } from 'commander'
-import { type Asked, askedOf, decideAsked, turnBack } from '../api/deciding.ts'
+import { type Asked, askedOf, decideAsked, decisionKinds, turnBack } from '../api/deciding.ts'
 import { BadQuestion } from '../api/problem.ts'
 import { person } from '../api/record-desk.ts'
 import { openReader } from '../ingest.ts'
@@ -16,28 +16,12 @@ interface DecideOptions extends DbOption {
   readonly json?: true
 }
 
-const kinds: readonly Asked['kind'][] = [
-  'accept',
-  'adopt',
-  'reject',
-  'unsure',
-  'edit',
-  'add',
-  'note',
-  'merge',
-  'split',
-  'same',
-  'different',
-  'correct',
-  'forget',
-]
-
 /** `readout decide`: what a person decides. */
 export function decideCommand(program: Command): void {
   withWho(program.command('decide'))
     .summary('accept, edit, reject or add records; merge, split, correct, forget')
     .description(explained)
-    .addArgument(new Argument('<kind>', 'what is decided').choices(kinds))
+    .addArgument(new Argument('<kind>', 'what is decided').choices(decisionKinds))
     .argument('<what...>', 'ids, or the beginning of them; for "same" and "different" two names')
     .option('--reason <words>', 'why; for a note its text')
     .option('--words <words>', 'add: the words of the record, or their place like 120-164')
