@@ -2,13 +2,14 @@ import { readFile } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { buffer } from 'node:stream/consumers'
 import type { Command } from 'commander'
-import { type ConlluHead, conlluOf, multiwordTokens, textComment } from '../export/conllu.ts'
+import { type ConlluHead, conlluOf, conlluOfTags, multiwordTokens, textComment } from '../export/conllu.ts'
 import { type ConlluDocument, readConllu } from '../intake/conllu.ts'
 import { decode } from '../intake/encoding.ts'
 import { isGarbled } from '../intake/kind.ts'
 import { InputError } from '../intake/taken.ts'
 import { findNames } from '../language/names.ts'
 import { parseSentences, parseText } from '../language/parse-text.ts'
+import { tagText } from '../language/tag-text.ts'
 import { loadKnowledge } from '../load.ts'
 import type { Syntax } from '../model.ts'
 import type { Knowledge } from '../read.ts'
@@ -16,6 +17,7 @@ import { print, say } from './terminal.ts'
 
 interface ParseOptions {
   readonly conllu?: true
+  readonly tags?: true
 }
 
 /** `readout parse`: trees of any English text, for other programs and for scoring. */
@@ -31,6 +33,7 @@ export function parseCommand(program: Command): void {
       '--conllu',
       'the input is CoNLL-U: its tokens and sentences are kept (a file that ends in .conllu is so anyway)',
     )
+    .option('--tags', 'parts of speech of texts and nothing else: about five times as fast, a point less exact')
     .addHelpText('after', examples)
     .action(async (files: string[], options: ParseOptions) => {
       const knowledge = loadKnowledge()
@@ -38,7 +41,9 @@ export function parseCommand(program: Command): void {
         try {
           const text = await textOf(file)
           const isConllu = options.conllu || /\.conllu$/i.test(file)
-          await print(isConllu ? parsedConllu(file, text, knowledge) : parsedText(file, text, knowledge))
+          if (isConllu && options.tags)
+            throw new InputError(file, null, '--tags reads texts, not CoNLL-U', 'leave --tags out, or give the text')
+          await print(isConllu ? parsedConllu(file, text, knowledge) : writtenText(file, text, knowledge, options))
         } catch (error) {
           if (!(error instanceof InputError)) throw error
           say(error.message)
@@ -52,6 +57,7 @@ const examples = `
 Examples:
   readout parse report.txt > report.conllu
   echo "She said they didnt meet." | readout parse
+  readout parse --tags reports/*.txt > tags.conllu
   readout parse --conllu gold.conllu > system.conllu    tokens and sentences from gold.conllu
 
 Names stand in the last column (Name=B-person, Name=I-person). Printed characters are kept: "didnt", read as "did" and "n't",
@@ -73,6 +79,10 @@ async function bytesOf(file: string): Promise<Uint8Array> {
     if (error.code === 'EISDIR') throw new InputError(file, null, 'it is a folder', 'give its files')
     throw new InputError(file, null, `it cannot be read (${error.message})`, 'check the file and its permissions')
   }
+}
+
+function writtenText(file: string, text: string, knowledge: Knowledge, { tags }: ParseOptions): string {
+  return tags ? conlluOfTags(tagText(text, [], null, knowledge.language)) : parsedText(file, text, knowledge)
 }
 
 function parsedText(file: string, text: string, { language, names }: Knowledge): string {

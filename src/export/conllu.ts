@@ -31,6 +31,14 @@ export function conlluOf(syntax: Syntax, names: readonly Name[], headOf: (senten
     .join('')
 }
 
+/** Words and universal tags alone as CoNLL-U; the other columns are "_". */
+export function conlluOfTags(sentences: readonly (readonly Pick<Token, 'form' | 'upos'>[])[]): string {
+  const lines = sentences.map((words) =>
+    words.map(({ form, upos }, i) => [i + 1, form, '_', upos, ...Array(6).fill('_')].join('\t')).join('\n'),
+  )
+  return lines.map((sentence) => `${sentence}\n\n`).join('')
+}
+
 /**
  * The multiword tokens of a sentence as the English treebanks have them: words that an apostrophe or nothing parts ("Kyiv's",
  * "cannot", "soldiers'"), and a lost dash with the word before it.

@@ -1,6 +1,7 @@
 /** What parser.bin tells of itself. */
 export interface Facts {
   readonly tags: readonly string[]
+  readonly universal: readonly string[]
   readonly relations: readonly string[]
   readonly rowsPerWord: number
   readonly layers: number

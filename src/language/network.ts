@@ -11,7 +11,9 @@ import { rowsPerWord } from './word-rows.ts'
  * One network works on one batch at a time in its own memory: what a method returns is overwritten by the next call.
  */
 export interface Network {
+  /** Joint universal and Penn tags: "VERB|VBD". */
   readonly tags: readonly string[]
+  readonly universal: readonly string[]
   readonly relations: readonly string[]
   /**
    * Takes in a batch.
@@ -20,6 +22,8 @@ export interface Network {
    * @param lengths of the sentences, at most `longestSentence` each and `largestBatch` together
    */
   take(rows: Int32Array, lengths: readonly number[]): void
+  /** Takes in a batch as far as the first layer: scores of universal tags, a row a word, fast and less exact. */
+  universalScores(rows: Int32Array, lengths: readonly number[]): Scores
   /** Scores of tags, a row a word. */
   tagScores(): Scores
   /** Scores of heads for the words of sentence number `i`: column 0 is the root, column j + 1 word j of the sentence. */
@@ -142,7 +146,7 @@ interface Stretch {
 }
 
 function networkOf(
-  { tags, relations, tagLayer }: Facts,
+  { tags, universal, relations, tagLayer }: Facts,
   distance: Float32Array,
   kernel: Kernel,
   room: Room,
@@ -172,6 +176,17 @@ function networkOf(
       kernel.scan(desk.wide + 4 * gates.outs * from, n, half, desk.state + 8 * half * from)
   }
 
+  /** Takes in a batch up to the output of the first layer. */
+  const enter = (rows: Int32Array, lengths: readonly number[]): void => {
+    sentences = stretchesOf(lengths)
+    count = lengths.reduce((sum, n) => sum + n, 0)
+    room.integers(desk.rows, rows.length).set(rows)
+    const first = weights.layers[0]!
+    kernel.embed(desk.rows, count, rowsPerWord, weights.table, weights.tableScale, first.norm.width, desk.embedded)
+    room.floats(desk.state, weights.tag.width * count).fill(0)
+    layer(desk.embedded, first)
+  }
+
   /** Queries and keys of heads, and both sides of relations, from the state. */
   const roles = (): void => {
     const { arcDependent, arc, arcGovernor, relationDependent, relationGovernor } = weights
@@ -190,20 +205,22 @@ function networkOf(
   return {
     tags,
     relations,
+    universal,
     take: (rows, lengths) => {
-      sentences = stretchesOf(lengths)
-      count = lengths.reduce((sum, n) => sum + n, 0)
-      room.integers(desk.rows, rows.length).set(rows)
-      const { width } = weights.layers[0]!.norm
-      kernel.embed(desk.rows, count, rowsPerWord, weights.table, weights.tableScale, width, desk.embedded)
-      room.floats(desk.state, weights.tag.width * count).fill(0)
+      enter(rows, lengths)
       weights.layers.forEach((own, i) => {
-        layer(i === 0 ? desk.embedded : desk.state, own)
+        if (i > 0) layer(desk.state, own)
         if (i + 1 !== tagLayer) return
         normalised(weights.tagNorm)
         times(desk.short, weights.tag, desk.tags)
       })
       roles()
+    },
+    universalScores: (rows, lengths) => {
+      enter(rows, lengths)
+      normalised(weights.earlyNorm)
+      times(desk.short, weights.early, desk.tags)
+      return { values: room.floats(desk.tags, weights.early.outs * count), stride: weights.early.outs }
     },
     tagScores: () => ({ values: room.floats(desk.tags, weights.tag.outs * count), stride: weights.tag.outs }),
     headScores: (i) => {

@@ -33,6 +33,28 @@ export function parseWords(
   })
 }
 
+/**
+ * Numbers of the universal tags of each word by the network's first layer alone: about five times as fast as `parseWords`, and a point less
+ * exact.
+ */
+export function tagWords(
+  sentences: readonly (readonly string[])[],
+  known: ReadonlyMap<string, number>,
+  network: Network,
+): Int32Array {
+  const rowsOf = rowReader(known)
+  const tags = new Int32Array(sentences.reduce((sum, { length }) => sum + length, 0))
+  let at = 0
+  for (const batch of batchesOf(sentences.flatMap((forms) => piecesOf(forms)))) {
+    const rows = rowsOfBatch(batch, rowsOf)
+    const scores = network.universalScores(rows, lengthsOf(batch))
+    const best = bestOf(scores, network.universal.length, 0, rows.length / rowsPerWord)
+    tags.set(best, at)
+    at += best.length
+  }
+  return tags
+}
+
 function piecesOf(forms: readonly string[]): (readonly string[])[] {
   if (forms.length <= longestSentence) return [forms]
   const count = Math.ceil(forms.length / longestSentence)
@@ -60,19 +82,9 @@ function parseBatch(
   root: number,
   network: Network,
 ): ParsedWords[] {
-  const count = batch.reduce((sum, forms) => sum + forms.length, 0)
-  const rows = new Int32Array(count * rowsPerWord)
-  let at = 0
-  for (const forms of batch)
-    for (let i = 0; i < forms.length; i++) {
-      const own = rowsOf(forms[i]!)
-      for (let k = 0; k < rowsPerWord; k++) rows[at++] = own[k]!
-      if (i === 0) rows[at - 1] = rows[at - 1]! + firstWord
-    }
-  network.take(
-    rows,
-    batch.map((forms) => forms.length),
-  )
+  const rows = rowsOfBatch(batch, rowsOf)
+  const count = rows.length / rowsPerWord
+  network.take(rows, lengthsOf(batch))
   const tags = bestOf(network.tagScores(), network.tags.length, 0, count)
   const heads = new Int32Array(count)
   let from = 0
@@ -87,6 +99,20 @@ function parseBatch(
     const own = (all: Int32Array): Int32Array => all.slice(from - length, from)
     return { tags: own(tags), heads: own(heads), rels: own(rels) }
   })
+}
+
+const lengthsOf = (batch: readonly (readonly string[])[]): number[] => batch.map(({ length }) => length)
+
+function rowsOfBatch(batch: readonly (readonly string[])[], rowsOf: (form: string) => Int32Array): Int32Array {
+  const rows = new Int32Array(batch.reduce((sum, { length }) => sum + length, 0) * rowsPerWord)
+  let at = 0
+  for (const forms of batch)
+    for (let i = 0; i < forms.length; i++) {
+      const own = rowsOf(forms[i]!)
+      for (let k = 0; k < rowsPerWord; k++) rows[at++] = own[k]!
+      if (i === 0) rows[at - 1] = rows[at - 1]! + firstWord
+    }
+  return rows
 }
 
 /** The rows of a word, worked out once for each form. */

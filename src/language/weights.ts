@@ -56,6 +56,9 @@ export interface Weights {
   readonly table: number
   readonly tableScale: number
   readonly layers: readonly { readonly norm: Norm; readonly mix: number; readonly gates: Matrix }[]
+  /** Of universal tags behind the first layer. */
+  readonly earlyNorm: Norm
+  readonly early: Matrix
   readonly tagNorm: Norm
   readonly tag: Matrix
   readonly norm: Norm
@@ -91,6 +94,8 @@ export function putWeights(arrays: Arrays, room: Room): Weights {
       ),
       gates: matrix(`layer${i}.gates`),
     })),
+    earlyNorm: norm('early.norm'),
+    early: matrix('early'),
     tagNorm: norm('tag.norm'),
     tag: matrix('tag'),
     norm: norm('norm'),
