@@ -4,6 +4,7 @@ import type { Draft } from './draft.ts'
 import { frameAt } from './frames.ts'
 import type { Frame } from './lexicon.ts'
 import { contentsOf } from './measures.ts'
+import { furtherThats } from './noun-clause.ts'
 import { partiesAt, partiesOfSlots, speakerOf, unique } from './parties.ts'
 import { children, innermostStatement, isVerb, relOf, type Scene, token } from './scene.ts'
 import { fillers, isPredicate } from './slots.ts'
@@ -115,7 +116,8 @@ function listed(scene: Scene, head: number, asked: boolean): number[] {
   const isNext = isVerb(scene, head)
     ? (c: number) => isVerb(scene, c) && (relOf(scene, c) === 'conj' || isListedClause(scene, head, c))
     : (c: number) => asked && relOf(scene, c) === 'conj' && /^(?:NOUN|PROPN)$/.test(token(scene, c).upos)
-  return [head, ...(scene.syntax.children[head] ?? []).filter(isNext).flatMap((c) => listed(scene, c, asked))]
+  const next = [...(scene.syntax.children[head] ?? []).filter(isNext), ...furtherThats(scene, head)]
+  return [head, ...next.flatMap((c) => listed(scene, c, asked))]
 }
 
 /** ", to resume", ", that no guns be stationed": the tree may hang it on the clause before it. */

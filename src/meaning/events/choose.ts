@@ -1,6 +1,7 @@
 import { grouped } from '../by-place.ts'
 import { captivitiesOf } from './captors.ts'
 import type { Draft } from './draft.ts'
+import { isListedThat } from './noun-clause.ts'
 import { children, isVerb, relOf, type Scene, subtreeTokens, timesNear, token } from './scene.ts'
 
 /**
@@ -66,7 +67,8 @@ function reaches(scene: Scene, from: number, to: number, outer: Draft): boolean 
   for (let hops = 0; hops < 12; hops++) {
     if (at === to) return to !== outer.cue || from !== to
     const { rel, head } = token(scene, at)
-    if (head < 0 || rel === 'acl:relcl' || (relOf(scene, at) === 'acl' && token(scene, at).xpos === 'VBN')) return false
+    const isOfNoun = rel === 'acl:relcl' || (relOf(scene, at) === 'acl' && token(scene, at).xpos === 'VBN')
+    if (head < 0 || (isOfNoun && !isListedThat(scene, at))) return false
     if (/^(?:parataxis)$/.test(relOf(scene, at))) return false
     at = head
   }

@@ -20,5 +20,25 @@ export function strayInfinitives(scene: Scene, noun: number): number[] {
   return children(scene, head, 'advcl', 'xcomp').filter((c) => nounOfInfinitive(scene, c) === noun)
 }
 
+/**
+ * "that no guns will stand here, | that it should leave": a further that-clause of a list, which the tree takes for a relative clause of the
+ * noun before its comma. Nothing is missing in it.
+ */
+export function isListedThat(scene: Scene, clause: number): boolean {
+  if (token(scene, clause).rel !== 'acl:relcl') return false
+  const that = children(scene, clause, 'mark').find((m) => /^that$/i.test(token(scene, m).form))
+  if (that === undefined || children(scene, clause, 'nsubj').length === 0) return false
+  return /^(?:,|;|and)$/i.test(scene.syntax.tokens[that - 1]?.form ?? '')
+}
+
+/** The that-clauses that belong into one list with `clause`, where the tree hangs them on its nouns. */
+export function furtherThats(scene: Scene, clause: number): number[] {
+  const nouns = children(scene, clause, 'obj', 'obl', 'nsubj', 'nmod').flatMap((n) => [
+    n,
+    ...children(scene, n, 'nmod', 'conj'),
+  ])
+  return nouns.flatMap((n) => children(scene, n, 'acl').filter((c) => isListedThat(scene, c)))
+}
+
 const TAKES_INFINITIVE =
   /^(?:decision|pledge|promise|vow|threat|offer|plan|proposal|refusal|attempt|effort|bid|move|agreement|commitment|willingness|readiness|unwillingness|demand|call|request|appeal|order|intention|undertaking|failure|invitation|resolve|deal|obligation)$/
