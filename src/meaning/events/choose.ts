@@ -99,6 +99,7 @@ const HARM = /^(?:kill|wound|injure|hurt|die|destroy|damage|maim|leave)$/
 /** Two words of one sentence tell one act: same type, same parties, one governs the other or both are joined. */
 function isSameAct(scene: Scene, a: Draft, b: Draft): boolean {
   if (a.type !== b.type || token(scene, a.cue).sentence !== token(scene, b.cue).sentence) return false
+  if (isExchangeOf(scene, a, b) || isExchangeOf(scene, b, a)) return true
   const codes = (d: Draft): string =>
     [...d.actors, ...d.recipients]
       .map((p) => p.code)
@@ -108,6 +109,23 @@ function isSameAct(scene: Scene, a: Draft, b: Draft): boolean {
   const governs = (x: Draft, y: Draft): boolean => token(scene, y.cue).head === x.cue && relOf(scene, y.cue) !== 'conj'
   return governs(a, b) || governs(b, a)
 }
+
+/** "were freed as part of a prisoner swap": one release, unless the swap names both its sides. */
+function isExchangeOf(scene: Scene, swap: Draft, release: Draft): boolean {
+  const isBare =
+    swap.rule === 'noun' &&
+    swap.mode === 'release' &&
+    !children(scene, swap.cue, 'nmod').some((c) => isBetween(scene, c))
+  return (
+    isBare &&
+    release.mode === 'release' &&
+    isVerb(scene, release.cue) &&
+    subtreeTokens(scene, release.cue).includes(swap.cue)
+  )
+}
+
+const isBetween = (scene: Scene, phrase: number): boolean =>
+  children(scene, phrase, 'case').some((k) => /^(?:between|with)$/i.test(token(scene, k).form))
 
 /** A verb tells better than a noun; of equals the first. */
 const isBetter = (a: Draft, b: Draft): boolean =>
