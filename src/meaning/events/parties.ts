@@ -26,11 +26,24 @@ export function partiesOfSlots(
 
 /** The parties that a noun phrase and those joined to it stand for. */
 export function partiesAt(scene: Scene, head: number, side: Side = 'recipient', places = false): Party[] {
-  const listed = isVagueMention(scene, head) ? included(scene, head) : []
+  const listed = isVagueMention(scene, head) ? [...included(scene, head), ...saidToBe(scene, head)] : []
   if (listed.length > 0) return unique(listed)
   const parties = joinedTo(scene, head).flatMap((h) => own(scene, h, places) ?? through(scene, h, side, places, 0))
   return named(scene, unique(parties))
 }
+
+/** "Prisoners who are Moroccan, Dutch and Malian nationals". */
+function saidToBe(scene: Scene, head: number): Party[] {
+  const predicates = children(scene, head, 'acl').filter((c) => children(scene, c, 'cop').length > 0)
+  const words = predicates
+    .flatMap((p) => [p, ...joinedAnyhow(scene, p)])
+    .flatMap((p) => [p, ...children(scene, p, 'amod')])
+  const parties = words.flatMap((w) => mentionAt(scene.cast, w) ?? []).flatMap((m) => partiesOf(scene.cast, m))
+  return parties.filter(({ code }) => !scene.vague.has(code))
+}
+
+const joinedAnyhow = (scene: Scene, head: number): number[] =>
+  children(scene, head, 'conj').flatMap((c) => [c, ...joinedAnyhow(scene, c)])
 
 /** "Ten foreign nationals, including a Moroccan and two Swedes": those of a group in words whom the text names. */
 function included(scene: Scene, head: number): Party[] {

@@ -254,12 +254,17 @@ function turnsToDeed(scene: Scene, cue: Cue, i: number, start: number): boolean 
   return xpos === 'MD' || (/^had$/i.test(form) && cue.entry.stance === 'denies')
 }
 
-/** "said Oslo had repeated its offer, but | traders remain | wary": behind a report in the past the writer's own present tense. */
+/**
+ * "said Oslo had repeated its offer, but | traders remain | wary": behind a report in the past the writer's own present tense; behind
+ * "the insistence that it has no plans" whatever verb.
+ */
 function turnsToPresent(scene: Scene, cue: Cue, i: number, start: number): boolean {
   if (token(scene, i).form !== ',' || !/^but$/i.test(token(scene, i + 1)?.form ?? '')) return false
   let first = start
   while (first < i && !isFiniteVerb(scene, first)) first++
-  if (first === i || token(scene, first).xpos !== 'VBD' || !/^VB[DN]$/.test(cue.xpos)) return false
+  const isOfNoun = token(scene, token(scene, start - 1)?.head ?? start)?.rel === 'acl'
+  const isPast = token(scene, first).xpos === 'VBD' && /^VB[DN]$/.test(cue.xpos)
+  if (first === i || !(isPast || isOfNoun)) return false
   for (let k = i + 2; k < i + 10 && k < scene.syntax.tokens.length; k++) {
     if (isPunctuation(scene, k)) return false
     if (isFiniteVerb(scene, k)) return k > i + 2 && /^VB[PZ]$/.test(token(scene, k).xpos)
