@@ -119,9 +119,12 @@ export const objectsOf = perToken((scene, verb): Objects => {
 /** "promised Norland written | answers": the participle, where the tree takes it for a verb with subject and object. */
 export const participleBefore = perToken((scene, verb): number | null => {
   const isTaken = (c: number): boolean =>
-    c > verb && token(scene, c).xpos === 'VBN' && children(scene, c, 'obj').includes(c + 1)
+    c > verb &&
+    token(scene, c).xpos === 'VBN' &&
+    children(scene, c, 'aux').length === 0 &&
+    children(scene, c, 'obj').includes(c + 1)
   const ofObject = children(scene, verb, 'obj').flatMap((o) => children(scene, o, 'acl'))
-  return [...children(scene, verb, 'xcomp'), ...ofObject].find(isTaken) ?? null
+  return [...children(scene, verb, 'xcomp', 'ccomp', 'advcl'), ...ofObject].find(isTaken) ?? null
 })
 
 /** "asked | the Union | for tents", where the tree has hung the name on what stands behind the preposition. */

@@ -4,6 +4,7 @@ import { nobodyFeatures, type RoleCandidate, roleCandidates } from './role-featu
 import { type RoleModel, roleScore, type Side } from './role-model.ts'
 import { overviewOf } from './role-overview.ts'
 import type { Scene } from './scene.ts'
+import { OUTWARD } from './whom.ts'
 
 /** The acts with the sides filled that the frames left empty; `drafts` are all acts of the article, in text order. */
 export function withRoles(scene: Scene, drafts: readonly Draft[], model: RoleModel): Draft[] {
@@ -41,7 +42,8 @@ export function withSides(
   const chosen = (side: Side): Party[] => (isOpen(draft, side) ? chosenParties(candidates, nobody, side, model) : [])
   const partners = chosen(2).filter(({ code }) => code !== draft.actors[0]?.code)
   const actors = [...draft.actors, ...chosen(0), ...partners]
-  const recipients = partners.length > 0 ? [] : [...draft.recipients, ...chosen(1)]
+  const isOther = ({ code }: Party): boolean => !OUTWARD.has(draft.type) || actors.every((actor) => actor.code !== code)
+  const recipients = partners.length > 0 ? [] : [...draft.recipients, ...chosen(1).filter(isOther)]
   const isFilled = actors.length > draft.actors.length || recipients.length > draft.recipients.length
   return isFilled ? { ...draft, actors, recipients, rule: `${draft.rule} + roles` } : draft
 }

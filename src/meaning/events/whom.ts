@@ -31,7 +31,8 @@ function isSelf({ code, span }: Party, { type }: Frame, actors: Parties): boolea
   return actors.some((a) => a.span.start === span.start || (a.code === code && OUTWARD.has(type)))
 }
 
-const OUTWARD: ReadonlySet<string> = new Set([
+/** Acts that nobody does to himself. */
+export const OUTWARD: ReadonlySet<string> = new Set([
   'AGREE',
   'AID',
   'COOPERATE',
