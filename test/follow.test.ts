@@ -8,6 +8,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, describe, test } from 'node:test'
 import { fileURLToPath } from 'node:url'
+import { deskOf } from '../src/api/record-desk.ts'
 import { type Fetcher, openFetcher } from '../src/fetch/fetch.ts'
 import { feedNamedAt } from '../src/follow/discover.ts'
 import { followAll, lookAtDue } from '../src/follow/follow.ts'
@@ -17,6 +18,7 @@ import { openReader } from '../src/ingest.ts'
 import { feedsOfOpml, opmlOf } from '../src/intake/opml.ts'
 import { keepLook, takeDue } from '../src/store/followed.ts'
 import { closeStore, follow, listArticles, listFollowed, openStore, type Store, unfollow } from '../src/store/index.ts'
+import { pages } from '../src/web/routes.tsx'
 import { rss, story } from './intake/made.ts'
 import { onBothEngines } from './store/engines.ts'
 
@@ -126,6 +128,18 @@ describe('following', () => {
     later(30)
     await look(store)
     assert.deepEqual((await listFollowed(store))[0]!.health, 'dead', 'gone for good is dead at once')
+    await closeStore(store)
+  })
+
+  test('the page of sources shows how each goes, the failing first', async () => {
+    const store = await storeOf()
+    answer = (request, response) => (request.url === '/down' ? response.writeHead(500).end() : response.end(rss()))
+    await follow(store, { address: `${at}/a`, title: null, everyMinutes: 30 })
+    await follow(store, { address: `${at}/down`, title: '<i>Down</i>', everyMinutes: 30 })
+    await look(store)
+    const app = pages(deskOf(store, 'samples'), { lock: null, onError: (error) => assert.fail(String(error)) })
+    const html = await (await app.request('http://127.0.0.1:7331/sources')).text()
+    assert.match(html, /&lt;i&gt;Down&lt;\/i&gt;[\s\S]*failing[\s\S]*its server answers 500[\s\S]*well/)
     await closeStore(store)
   })
 

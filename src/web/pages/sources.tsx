@@ -1,3 +1,4 @@
+import type { FollowedSource } from '../../store/followed.ts'
 import type { Outlet } from '../../store/outlets.ts'
 import { Page, type Visit } from '../layout.tsx'
 import { count } from '../parts/counts.ts'
@@ -5,8 +6,14 @@ import { DayTime } from '../parts/days.tsx'
 import { Ledger } from '../parts/ledger.tsx'
 import { NothingMatches, Twins } from '../parts/lists.tsx'
 
+interface SourcesProps {
+  readonly visit: Visit
+  readonly outlets: readonly Outlet[]
+  readonly followed: readonly FollowedSource[]
+}
+
 /** Whose articles are in the record, how fresh they are, and what could not be read. */
-export function SourcesPage({ visit, outlets }: { visit: Visit; outlets: readonly Outlet[] }) {
+export function SourcesPage({ visit, outlets, followed }: SourcesProps) {
   const now = visit.now.day
   return (
     <Page visit={visit} title="Sources">
@@ -40,6 +47,32 @@ export function SourcesPage({ visit, outlets }: { visit: Visit; outlets: readonl
         />
       ) : null}
       <Twins here={visit.here} />
+      {followed.length > 0 ? <Followed followed={followed} now={now} /> : null}
     </Page>
+  )
+}
+
+/** What `readout follow` looks at, and how it goes: the failing and the dead first. */
+function Followed({ followed, now }: { followed: readonly FollowedSource[]; now: string }) {
+  const worst = ['dead', 'failing', 'new', 'well']
+  const sorted = [...followed].sort((a, b) => worst.indexOf(a.health) - worst.indexOf(b.health))
+  return (
+    <section>
+      <h2>Followed</h2>
+      <Ledger
+        name="Followed sources"
+        columns={['Source', 'Health', 'Articles', 'Last looked at', 'Newest article', 'Problem']}
+        rows={sorted.map(({ address, title, health, articles, checked, newest, problem }) => ({
+          cells: [
+            <span title={address}>{title ?? address}</span>,
+            health,
+            articles,
+            <DayTime day={checked?.slice(0, 10) ?? null} now={now} />,
+            <DayTime day={newest?.slice(0, 10) ?? null} now={now} />,
+            problem ?? '',
+          ],
+        }))}
+      />
+    </section>
   )
 }

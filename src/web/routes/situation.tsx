@@ -5,6 +5,7 @@ import { BadQuestion } from '../../api/problem.ts'
 import { there } from '../../api/routes.ts'
 import { dayAfter } from '../../record/days.ts'
 import { activityOf, findParty } from '../../store/activity.ts'
+import { listFollowed } from '../../store/followed.ts'
 import {
   activePairs,
   findEntry,
@@ -135,7 +136,9 @@ export function situationPages({ desk: { store }, page }: Site): void {
     const isWhole = oneOf(c, 'view', ['near', 'world']) === 'world'
     return <MapPage visit={visit} {...(await listPlaces(store, filtersOf(queryOf(c))))} whole={isWhole} />
   })
-  page('/sources', async (_, visit) => <SourcesPage visit={visit} outlets={await listOutlets(store)} />)
+  page('/sources', async (_, visit) => (
+    <SourcesPage visit={visit} outlets={await listOutlets(store)} followed={await listFollowed(store)} />
+  ))
 
   async function person(c: Context, visit: Visit) {
     const name = c.req.param('name')!
