@@ -3,11 +3,13 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { after, describe, test } from 'node:test'
 import { Validator } from '@seriousme/openapi-schema-validator'
+import { parseOpml } from 'feedsmith'
 import { Webhook } from 'standardwebhooks'
 import { clientOf } from '../src/api/client.ts'
 import { listNamed, listNames } from '../src/api/lists.ts'
 import { deskOf } from '../src/api/record-desk.ts'
 import { deliverNews } from '../src/api/webhooks.ts'
+import { follow } from '../src/store/followed.ts'
 import { decide, findEntry, keepArticle, listEntries, openStore } from '../src/store/index.ts'
 import { addToken } from '../src/store/tokens.ts'
 import { onlyKnownPeople } from '../src/web/access.tsx'
@@ -241,6 +243,17 @@ describe('webhooks', () => {
     assert.equal((await post({ url: 'ftp://example.org' })).status, 400)
     assert.equal((await post({ url: 'https://example.org', types: ['moon.full'] })).status, 400)
   })
+})
+
+test('the feeds that are followed are OPML that another reader takes', async () => {
+  const own = await madeUpStore()
+  await follow(own, { address: 'https://fjordpost.example/feed.xml', title: 'Fjord Post', everyMinutes: 60 })
+  await follow(own, { address: '/reports', title: null, everyMinutes: 60 })
+  const { body } = parseOpml(await (await appOver(own).request(`${local}/api/v1/sources.opml`)).text())
+  assert.deepEqual(
+    body?.outlines?.map(({ text, xmlUrl }) => [text, xmlUrl]),
+    [['Fjord Post', 'https://fjordpost.example/feed.xml']],
+  )
 })
 
 test('a post with an idempotency key is done once; the key serves no other request', async () => {

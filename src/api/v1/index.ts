@@ -8,6 +8,7 @@ import { answerProblem, partOfApi } from './app.ts'
 import { listResources } from './lists.ts'
 import { onlyOnce } from './posts.ts'
 import { questionResources } from './questions.ts'
+import { sourceResource } from './sources.ts'
 import { streamResource } from './stream.ts'
 import { thingResources } from './things.ts'
 import { webhookResources } from './webhooks.ts'
@@ -20,6 +21,7 @@ const resources = (desk: Desk) =>
     .route('/', questionResources(desk))
     .route('/', streamResource(desk))
     .route('/', actionResources(desk))
+    .route('/', sourceResource(desk.store))
     .route('/', webhookResources(desk.store))
 
 export type Api = ReturnType<typeof resources>
