@@ -23,7 +23,7 @@ const allowed: { readonly [room: string]: readonly string[] } = {
   fetch: ['intake'],
   'ingest.ts': ['model.ts', 'intake', 'readers', 'record', 'store'],
   queue: ['model.ts', 'intake', 'readers', 'store', 'ingest.ts'],
-  operations: ['model.ts', 'readers', 'store', 'queue'],
+  operations: ['model.ts', 'readers', 'store', 'queue', 'api'],
   follow: ['intake', 'fetch', 'ingest.ts', 'store'],
   export: ['model.ts', 'record', 'store', 'ingest.ts'],
   api: ['model.ts', 'record', 'store', 'ingest.ts', 'intake', 'export', 'read.ts', 'load.ts'],

@@ -1,5 +1,6 @@
 import { Hono, type MiddlewareHandler } from 'hono'
 import { sql } from 'kysely'
+import { problemOf } from '../api/problem.ts'
 import type { Store } from '../store/index.ts'
 import { metricsOf } from './metrics.ts'
 
@@ -29,7 +30,10 @@ export function watched(pages: Hono, store: Store, guard: MiddlewareHandler, on:
     metrics.requests.observe({ method, status: String(answered.status) }, answered.ms / 1000)
     on(answered)
   })
-  app.onError((error, c) => c.text(`${error.message}\n`, error.name === 'NotAllowed' ? 401 : 500))
+  app.onError((error, c) => {
+    const { detail, status } = problemOf(error)
+    return c.text(`${detail}\n`, status)
+  })
   app.get('/-/health', async (c) =>
     (await canBeAsked(store)) ? c.text('good\n') : c.text('the record cannot be asked\n', 503),
   )
