@@ -95,6 +95,7 @@ test('the search finds entries, statements and articles, with the words marked',
     await page.waitForURL(/search\?q=Lavrov/)
     assert.match((await page.locator('mark').first().textContent()) ?? '', /Lavrov/)
     assert.ok((await page.locator('#articles').count()) === 1)
+    await page.goto(`${base}search?q=Russia`)
     const [label, n] = /^(.*) (\d+)$/
       .exec((await page.locator('dl.facets a[href*="type="]').first().innerText()).trim())!
       .slice(1)
