@@ -139,8 +139,10 @@ export function relOf(scene: Scene, i: number): string {
 }
 
 export function isVerb(scene: Scene, i: number): boolean {
-  const { upos, xpos } = token(scene, i)
-  return upos === 'VERB' || (upos !== 'AUX' && /^VB/.test(xpos))
+  const { upos, xpos, rel } = token(scene, i)
+  if (upos === 'VERB' || (upos !== 'AUX' && /^VB/.test(xpos))) return true
+  // "leaders meet, promise to go on": taken for a noun.
+  return upos === 'NOUN' && rel === 'parataxis' && children(scene, i, 'xcomp').some((c) => isInfinitive(scene, c))
 }
 
 export function isInfinitive(scene: Scene, verb: number): boolean {
