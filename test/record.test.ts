@@ -93,6 +93,15 @@ describe('the record of the samples', () => {
     assert.equal(promises[0]!.entry.sources.reprints, 1)
   })
 
+  test('the written answers are kept on 26 January, with the words of the promise and of the keeping', async () => {
+    const { rows } = await listCommitments(store, { actor: ['USA'], text: 'written', status: ['kept'] })
+    assert.equal(rows.length, 1)
+    const { entry, kept } = rows[0]!
+    assert.match(entry.content.join(), /^written answers to Moscow's proposals/)
+    assert.deepEqual(kept[0]!.entry.when, ['2022-01-26', '2022-01-26'])
+    assert.match(kept[0]!.entry.content.join(), /^its written answers to Moscow's security demands/)
+  })
+
   test('the promise of the Stingers by 28 January is overdue on the day after, not before', async () => {
     const overdue = async (asOf: string) =>
       (await listCommitments(store, { actor: ['LTU'], status: ['overdue'], asOf })).rows.length

@@ -171,7 +171,7 @@ const plainVerbs: { readonly [type: string]: { readonly [mode: string]: Plain } 
     '': plainVerb('sanction', 'sanctioned', 'sanctioning', '', 'somebody'),
     expel: plainVerb('expel', 'expelled', 'expelling', ' people of ', 'people'),
     withdraw: plainVerb('pull out', 'pulled out', 'pulling out', ' of dealings with ', ' of joint work'),
-    discontinue: plainVerb('break off', 'broke off', 'breaking off', ' dealings with ', 'dealings'),
+    discontinue: plainVerb('restrict', 'restricted', 'restricting', ' dealings with ', 'dealings'),
     convict: plainVerb('convict', 'convicted', 'convicting', ' people of ', 'somebody'),
   },
   PROTEST: {

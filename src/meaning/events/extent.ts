@@ -1,5 +1,5 @@
 import type { Span, TokenRange } from '../../model.ts'
-import { hasFinite, participleBefore } from './arguments.ts'
+import { hasFinite, objectsOf, participleBefore } from './arguments.ts'
 import type { Draft } from './draft.ts'
 import {
   children,
@@ -35,11 +35,13 @@ const withSubject = (scene: Scene, root: number, range: TokenRange): TokenRange 
 export function contentSpan(scene: Scene, { cue, content }: Draft, head: number): Span {
   if (head === cue) return actSpan(scene, cue)
   if (isVerb(scene, cue) && token(scene, head).head === participleBefore(scene, cue)) return withParticiple(scene, head)
+  const getters = isVerb(scene, cue) ? objectsOf(scene, cue).indirect : []
   const tokens = subtreeTokens(
     scene,
     head,
     (c) =>
       content.includes(c) ||
+      getters.includes(c) ||
       (token(scene, c).head === head &&
         ((relOf(scene, c) === 'conj' && isVerb(scene, c)) ||
           isCondition(scene, c) ||
