@@ -31,6 +31,21 @@
         (local.set $out (local.get $to))
         (br $words)))))
 
+  ;; Rows of the table, `width` numbers each, by their numbers.
+  (func (export "gather") (param $numbers i32) (param $n i32) (param $width i32) (param $table i32) (param $out i32)
+    (local $end i32) (local $from i32) (local $last i32)
+    (local.set $end (i32.add (local.get $numbers) (i32.shl (local.get $n) (i32.const 2))))
+    (local.set $width (i32.shl (local.get $width) (i32.const 2)))
+    (loop $rows
+      (local.set $from (i32.add (local.get $table) (i32.mul (i32.load (local.get $numbers)) (local.get $width))))
+      (local.set $last (i32.add (local.get $from) (local.get $width)))
+      (loop $values
+        (v128.store (local.get $out) (v128.load (local.get $from)))
+        (v128.store offset=16 (local.get $out) (v128.load offset=16 (local.get $from)))
+        (local.set $out (i32.add (local.get $out) (i32.const 32)))
+        (br_if $values (i32.lt_u (local.tee $from (i32.add (local.get $from) (i32.const 32))) (local.get $last))))
+      (br_if $rows (i32.lt_u (local.tee $numbers (i32.add (local.get $numbers) (i32.const 4))) (local.get $end)))))
+
   (func $sum (param $v v128) (result f32)
     (local.set $v (f32x4.add (local.get $v) (i8x16.shuffle 8 9 10 11 12 13 14 15 0 1 2 3 4 5 6 7 (local.get $v) (local.get $v))))
     (f32.add (f32x4.extract_lane 0 (local.get $v)) (f32x4.extract_lane 1 (local.get $v))))
@@ -229,4 +244,47 @@
         (f32x4.mul (f32x4.splat (local.get $scale)) (f32x4.max (v128.const f32x4 0 0 0 0) (f32x4.add (v128.load offset=16 (local.get $a)) (v128.load offset=16 (local.get $b)))))))
       (local.set $b (i32.add (local.get $b) (i32.const 32)))
       (local.set $out (i32.add (local.get $out) (i32.const 16)))
-      (br_if $numbers (i32.lt_u (local.tee $a (i32.add (local.get $a) (i32.const 32))) (local.get $end))))))
+      (br_if $numbers (i32.lt_u (local.tee $a (i32.add (local.get $a) (i32.const 32))) (local.get $end)))))
+
+  ;; Adds to in[n][stride] what `distances` (the address of the middle one) says of a head so far behind its word: column 0 is the root and
+  ;; keeps what it has, column j + 1 is word j.
+  (func (export "distances") (param $in i32) (param $n i32) (param $stride i32) (param $distances i32)
+    (local $row i32) (local $i i32) (local $k i32) (local $root f32) (local $d i32) (local $end i32)
+    (local.set $end (i32.shl (local.get $stride) (i32.const 2)))
+    (local.set $row (local.get $in))
+    (loop $rows
+      (local.set $root (f32.load (local.get $row)))
+      (local.set $d (i32.sub (local.get $distances) (i32.shl (i32.add (local.get $i) (i32.const 1)) (i32.const 2))))
+      (local.set $k (i32.const 0))
+      (loop $columns
+        (v128.store (i32.add (local.get $row) (local.get $k)) (f32x4.add
+          (v128.load (i32.add (local.get $row) (local.get $k))) (v128.load (i32.add (local.get $d) (local.get $k)))))
+        (br_if $columns (i32.lt_u (local.tee $k (i32.add (local.get $k) (i32.const 16))) (local.get $end))))
+      (f32.store (local.get $row) (local.get $root))
+      (local.set $row (i32.add (local.get $row) (local.get $end)))
+      (br_if $rows (i32.lt_u (local.tee $i (i32.add (local.get $i) (i32.const 1))) (local.get $n)))))
+
+  ;; out[n]: the first of the largest numbers in each row of in[n][stride].
+  (func (export "best") (param $in i32) (param $n i32) (param $stride i32) (param $out i32)
+    (local $end i32) (local $size i32) (local $k i32) (local $last i32) (local $top v128) (local $equal i32)
+    (local.set $size (i32.shl (local.get $stride) (i32.const 2)))
+    (local.set $last (i32.add (local.get $out) (i32.shl (local.get $n) (i32.const 2))))
+    (loop $rows
+      (local.set $top (v128.load (local.get $in)))
+      (local.set $end (i32.add (local.get $in) (local.get $size)))
+      (local.set $k (local.get $in))
+      (loop $numbers
+        (local.set $top (f32x4.pmax (local.get $top) (v128.load (local.get $k))))
+        (br_if $numbers (i32.lt_u (local.tee $k (i32.add (local.get $k) (i32.const 16))) (local.get $end))))
+      (local.set $top (f32x4.pmax (local.get $top) (i8x16.shuffle 8 9 10 11 12 13 14 15 0 1 2 3 4 5 6 7 (local.get $top) (local.get $top))))
+      (local.set $top (f32x4.pmax (local.get $top) (i8x16.shuffle 4 5 6 7 0 1 2 3 12 13 14 15 8 9 10 11 (local.get $top) (local.get $top))))
+      (local.set $k (local.get $in))
+      (loop $search
+        (local.set $equal (i32x4.bitmask (f32x4.eq (local.get $top) (v128.load (local.get $k)))))
+        (local.set $k (i32.add (local.get $k) (i32.const 16)))
+        (br_if $search (i32.and (i32.eqz (local.get $equal)) (i32.lt_u (local.get $k) (local.get $end)))))
+      (i32.store (local.get $out) (i32.add
+        (i32.shr_u (i32.sub (i32.sub (local.get $k) (i32.const 16)) (local.get $in)) (i32.const 2))
+        (i32.ctz (local.get $equal))))
+      (local.set $in (local.get $end))
+      (br_if $rows (i32.lt_u (local.tee $out (i32.add (local.get $out) (i32.const 4))) (local.get $last))))))

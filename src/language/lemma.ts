@@ -14,6 +14,30 @@ export function decodeLemmas(text: string): LemmaTable {
   return table
 }
 
+/** `lemmaOf` that answers from memory what it was asked before; `tags` gives each tag its number. */
+export function rememberedLemmas(
+  tags: readonly string[],
+  table: LemmaTable,
+  known: KnownWords,
+): (form: string, tag: number) => string {
+  const seen = tags.map(() => new Map<string, string>())
+  let count = 0
+  return (form, tag) => {
+    const own = seen[tag]!
+    const found = own.get(form)
+    if (found !== undefined) return found
+    if (count++ === mostSeen) {
+      for (const map of seen) map.clear()
+      count = 0
+    }
+    const lemma = lemmaOf(form, tags[tag]!, table, known)
+    own.set(form, lemma)
+    return lemma
+  }
+}
+
+const mostSeen = 20_000
+
 /**
  * Lemma of a word with its joint tag ("VERB|VBD"): the table's, else by rule; lower case but for names.
  * A verb form that the table knows under another form's tag takes its lemma from there.

@@ -1,4 +1,4 @@
-import { decodeLemmas, type KnownWords, type LemmaTable } from './lemma.ts'
+import { decodeLemmas, type KnownWords, rememberedLemmas } from './lemma.ts'
 import { decodeNetwork, type Network } from './network.ts'
 
 /** What machines learnt of English (data/models, trained by train/parser.py). */
@@ -6,7 +6,8 @@ export interface LanguageModels {
   /** Numbers of the known words as `normalised` spells them, from 1, the most frequent first. */
   readonly known: KnownWords
   readonly network: Network
-  readonly lemmas: LemmaTable
+  /** The lemma of a word with the tag of this number. */
+  readonly lemmaOf: (form: string, tag: number) => string
 }
 
 /**
@@ -15,11 +16,9 @@ export interface LanguageModels {
  */
 export function loadLanguage(files: (path: string) => Uint8Array): LanguageModels {
   const text = (path: string): string => new TextDecoder().decode(files(path))
-  return {
-    known: decodeKnownWords(text('models/words.txt')),
-    network: decodeNetwork(files('models/parser.bin'), files('kernel.wasm')),
-    lemmas: decodeLemmas(text('models/lemmas.tsv')),
-  }
+  const known = decodeKnownWords(text('models/words.txt'))
+  const network = decodeNetwork(files('models/parser.bin'), files('kernel.wasm'), known)
+  return { known, network, lemmaOf: rememberedLemmas(network.tags, decodeLemmas(text('models/lemmas.tsv')), known) }
 }
 
 /** One word a line, the most frequent first. */

@@ -1,6 +1,8 @@
+import type { Upos } from '../model.ts'
 import { decodeArrays, type Facts } from './arrays.ts'
 import { type Matrix, type Memory, type Norm, putWeights, type Room, startRoom, unit, type Weights } from './weights.ts'
 import { rowsPerWord } from './word-rows.ts'
+import { mostKept, startWordStore } from './word-store.ts'
 
 /**
  * The network that tags and parses. A word is the sum of rows of an embedding table (itself, its affixes, its shape); layers follow that
@@ -13,24 +15,27 @@ import { rowsPerWord } from './word-rows.ts'
 export interface Network {
   /** Joint universal and Penn tags: "VERB|VBD". */
   readonly tags: readonly string[]
+  /** The tags as universal and Penn tag. */
+  readonly parts: readonly (readonly [upos: Upos, xpos: string])[]
   readonly universal: readonly string[]
   readonly relations: readonly string[]
   /**
    * Takes in a batch.
    *
-   * @param rows the embedding rows of all words, `rowsPerWord` each
-   * @param lengths of the sentences, at most `longestSentence` each and `largestBatch` together
+   * @param batch the words of sentences, at most `longestSentence` each and `largestBatch` together
    */
-  take(rows: Int32Array, lengths: readonly number[]): void
-  /** Takes in a batch as far as the first layer: scores of universal tags, a row a word, fast and less exact. */
-  universalScores(rows: Int32Array, lengths: readonly number[]): Scores
-  /** Scores of tags, a row a word. */
-  tagScores(): Scores
+  take(batch: Batch): void
+  /** Takes in a batch as far as the first layer: the number of each word's universal tag, fast and less exact. */
+  universalTags(batch: Batch): Int32Array
+  /** The number of each word's tag. */
+  tagsOf(): Int32Array
   /** Scores of heads for the words of sentence number `i`: column 0 is the root, column j + 1 word j of the sentence. */
   headScores(i: number): Scores
-  /** Scores of relations, a row a word, when words have these heads (in their sentence; -1 for the root). */
-  relationScores(heads: Int32Array): Scores
+  /** The number of each word's relation when words have these heads (in their sentence; -1 for the root); `root` for none. */
+  relationsTo(heads: Int32Array): Int32Array
 }
+
+export type Batch = readonly (readonly string[])[]
 
 export interface Scores {
   readonly values: Float32Array
@@ -51,6 +56,7 @@ declare const WebAssembly: {
 interface Kernel {
   readonly memory: Memory
   embed(rows: number, n: number, per: number, table: number, scales: number, width: number, out: number): void
+  gather(numbers: number, n: number, width: number, table: number, out: number): void
   normalise(input: number, n: number, width: number, gain: number, bias: number, out: number): void
   mix(input: number, n: number, width: number, weights: number, out: number): void
   narrow(input: number, count: number, factor: number, least: number, out: number): void
@@ -67,21 +73,24 @@ interface Kernel {
   scan(input: number, n: number, half: number, out: number): void
   pack(first: number, rows: number, n: number, width: number, out: number): void
   pair(word: number, head: number, width: number, factor: number, out: number): void
+  distances(input: number, n: number, stride: number, distances: number): void
+  best(input: number, n: number, stride: number, out: number): void
 }
 
 /**
  * @param model bytes of parser.bin, see `decodeArrays`
  * @param code bytes of kernel.wasm
+ * @param known numbers of the known words
  * @throws RangeError when the model was cut off, or trained for words taken apart in another way
  */
-export function decodeNetwork(model: Uint8Array, code: Uint8Array): Network {
+export function decodeNetwork(model: Uint8Array, code: Uint8Array, known: ReadonlyMap<string, number>): Network {
   const arrays = decodeArrays(model)
   if (arrays.facts.rowsPerWord !== rowsPerWord)
     throw new RangeError('the model is not for this version: train it again')
   const kernel = new WebAssembly.Instance(new WebAssembly.Module(code)).exports as Kernel
   const room = startRoom(kernel.memory)
   const weights = putWeights(arrays, room)
-  return networkOf(arrays.facts, arrays.floats('arc.distance'), kernel, room, weights, takeDesk(weights, room))
+  return networkOf(arrays.facts, known, kernel, room, weights, takeDesk(weights, room))
 }
 
 /** Queries of heads may be larger than other numbers. */
@@ -92,6 +101,9 @@ const anything = -32768
 interface Desk {
   readonly rows: number
   readonly embedded: number
+  /** Words that were met, ready for the first layer. */
+  readonly kept: number
+  readonly words: number
   readonly state: number
   /** One sentence, with a row of room on either side. */
   readonly sentence: number
@@ -104,6 +116,7 @@ interface Desk {
   readonly keyScale: number
   readonly keyBias: number
   readonly heads: number
+  readonly best: number
   readonly dependents: number
   readonly governors: number
   readonly pairs: number
@@ -118,8 +131,10 @@ function takeDesk({ layers, tag, arc, relation, relationDependent }: Weights, ro
   const width = tag.width
   const columns = longestSentence + 8
   const desk = {
-    rows: room.take(4 * rowsPerWord * words),
-    embedded: room.take(4 * layers[0]!.norm.width * words),
+    rows: room.take(4 * rowsPerWord),
+    embedded: room.take(4 * layers[0]!.norm.width),
+    kept: room.take(4 * layers[0]!.norm.width * mostKept),
+    words: room.take(4 * largestBatch),
     state: room.take(4 * width * words),
     sentence: room.take(4 * width * (longestSentence + 2)) + 4 * width,
     short: room.take(2 * width * words),
@@ -131,6 +146,7 @@ function takeDesk({ layers, tag, arc, relation, relationDependent }: Weights, ro
     keyScale: room.take(4 * columns),
     keyBias: room.take(4 * columns),
     heads: room.take(4 * columns * (longestSentence + spare)),
+    best: room.take(4 * words),
     dependents: room.take(4 * relationDependent.outs * words),
     governors: room.take(4 * relationDependent.outs * words),
     pairs: room.take(2 * relation.width * words),
@@ -147,12 +163,21 @@ interface Stretch {
 
 function networkOf(
   { tags, universal, relations, tagLayer }: Facts,
-  distance: Float32Array,
+  known: ReadonlyMap<string, number>,
   kernel: Kernel,
   room: Room,
   weights: Weights,
   desk: Desk,
 ): Network {
+  const first = weights.layers[0]!
+  const root = relations.indexOf('root')
+  room.floats(weights.relation.bias, relations.length)[root] = Number.NEGATIVE_INFINITY
+  const store = startWordStore(known, (rows, place) => {
+    const { width, gain, bias } = first.norm
+    room.integers(desk.rows, rows.length).set(rows)
+    kernel.embed(desk.rows, 1, rowsPerWord, weights.table, weights.tableScale, width, desk.embedded)
+    kernel.normalise(desk.embedded, 1, width, gain, bias, desk.kept + 4 * width * place)
+  })
   let sentences: readonly Stretch[] = []
   let count = 0
 
@@ -165,9 +190,11 @@ function networkOf(
   }
 
   /** One layer: what it says is added to the state. */
-  const layer = (input: number, { norm, mix, gates }: Weights['layers'][number]): void => {
+  const layer = (own: Weights['layers'][number]): void => {
+    const { norm, mix, gates } = own
     for (const { from, n } of sentences) {
-      kernel.normalise(input + 4 * norm.width * from, n, norm.width, norm.gain, norm.bias, desk.sentence)
+      if (own === first) kernel.gather(desk.words + 4 * from, n, norm.width, desk.kept, desk.sentence)
+      else kernel.normalise(desk.state + 4 * norm.width * from, n, norm.width, norm.gain, norm.bias, desk.sentence)
       kernel.mix(desk.sentence, n, norm.width, mix, desk.short + 2 * norm.width * from)
     }
     times(desk.short, gates, desk.wide)
@@ -177,14 +204,18 @@ function networkOf(
   }
 
   /** Takes in a batch up to the output of the first layer. */
-  const enter = (rows: Int32Array, lengths: readonly number[]): void => {
-    sentences = stretchesOf(lengths)
-    count = lengths.reduce((sum, n) => sum + n, 0)
-    room.integers(desk.rows, rows.length).set(rows)
-    const first = weights.layers[0]!
-    kernel.embed(desk.rows, count, rowsPerWord, weights.table, weights.tableScale, first.norm.width, desk.embedded)
+  const enter = (batch: Batch): void => {
+    sentences = stretchesOf(batch)
+    count = batch.reduce((sum, { length }) => sum + length, 0)
+    store.place(batch, room.integers(desk.words, count))
     room.floats(desk.state, weights.tag.width * count).fill(0)
-    layer(desk.embedded, first)
+    layer(first)
+  }
+
+  /** The number of the highest score of each word. */
+  const best = (scores: number, { outs }: Matrix): Int32Array => {
+    kernel.best(scores, count, outs, desk.best)
+    return room.integers(desk.best, count)
   }
 
   /** Queries and keys of heads, and both sides of relations, from the state. */
@@ -204,25 +235,26 @@ function networkOf(
 
   return {
     tags,
+    parts: tags.map((tag) => tag.split('|') as [Upos, string]),
     relations,
     universal,
-    take: (rows, lengths) => {
-      enter(rows, lengths)
+    take: (batch) => {
+      enter(batch)
       weights.layers.forEach((own, i) => {
-        if (i > 0) layer(desk.state, own)
+        if (i > 0) layer(own)
         if (i + 1 !== tagLayer) return
         normalised(weights.tagNorm)
         times(desk.short, weights.tag, desk.tags)
       })
       roles()
     },
-    universalScores: (rows, lengths) => {
-      enter(rows, lengths)
+    universalTags: (batch) => {
+      enter(batch)
       normalised(weights.earlyNorm)
       times(desk.short, weights.early, desk.tags)
-      return { values: room.floats(desk.tags, weights.early.outs * count), stride: weights.early.outs }
+      return best(desk.tags, weights.early)
     },
-    tagScores: () => ({ values: room.floats(desk.tags, weights.tag.outs * count), stride: weights.tag.outs }),
+    tagsOf: () => best(desk.tags, weights.tag),
     headScores: (i) => {
       const { from, n } = sentences[i]!
       const size = weights.arc.outs
@@ -230,12 +262,11 @@ function networkOf(
       kernel.pack(weights.arcRoot, desk.keys + 2 * size * from, n, size, desk.packedKeys)
       const queries = desk.queries + 2 * size * from
       kernel.multiply(queries, n, size, desk.packedKeys, stride, desk.keyScale, desk.keyBias, desk.heads)
-      const values = room.floats(desk.heads, stride * n)
-      addDistances(values, stride, n, distance)
-      return { values, stride }
+      kernel.distances(desk.heads, n, stride, weights.distances)
+      return { values: room.floats(desk.heads, stride * n), stride }
     },
-    relationScores: (heads) => {
-      const { outs, width } = weights.relation
+    relationsTo: (heads) => {
+      const { width } = weights.relation
       const size = 4 * width
       for (const { from, n } of sentences)
         for (let i = from; i < from + n; i++) {
@@ -243,27 +274,15 @@ function networkOf(
           kernel.pair(desk.dependents + size * i, head, width, unit, desk.pairs + 2 * width * i)
         }
       times(desk.pairs, weights.relation, desk.relations)
-      return { values: room.floats(desk.relations, outs * count), stride: outs }
+      return best(desk.relations, weights.relation).map((relation, i) => (heads[i]! < 0 ? root : relation))
     },
   }
 }
 
-function stretchesOf(lengths: readonly number[]): Stretch[] {
+function stretchesOf(batch: Batch): Stretch[] {
   let from = 0
-  return lengths.map((n) => {
+  return batch.map(({ length: n }) => {
     from += n
     return { from: from - n, n }
   })
-}
-
-/** Adds what is learnt of how far heads stand from their words. */
-function addDistances(values: Float32Array, stride: number, n: number, distance: Float32Array): void {
-  const most = (distance.length - 1) / 2
-  for (let i = 0; i < n; i++) {
-    const row = i * stride + 1
-    for (let j = 0; j < n; j++) {
-      const gap = j - i < -most ? -most : j - i > most ? most : j - i
-      values[row + j] = values[row + j]! + distance[gap + most]!
-    }
-  }
 }

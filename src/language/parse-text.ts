@@ -1,5 +1,4 @@
-import type { Sentence, Span, Syntax, Token, Upos } from '../model.ts'
-import { lemmaOf } from './lemma.ts'
+import type { Sentence, Span, Syntax, Token } from '../model.ts'
 import type { LanguageModels } from './models.ts'
 import { type ParsedWords, parseWords } from './parse.ts'
 import { type RawSentence, segment } from './segment.ts'
@@ -23,7 +22,7 @@ export function parseText(
 /** Tags and trees for sentences that are tokenised already. */
 export function parseSentences(text: string, raw: readonly RawSentence[], models: LanguageModels): Syntax {
   const forms = raw.map(({ tokens }) => tokens.map(({ form }) => form))
-  const parsed = parseWords(forms, models.known, models.network)
+  const parsed = parseWords(forms, models.network)
   const tokens: Token[] = []
   const sentences = raw.map(({ tokens: words, paragraph, kind }, number): Sentence => {
     const from = tokens.length
@@ -38,16 +37,16 @@ function putTokens(
   words: RawSentence['tokens'],
   { tags, heads, rels }: ParsedWords,
   sentence: number,
-  { network, lemmas, known }: LanguageModels,
+  { network, lemmaOf }: LanguageModels,
   tokens: Token[],
 ): void {
   const from = tokens.length
-  words.forEach(({ start, end, form }, i) => {
-    const tag = network.tags[tags[i]!]!
-    const bar = tag.indexOf('|')
-    const [upos, xpos] = [tag.slice(0, bar) as Upos, tag.slice(bar + 1)]
-    const lemma = lemmaOf(form, tag, lemmas, known)
+  for (let i = 0; i < words.length; i++) {
+    const { start, end, form } = words[i]!
+    const tag = tags[i]!
+    const lemma = lemmaOf(form, tag)
     const head = heads[i]! < 0 ? -1 : from + heads[i]!
+    const [upos, xpos] = network.parts[tag]!
     tokens.push({ start, end, form, lemma, upos, xpos, head, rel: network.relations[rels[i]!]!, sentence })
-  })
+  }
 }

@@ -20,11 +20,11 @@ export function tagText(
   text: string,
   unread: readonly Span[],
   headline: Span | null,
-  { known, network }: LanguageModels,
+  { network }: LanguageModels,
 ): TaggedWord[][] {
   const sentences = segment(text, unread, headline)
   const forms = sentences.map(({ tokens }) => tokens.map(({ form }) => form))
-  const tags = tagWords(forms, known, network)
+  const tags = tagWords(forms, network)
   let at = 0
   return sentences.map(({ tokens }) =>
     tokens.map(({ start, end, form }) => ({ start, end, form, upos: network.universal[tags[at++]!] as Upos })),

@@ -30,31 +30,45 @@ function bestHeadOf({ values, stride }: Scores, n: number, i: number): number {
 
 /** The heaviest of the best trees under each of the likeliest roots. */
 function bestTree(scores: Scores, n: number): Int32Array {
-  let best: Int32Array = new Int32Array(0)
+  const words = bestWords(scores, n)
+  let best: Int32Array = words
   let most = impossible
-  for (const root of likelyRoots(scores, n)) {
-    const heads = treeUnder(root, scores, n)
+  likelyRoots(scores, n, words).forEach((root, i) => {
+    const heads = treeUnder(root, scores, n, words)
     let weight = 0
-    for (let i = 0; i < n; i++) weight += scores.values[i * scores.stride + heads[i]! + 1]!
-    if (best.length > 0 && weight <= most) continue
+    for (let k = 0; k < n; k++) weight += scores.values[k * scores.stride + heads[k]! + 1]!
+    if (i > 0 && weight <= most) return
     best = heads
     most = weight
+  })
+  return best
+}
+
+/** The best head of each word but the root; -1 where there is no other word. */
+function bestWords({ values, stride }: Scores, n: number): Int32Array {
+  const best = new Int32Array(n)
+  for (let i = 0; i < n; i++) {
+    const row = i * stride + 1
+    let top = -1
+    for (let j = 0; j < n; j++) if (j !== i && (top < 0 || values[row + j]! > values[row + top]!)) top = j
+    best[i] = top
   }
   return best
 }
 
 /** A few words that lose most, or gain least, when they hang from another word than the root. */
-function likelyRoots({ values, stride }: Scores, n: number): number[] {
+function likelyRoots({ values, stride }: Scores, n: number, words: Int32Array): number[] {
   const margins = Array.from({ length: n }, (_, i) => {
-    let other = impossible
-    for (let j = 0; j < n; j++) if (j !== i) other = Math.max(other, values[i * stride + j + 1]!)
+    const other = words[i]! < 0 ? impossible : values[i * stride + words[i]! + 1]!
     return { i, margin: values[i * stride]! - other }
   })
   margins.sort((a, b) => b.margin - a.margin)
   return margins.slice(0, 3).map(({ i }) => i)
 }
 
-function treeUnder(root: number, { values, stride }: Scores, n: number): Int32Array {
+function treeUnder(root: number, { values, stride }: Scores, n: number, words: Int32Array): Int32Array {
+  const simple = words.with(root, -1)
+  if (cyclesOf(simple).length === 0) return simple
   const size = n + 1
   const weights = new Float64Array(size * size)
   for (let i = 0; i < n; i++) {

@@ -38,7 +38,7 @@ export function startRoom(memory: Memory): Room {
 /** Addresses of a matrix that the kernel multiplies with. */
 export interface Matrix {
   readonly width: number
-  /** A multiple of 8; outputs that the model does not have are nothing. */
+  /** A multiple of 8; outputs that the model does not have are below all others. */
   readonly outs: number
   readonly weights: number
   readonly scale: number
@@ -66,11 +66,16 @@ export interface Weights {
   readonly arcGovernor: Matrix
   readonly arc: Matrix
   readonly arcRoot: number
+  /** Of the number for a head that is its word, in the middle of `longestSentence` to either side. */
+  readonly distances: number
   readonly relationDependent: Matrix
   readonly relationGovernor: Matrix
   readonly relationRoot: number
   readonly relation: Matrix
 }
+
+/** More than `longestSentence`, and the columns that fill up its rows. */
+const farthest = 216
 
 /** What numbers are multiplied by where they become 16-bit integers. */
 export const unit = 1024
@@ -103,6 +108,7 @@ export function putWeights(arrays: Arrays, room: Room): Weights {
     arcGovernor: matrix('arc.governor'),
     arc: matrix('arc'),
     arcRoot: putShorts(arrays.floats('arc.root'), room),
+    distances: putDistances(arrays.floats('arc.distance'), room),
     relationDependent: matrix('relation.dependent'),
     relationGovernor: matrix('relation.governor'),
     relationRoot: putFloats(arrays.floats('relation.root'), room),
@@ -129,6 +135,16 @@ function putShorts(numbers: Float32Array, room: Room): number {
   return at
 }
 
+/** What is learnt of how far heads stand from their words; beyond what was learnt, all are as far. */
+function putDistances(learnt: Float32Array, room: Room): number {
+  const most = (learnt.length - 1) / 2
+  const all = Float32Array.from({ length: 2 * farthest + 1 }, (_, i) => {
+    const gap = Math.max(-most, Math.min(most, i - farthest))
+    return learnt[gap + most]!
+  })
+  return putFloats(all, room) + 4 * farthest
+}
+
 function putNorm(name: string, { floats }: Arrays, room: Room): Norm {
   const gain = floats(`${name}.gain`)
   return { width: gain.length, gain: putFloats(gain, room), bias: putFloats(floats(`${name}.bias`), room) }
@@ -147,6 +163,6 @@ function putMatrix(name: string, { shorts, floats }: Arrays, room: Room): Matrix
       packed[(o >> 3) * 8 * width + (i >> 1) * 16 + (o & 7) * 2 + (i & 1)] = weights[o * width + i]!
   const [scaleAt, bias] = [room.take(4 * outs), room.take(4 * outs)]
   room.floats(scaleAt, scale.length).set(scale.map((x) => x / unit))
-  room.floats(bias, scale.length).set(floats(`${name}.bias`))
+  room.floats(bias, outs).fill(Number.NEGATIVE_INFINITY).set(floats(`${name}.bias`))
   return { width, outs, weights: at, scale: scaleAt, bias }
 }
