@@ -9,6 +9,7 @@ import { longestSentence, type Network } from '../src/language/network.ts'
 import { parseWords } from '../src/language/parse.ts'
 import { parseText } from '../src/language/parse-text.ts'
 import { bestHeads } from '../src/language/tree.ts'
+import { mostKept } from '../src/language/word-store.ts'
 import type { Syntax } from '../src/model.ts'
 import { assembled } from '../tools/kernel.ts'
 
@@ -156,6 +157,14 @@ test('work grows in a line with the length of a sentence', () => {
   const once = scoresFor(5 * longestSentence)
   assert.equal(scoresFor(10 * longestSentence), 2 * once)
   assert.equal(scoresFor(20 * longestSentence), 4 * once)
+})
+
+test('a sentence reads the same after more words than are kept', () => {
+  const sentence = 'Envoys of both islands signed the treaty in Ostby on Friday.'
+  const before = treeOf(sentence)
+  const words = Array.from({ length: mostKept + 1000 }, (_, i) => `w${i.toString(36)}`)
+  syntaxOf(words.join(' '))
+  assert.equal(treeOf(sentence), before)
 })
 
 test('100,000 open brackets, and 1 MB without a space', () => {

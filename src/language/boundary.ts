@@ -7,9 +7,10 @@ import type { RawToken } from './tokenise.ts'
  * lower case is taken to be written without capitals.
  */
 export function breaksAfter(text: string, tokens: readonly RawToken[], i: number, from: number): boolean {
-  const writtenSmall = startsLower(tokens[0]!.form)
   const next = tokens[i + 1]
   if (!next) return true
+  if (isPlainWord(tokens[i]!.form)) return isBullet(next.form) || isRule(next.form)
+  const writtenSmall = startsLower(tokens[0]!.form)
   if (isBullet(next.form) || isRule(next.form) || isRule(tokens[i]!.form)) return true
   if (isCloser(text, tokens, i + 1) || isNoteMark(tokens, i + 1) || inNoteMark(tokens, i)) return false
   let stop = i
@@ -30,8 +31,14 @@ export function startsItem(line: string): boolean {
   return /^(?:[•·▪●◦‣*–—-]\s|\(?\d{1,3}[.)]\s|[\p{Lu} .'’-]{3,30}:\s|>)/u.test(line)
 }
 
+/** A word that ends no sentence by itself. */
+function isPlainWord(form: string): boolean {
+  const first = form.charCodeAt(0)
+  return ((first >= 97 && first <= 122) || (first >= 65 && first <= 90)) && !form.endsWith('.')
+}
+
 function isBullet(form: string): boolean {
-  return /^[•▪●◦‣]$/.test(form)
+  return form.length === 1 && /^[•▪●◦‣]$/.test(form)
 }
 
 /** A line drawn across the page. */

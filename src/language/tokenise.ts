@@ -12,47 +12,88 @@ const APOSTROPHE = "['’ʼ`´′]"
 /** A run of letters and digits, with apostrophes inside. */
 const WORD = new RegExp(`${CORE}+(?:${APOSTROPHE}${CORE}+)*`, 'uy')
 
+/** Characters that tell which patterns are worth trying, as bits. */
+const mark = {
+  colon: 1,
+  stop: 2,
+  at: 4,
+  hash: 8,
+  face: 16,
+  foreign: 32,
+  and: 64,
+  slash: 128,
+  quote: 256,
+  dollar: 512,
+  digit: 1024,
+  hyphen: 2048,
+} as const
+
 /**
- * What is one token however it looks inside, tried in this order where the mark in front stands before the next blank.
+ * What is one token however it looks inside, tried in this order where one of the marks in front stands before the next blank.
  * Repetitions are bounded, so that time stays linear.
  */
-const WHOLE: readonly (readonly [mark: RegExp, pattern: RegExp])[] = [
-  [/:/, /(?:https?|ftp):[^\s<>"“”]{1,2000}|mailto:[^\s<>"“”]{1,200}/iuy],
-  [/\./, /www\d?\.[^\s<>"“”]{1,2000}/iuy],
-  [/\./, /pic\.twitter\.com[\p{L}\p{N}/]{1,40}/iuy],
-  [/@/, /[\p{L}\p{N}._%+-]{1,64}@[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63}){1,8}/uy],
+const WHOLE: readonly (readonly [marks: number, pattern: RegExp])[] = [
+  [mark.colon, /(?:https?|ftp):[^\s<>"“”]{1,2000}|mailto:[^\s<>"“”]{1,200}/iuy],
+  [mark.stop, /www\d?\.[^\s<>"“”]{1,2000}/iuy],
+  [mark.stop, /pic\.twitter\.com[\p{L}\p{N}/]{1,40}/iuy],
+  [mark.at, /[\p{L}\p{N}._%+-]{1,64}@[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63}){1,8}/uy],
   [
-    /\./,
+    mark.stop,
     /(?:[\p{L}\p{N}-]{1,63}\.){1,6}(?:com|org|net|gov|edu|info|co\.[a-z]{2}|gov\.[a-z]{2}|ac\.[a-z]{2})(?![\p{L}\p{N}])(?:\/[^\s<>"“”)]{0,2000})?/iuy,
   ],
-  [/\./, /[\p{L}\p{N}_-]{1,63}\.(?:doc|docx|xls|xlsx|pdf|jpg|png|gif|html?|txt|ppt|zip)(?![\p{L}\p{N}])/iuy],
-  [/[@#]/, /[@#][\p{L}\p{N}_][\p{L}\p{N}_.]{0,100}/uy],
-  [/[:;=^<]/, /[:;=]['’]?-?[)(DPp](?![\p{L}\p{N}])|\^_+\^|<3(?![\p{L}\p{N}])/uy],
+  [mark.stop, /[\p{L}\p{N}_-]{1,63}\.(?:doc|docx|xls|xlsx|pdf|jpg|png|gif|html?|txt|ppt|zip)(?![\p{L}\p{N}])/iuy],
+  [mark.at | mark.hash, /[@#][\p{L}\p{N}_][\p{L}\p{N}_.]{0,100}/uy],
+  [mark.colon | mark.face, /[:;=]['’]?-?[)(DPp](?![\p{L}\p{N}])|\^_+\^|<3(?![\p{L}\p{N}])/uy],
   [
-    /[^ -~]/,
+    mark.foreign,
     /\p{Extended_Pictographic}(?:\p{Extended_Pictographic}|\p{M}|\u200D|\uFE0F|\p{Emoji_Modifier}){0,20}|\p{Regional_Indicator}{2}/uy,
   ],
-  [/\./, /(?:Ph|M|B)\.(?:D|Sc|Phil|Ed)\.?(?!\p{L})/uy],
-  [/\./, /\p{L}\.(?:\p{L}\.)+(?:\p{L}(?![\p{L}\p{N}]))?|\p{L}\.\p{L}(?![\p{L}\p{N}])/uy],
-  [/&/, /\p{Lu}{1,3}&\p{Lu}{1,3}(?![\p{L}\p{N}])/uy],
-  [/\//, /[bB]\/c(?!\p{L})|[wW]\/(?:o(?!\p{L}))?|s\/he(?!\p{L})|[nN]\/[aA](?!\p{L})/uy],
-  [/['’‘`]/, /['’‘`]\d0s(?!\p{L})/uy],
-  [/[$]/, /(?:US|C|A|NZ|HK|AU|CA|S|R)[$]|[$]US(?!\p{L})/uy],
-  [/\d/, /\d{1,4}(?:-\d{2,4}){2,3}(?![\p{L}\p{N}])|\d{3}-\d{4}(?![\p{L}\p{N}])/uy],
-  [/\d/, /\d+(?:[,.:/]\d+)*(?:st|nd|rd|th|['’]?s)(?!\p{L})/iuy],
+  [mark.stop, /(?:Ph|M|B)\.(?:D|Sc|Phil|Ed)\.?(?!\p{L})/uy],
+  [mark.stop, /\p{L}\.(?:\p{L}\.)+(?:\p{L}(?![\p{L}\p{N}]))?|\p{L}\.\p{L}(?![\p{L}\p{N}])/uy],
+  [mark.and, /\p{Lu}{1,3}&\p{Lu}{1,3}(?![\p{L}\p{N}])/uy],
+  [mark.slash, /[bB]\/c(?!\p{L})|[wW]\/(?:o(?!\p{L}))?|s\/he(?!\p{L})|[nN]\/[aA](?!\p{L})/uy],
+  [mark.quote, /['’‘`]\d0s(?!\p{L})/uy],
+  [mark.dollar, /(?:US|C|A|NZ|HK|AU|CA|S|R)[$]|[$]US(?!\p{L})/uy],
+  [mark.digit, /\d{1,4}(?:-\d{2,4}){2,3}(?![\p{L}\p{N}])|\d{3}-\d{4}(?![\p{L}\p{N}])/uy],
+  [mark.digit, /\d+(?:[,.:/]\d+)*(?:st|nd|rd|th|['’]?s)(?!\p{L})/iuy],
   [
-    /\d/,
+    mark.digit,
     /\d+(?:[,.:/]\d+)*(?=(?:am|pm|[ap]\.m|k|m|b|bn|mm|cm|km|kg|g|ft|mph|kph|mn|tn|lb|lbs|hrs?|mins?|kt|mw|gw|kw)(?!\p{L}))/iuy,
   ],
-  [/\d/, /\d+(?:[,.:/]\d+)+(?!\p{L})/uy],
+  [mark.digit, /\d+(?:[,.:/]\d+)+(?!\p{L})/uy],
   [
-    /-/,
+    mark.hyphen,
     /(?:non|anti|pre|re|mid|post|co|multi|ex|sub|semi|neo|cross|counter|pro|micro|intra|un|over|mis|e|vice|socio|proto|mini|super|pan)-\p{L}[\p{L}\p{M}]*/iuy,
   ],
 ]
 
-/** All that a mark may stand in. */
-const STRETCH = /\S{1,66}/y
+/** Marks in printable ASCII by code. */
+const MARKS = Uint16Array.from({ length: 127 }, (_, code) => {
+  const c = String.fromCharCode(code)
+  if (/\d/.test(c)) return mark.digit
+  return (
+    {
+      ':': mark.colon,
+      '.': mark.stop,
+      '@': mark.at,
+      '#': mark.hash,
+      ';': mark.face,
+      '=': mark.face,
+      '^': mark.face,
+      '<': mark.face,
+      '&': mark.and,
+      '/': mark.slash,
+      "'": mark.quote,
+      '`': mark.quote,
+      $: mark.dollar,
+      '-': mark.hyphen,
+    }[c] ?? (code < 32 ? mark.foreign : 0)
+  )
+})
+
+/** How far marks are looked for. */
+const stretch = 66
+
 const RUN = /\.{2,}|…+|-{2,}|_{2,}|={2,}|\*+|~{2,}|#{2,}|[$]{2,}|\/{2,}|[!?]+|''|``|\+{2,}|•|<+|>+/uy
 
 /** The tokens of one line of `text`. */
@@ -67,10 +108,49 @@ export function tokenise(text: string, line: Span, damage: Damage): RawToken[] {
       at = space
       continue
     }
-    at = tokenAt(text, at, line, damage, emit)
+    const end = plainEnd(text, at, line.end)
+    if (end === at) {
+      at = tokenAt(text, at, line, damage, emit)
+      continue
+    }
+    const form = text.slice(at, end)
+    if (text.charCodeAt(end) === 46 && end < line.end) at = wordBeforeStop(text, at, end, line, damage, emit)
+    else {
+      if (damage.apostrophesLost || MAYBE_TWO.has(form.charCodeAt(end - at - 1)))
+        splitWord(text, at, end, line, damage, emit)
+      else tokens.push({ start: at, end, form })
+      at = end
+    }
   }
   return tokens
 }
+
+/** Last letters of what `splitWord` cuts though it has no apostrophe: "cannot", "gonna", "dont", "im", "ive", "theyll", "hes". */
+const MAYBE_TWO = new Set([...'atmeldsATMELDS'].map((letter) => letter.charCodeAt(0)))
+
+/**
+ * Where an ASCII word, or a mark of punctuation, ends behind which nothing stands that may belong to it; `at` where this cannot be told so
+ * easily.
+ */
+function plainEnd(text: string, at: number, limit: number): number {
+  let end = at
+  while (end < limit && isLetter(text.charCodeAt(end))) end++
+  const isWord = end > at
+  if (!isWord && !isMark(text.charCodeAt(end))) return at
+  if (!isWord) end++
+  if (end >= limit) return end
+  const next = text.charCodeAt(end)
+  if (next === 32) return end
+  if (!isWord) return at
+  if (next === 46) return end + 1 >= limit || text.charCodeAt(end + 1) === 32 ? end : at
+  return isMark(next) ? end : at
+}
+
+const isLetter = (code: number): boolean => (code >= 97 && code <= 122) || (code >= 65 && code <= 90)
+
+/** , ; ! ? ) " */
+const isMark = (code: number): boolean =>
+  code === 44 || code === 59 || code === 33 || code === 63 || code === 41 || code === 34
 
 type Emit = (start: number, end: number, form?: string) => void
 
@@ -79,9 +159,9 @@ function tokenAt(text: string, at: number, line: Span, damage: Damage, emit: Emi
   const word = match(WORD, text, at, line.end)
   const simple = word > at && (word >= line.end || /[\s,;!?)"”“]/.test(text[word]!)) && !/\d/.test(text[at]!)
   if (!simple) {
-    const stretch = text.slice(at, match(STRETCH, text, at, line.end))
-    for (const [mark, pattern] of WHOLE) {
-      const end = mark.test(stretch) ? match(pattern, text, at, line.end) : at
+    const marks = marksFrom(text, at, line.end)
+    for (const [any, pattern] of WHOLE) {
+      const end = marks & any ? match(pattern, text, at, line.end) : at
       if (end > at) {
         const kept = isAddress(text, at, end) ? withoutTrail(text, at, end) : end
         emit(at, kept)
@@ -90,18 +170,7 @@ function tokenAt(text: string, at: number, line: Span, damage: Damage, emit: Emi
     }
   }
   if (word > at) {
-    const stop = text[word] === '.' && word < line.end
-    if (
-      stop &&
-      keepsStop(
-        text.slice(at, word),
-        text.slice(Math.max(line.start, at - 4), at),
-        text.slice(word + 1, Math.min(line.end, word + 22)),
-      )
-    ) {
-      emit(at, word + 1)
-      return word + 1
-    }
+    if (text[word] === '.' && word < line.end) return wordBeforeStop(text, at, word, line, damage, emit)
     splitWord(text, at, word, line, damage, emit)
     return word
   }
@@ -109,6 +178,29 @@ function tokenAt(text: string, at: number, line: Span, damage: Damage, emit: Emi
   const end = run > at ? run : Math.min(line.end, at + (text.codePointAt(at)! > 0xffff ? 2 : 1))
   emit(at, end)
   return end
+}
+
+/** Emits a word with the full stop behind it or without, and gives the place after it. */
+function wordBeforeStop(text: string, at: number, stop: number, line: Span, damage: Damage, emit: Emit): number {
+  const before = text.slice(Math.max(line.start, at - 4), at)
+  if (keepsStop(text.slice(at, stop), before, text.slice(stop + 1, Math.min(line.end, stop + 22)))) {
+    emit(at, stop + 1)
+    return stop + 1
+  }
+  splitWord(text, at, stop, line, damage, emit)
+  return stop
+}
+
+/** The marks up to the next blank. */
+function marksFrom(text: string, at: number, limit: number): number {
+  const end = Math.min(limit, at + stretch)
+  let marks = 0
+  for (let i = at; i < end; i++) {
+    const code = text.charCodeAt(i)
+    if (isSpace(code)) break
+    marks |= code < 127 ? MARKS[code]! : code === 0x2018 || code === 0x2019 ? mark.foreign | mark.quote : mark.foreign
+  }
+  return marks
 }
 
 /** Clitics and contractions as tokens of their own. */
@@ -164,8 +256,14 @@ function withoutTrail(text: string, start: number, end: number): number {
 
 function spacesAt(text: string, from: number, limit: number): number {
   let at = from
-  while (at < limit && /\s/.test(text[at]!)) at++
+  while (at < limit && isSpace(text.charCodeAt(at))) at++
   return at
+}
+
+/** What \s matches. */
+function isSpace(code: number): boolean {
+  if (code < 128) return code === 32 || (code >= 9 && code <= 13)
+  return code === 0xa0 || (code > 0x1000 && /\s/.test(String.fromCharCode(code)))
 }
 
 /** Two blanks between two words, where a dash was lost. */

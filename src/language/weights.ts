@@ -163,6 +163,9 @@ function putMatrix(name: string, { shorts, floats }: Arrays, room: Room): Matrix
       packed[(o >> 3) * 8 * width + (i >> 1) * 16 + (o & 7) * 2 + (i & 1)] = weights[o * width + i]!
   const [scaleAt, bias] = [room.take(4 * outs), room.take(4 * outs)]
   room.floats(scaleAt, scale.length).set(scale.map((x) => x / unit))
-  room.floats(bias, outs).fill(Number.NEGATIVE_INFINITY).set(floats(`${name}.bias`))
+  room
+    .floats(bias, outs)
+    .fill(Number.NEGATIVE_INFINITY)
+    .set(floats(`${name}.bias`))
   return { width, outs, weights: at, scale: scaleAt, bias }
 }
