@@ -17,6 +17,18 @@ import { fillers } from './slots.ts'
 
 /** The first frame of the word whose needs are met; null for a word without frames or without a fitting one. */
 export function frameAt(scene: Scene, word: number, frames: FrameLexicon['verbs']): Frame | null {
+  const known = framesOf(scene, word)
+  const before = known.get(frames)
+  if (before !== undefined) return before
+  const found = findFrame(scene, word, frames)
+  known.set(frames, found)
+  return found
+}
+
+/** Those of a word that have been asked for, by part of speech. */
+const framesOf = perToken(() => new Map<FrameLexicon['verbs'], Frame | null>())
+
+function findFrame(scene: Scene, word: number, frames: FrameLexicon['verbs']): Frame | null {
   const answers = new Map<Need, boolean>()
   const isAnswered = (need: Need): boolean => {
     const before = answers.get(need)
@@ -66,7 +78,7 @@ function wordsBehind(scene: Scene, word: number): string[] {
 }
 
 function isMet(scene: Scene, word: number, { slots, not, by, values }: Need): boolean {
-  const heads = slots.flatMap((slot) => fillers(scene, word, slot)).flatMap((f) => [f, ...children(scene, f, 'conj')])
+  const heads = headsIn(scene, word, slots)
   const met =
     by === 'anything'
       ? heads.length > 0
@@ -75,6 +87,21 @@ function isMet(scene: Scene, word: number, { slots, not, by, values }: Need): bo
         : heads.some((h) => isOfAny(scene, h, values))
   return met !== not
 }
+
+/** What fills any of some slots, with what is joined to it. */
+function headsIn(scene: Scene, word: number, slots: readonly string[]): readonly number[] {
+  const [slot] = slots
+  if (slots.length > 1 || slot === undefined) return slots.flatMap((one) => headsIn(scene, word, [one]))
+  const known = headsOf(scene, word)
+  const before = known.get(slot)
+  if (before) return before
+  const found = fillers(scene, word, slot).flatMap((f) => [f, ...children(scene, f, 'conj')])
+  known.set(slot, found)
+  return found
+}
+
+/** Those of a word that have been asked for, by slot. */
+const headsOf = perToken(() => new Map<string, readonly number[]>())
 
 /** The noun is of one of these classes of `classes.tsv`, or of a built-in one (@party, @person, @state …). */
 export function isOfClass(scene: Scene, head: number, ...names: string[]): boolean {

@@ -87,13 +87,13 @@ export function sentenceOf(scene: Scene, i: number): Sentence {
 
 /** A function of a token, worked out once for each: the grammar asks the same of a word again and again. */
 export function perToken<Result>(work: (scene: Scene, i: number) => Result): (scene: Scene, i: number) => Result {
-  const memory = once((_: Scene) => new Map<number, { readonly result: Result }>())
+  const memory = once(({ syntax }: Scene) => new Array<{ readonly result: Result } | undefined>(syntax.tokens.length))
   return (scene, i) => {
     const known = memory(scene)
-    const before = known.get(i)
+    const before = known[i]
     if (before) return before.result
     const result = work(scene, i)
-    known.set(i, { result })
+    known[i] = { result }
     return result
   }
 }

@@ -218,13 +218,14 @@ function byPreposition(scene: Scene, head: number, preposition: string, ...rels:
   })
 }
 
-function casesOf(scene: Scene, phrase: number): string {
+/** The words that introduce a phrase: "out_of". */
+const casesOf = perToken((scene, phrase): string => {
   const marks = children(scene, phrase, 'case').filter((k) => token(scene, k).form !== "'s")
   return marks
     .flatMap((k) => [k, ...children(scene, k, 'fixed')])
     .map((k) => token(scene, k).form.toLowerCase())
     .join('_')
-}
+})
 
 /** A verb's preposition whose noun the relative clause has taken away, and shared ones of coordinated verbs. */
 function fronted(scene: Scene, verb: number, slot: string): number[] {

@@ -46,7 +46,7 @@ function timesOf(
 function candidatesIn(text: string): Candidate[] {
   const all = rulesFor(text).flatMap((order) => {
     const { name, pattern } = rules[order]!
-    return [...text.matchAll(pattern)].map((match) => ({
+    return matchesOf(pattern, text).map((match) => ({
       name,
       groups: match.groups ?? {},
       order,
@@ -55,6 +55,17 @@ function candidatesIn(text: string): Candidate[] {
     }))
   })
   return all.filter(isWhole(text)).sort((a, b) => a.start - b.start || b.end - a.end || a.order - b.order)
+}
+
+/** As `matchAll` gives them, which copies the pattern. */
+function matchesOf(pattern: RegExp, text: string): RegExpExecArray[] {
+  const found: RegExpExecArray[] = []
+  pattern.lastIndex = 0
+  for (let match = pattern.exec(text); match; match = pattern.exec(text)) {
+    found.push(match)
+    if (match[0] === '') pattern.lastIndex++
+  }
+  return found
 }
 
 /** "may" and "march", "sat", "sun" are words of their own unless capitalised; a match ends where its word ends ("première" holds no day). */
