@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { makeArticle } from '../src/intake/article.ts'
-import { checksOfStatement, isStated, numbersIn } from '../src/record/checks.ts'
+import { checksOfStatement, isStated } from '../src/record/checks.ts'
 import type { StatementClaim } from '../src/record/claims.ts'
+import { numbersIn } from '../src/record/numerals.ts'
 import { blocksOf, withNeighbours } from '../src/web/parts/text-blocks.ts'
 
 test('numbers are found as printed: figures, words, sizes, rough ones', () => {

@@ -57,3 +57,59 @@ test('a promise is kept, partly kept, withdrawn or missed only where a report sa
   assert.equal(await standing(gift(40, 'denied')), 'missed')
   assert.equal(await standing(refusal, gift(40)), 'kept')
 })
+
+test('an act that shares a word, or a meeting with other people, keeps no promise', async () => {
+  const store = await openStore(':memory:')
+  const pledge = report('Norway pledged to go on with diplomacy over Sudan.', '2031-05-10', {
+    type: 'AGREE',
+    cue: 'pledged',
+    by: ['NOR'],
+    content: ['to go on with diplomacy'],
+  })
+  const retreat = report('Norway pulled diplomats and their children out of Sudan.', '2031-05-12', {
+    type: 'RETREAT',
+    cue: 'pulled',
+    by: ['NOR'],
+    content: ['diplomats'],
+  })
+  const invitation = report('Norway agreed to a meeting with Okello in June.', '2031-05-13', {
+    type: 'AGREE',
+    mode: 'meet',
+    cue: 'agreed',
+    by: ['NOR'],
+    to: ['KEN'],
+    content: ['a meeting with Okello'],
+  })
+  const meeting = (name: string, day: string) =>
+    report(`Ministers of Norway and Kenya met, ${name} said on the ${day}.`, day, {
+      type: 'CONSULT',
+      cue: 'met',
+      by: ['NOR', 'KEN'],
+      people: [{ name }],
+      when: [day, day],
+    })
+  for (const keeping of [pledge, retreat, invitation, meeting('Ada Holm', '2031-05-20')])
+    await keepArticle(store, keeping)
+  const statuses = async () => (await listCommitments(store)).rows.map(({ status }) => status)
+  assert.deepEqual(await statuses(), ['open', 'open'])
+  await keepArticle(store, meeting('Sam Okello', '2031-06-02'))
+  assert.deepEqual((await statuses()).sort(), ['kept', 'open'])
+  await closeStore(store)
+})
+
+test('days long before anybody told of a promise are those in which it was given', async () => {
+  const store = await openStore(':memory:')
+  await keepArticle(
+    store,
+    report('Norway broke the promise of peace that it gave in 2019.', '2031-05-10', {
+      type: 'AGREE',
+      cue: 'promise',
+      by: ['NOR'],
+      content: ['peace'],
+      due: ['2019-01-01', '2019-12-31'],
+    }),
+  )
+  const [promise] = (await listCommitments(store)).rows
+  assert.deepEqual([promise!.due, promise!.overdue], [null, false])
+  await closeStore(store)
+})

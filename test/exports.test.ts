@@ -179,7 +179,7 @@ describe('event data', () => {
       .trimEnd()
       .split('\n')
       .map((line) => JSON.parse(line))
-    assert.equal(lines.length, 7)
+    assert.equal(lines.length, 8)
     for (const one of lines)
       assert.ok(one.id && one.date && Array.isArray(one.actor) && one.event.length === 1 && one.text)
     const meeting = lines.find(({ event }) => event[0] === 'CONSULT')
@@ -215,7 +215,7 @@ describe('event data', () => {
     )
     assert.equal(columns.length, 61)
     assert.equal(gdeltColumns.length, 61)
-    assert.equal(rows.length, 7)
+    assert.equal(rows.length, 8)
     const at = (name: string) => columns[gdeltColumns.findIndex(([one]) => one === name)]!
     const aid = rows.find((row) => row[at('EventRootCode')] === '07')!
     assert.deepEqual(
@@ -231,7 +231,7 @@ describe('event data', () => {
       ].map((name) => aid[at(name)]),
       ['20310518', '203105', '2031.3753', 'NOR', 'SDN', '070', '2', '1'],
     )
-    assert.equal(new Set(rows.map((row) => row[at('GLOBALEVENTID')])).size, 7)
+    assert.equal(new Set(rows.map((row) => row[at('GLOBALEVENTID')])).size, 8)
   })
 })
 

@@ -106,7 +106,7 @@ describe('each list in each form', () => {
       .trimEnd()
       .split('\n')
       .map((line) => JSON.parse(line).id)
-    assert.equal(ids.length, 5)
+    assert.equal(ids.length, 6)
     assert.ok(!ids.includes(first.rows[0]!.id))
     assert.equal((await (await get('/events.jsonl?limit=3')).text()).trimEnd().split('\n').length, 3)
   })

@@ -23,11 +23,11 @@ export interface Desk {
   readonly store: Store
   now(asOf: Day | null): Promise<Now>
   /** `since`: ISO moment of the last look; null: the week before now. */
-  brief(ask: { readonly since: string | null; readonly asOf: Day | null }): Promise<Brief>
+  brief(ask: { readonly since: string | null; readonly filters: Filters }): Promise<Brief>
   listArticles(filters: Filters, paging: Paging): Promise<Page<ArticleSummary>>
   articlePage(id: string): Promise<ArticlePage | null>
   listEntries(filters: Filters, paging: Paging): Promise<Page<EntrySummary>>
-  entry(id: string): Promise<Entry | null>
+  entry(id: string, asOf?: Day): Promise<Entry | null>
   listStatements(filters: Filters, paging: Paging): Promise<Page<StatementRow>>
   search(query: string, filters: Filters): Promise<SearchResult>
   claim(id: string): Promise<EventClaim | StatementClaim | null>

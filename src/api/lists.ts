@@ -4,17 +4,19 @@ import {
   commitmentColumns,
   decisionColumns,
   demandColumns,
+  denialColumns,
   deploymentColumns,
   eventColumns,
   meetingColumns,
   personColumns,
+  sanctionColumns,
   statementColumns,
   transferColumns,
 } from '../export/columns.ts'
 import type { Item, Listed, Surroundings } from '../export/listed.ts'
 import { loadPlaces } from '../load.ts'
 import type { EntrySummary } from '../record/entries.ts'
-import type { Commitment, Demand, Deployment, Meeting, Transfer } from '../record/ledgers.ts'
+import type { Commitment, Demand, Denial, Deployment, Meeting, Sanction, Transfer } from '../record/ledgers.ts'
 import type { PlaceOf } from '../record/places.ts'
 import {
   type ActorRow,
@@ -28,10 +30,12 @@ import {
   listCommitments,
   listDecisions,
   listDemands,
+  listDenials,
   listDeployments,
   listEntries,
   listMeetings,
   listPeople,
+  listSanctions,
   listStatements,
   listTransfers,
   type Page,
@@ -51,7 +55,8 @@ export interface Rows {
   readonly transfers: Transfer
   readonly deployments: Deployment
   readonly meetings: Meeting
-  readonly sanctions: EntrySummary
+  readonly sanctions: Sanction
+  readonly denials: Denial
   readonly actors: ActorRow
   readonly people: PersonRow
   readonly articles: ArticleSummary
@@ -143,10 +148,17 @@ export const lists: { readonly [Name in ListName]: List<Rows[Name]> } = {
   },
   sanctions: {
     name: 'sanctions',
-    about: 'relations, aid or trade cut',
+    about: 'relations, aid or trade cut, or that threatened or taken back',
     page: listSanctions,
-    columns: eventColumns,
-    ...ofEntry,
+    columns: sanctionColumns,
+    ...ofLedger,
+  },
+  denials: {
+    name: 'denials',
+    about: 'claims and denials: what some tell and others deny, accusations',
+    page: listDenials,
+    columns: denialColumns,
+    ...ofLedger,
   },
   actors: {
     name: 'actors',
@@ -207,8 +219,4 @@ export function surroundingsOf(store: Store, filters: Filters, address: string |
     reading: (hash) => findReading(store, hash),
     address,
   }
-}
-
-function listSanctions(store: Store, filters: Filters, paging: Paging): Promise<Page<EntrySummary>> {
-  return listEntries(store, { ...filters, type: ['SANCTION'] }, paging)
 }

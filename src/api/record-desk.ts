@@ -29,11 +29,11 @@ export function deskOf(store: Store, samples: string, reader: Reader = openReade
   return {
     store,
     now: (asOf) => nowOf(store, asOf ?? undefined),
-    brief: ({ asOf, since }) => briefOf(store, asOf ?? undefined, since),
+    brief: ({ filters, since }) => briefOf(store, filters, since),
     listArticles: (filters, paging) => listArticles(store, filters, paging),
     articlePage: (id) => articlePage(store, id),
     listEntries: (filters, paging) => listEntries(store, filters, paging),
-    entry: (id) => findEntry(store, id),
+    entry: (id, asOf) => findEntry(store, id, asOf),
     listStatements: (filters, paging) => listStatements(store, filters, paging),
     search: (query, filters) => search(store, query, filters),
     claim: (id) => findClaim(store, id),

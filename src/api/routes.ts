@@ -1,5 +1,5 @@
 import { type Context, Hono } from 'hono'
-import { dayOf, filled, filtersOf } from './asked.ts'
+import { filtersOf } from './asked.ts'
 import type { Desk } from './desk.ts'
 import { listRoutes, queryOf } from './list-routes.ts'
 import { NotHere } from './problem.ts'
@@ -8,15 +8,14 @@ import { NotHere } from './problem.ts'
 export function machineRoutes(desk: Desk): Hono {
   const app = new Hono()
   app.route('/', listRoutes(desk.store))
-  app.get('/brief.json', async (c) => {
-    const [asOf] = filled(queryOf(c), 'as-of')
-    return c.json(await desk.brief({ since: null, asOf: asOf === undefined ? null : dayOf('as-of', asOf) }))
-  })
+  app.get('/brief.json', async (c) => c.json(await desk.brief({ since: null, filters: filtersOf(queryOf(c)) })))
   app.get('/search.json', async (c) => c.json(await desk.search(c.req.query('q') ?? '', filtersOf(queryOf(c)))))
   app.get('/articles/:id{[\\w-]+\\.json}', async (c) =>
     c.json(there(await desk.articlePage(idOf(c)), 'article', idOf(c))),
   )
-  app.get('/entries/:id{[\\w-]+\\.json}', async (c) => c.json(there(await desk.entry(idOf(c)), 'event', idOf(c))))
+  app.get('/entries/:id{[\\w-]+\\.json}', async (c) =>
+    c.json(there(await desk.entry(idOf(c), filtersOf(queryOf(c)).asOf), 'event', idOf(c))),
+  )
   app.get('/-/work.json', (c) => c.json(desk.work()))
   return app
 }

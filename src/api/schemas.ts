@@ -1,8 +1,9 @@
 import { z } from '@hono/zod-openapi'
 import type { Days, Item, Span } from '../model.ts'
+import type { Amount } from '../record/amounts.ts'
 import type { EventClaim, NamedParty, Quote, Source, StatementClaim, Verdict } from '../record/claims.ts'
 import type { Entry, EntrySummary, Field, SourceCount } from '../record/entries.ts'
-import type { Commitment, Demand, Deployment, Meeting, Transfer } from '../record/ledgers.ts'
+import type { Commitment, Demand, Denial, Deployment, Meeting, Sanction, Transfer, Voice } from '../record/ledgers.ts'
 import type {
   ActorRow,
   ArticlePage,
@@ -47,6 +48,15 @@ const party: Schema<NamedParty> = z.strictObject({ code: text, name: text }).ope
 const item: Schema<Item> = z
   .strictObject({ what: text, n: z.number().nullable(), unit: textOrNull, approx: z.boolean() })
   .openapi('Item')
+const amount: Schema<Amount> = z
+  .strictObject({
+    what: text,
+    n: z.number(),
+    upper: z.number().nullable(),
+    unit: textOrNull,
+    bound: z.enum(['exact', 'about', 'at least', 'at most', 'between']),
+  })
+  .openapi('Amount', { description: 'An item in one unit: weights in kg.' })
 const verdict: Schema<Verdict> = z
   .enum(['accepted', 'rejected', 'edited', 'unsure'])
   .nullable()
@@ -144,6 +154,7 @@ const entryFields = {
   condition: textOrNull,
   items: z.array(item),
   contested: z.array(slot),
+  revised: z.array(slot),
   sources,
   firstReported: dayOrNull,
   lastReported: dayOrNull,
@@ -156,7 +167,10 @@ export const entrySummary: Schema<EntrySummary> = z.strictObject(entryFields).op
 const field: Schema<Field> = z
   .strictObject({
     slot,
-    values: z.array(z.strictObject({ text, claims: z.array(text), publishers: z.array(text) })),
+    values: z.array(
+      z.strictObject({ text, claims: z.array(text), publishers: z.array(text), first: dayOrNull, last: dayOrNull }),
+    ),
+    revised: z.boolean(),
   })
   .openapi('Field', { description: 'What the reports give for one slot; more than one value where they differ.' })
 
@@ -204,6 +218,7 @@ export const transfer: Schema<Transfer> = z
     to: z.array(party),
     stage: z.enum(['offered', 'pledged', 'allocated', 'shipped', 'delivered', 'refused']),
     items: z.array(item),
+    amounts: z.array(amount),
   })
   .openapi('Transfer')
 
@@ -212,6 +227,7 @@ export const deployment: Schema<Deployment> = z
     entry: entrySummary,
     kind: z.enum(['deployment', 'exercise', 'withdrawal']),
     items: z.array(item),
+    amounts: z.array(amount),
     from: dayOrNull,
     until: dayOrNull,
   })
@@ -229,9 +245,43 @@ export const meeting: Schema<Meeting> = z
   })
   .openapi('Meeting')
 
+export const sanction: Schema<Sanction> = z
+  .strictObject({
+    entry: entrySummary,
+    from: z.array(party),
+    on: z.array(party),
+    stage: z.enum(['threatened', 'considered', 'planned', 'imposed', 'eased', 'denied']),
+    measures: z.array(text),
+  })
+  .openapi('Sanction')
+
+const voice: Schema<Voice> = z
+  .strictObject({ by: party.nullable(), publisher: text, day: dayOrNull, claim: text, article: text, words: text })
+  .openapi('Voice', { description: 'Who tells or denies something, in these words; by null: the report itself.' })
+
+export const denial: Schema<Denial> = z
+  .strictObject({
+    entry: entrySummary,
+    standing: z.enum(['denied', 'disputed', 'unanswered']),
+    claimed: z.array(voice),
+    denied: z.array(voice),
+  })
+  .openapi('Denial')
+
 export const change: Schema<Change> = z
   .strictObject({
-    kind: z.enum(['new', 'another source', 'changed', 'newly contested', 'newly kept', 'newly overdue']),
+    kind: z.enum([
+      'new',
+      'another source',
+      'changed',
+      'newly contested',
+      'newly revised',
+      'newly kept',
+      'newly partly kept',
+      'newly missed',
+      'newly withdrawn',
+      'newly overdue',
+    ]),
     entry: entrySummary,
     note: textOrNull,
     at: text,

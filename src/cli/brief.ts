@@ -2,37 +2,42 @@ import type { Command } from 'commander'
 import { dayInWords } from '../record/days.ts'
 import type { EntrySummary } from '../record/entries.ts'
 import { type Brief, briefOf, type Change, closeStore, openExisting, type Sure } from '../store/index.ts'
+import { type FilterOptions, filtersOf, withFilters } from './filters.ts'
 import { sourcesInWords } from './list.ts'
-import { type DbOption, dayOption, dbOption } from './options.ts'
+import { type DbOption, dbOption } from './options.ts'
 import { inert, print } from './terminal.ts'
 
-interface BriefOptions extends DbOption {
-  readonly asOf?: string
-  readonly json?: true
-}
+type BriefOptions = FilterOptions & DbOption & { readonly json?: true }
 
 /** `readout brief`: the first page. */
 export function briefCommand(program: Command): void {
-  program
+  const command = program
     .command('brief')
     .summary('what changed, what falls due, what is contested')
     .description(
       'Prints what changed in the last week, what falls due, what is contested, and the newest of each kind; sure records only, the others are counted.',
     )
     .addOption(dbOption())
-    .option('--as-of <day>', 'as it had been reported by the end of this day', dayOption)
+  withFilters(command)
     .option('--json', 'print one JSON document')
-    .addHelpText('after', '\nExample:\n  readout brief --as-of 2022-01-24')
-    .action(async ({ db, asOf, json }: BriefOptions) => {
-      const store = await openExisting(db)
+    .addHelpText('after', examples)
+    .action(async (options: BriefOptions) => {
+      const filters = filtersOf(options)
+      const store = await openExisting(options.db)
       try {
-        const brief = await briefOf(store, asOf)
-        await print(json ? `${JSON.stringify(brief)}\n` : inert(briefInWords(brief)))
+        const brief = await briefOf(store, filters)
+        await print(options.json ? `${JSON.stringify(brief)}\n` : inert(briefInWords(brief)))
       } finally {
         await closeStore(store)
       }
     })
 }
+
+const examples = `
+Examples:
+  readout brief --as-of 2022-01-24
+  readout brief --actor Russia --min-publishers 2
+  readout brief --text sanctions --json`
 
 function briefInWords(brief: Brief): string {
   const { now, articles, publishers, entries, statements } = brief

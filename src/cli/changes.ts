@@ -5,6 +5,12 @@ import { type FilterOptions, filtersOf, withFilters } from './filters.ts'
 import { type DbOption, dbOption } from './options.ts'
 import { inert, print, say } from './terminal.ts'
 
+const examples = `
+Examples:
+  readout changes --since 2022-01-24 --actor USA
+  readout changes --since 2022-01-24 --as-of 2022-01-28 --json
+  readout changes --since 2022-01-24 --added`
+
 type ChangesOptions = FilterOptions & DbOption & { readonly added?: true; readonly json?: true }
 
 /** `readout changes`: what is new since a day. */
@@ -13,13 +19,13 @@ export function changesCommand(program: Command): void {
     .command('changes')
     .summary('what reports since a day have changed')
     .description(
-      'Lists entries that are new, changed, told by another source or newly contested, and promises newly kept or overdue, since a day (give it by --since).',
+      'Lists entries that are new, changed, told by another source, newly contested or revised, and promises newly kept, partly kept, missed, withdrawn or overdue, since a day (give it by --since).',
     )
     .addOption(dbOption())
   withFilters(command)
     .addOption(new Option('--added', 'since articles were added on that day, not published'))
     .option('--json', 'print a change of JSON a line')
-    .addHelpText('after', '\nExample:\n  readout changes --since 2022-01-24 --actor USA')
+    .addHelpText('after', examples)
     .action(async (options: ChangesOptions) => {
       const { since: day, ...filters } = filtersOf(options)
       if (day === undefined) {

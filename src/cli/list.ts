@@ -3,9 +3,11 @@ import { orders } from '../api/asked.ts'
 import { type List, type ListName, listNamed, listNames, type Rows } from '../api/lists.ts'
 import { rowsOf } from '../export/rows.ts'
 import type { Day, Days } from '../model.ts'
+import { type Amount, amountInWords } from '../record/amounts.ts'
 import { dayInWords, daysInWords } from '../record/days.ts'
 import type { EntrySummary } from '../record/entries.ts'
-import type { Commitment, Demand, Meeting } from '../record/ledgers.ts'
+import type { Commitment, Demand, Denial, Meeting, Sanction, Voice } from '../record/ledgers.ts'
+import { numberInWords } from '../record/sentence.ts'
 import {
   type ActorRow,
   type ArticleSummary,
@@ -26,10 +28,13 @@ const lines: { readonly [Name in ListName]: (row: Rows[Name]) => string } = {
   statements: statementLine,
   commitments: commitmentLine,
   demands: demandLine,
-  transfers: ({ stage, entry }) => `${entryLine(entry)}\n    ${stage}`,
-  deployments: ({ kind, entry }) => `${entryLine(entry)}\n    ${kind}`,
+  transfers: ({ stage, amounts, entry }) =>
+    `${entryLine(entry)}\n    ${[stage, ...amounts.map(amountLine)].join(' · ')}`,
+  deployments: ({ kind, amounts, entry }) =>
+    `${entryLine(entry)}\n    ${[kind, ...amounts.map(amountLine)].join(' · ')}`,
   meetings: meetingLine,
-  sanctions: entryLine,
+  sanctions: sanctionLine,
+  denials: denialLine,
   actors: actorLine,
   people: ({ name, country, statements, entries }) =>
     `${name}${country ? ` (${country})` : ''} · ${statements} statements · ${entries} acts`,
@@ -105,7 +110,7 @@ async function printList(
 // ── lines ─────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 export function entryLine(entry: EntrySummary): string {
-  const { id, sentence, type, status, contested, sources, lastReported } = entry
+  const { id, sentence, type, status, contested, revised, sources, lastReported } = entry
   const facts = [
     id,
     `${type.toLowerCase()}${status === 'done' ? '' : ` (${status})`}`,
@@ -113,6 +118,7 @@ export function entryLine(entry: EntrySummary): string {
     sources.reprints > 0 ? `${sources.reprints} reprints` : null,
     lastReported === null ? null : `reported ${dayInWords(lastReported)}`,
     contested.length > 0 ? `contested: ${contested.join(', ')}` : null,
+    revised.length > 0 ? `revised: ${revised.join(', ')}` : null,
   ]
   return `${sentence}\n    ${facts.filter((fact) => fact !== null).join(' · ')}`
 }
@@ -148,6 +154,23 @@ function demandLine({ entry, answers }: Demand): string {
   )
   return `${entryLine(entry)}${replies.join('')}`
 }
+
+const amountLine = (amount: Amount): string => amountInWords(amount, numberInWords)
+
+function sanctionLine({ entry, stage, measures }: Sanction): string {
+  return `${entryLine(entry)}\n    ${[stage, ...measures.map((one) => `“${one}”`)].join(' · ')}`
+}
+
+function denialLine({ entry, standing, claimed, denied }: Denial): string {
+  const told = [
+    ...claimed.map((voice) => voiceLine('claimed', voice)),
+    ...denied.map((voice) => voiceLine('denied', voice)),
+  ]
+  return `${entryLine(entry)}\n    ${standing}${told.join('')}`
+}
+
+const voiceLine = (what: string, { by, publisher, day, words }: Voice): string =>
+  `\n    ${what} by ${by === null ? publisher : `${by.name}, in ${publisher}`}, ${dayOr(day)}: “${words}”`
 
 function meetingLine({ entry, kind, planned, when }: Meeting): string {
   return `${entryLine(entry)}\n    ${planned ? 'planned ' : ''}${kind}${when ? ` · ${daysInWords(when as Days)}` : ''}`

@@ -1,8 +1,9 @@
 import type { Days, Item } from '../model.ts'
+import { type Amount, amountInWords } from '../record/amounts.ts'
 import type { NamedParty } from '../record/claims.ts'
 import type { EntrySummary } from '../record/entries.ts'
-import type { Commitment, Demand, Deployment, Meeting, Transfer } from '../record/ledgers.ts'
-import { itemsInWords } from '../record/sentence.ts'
+import type { Commitment, Demand, Denial, Deployment, Meeting, Sanction, Transfer, Voice } from '../record/ledgers.ts'
+import { itemsInWords, numberInWords } from '../record/sentence.ts'
 import type { ActorRow, ArticleSummary, Decision, PersonRow, StatementRow } from '../store/pages.ts'
 
 export type Cell = string | number | boolean | null
@@ -58,6 +59,7 @@ export const eventColumns: Columns<EntrySummary> = [
   text('content', 'what is promised, asked, refused, as printed', ({ content }) => content.join('; ')),
   text('condition', 'on which it depends, as printed', ({ condition }) => condition),
   text('contested', 'fields in which independent reports differ', ({ contested }) => contested.join('; ')),
+  text('revised', 'fields in which later reports take back earlier ones', ({ revised }) => revised.join('; ')),
   count('publishers', 'independent publishers, wires among them', ({ sources }) => sources.publishers),
   count('wires', 'wires among the publishers', ({ sources }) => sources.wires),
   count('articles', 'articles that tell of it', ({ sources }) => sources.articles),
@@ -97,11 +99,15 @@ export const demandColumns: Columns<Demand> = [
 export const transferColumns: Columns<Transfer> = [
   ...ofEntry,
   text('stage', 'offered, pledged, allocated, shipped, delivered, refused', ({ stage }) => stage),
+  text('amounts', 'the numbers in one unit, weights in kg, with how sure they are told', ({ amounts }) =>
+    amountsAs(amounts),
+  ),
 ]
 
 export const deploymentColumns: Columns<Deployment> = [
   ...ofEntry,
   text('kind', 'deployment, exercise, withdrawal', ({ kind }) => kind),
+  text('amounts', 'the numbers, with how sure they are told', ({ amounts }) => amountsAs(amounts)),
 ]
 
 export const meetingColumns: Columns<Meeting> = [
@@ -109,6 +115,19 @@ export const meetingColumns: Columns<Meeting> = [
   text('kind', 'meeting, call, visit', ({ kind }) => kind),
   yesNo('planned', 'agreed or planned, not reported as held', ({ planned }) => planned),
   text('participants', 'codes of those who meet', ({ participants }) => codes(participants)),
+]
+
+export const sanctionColumns: Columns<Sanction> = [
+  ...ofEntry,
+  text('stage', 'threatened, considered, planned, imposed, eased, denied', ({ stage }) => stage),
+  text('measures', 'as printed', ({ measures }) => measures.join('; ')),
+]
+
+export const denialColumns: Columns<Denial> = [
+  ...ofEntry,
+  text('standing', 'denied, disputed, unanswered', ({ standing }) => standing),
+  text('claimed_by', 'who tells it', ({ claimed }) => voicesAs(claimed)),
+  text('denied_by', 'who denies it', ({ denied }) => voicesAs(denied)),
 ]
 
 export const statementColumns: Columns<StatementRow> = [
@@ -181,5 +200,9 @@ function daysColumns<Row>(name: string, about: string, of: (row: Row) => Days | 
   ]
 }
 
+const amountsAs = (amounts: readonly Amount[]): string =>
+  amounts.map((amount) => amountInWords(amount, numberInWords)).join('; ')
+const voicesAs = (voices: readonly Voice[]): string =>
+  voices.map(({ by, publisher }) => (by === null ? publisher : `${by.name} (${publisher})`)).join('; ')
 const codes = (parties: readonly NamedParty[]): string => parties.map(({ code }) => code).join('; ')
 const itemsAs = (items: readonly Item[]): string => (items.length === 0 ? '' : itemsInWords(items))

@@ -13,6 +13,10 @@ export interface Digest {
 const order: readonly (readonly [Change['kind'], string])[] = [
   ['newly overdue', 'Newly overdue'],
   ['newly contested', 'Newly contested'],
+  ['newly revised', 'Newly revised'],
+  ['newly missed', 'Newly missed'],
+  ['newly withdrawn', 'Newly withdrawn'],
+  ['newly partly kept', 'Newly kept in part'],
   ['newly kept', 'Newly kept'],
   ['new', 'New'],
   ['changed', 'Changed'],

@@ -15,7 +15,10 @@ export async function* gdeltOf<Row>(
   }
 }
 
-/** CAMEO's code for each type of PLOVER, its least specific one, with Goldstein's score. */
+/**
+ * CAMEO's code for each type of PLOVER, its least specific one, with the score that GDELT's table gives it:
+ * https://www.gdeltproject.org/data/lookups/CAMEO.goldsteinscale.txt
+ */
 const cameo: { readonly [type in EventType]: readonly [code: string, goldstein: number] } = {
   AGREE: ['030', 4],
   CONSULT: ['040', 1],

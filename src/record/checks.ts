@@ -1,5 +1,6 @@
 import type { Item, Span } from '../model.ts'
 import type { EventClaim, NamedParty, Quote, StatementClaim } from './claims.ts'
+import { numbersIn } from './numerals.ts'
 import { folded, itemInWords } from './sentence.ts'
 
 /** One field of a claim held against the article's text by code alone. */
@@ -120,51 +121,4 @@ function placeIn(text: string, name: string): number | null {
   const begin = last.length > 6 ? last.slice(0, -2) : last
   const place = text.search(new RegExp(`(?<![\\p{L}\\d])${begin.replace(/[^\p{L}\d]/gu, '.')}`, 'u'))
   return place < 0 ? null : place
-}
-
-const sizes: { readonly [word: string]: number } = {
-  hundred: 100,
-  thousand: 1000,
-  million: 1e6,
-  m: 1e6,
-  billion: 1e9,
-  bn: 1e9,
-  trillion: 1e12,
-}
-
-const numerals =
-  'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty'.split(
-    ' ',
-  )
-const rough: { readonly [words: string]: number } = {
-  dozen: 12,
-  dozens: 24,
-  hundreds: 100,
-  thousands: 1000,
-  'tens of thousands': 10_000,
-  'hundreds of thousands': 100_000,
-  a: 1,
-  an: 1,
-}
-
-/** The numbers that a text prints, in figures or words: "8,500", "$2.1 billion", "two hundred", "tens of thousands". */
-export function numbersIn(text: string): number[] {
-  const found: number[] = []
-  for (const [whole, figure, word, size] of text.matchAll(numberPattern)) {
-    const roughly = rough[whole.toLowerCase()]
-    if (roughly !== undefined) found.push(roughly)
-    const base = figure ? Number(figure.replaceAll(',', '')) : word ? wordAsNumber(word) : 1
-    if (base !== undefined && !Number.isNaN(base)) found.push(base, base * (sizes[size?.toLowerCase() ?? ''] ?? 1))
-  }
-  return found
-}
-
-const numberPattern = new RegExp(
-  `\\b(?:hundreds of thousands|tens of thousands|thousands|hundreds|dozens)\\b|(?:(\\d[\\d,]*(?:\\.\\d+)?)|\\b(${numerals.join('|')}|dozen|an?)\\b)(?:[\\s-]*(hundred|thousand|million|billion|trillion|bn|m)\\b)?`,
-  'gi',
-)
-
-function wordAsNumber(word: string): number | undefined {
-  const at = numerals.indexOf(word.toLowerCase())
-  return at >= 0 ? at : rough[word.toLowerCase()]
 }

@@ -2,6 +2,7 @@ import type { Day, EventType } from '../model.ts'
 import { daysBetween } from './days.ts'
 import type { EntrySummary } from './entries.ts'
 import type { Commitment, CommitmentStatus } from './ledgers.ts'
+import { foldedWord } from './spelling.ts'
 import { commonWords, tellingStems } from './words.ts'
 
 /** Acts that can make a promise good; that they are denied, or a refusal, tells that it was not kept. */
@@ -50,20 +51,27 @@ export function commitmentOf(
       kept.map((one) => one.entry),
     )
   const ended = status === 'kept' || status === 'missed' || status === 'withdrawn'
+  const due = isLongPast(entry) ? null : entry.due
   return {
     entry,
     from: entry.actors,
     to: entry.recipients,
     what: entry.content.join('; ') || entry.sentence,
-    due: entry.due,
-    duePrinted: entry.duePrinted,
+    due,
+    duePrinted: due && entry.duePrinted,
     condition: entry.condition,
     status,
-    overdue: !ended && entry.due !== null && entry.due[1] < now,
+    overdue: !ended && due !== null && due[1] < now,
     unchecked: decided === null && kept.length === 0,
     kept,
   }
 }
+
+/** Days that ended so long before anybody told of the promise are those in which it was given. */
+const longPast = 366
+
+const isLongPast = ({ due, firstReported }: EntrySummary): boolean =>
+  due !== null && firstReported !== null && daysBetween(due[1], firstReported) > longPast
 
 /** By what is told of it last: a refusal takes it back, a denial says that it was missed, a part of the numbers keeps it partly. */
 function statusFrom(promise: EntrySummary, acts: readonly EntrySummary[]): CommitmentStatus {
@@ -105,8 +113,26 @@ function likenessOf(promise: EntrySummary, act: EntrySummary): number {
   if (!isInTime(promise, act) || !share(promise.actors, act.actors)) return 0
   if (promise.recipients.length > 0 && act.recipients.length > 0 && !touches(promise, act)) return 0
   if (act.type !== 'REJECT' && (promise.mode === 'meet' || act.type === 'CONSULT')) return meetingLikeness(promise, act)
-  return commonWords(promisedStems(promise), tellingStems(`${act.sentence} ${act.content.join(' ')}`))
+  if (!speaksOf(promise, act.type)) return 0
+  const [promised, told] = [promisedStems(promise), tellingStems(`${act.sentence} ${act.content.join(' ')}`)]
+  const common = [...promised.keys()].filter((stem) => told.has(stem)).length
+  return common >= Math.min(fewestCommon, promised.size) ? commonWords(promised, told) : 0
 }
+
+/** One word in common tells of no promised act, unless it is all that is promised. */
+const fewestCommon = 2
+
+/** What a promise must speak of to be kept by an act of some types. */
+const subjects: { readonly [type in EventType]?: RegExp } = {
+  RETREAT:
+    /\b(withdr\w+|pull\w*|leav\w+|retreat\w*|releas\w+|free\w*|return\w*|send\w* back|cease\w*|truce|evacuat\w+|hand\w* over)\b/i,
+  MOBILIZE:
+    /\b(troops?|soldiers?|forces?|personnel|deploy\w*|exercises?|drills?|ships?|jets?|aircraft|battalions?|brigades?|mobili[sz]\w+|send\w*|reinforc\w+)\b/i,
+  SANCTION: /\b(sanction\w*|ban\w*|expel\w*|cut\w*|suspend\w*|restrict\w*|embargo\w*|freez\w+|halt\w*|stop\w*)\b/i,
+}
+
+const speaksOf = ({ content, items, mode }: EntrySummary, type: EventType): boolean =>
+  subjects[type]?.test(`${content.join(' ')} ${items.map(({ what }) => what).join(' ')} ${mode ?? ''}`) ?? true
 
 /** The act is told later than the promise, and not long after its day. */
 function isInTime(
@@ -125,11 +151,27 @@ function meetingLikeness(promise: EntrySummary, act: EntrySummary): number {
   const parties = new Set([...act.actors, ...act.recipients].map(({ code }) => code))
   const promised = [...promise.actors, ...promise.recipients]
   if (promised.length < 2 || promised.some(({ code }) => !parties.has(code))) return 0
+  if (isWithOthers(promise, act)) return 0
   const { due } = promise
   const { when } = act
   if (due && when) return when[0] <= due[1] && when[1] >= due[0] ? 1 : 0
   return due === null && when !== null && when[0] > promise.firstReported! ? 0.6 : 0
 }
+
+/** A meeting with somebody by name is not kept by a meeting of other people. */
+function isWithOthers({ content, people, actors, recipients }: EntrySummary, act: EntrySummary): boolean {
+  if (act.people.length === 0) return false
+  const told = act.people.map(surname)
+  const parties = tellingStems([...actors, ...recipients].map(({ name }) => name).join(' '))
+  const called = [...content.join(' ').matchAll(/\bwith (?:\p{Ll}+ )*(\p{Lu}\p{L}+)/gu)].flatMap(([, name]) => {
+    const isParty = [...tellingStems(name!).keys()].some((stem) => parties.has(stem))
+    return isParty ? [] : [name!]
+  })
+  const asked = [...called, ...people].map(surname)
+  return asked.length > 0 && !asked.some((name) => told.includes(name))
+}
+
+const surname = (name: string): string => foldedWord(name.split(/\s+/).at(-1)!)
 
 const isAboutCall = ({ content }: EntrySummary): boolean =>
   /\b(calls?|phone|speak|talk again)\b/i.test(content.join(' '))

@@ -1,4 +1,5 @@
 import type { Item } from '../model.ts'
+import { type Amount, amountOf, amountsDiffer } from './amounts.ts'
 import type { EventClaim, NamedParty } from './claims.ts'
 import { daysInWords, gapBetween } from './days.ts'
 import type { Field, FieldValue, Slot } from './entries.ts'
@@ -17,7 +18,8 @@ interface Given {
 export function fieldsOf(claims: readonly EventClaim[]): readonly Field[] {
   return slots.flatMap(([slot, givenBy]) => {
     const values = valuesOf(claims.flatMap(givenBy))
-    return values.length === 0 || (slot === 'done' && values.length < 2) ? [] : [{ slot, values }]
+    if (values.length === 0 || (slot === 'done' && values.length < 2)) return []
+    return [{ slot, values, revised: isRevised(claims, conflicts[slot]) }]
   })
 }
 
@@ -26,10 +28,29 @@ export function contestedSlots(claims: readonly EventClaim[]): readonly Slot[] {
   return (Object.keys(conflicts) as Slot[]).filter((slot) => isContested(claims, conflicts[slot]))
 }
 
-function isContested(claims: readonly EventClaim[], conflict: (a: EventClaim, b: EventClaim) => boolean): boolean {
+function isContested(claims: readonly EventClaim[], conflict: Conflict): boolean {
   return claims.some((a, i) =>
     claims.slice(0, i).some((b) => houseOf(a.source).name !== houseOf(b.source).name && conflict(a, b)),
   )
+}
+
+type Conflict = (a: EventClaim, b: EventClaim) => boolean
+
+/**
+ * Whether reports of a later day contradict all earlier ones of a value, which nobody gives any more: a house corrects itself, or
+ * two houses say so.
+ */
+function isRevised(claims: readonly EventClaim[], conflict: Conflict): boolean {
+  const told = claims.filter(({ source }) => source.published !== null)
+  return told.some((old) => {
+    const [day, house] = [old.source.published!, houseOf(old.source).name]
+    const against = told.filter((claim) => claim.source.published! > day && conflict(old, claim))
+    const since = against.map(({ source }) => source.published!).sort()[0]
+    if (since === undefined) return false
+    const houses = new Set(against.map(({ source }) => houseOf(source).name))
+    const isHeld = told.some((claim) => claim.source.published! >= since && against.some((one) => conflict(one, claim)))
+    return !isHeld && (houses.has(house) || houses.size > 1)
+  })
 }
 
 // ── what is given ─────────────────────────────────────────────────────────────────────────────────────────────────
@@ -68,17 +89,23 @@ function partiesGiven(claim: EventClaim, parties: readonly NamedParty[]): readon
 function valuesOf(given: readonly Given[]): readonly FieldValue[] {
   const byKey = new Map<string, Given[]>()
   for (const one of given) byKey.set(one.key, [...(byKey.get(one.key) ?? []), one])
-  return [...byKey.values()].map((same) => ({
-    text: same[0]!.text,
-    claims: same.map(({ claim }) => claim.id),
-    publishers: [...new Set(same.map(({ claim }) => houseOf(claim.source).name))],
-  }))
+  return [...byKey.values()].map((same) => {
+    const days = same.flatMap(({ claim }) => claim.source.published ?? []).sort()
+    return {
+      text: same[0]!.text,
+      claims: same.map(({ claim }) => claim.id),
+      publishers: [...new Set(same.map(({ claim }) => houseOf(claim.source).name))],
+      first: days[0] ?? null,
+      last: days.at(-1) ?? null,
+    }
+  })
 }
 
 // ── what cannot both be right ─────────────────────────────────────────────────────────────────────────────────────
 
-const conflicts: { readonly [slot in Slot]: (a: EventClaim, b: EventClaim) => boolean } = {
-  number: (a, b) => a.items.some((one) => b.items.some((other) => numbersDiffer(one, other))),
+const conflicts: { readonly [slot in Slot]: Conflict } = {
+  number: (a, b) =>
+    amountsOf(a).some((one) => amountsOf(b).some((other) => isOfOneKind(one, other) && amountsDiffer(one, other))),
   date: (a, b) => datesOf(a).some((one) => datesOf(b).some((other) => gapBetween(one, other) > 0)),
   place: (a, b) => a.where !== null && b.where !== null && placesDiffer(a, b, a.where, b.where),
   actor: (a, b) => partiesDiffer(a.actors, b.actors),
@@ -86,15 +113,10 @@ const conflicts: { readonly [slot in Slot]: (a: EventClaim, b: EventClaim) => bo
   done: (a, b) => a.status !== b.status && (a.status === 'denied' || b.status === 'denied'),
 }
 
-/** Numbers this close are the same when a report gives one of them as rough. */
-const roughly = 0.1
+const amountsOf = ({ items, evidence }: EventClaim): readonly Amount[] =>
+  items.flatMap((item) => amountOf(item, evidence.text) ?? [])
 
-/** Two numbers of the same things that are neither equal nor roughly so. */
-function numbersDiffer(a: Item, b: Item): boolean {
-  if (a.n === null || b.n === null || a.unit !== b.unit || kindOf(a) !== kindOf(b)) return false
-  const apart = Math.abs(a.n - b.n) / Math.max(Math.abs(a.n), Math.abs(b.n), 1)
-  return a.approx || b.approx ? apart > roughly : apart > 0
-}
+const isOfOneKind = (a: Amount, b: Amount): boolean => a.unit === b.unit && kindOf(a) === kindOf(b)
 
 /** "Russian troops" and "soldiers" are counted alike. */
 const alike: { readonly [stem: string]: string } = Object.fromEntries(
@@ -109,7 +131,7 @@ const alike: { readonly [stem: string]: string } = Object.fromEntries(
 )
 
 /** What is counted, by its last telling word. */
-function kindOf({ what }: Item): string {
+function kindOf({ what }: Pick<Item, 'what'>): string {
   const last = [...tellingStems(what.replace(/\s(of|from|at|in|near|on|along|for)\s.*$/i, '')).keys()].at(-1) ?? ''
   return alike[last] ?? last
 }

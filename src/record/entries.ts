@@ -11,12 +11,17 @@ export interface FieldValue {
   readonly claims: readonly string[]
   /** Families of publishers, each once. */
   readonly publishers: readonly string[]
+  /** Days on which it was first and last reported. */
+  readonly first: Day | null
+  readonly last: Day | null
 }
 
 /** What the reports give for one slot; more than one value where they differ. */
 export interface Field {
   readonly slot: Slot
   readonly values: readonly FieldValue[]
+  /** Later reports corrected the earlier: the last value is what they say now. */
+  readonly revised: boolean
 }
 
 /** How many stand behind an entry. Reprints and versions of a story are one; a story that credits a wire counts as the wire's. */
@@ -50,6 +55,8 @@ export interface EntrySummary {
   readonly items: readonly Item[]
   /** The slots in which independent reports disagree. */
   readonly contested: readonly Slot[]
+  /** The slots in which later reports have taken back what earlier ones said. */
+  readonly revised: readonly Slot[]
   readonly sources: SourceCount
   readonly firstReported: Day | null
   readonly lastReported: Day | null

@@ -41,6 +41,7 @@ export function entryOf(id: string, claims: readonly EventClaim[]): Entry {
     sentence: sentenceOf({ ...told, evidence: lead.evidence.text }),
     ...told,
     contested: contestedSlots(live),
+    revised: fields.filter(({ revised }) => revised).map(({ slot }) => slot),
     sources: countSources(live.map(({ source }) => source)),
     firstReported: days[0] ?? null,
     lastReported: days.at(-1) ?? null,

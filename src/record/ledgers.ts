@@ -1,4 +1,5 @@
 import type { Day, Days, Item } from '../model.ts'
+import type { Amount } from './amounts.ts'
 import type { NamedParty } from './claims.ts'
 import type { EntrySummary } from './entries.ts'
 
@@ -53,6 +54,8 @@ export interface Transfer {
   readonly to: readonly NamedParty[]
   readonly stage: TransferStage
   readonly items: readonly Item[]
+  /** The items that have a number, in one unit: tonnes and pounds of goods in kilograms. */
+  readonly amounts: readonly Amount[]
 }
 
 /** Forces moved, massed, stationed or exercised. */
@@ -60,6 +63,7 @@ export interface Deployment {
   readonly entry: EntrySummary
   readonly kind: 'deployment' | 'exercise' | 'withdrawal'
   readonly items: readonly Item[]
+  readonly amounts: readonly Amount[]
   readonly from: Day | null
   readonly until: Day | null
 }
@@ -74,4 +78,37 @@ export interface Meeting {
   readonly people: readonly string[]
   readonly where: string | null
   readonly when: Days | null
+}
+
+/** considered: possible, or on a condition. eased: lifted, suspended, waived. */
+export type SanctionStage = 'threatened' | 'considered' | 'planned' | 'imposed' | 'eased' | 'denied'
+
+/** Dealings cut or restricted, or that again. */
+export interface Sanction {
+  readonly entry: EntrySummary
+  readonly from: readonly NamedParty[]
+  readonly on: readonly NamedParty[]
+  readonly stage: SanctionStage
+  /** The measures, as printed. */
+  readonly measures: readonly string[]
+}
+
+/** Somebody who tells or denies something, in these words. */
+export interface Voice {
+  /** Whom the report names for it; null: the report itself. */
+  readonly by: NamedParty | null
+  readonly publisher: string
+  readonly day: Day | null
+  readonly claim: string
+  /** SHA-256 of the article. */
+  readonly article: string
+  readonly words: string
+}
+
+/** What is claimed and what is denied of one act. An accusation is a claim, too. */
+export interface Denial {
+  readonly entry: EntrySummary
+  readonly standing: 'denied' | 'disputed' | 'unanswered'
+  readonly claimed: readonly Voice[]
+  readonly denied: readonly Voice[]
 }

@@ -1,42 +1,59 @@
-import { sql } from 'kysely'
+import { type Expression, type SqlBool, sql } from 'kysely'
 import type { EventType } from '../model.ts'
 import type { NamedParty } from '../record/claims.ts'
 import { joinInOrder } from './engine.ts'
-import { codesOf } from './entries.ts'
+import { codesOf, entriesWhere, conditionsOf as entryConditions, given } from './entries.ts'
 import type { Store } from './open.ts'
 import type { ActorRow, Filters, Page, Paging, Pair, PersonRow } from './pages.ts'
 import { countedTo, limitOf } from './paging.ts'
+import { conditionsOf as statementConditions } from './statements.ts'
 import { anyOf, type Transaction } from './write.ts'
 
-/** Parties by how often they act or are acted upon. `actor`: only these; `since`, `until`: by the day of the act. */
+/** Parties by how often they act or are acted upon. `actor`: only these; the other filters narrow the acts that are counted. */
 export async function listActors({ db }: Store, filters: Filters = {}, paging: Paging = {}): Promise<Page<ActorRow>> {
-  const { actor, since = '', until = '9999' } = filters
+  const { actor, since = '', until = '9999', asOf } = filters
   const only = actor?.length ? await codesOf(db, actor) : null
   const offset = offsetOf(paging)
-  const { rows } = await sql<{ code: string; acts: number; receives: number; last: string }>`
-    SELECT code, count(*) FILTER (WHERE role = 'actor') AS acts, count(*) FILTER (WHERE role = 'recipient') AS receives, max(day) AS last
-    FROM entry_parties WHERE role IN ('actor', 'recipient') AND day BETWEEN ${since} AND ${until}
-      AND ${only === null ? sql`true` : sql`code IN ${anyOf(only)}`}
-    GROUP BY code ORDER BY count(*) DESC, code LIMIT ${limitOf(paging) + 1} OFFSET ${offset}`.execute(db)
-  const { rows: counted } = await sql<{ n: number }>`
-    SELECT count(DISTINCT code) AS n FROM entry_parties WHERE role IN ('actor', 'recipient') AND day BETWEEN ${since} AND ${until}
-      AND ${only === null ? sql`true` : sql`code IN ${anyOf(only)}`}`.execute(db)
+  const counted = sql`FROM entry_parties WHERE role IN ('actor', 'recipient') AND day BETWEEN ${since} AND ${until}
+      AND ${only === null ? sql`true` : sql`code IN ${anyOf(only)}`} AND ${await ofActs(db, filters)}`
+  const last = asOf === undefined ? sql`max(day)` : sql`max(CASE WHEN day <= ${asOf} THEN day END)`
+  const { rows } = await sql<{ code: string; acts: number; receives: number; last: string | null }>`
+    SELECT code, count(*) FILTER (WHERE role = 'actor') AS acts, count(*) FILTER (WHERE role = 'recipient') AS receives, ${last} AS last
+    ${counted} GROUP BY code ORDER BY count(*) DESC, code LIMIT ${limitOf(paging) + 1} OFFSET ${offset}`.execute(db)
+  const { rows: total } = await sql<{ n: number }>`SELECT count(DISTINCT code) AS n ${counted}`.execute(db)
   const parties = await partiesOf(
     db,
     rows.map(({ code }) => code),
   )
-  const spoken = await statementsBy(db, [...parties.values()])
-  const made = rows.map(({ code, acts, receives, last }): ActorRow => {
+  const spoken = await statementsBy(db, [...parties.values()], filters)
+  const made = rows.map(({ code, acts, receives, last: reported }): ActorRow => {
     const party = parties.get(code) ?? { code, name: code }
-    return { ...party, acts, receives, statements: spoken.get(party.code) ?? 0, lastReported: last || null }
+    return { ...party, acts, receives, statements: spoken.get(party.code) ?? 0, lastReported: reported || null }
   })
-  return pageAt(made, offset, paging, counted[0]!.n)
+  return pageAt(made, offset, paging, total[0]!.n)
 }
 
-/** People by how often they take part or speak, under whatever name. `text`: part of one of the names. */
+/** Parties of the acts that pass the filters which are about acts. */
+async function ofActs(db: Transaction, filters: Filters): Promise<Expression<SqlBool>> {
+  const { actor: _actor, since: _since, until: _until, ...others } = filters
+  return entriesThat(db, others)
+}
+
+async function entriesThat(db: Transaction, filters: Filters): Promise<Expression<SqlBool>> {
+  if (Object.keys(given(filters)).length === 0) return sql<SqlBool>`true`
+  return sql<SqlBool>`entry IN ${entriesWhere(db, await entryConditions(db, filters), []).select('seq')}`
+}
+
+/** People by how often they take part or speak, under whatever name. `text`: part of one of the names; the other filters narrow what is counted. */
 export async function listPeople({ db }: Store, filters: Filters = {}, paging: Paging = {}): Promise<Page<PersonRow>> {
+  const { text = '', ...others } = filters
   const offset = offsetOf(paging)
-  const part = `%${(filters.text ?? '').toLowerCase().replace(/[%_]/g, '')}%`
+  const part = `%${text.toLowerCase().replace(/[%_]/g, '')}%`
+  const spoken = [sql`true`, ...(await statementConditions(db, others)).filter((condition) => condition !== null)]
+  const told =
+    filters.asOf === undefined
+      ? sql`true`
+      : sql`people.person IN (SELECT name FROM person_names WHERE day <= ${filters.asOf} AND day > '')`
   const { rows } = await sql<{
     name: string
     person: string | null
@@ -46,10 +63,11 @@ export async function listPeople({ db }: Store, filters: Filters = {}, paging: P
     total: number
   }>`
     WITH spoken AS (SELECT speaker_key AS key, max(speaker) AS name, max(country) AS country, count(*) AS statements FROM statements
-        WHERE speaker_key IS NOT NULL GROUP BY speaker_key),
-      present AS (SELECT code AS key, count(*) AS entries FROM entry_parties WHERE role = 'person' GROUP BY code),
+        WHERE speaker_key IS NOT NULL AND ${sql.join(spoken, sql` AND `)} GROUP BY speaker_key),
+      present AS (SELECT code AS key, count(*) AS entries FROM entry_parties WHERE role = 'person' AND ${await entriesThat(db, others)} GROUP BY code),
       keys AS (SELECT key FROM spoken UNION SELECT key FROM present),
-      named AS (SELECT keys.key, coalesce(min(people.person_key), keys.key) AS person_key, min(people.person) AS person
+      named AS (SELECT keys.key, coalesce(min(people.person_key), keys.key) AS person_key,
+          min(CASE WHEN ${told} THEN people.person END) AS person
         FROM keys LEFT JOIN people ON people.name_key = keys.key GROUP BY keys.key)
     SELECT min(coalesce(spoken.name, named.key)) AS name, min(named.person) AS person, max(country) AS country,
       sum(coalesce(statements, 0)) AS statements, sum(coalesce(entries, 0)) AS entries, count(*) OVER () AS total
@@ -115,9 +133,16 @@ export async function partiesOf(db: Transaction, codes: readonly string[]): Prom
   return new Map(rows.map(({ code, name }) => [code.toLowerCase(), { code, name }]))
 }
 
-async function statementsBy(db: Transaction, parties: readonly NamedParty[]): Promise<ReadonlyMap<string, number>> {
-  const rows = await db
-    .selectFrom('statements')
+async function statementsBy(
+  db: Transaction,
+  parties: readonly NamedParty[],
+  filters: Filters,
+): Promise<ReadonlyMap<string, number>> {
+  const { actor: _actor, recipient: _recipient, ...others } = filters
+  const narrow = Object.keys(given(others)).length === 0 ? [] : await statementConditions(db, others)
+  let query = db.selectFrom('statements')
+  for (const condition of narrow) if (condition !== null) query = query.where(condition)
+  const rows = await query
     .select(({ fn }) => ['country', fn.countAll<number>().as('n')])
     .where(sql<boolean>`country IN ${anyOf(parties.map(({ code }) => code))}`)
     .groupBy('country')

@@ -4,7 +4,7 @@ import type { Article, Cast, Reading, Span } from '../model.ts'
 import type { EventClaim } from '../record/claims.ts'
 import { familyOf } from '../record/publishers.ts'
 import { eventClaim } from './claims.ts'
-import { summariesOf } from './entries.ts'
+import { entriesWhere, conditionsOf as entryConditions, given, summariesOf } from './entries.ts'
 import { textCondition } from './full-text.ts'
 import { shortIdOf } from './ids.ts'
 import type { Store } from './open.ts'
@@ -22,7 +22,7 @@ export async function listArticles(
   paging: Paging = {},
 ): Promise<Page<ArticleSummary>> {
   const order: Order = { column: "coalesce(published, '')", direction: paging.order === 'oldest' ? 'asc' : 'desc' }
-  const conditions = conditionsOf(filters)
+  const conditions = await conditionsOf(db, filters)
   const rows = await articlesWhere(db, [...conditions, behind(order, paging)])
     .select(columns)
     .orderBy(sql.raw(order.column), order.direction)
@@ -44,6 +44,14 @@ export async function listArticles(
     n,
     ({ seq }) => summaries.get(seq)!,
   )
+}
+
+/** How many families of publishers there are among the articles that pass. */
+export async function countFamilies({ db }: Store, filters: Filters): Promise<number> {
+  const { n } = await articlesWhere(db, await conditionsOf(db, filters))
+    .select(({ fn }) => fn.count<number>('family').distinct().as('n'))
+    .executeTakeFirstOrThrow()
+  return n
 }
 
 /** `seq` of the article with this hash, short id (at least four characters of the hash) or id of its own; null where there is none, or several. */
@@ -257,9 +265,20 @@ function articlesWhere(db: Transaction, conditions: Conditions) {
   return query
 }
 
-/** Each filter as a condition on `articles`. */
-export function conditionsOf({ status, since, until, asOf, publisher, text }: Filters): Conditions {
+/** Each filter as a condition on `articles`; what is asked of acts, of one of those that an article tells. */
+export async function conditionsOf(db: Transaction, filters: Filters): Promise<Conditions> {
+  const { status, since, until, asOf, publisher, text, actor, recipient, type, contested, minPublishers, sure } =
+    filters
+  const ofActs = { actor, recipient, type, contested, minPublishers, sure }
+  const asksOfActs = Object.values(ofActs).some((one) => one !== undefined)
   return [
+    asksOfActs
+      ? sql<SqlBool>`seq IN (SELECT article FROM events WHERE entry IN ${entriesWhere(
+          db,
+          await entryConditions(db, given({ ...ofActs, asOf })),
+          [],
+        ).select('seq')})`
+      : null,
     status?.length ? sql<SqlBool>`state IN ${anyOf(status)}` : null,
     since === undefined ? null : sql<SqlBool>`published >= ${since}`,
     until === undefined ? null : sql<SqlBool>`published <= ${until}`,

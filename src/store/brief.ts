@@ -2,13 +2,15 @@ import type { Day, EventType } from '../model.ts'
 import { dayAfter } from '../record/days.ts'
 import type { EntrySummary } from '../record/entries.ts'
 import { activePairs } from './actors.ts'
+import { countFamilies, listArticles } from './articles.ts'
 import { changesSince } from './changes.ts'
-import { countEntries, listEntries } from './entries.ts'
+import { countEntries, given, listEntries } from './entries.ts'
 import { isSure } from './entry-rows.ts'
 import { listCommitments, listDemands, listMeetings, listTransfers } from './ledgers.ts'
 import { newestDay, nowOf } from './now.ts'
 import type { Store } from './open.ts'
 import type { Brief, Filters, Page, Paging, Sure } from './pages.ts'
+import { listStatements } from './statements.ts'
 
 /** Rows of a list on the brief. */
 const shown = 8
@@ -19,17 +21,18 @@ const week = 7
  * The first page: what changed, what falls due, what is contested, what is newest of each kind. Sure records only; the
  * others are counted.
  *
+ * @param asked filters; with `asOf`, as it had been reported by then
  * @param lastLook ISO moment since which things count as changed; without it, the week before now
  */
-export async function briefOf(store: Store, asOf?: Day, lastLook: string | null = null): Promise<Brief> {
-  const now = await nowOf(store, asOf)
-  const filters: Filters = { asOf: now.day }
-  const ofTypes = (...type: EventType[]) => sureEntries(store, { ...filters, type })
+export async function briefOf(store: Store, asked: Filters = {}, lastLook: string | null = null): Promise<Brief> {
+  const now = await nowOf(store, asked.asOf)
+  const filters: Filters = { ...asked, asOf: now.day }
+  const ofTypes = (...types: EventType[]) => sureEntries(store, { ...filters, type: both(types, asked.type) })
   const since = lastLook === null ? { day: dayAfter(now.day, 1 - week) } : { moment: lastLook }
   const [due, overdue] = await dueAndOverdue(store, filters, now.day)
   return {
     now,
-    ...(await counts(store)),
+    ...(await counts(store, asked)),
     changes: sureOf(await changesSince(store, since, filters), shown),
     dueNext: due,
     overdue,
@@ -46,7 +49,21 @@ export async function briefOf(store: Store, asOf?: Day, lastLook: string | null 
   }
 }
 
-async function counts({ db, ...store }: Store) {
+/** Types that are both listed and asked for. */
+const both = (types: readonly EventType[], asked: Filters['type']): readonly EventType[] =>
+  asked?.length ? types.filter((type) => asked.includes(type)) : types
+
+/** How much there is in all; where it is narrowed, how much of it passes, counted as far as lists count. */
+async function counts(store: Store, asked: Filters) {
+  const newestArticle = await newestDay(store)
+  if (Object.keys(given(asked)).length > 0) {
+    const first = { limit: 1 }
+    const { total: articles } = await listArticles(store, asked, first)
+    const { total: statements } = await listStatements(store, asked, first)
+    const publishers = await countFamilies(store, asked)
+    return { articles, publishers, entries: await countEntries(store, asked), statements, newestArticle }
+  }
+  const { db } = store
   const { articles, publishers } = await db
     .selectFrom('articles')
     .select(({ fn }) => [fn.countAll<number>().as('articles'), fn.count<number>('family').distinct().as('publishers')])
@@ -58,7 +75,6 @@ async function counts({ db, ...store }: Store) {
         .select(({ fn }) => fn.countAll<number>().as('n'))
         .executeTakeFirstOrThrow()
     ).n
-  const newestArticle = await newestDay({ ...store, db })
   return { articles, publishers, entries: await count('entries'), statements: await count('statements'), newestArticle }
 }
 

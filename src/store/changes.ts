@@ -1,8 +1,9 @@
 import { type Expression, type SqlBool, sql } from 'kysely'
 import type { Day } from '../model.ts'
 import type { EventClaim } from '../record/claims.ts'
-import type { Entry } from '../record/entries.ts'
+import type { Entry, Slot } from '../record/entries.ts'
 import { entryOf } from '../record/entry.ts'
+import type { CommitmentStatus } from '../record/ledgers.ts'
 import { claimsOfEntries } from './claims.ts'
 import { conditionsOf, entriesWhere } from './entries.ts'
 import { summaryOf } from './entry-rows.ts'
@@ -22,8 +23,8 @@ export type Since = { readonly day: Day } | { readonly moment: string }
 type IsNew = (claim: EventClaim) => boolean
 
 /**
- * What new reports have changed, the latest first: entries new, told by another source, changed, newly contested; promises newly
- * kept or overdue.
+ * What new reports have changed, the latest first: entries new, told by another source, changed, newly contested or revised;
+ * promises newly kept, partly kept, missed, withdrawn or overdue.
  */
 export async function changesSince(store: Store, since: Since, filters: Filters = {}): Promise<readonly Change[]> {
   const { db } = store
@@ -78,6 +79,8 @@ function changeOf(id: string, claims: readonly EventClaim[], isNew: IsNew, now: 
 function difference(before: Entry, after: Entry): readonly [Change['kind'], string | null] {
   const contested = after.contested.filter((slot) => !before.contested.includes(slot))
   if (contested.length > 0) return ['newly contested', contested.join(', ')]
+  const revised = after.revised.filter((slot) => !before.revised.includes(slot))
+  if (revised.length > 0) return ['newly revised', revisionsOf(after, revised)]
   if (before.status !== after.status) return ['changed', `status: ${before.status} → ${after.status}`]
   const more = after.sources.publishers - before.sources.publishers
   if (more > 0) return ['another source', `${before.sources.publishers} → ${after.sources.publishers} publishers`]
@@ -85,13 +88,30 @@ function difference(before: Entry, after: Entry): readonly [Change['kind'], stri
   return ['another source', `${after.sources.articles - before.sources.articles} more reports of the same publishers`]
 }
 
+/** "number: 3 boats → 5 boats". */
+const revisionsOf = ({ fields }: Entry, revised: readonly Slot[]): string =>
+  fields
+    .filter(({ slot }) => revised.includes(slot))
+    .map(({ slot, values }) => `${slot}: ${values[0]!.text} → ${values.at(-1)!.text}`)
+    .join('; ')
+
+const ended = {
+  kept: 'newly kept',
+  'partly kept': 'newly partly kept',
+  missed: 'newly missed',
+  withdrawn: 'newly withdrawn',
+} as const satisfies { readonly [status in CommitmentStatus]?: Change['kind'] }
+
+const hasEnded = (status: CommitmentStatus): status is keyof typeof ended => status in ended
+
 async function promiseChanges(store: Store, since: Day, now: Day, filters: Filters): Promise<readonly Change[]> {
   const { rows } = await listCommitments(store, { ...filters, asOf: now }, { order: 'reported', limit: most })
   return rows.flatMap((promise): readonly Change[] => {
     const { entry, status, kept, overdue, due } = promise
-    const told = kept.map((one) => one.entry.firstReported!).sort()[0]
-    if (status === 'kept' && told !== undefined && told >= since) {
-      return [{ kind: 'newly kept', entry, note: kept[0]!.entry.sentence, at: told }]
+    const told = kept.map((one) => one.entry.firstReported!).sort()
+    const day = status === 'kept' ? told[0] : told.at(-1)
+    if (hasEnded(status) && day !== undefined && day >= since) {
+      return [{ kind: ended[status], entry, note: kept[0]!.entry.sentence, at: day }]
     }
     if (overdue && due !== null && due[1] >= since)
       return [{ kind: 'newly overdue', entry, note: `was due by ${due[1]}`, at: due[1] }]

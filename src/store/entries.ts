@@ -15,10 +15,20 @@ import { namesOfSame } from './people.ts'
 import type { Tables } from './tables.ts'
 import { anyOf, type Transaction } from './write.ts'
 
+/** What ledgers ask for besides the filters that everybody knows. */
+export interface Narrowed {
+  /** Acts that some report denies or reports disagree on, and accusations. */
+  readonly deniable?: boolean
+}
+
+/** The filters that hold a value. */
+export const given = (filters: { readonly [name in keyof Filters]: Filters[name] | undefined }): Filters =>
+  Object.fromEntries(Object.entries(filters).filter(([, value]) => value !== undefined))
+
 /** A page of entries; with `asOf`, as they were known at the end of that day. */
 export async function listEntries(
   store: Store,
-  filters: Filters = {},
+  filters: Filters & Narrowed = {},
   paging: Paging = {},
 ): Promise<Page<EntrySummary>> {
   const order = orderOf(paging)
@@ -34,7 +44,7 @@ export async function listEntries(
 }
 
 /** How many entries there are; counting stops one behind `countedTo`. */
-export async function countEntries({ db }: Store, filters: Filters): Promise<number> {
+export async function countEntries({ db }: Store, filters: Filters & Narrowed): Promise<number> {
   const some = entriesWhere(db, await conditionsOf(db, filters), [])
     .select('seq')
     .limit(countedTo + 1)
@@ -66,6 +76,21 @@ export async function summariesOf(
     .where(sql<boolean>`seq IN ${anyOf(seqs)}`)
     .execute()
   return new Map(rows.map(({ seq, body }) => [seq, JSON.parse(body)]))
+}
+
+/** Summaries by `seq` as they were known at the end of a day. */
+export async function asKnownOn(
+  db: Transaction,
+  asOf: Day,
+  seqs: readonly number[],
+): Promise<ReadonlyMap<number, EntrySummary>> {
+  const rows = await db
+    .selectFrom('entries')
+    .select(['seq', 'day', 'last_reported', 'due_to', 'body'])
+    .where(sql<boolean>`seq IN ${anyOf(seqs)}`)
+    .execute()
+  const known = await asKnown(db, asOf, rows)
+  return new Map(rows.map(({ seq, body }) => [seq, known.get(seq) ?? JSON.parse(body)]))
 }
 
 interface Row {
@@ -104,7 +129,7 @@ export function entriesWhere(
 }
 
 /** Each filter as a condition on `entries`. */
-export async function conditionsOf(db: Transaction, filters: Filters): Promise<Conditions> {
+export async function conditionsOf(db: Transaction, filters: Filters & Narrowed): Promise<Conditions> {
   const {
     actor,
     recipient,
@@ -119,6 +144,7 @@ export async function conditionsOf(db: Transaction, filters: Filters): Promise<C
     minPublishers,
     sure,
     rejected,
+    deniable,
   } = filters
   return [
     actor?.length ? partyCondition(['actor', 'person'], await codesOf(db, actor)) : null,
@@ -133,6 +159,7 @@ export async function conditionsOf(db: Transaction, filters: Filters): Promise<C
     contested === undefined ? null : sql<SqlBool>`contested = ${contested ? 1 : 0}`,
     minPublishers === undefined ? null : sql<SqlBool>`publishers >= ${minPublishers}`,
     sure === undefined ? null : sql<SqlBool>`sure = ${sure ? 1 : 0}`,
+    deniable ? sql<SqlBool>`(type = 'ACCUSE' OR status = 'denied' OR contested = 1)` : null,
     rejected ? null : sql<SqlBool>`verdict IS DISTINCT FROM 'rejected'`,
   ]
 }
@@ -173,7 +200,7 @@ async function asKnown(db: Transaction, asOf: Day, rows: readonly Row[]): Promis
   )
 }
 
-function reportedBy(claims: readonly EventClaim[], asOf: Day | undefined): readonly EventClaim[] {
+export function reportedBy(claims: readonly EventClaim[], asOf: Day | undefined): readonly EventClaim[] {
   return asOf === undefined
     ? claims
     : claims.filter(({ source }) => source.published !== null && source.published <= asOf)

@@ -6,7 +6,7 @@
  * | --- | --- | --- |
  * | open, close | `openStore(place)`, `openExisting(place)`, `closeStore(store)` | `Store`; `StoreError` says what to do |
  * | keep an article | `keepArticle(store, keeping)` (people use `addPaths` of src/ingest.ts) | `'added'` or `'known'` |
- * | the first page | `briefOf(store, asOf?, lastLook?)` | `Brief` |
+ * | the first page | `briefOf(store, filters?, lastLook?)` | `Brief` |
  * | lists | `listEntries`, `listStatements`, `listCommitments`, `listDemands`, `listTransfers`, `listDeployments`, `listMeetings`, `listActors`, `listPeople`, `listArticles` `(store, filters, paging)` | `Page<…>` |
  * | one entry with its claims and fields | `findEntry(store, id, asOf?)` | `Entry` or null |
  * | one claim | `findClaim(store, id)` | `EventClaim`, `StatementClaim` or null |
@@ -19,7 +19,7 @@
  * | what was decided | `decisionsOn(store, id)`, `historyOf(store, id)`, `listDecisions(store, paging)` | `Decision[]`, `LogLine[]`, `Page<Decision>` |
  * | decisions that a newer reading does not fit | `conflicts(store)` | `Conflict[]` |
  * | what is followed, and how it goes | `listFollowed(store)`, `follow(store, source)`, `unfollow(store, address)` | `FollowedSource[]` |
- * | who is meant by a name, and why | `findPerson(store, name)` | `Person` or null |
+ * | who is meant by a name, and why | `findPerson(store, name, asOf?)` | `Person` or null |
  * | now | `nowOf(store, asOf?)` | `Now` |
  *
  * Shapes, filters and paging: pages.ts.
@@ -39,7 +39,15 @@ export { findEntry, listEntries } from './entries.ts'
 export { findClaim } from './find-claim.ts'
 export { type FollowedSource, follow, listFollowed, type SourceHealth, unfollow } from './followed.ts'
 export { isKnown, type Keeping, keepArticle } from './keep.ts'
-export { listCommitments, listDemands, listDeployments, listMeetings, listTransfers } from './ledgers.ts'
+export {
+  listCommitments,
+  listDemands,
+  listDenials,
+  listDeployments,
+  listMeetings,
+  listSanctions,
+  listTransfers,
+} from './ledgers.ts'
 export { StoreError } from './migrations.ts'
 export { isMark, type Mark, markNow, type News, newsSince, newsTypes } from './news.ts'
 export { nowOf } from './now.ts'

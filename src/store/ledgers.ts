@@ -1,13 +1,25 @@
 import { type Expression, type SqlBool, sql } from 'kysely'
 import type { Day, EventType } from '../model.ts'
+import type { EventClaim } from '../record/claims.ts'
 import { commitmentOf, isCommitment, keepingTypes } from '../record/commitments.ts'
 import { dayAfter } from '../record/days.ts'
 import { answeringTypes, demandOf } from '../record/demands.ts'
+import { denialOf } from '../record/disputes.ts'
 import type { EntrySummary } from '../record/entries.ts'
-import type { Commitment, Demand, Deployment, Meeting, Transfer } from '../record/ledgers.ts'
-import { deploymentOf, deploymentTypes, meetingOf, meetingTypes, transferOf, transferTypes } from '../record/moves.ts'
+import type { Commitment, Demand, Denial, Deployment, Meeting, Sanction, Transfer } from '../record/ledgers.ts'
+import {
+  deploymentOf,
+  deploymentTypes,
+  meetingOf,
+  meetingTypes,
+  sanctionOf,
+  sanctionTypes,
+  transferOf,
+  transferTypes,
+} from '../record/moves.ts'
+import { claimsOfEntries, eventClaim } from './claims.ts'
 import { joinInOrder } from './engine.ts'
-import { listEntries } from './entries.ts'
+import { listEntries, type Narrowed, reportedBy } from './entries.ts'
 import { nowOf } from './now.ts'
 import type { Store } from './open.ts'
 import type { Filters, Page, Paging } from './pages.ts'
@@ -56,7 +68,10 @@ export function listTransfers(store: Store, filters: Filters = {}, paging: Pagin
     filters,
     paging,
     transferTypes,
-    async (entries) => entries.map(transferOf),
+    async (entries) => {
+      const words = await wordsOf(store.db, entries)
+      return entries.map((entry) => transferOf(entry, words.get(entry.id)!))
+    },
     ({ stage }, wanted) => wanted.includes(stage),
   )
 }
@@ -91,27 +106,106 @@ export function listMeetings(store: Store, filters: Filters = {}, paging: Paging
   )
 }
 
+/** Sanctions. `status`: threatened, considered, planned, imposed, eased, denied. */
+export function listSanctions(store: Store, filters: Filters = {}, paging: Paging = {}): Promise<Page<Sanction>> {
+  return ledger(
+    store,
+    filters,
+    paging,
+    sanctionTypes,
+    async (entries) => {
+      const words = await wordsOf(store.db, entries)
+      return entries.map((entry) => sanctionOf(entry, words.get(entry.id)!))
+    },
+    ({ stage }, wanted) => wanted.includes(stage),
+  )
+}
+
+/** Claims and denials: acts that somebody denies, and accusations. `status`: denied, disputed, unanswered. */
+export function listDenials(store: Store, filters: Filters = {}, paging: Paging = {}): Promise<Page<Denial>> {
+  const { db } = store
+  return ledger(
+    store,
+    { ...filters, deniable: true },
+    paging,
+    null,
+    async (entries) => {
+      const claims = await knownClaims(db, entries, filters.asOf)
+      const answers = await answersTo(db, [...claims.values()].flat())
+      return entries.map((entry) => {
+        const theirs = claims.get(entry.id) ?? []
+        return denialOf(
+          entry,
+          theirs,
+          theirs.flatMap(({ id }) => answers.get(id) ?? []),
+        )
+      })
+    },
+    ({ standing }, wanted) => wanted.includes(standing),
+  )
+}
+
+/** The claims of entries by the entry's id, those that had been reported by a day. */
+async function knownClaims(
+  db: Transaction,
+  entries: readonly EntrySummary[],
+  asOf: Day | undefined,
+): Promise<ReadonlyMap<string, readonly EventClaim[]>> {
+  const rows = await db
+    .selectFrom('entries')
+    .select(['seq', 'id'])
+    .where(sql<boolean>`id IN ${anyOf(entries.map(({ id }) => id))}`)
+    .execute()
+  const claims = await claimsOfEntries(
+    db,
+    rows.map(({ seq }) => seq),
+  )
+  return new Map(rows.map(({ seq, id }) => [id, reportedBy(claims.get(seq) ?? [], asOf)]))
+}
+
+/** The claims of the same articles that answer these, by the id of what they answer. */
+async function answersTo(
+  db: Transaction,
+  claims: readonly EventClaim[],
+): Promise<ReadonlyMap<string, readonly EventClaim[]>> {
+  const sources = new Map(claims.map(({ source }) => [source.article, source]))
+  const rows = await db
+    .selectFrom('events')
+    .innerJoin('articles', 'articles.seq', 'events.article')
+    .select(['events.article', 'events.verdict', 'events.body', 'articles.hash'])
+    .where(sql<boolean>`articles.hash IN ${anyOf([...sources.keys()])}`)
+    .where('events.type', '=', 'REJECT')
+    .where(sql<boolean>`events.verdict IS DISTINCT FROM 'rejected'`)
+    .execute()
+  const answers = new Map<string, EventClaim[]>()
+  for (const { hash, ...row } of rows) {
+    const claim = eventClaim(row, new Map([[row.article, sources.get(hash)!]]))
+    if (claim.answers !== null) answers.set(claim.answers, [...(answers.get(claim.answers) ?? []), claim])
+  }
+  return answers
+}
+
 /** So many pages of entries are gone through for one page of a ledger. */
 const mostPages = 20
 
 /** The entries of some types that make rows of a ledger, page by page until the page is full. */
 async function ledger<Row extends { readonly entry: EntrySummary }>(
   store: Store,
-  filters: Filters,
+  filters: Filters & Narrowed,
   paging: Paging,
-  types: readonly EventType[],
+  types: readonly EventType[] | null,
   make: (entries: readonly EntrySummary[]) => Promise<readonly (Row | null)[]>,
   hasStatus: (row: Row, wanted: readonly string[]) => boolean,
 ): Promise<Page<Row>> {
   const { status, type, ...others } = filters
-  const wanted = type?.length ? types.filter((one) => type.includes(one)) : types
+  const wanted = types === null ? type : type?.length ? types.filter((one) => type.includes(one)) : types
   const rows: Row[] = []
   let page: Page<EntrySummary> | null = null
   let next = paging.cursor
   for (let i = 0; i < mostPages && rows.length < limitOf(paging); i++) {
     page = await listEntries(
       store,
-      { ...others, type: wanted },
+      { ...others, ...(wanted === undefined ? {} : { type: wanted }) },
       { ...paging, limit: limitOf(paging) - rows.length, ...(next ? { cursor: next } : {}) },
     )
     const made = await make(page.rows)

@@ -125,6 +125,12 @@ export const migrations: readonly (readonly Step[])[] = [
     `CREATE INDEX people_name ON people (name_key)`,
     `CREATE INDEX people_person ON people (person_key)`,
   ],
+  [
+    {
+      sqlite: [`UPDATE entries SET body = json_set(body, '$.revised', json('[]'))`],
+      postgres: [`UPDATE entries SET body = (body::jsonb || '{"revised": []}'::jsonb)::text`],
+    },
+  ],
 ]
 
 /** A full-text index over two columns of a table, kept in step with it. */

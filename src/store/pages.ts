@@ -143,7 +143,17 @@ export interface Sure<T> {
 }
 
 export interface Change {
-  readonly kind: 'new' | 'another source' | 'changed' | 'newly contested' | 'newly kept' | 'newly overdue'
+  readonly kind:
+    | 'new'
+    | 'another source'
+    | 'changed'
+    | 'newly contested'
+    | 'newly revised'
+    | 'newly kept'
+    | 'newly partly kept'
+    | 'newly missed'
+    | 'newly withdrawn'
+    | 'newly overdue'
   readonly entry: EntrySummary
   /** In words, for a change: "status: planned → done". */
   readonly note: string | null

@@ -89,7 +89,9 @@ async function seenNames(
   db: Transaction,
   families: readonly string[],
   names: readonly string[],
+  asOf?: Day,
 ): Promise<readonly SeenName[]> {
+  const known = asOf === undefined ? sql<boolean>`true` : sql<boolean>`(day <= ${asOf} AND day > '')`
   const rows = await db
     .selectFrom('person_names')
     .select(({ fn }) => [
@@ -104,6 +106,7 @@ async function seenNames(
       sql<boolean>`(family IN ${anyOf(families)} OR name IN ${anyOf(names)} OR (family = '' AND name IN
         (SELECT role FROM person_names WHERE family IN ${anyOf(families)} AND role <> '')))`,
     )
+    .where(known)
     .groupBy(['name', 'code', 'role'])
     .orderBy('name')
     .execute()
@@ -152,8 +155,11 @@ export async function namesOfSame(db: Transaction, keys: readonly string[]): Pro
   return rows.map(({ name_key }) => name_key)
 }
 
-/** Who is meant by a name, in any case, with all names of that person and the reasons; null for a name that no article bears. */
-export async function findPerson({ db }: Pick<Store, 'db'>, name: string): Promise<Person | null> {
+/**
+ * Who is meant by a name, in any case, with all names of that person and the reasons; null for a name that no article bears.
+ * With `asOf`, by what had been reported by the end of that day.
+ */
+export async function findPerson({ db }: Pick<Store, 'db'>, name: string, asOf?: Day): Promise<Person | null> {
   const rows = await db
     .selectFrom('people')
     .selectAll()
@@ -162,6 +168,22 @@ export async function findPerson({ db }: Pick<Store, 'db'>, name: string): Promi
     .execute()
   const first = rows.find((row) => row.name === row.person)
   if (first === undefined) return null
+  if (asOf !== undefined) return personAsOf(db, rows, name, asOf)
   const others = rows.flatMap((row) => (row === first ? [] : [row.name]))
   return { name: first.person, names: [first.person, ...others], merges: JSON.parse(first.merges) as Merge[] }
+}
+
+/** Works out who was meant by a name from what had been told by a day. */
+async function personAsOf(
+  db: Transaction,
+  rows: readonly { readonly name: string }[],
+  name: string,
+  asOf: Day,
+): Promise<Person | null> {
+  const names = rows.map((row) => row.name)
+  const families = new Set(names.map(familyKeyOf))
+  families.delete('')
+  const people = peopleOf(await seenNames(db, [...families], names, asOf), await decidedNames(db))
+  const isMeant = (one: string): boolean => one.toLowerCase() === name.toLowerCase()
+  return people.find((person) => person.names.some(isMeant)) ?? null
 }

@@ -1,6 +1,6 @@
 import { type Expression, type SqlBool, sql } from 'kysely'
 import { conditionsOf as articleConditions, articleSummaries, columns } from './articles.ts'
-import { conditionsOf as entryConditions, summariesOf } from './entries.ts'
+import { asKnownOn, conditionsOf as entryConditions, summariesOf } from './entries.ts'
 import { countFound, hitsIn, type Searched } from './full-text.ts'
 import type { Store } from './open.ts'
 import type { ArticleSummary, Filters, Hits, SearchResult, Snippet, StatementRow } from './pages.ts'
@@ -21,13 +21,15 @@ export async function search(
 ): Promise<SearchResult> {
   const asked = askedBy(typed)
   if (asked === null) return { query: '', articles: none, entries: none, statements: none }
-  const inArticles = articleConditions(filters)
+  const inArticles = await articleConditions(db, filters)
   const inEntries = await entryConditions(db, filters)
   const inStatements = await statementConditions(db, filters)
   return {
     query: writtenOut(asked),
     articles: await hits(db, 'articles', asked, inArticles, limit, articlesOf),
-    entries: await hits(db, 'entries', asked, inEntries, limit, summariesOf),
+    entries: await hits(db, 'entries', asked, inEntries, limit, (_, seqs) =>
+      filters.asOf === undefined ? summariesOf(db, seqs) : asKnownOn(db, filters.asOf, seqs),
+    ),
     statements: await hits(db, 'statements', asked, inStatements, limit, statementsOf),
   }
 }

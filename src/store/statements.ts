@@ -3,7 +3,7 @@ import { sure } from '../record/entries.ts'
 import { familyOf } from '../record/publishers.ts'
 import { statementClaim } from './claims.ts'
 import { fieldOf } from './engine.ts'
-import { codesOf } from './entries.ts'
+import { codesOf, entriesWhere, conditionsOf as entryConditions, given } from './entries.ts'
 import { textCondition } from './full-text.ts'
 import type { Store } from './open.ts'
 import type { Filters, Page, Paging, StatementRow } from './pages.ts'
@@ -92,6 +92,8 @@ function statementsWhere(db: Transaction, conditions: Conditions) {
 /** Each filter as a condition on `statements`. */
 export async function conditionsOf(db: Transaction, filters: Filters): Promise<Conditions> {
   const { actor, recipient, status, since, until, asOf, publisher, text, sure: shown, rejected } = filters
+  const { type, contested, minPublishers } = filters
+  const asksOfActs = type !== undefined || contested !== undefined || minPublishers !== undefined
   const codes = actor?.length ? await codesOf(db, actor) : []
   return [
     actor?.length
@@ -102,6 +104,10 @@ export async function conditionsOf(db: Transaction, filters: Filters): Promise<C
       : null,
     status?.length
       ? sql<SqlBool>`(${fieldOf('body', 'stance')} IN ${anyOf(status)} OR ${fieldOf('body', 'form')} IN ${anyOf(status)})`
+      : null,
+    asksOfActs
+      ? sql<SqlBool>`id IN (SELECT ${fieldOf('ev.body', 'statement')} FROM events ev WHERE ev.article = statements.article
+          AND ev.entry IN ${entriesWhere(db, await entryConditions(db, given({ type, contested, minPublishers })), []).select('seq')})`
       : null,
     since === undefined ? null : sql<SqlBool>`day >= ${since}`,
     until === undefined ? null : sql<SqlBool>`day <= ${until} AND day > ''`,

@@ -70,7 +70,7 @@ export function pages(desk: Desk, { lock, onError }: Doors): Hono {
   page('/events', async (c, visit) => <EventsPage visit={visit} entries={await desk.listEntries(...asked(c))} />)
   page('/entries/:id', async (c, visit) => {
     const id = idOf(c)
-    return <EntryPage visit={visit} entry={there(await desk.entry(id), 'event', id)} />
+    return <EntryPage visit={visit} entry={there(await desk.entry(id, filtersOf(queryOf(c)).asOf), 'event', id)} />
   })
   page('/statements', async (c, visit) => (
     <StatementsPage visit={visit} statements={await desk.listStatements(...asked(c))} />
@@ -169,8 +169,8 @@ function visitWithoutRecord(c: Context): Visit {
 async function brief(c: Context, desk: Desk, visit: Visit): Promise<Child> {
   const looked = getCookie(c, 'looked')
   const since = looked !== undefined && /^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(looked) ? looked : null
-  const asOf = filtersOf(queryOf(c)).asOf
-  const told = await desk.brief({ since, asOf: asOf ?? null })
+  const { asOf, ...narrow } = filtersOf(queryOf(c))
+  const told = await desk.brief({ since, filters: { ...narrow, ...(asOf === undefined ? {} : { asOf }) } })
   if (told.articles === 0) return <EmptyStorePage visit={visit} />
   const unsure = new Map<string, Rows<EntrySummary>>()
   for (const query of Object.values(sectionQueries)) {

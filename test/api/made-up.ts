@@ -76,8 +76,18 @@ export const reports: readonly Report[] = [
     title: 'Chile cuts trade with Peru',
     published: '2031-05-20',
     publisher: 'Lima Sun',
-    text: 'Chile imposed sanctions on Peru, "the last resort".',
-    acts: [{ type: 'SANCTION', words: 'Chile imposed sanctions on Peru', cue: 'sanctions', by: ['CHL'], to: ['PER'] }],
+    text: 'Chile imposed sanctions on Peru, "the last resort". Peru denied that it had seized a Chilean boat.',
+    acts: [
+      { type: 'SANCTION', words: 'Chile imposed sanctions on Peru', cue: 'sanctions', by: ['CHL'], to: ['PER'] },
+      {
+        type: 'COERCE',
+        words: 'Peru denied that it had seized a Chilean boat',
+        cue: 'seized',
+        by: ['PER'],
+        to: ['CHL'],
+        status: 'denied',
+      },
+    ],
   },
 ]
 

@@ -148,6 +148,7 @@ const promise: Entry = {
   condition: null,
   items: [],
   contested: ['date'],
+  revised: [],
   sources: { publishers: 2, wires: 1, articles: 3, reprints: 1 },
   firstReported: '2031-05-20',
   lastReported: '2031-05-20',
@@ -157,9 +158,16 @@ const promise: Entry = {
     {
       slot: 'date',
       values: [
-        { text: '26 May – 1 Jun 2031', claims: ['e1'], publishers: ['fjordpost'] },
-        { text: '2 Jun 2031', claims: ['e2'], publishers: ['sudriatimes'] },
+        {
+          text: '26 May – 1 Jun 2031',
+          claims: ['e1'],
+          publishers: ['fjordpost'],
+          first: '2031-05-20',
+          last: '2031-05-20',
+        },
+        { text: '2 Jun 2031', claims: ['e2'], publishers: ['sudriatimes'], first: '2031-05-20', last: '2031-05-20' },
       ],
+      revised: false,
     },
   ],
   claims: [claim],

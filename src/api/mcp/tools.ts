@@ -1,7 +1,16 @@
 import { z } from 'zod'
 import { eventColumns } from '../../export/columns.ts'
 import type { EntrySummary } from '../../record/entries.ts'
-import { articlePage, briefOf, changesSince, decide, findEntry, type Store, search } from '../../store/index.ts'
+import {
+  articlePage,
+  briefOf,
+  changesSince,
+  decide,
+  type Filters,
+  findEntry,
+  type Store,
+  search,
+} from '../../store/index.ts'
 import { dayOf, filtersOf } from '../asked.ts'
 import { type ListName, listNamed, lists } from '../lists.ts'
 import { BadQuestion } from '../problem.ts'
@@ -40,6 +49,7 @@ const ledgers = [
   'deployments',
   'meetings',
   'sanctions',
+  'denials',
 ] as const satisfies readonly ListName[]
 
 const readTool = (tool: Omit<Tool, 'writes'>): Tool => ({ ...tool, writes: false })
@@ -50,7 +60,7 @@ export const readingTools: readonly Tool[] = [
     title: 'Brief',
     about:
       'The first look: how large the record is, what changed in the last week, what falls due, is overdue or contested.',
-    input: z.object({ as_of: shapes.day.optional() }),
+    input: z.object(filterInput),
     output: z.looseObject({
       now: z.string(),
       changes: z.array(row),
@@ -58,8 +68,7 @@ export const readingTools: readonly Tool[] = [
       overdue: z.array(row),
       contested: z.array(row),
     }),
-    answer: async (store, { as_of: asOf }) =>
-      briefTold(store, asOf === undefined ? undefined : dayOf('as_of', String(asOf))),
+    answer: (store, asked) => briefTold(store, filtersOf(queryOf(asked))),
   }),
   readTool({
     name: 'list_events',
@@ -93,7 +102,7 @@ export const readingTools: readonly Tool[] = [
     name: 'list_ledger',
     title: 'Ledgers',
     about:
-      'Commitments (`status`: open, kept, overdue …), demands with answers (accepted, refused, conditional, silent), transfers (offered, pledged, allocated, shipped, delivered, refused), deployments, meetings, sanctions.',
+      'Commitments (`status`: open, kept, overdue …), demands with answers (accepted, refused, conditional, silent), transfers (offered, pledged, allocated, shipped, delivered, refused), deployments, meetings, sanctions (threatened, imposed, eased …), denials: who claims and who denies.',
     input: z.object({ ledger: z.enum(ledgers), ...listInput }),
     output: pageOutput,
     answer: (store, { ledger, ...asked }) => {
@@ -179,7 +188,7 @@ export const readingTools: readonly Tool[] = [
     name: 'changes',
     title: 'What changed',
     about:
-      'Entries new, changed, told by another source or newly contested since a day; promises newly kept or overdue.',
+      'Entries new, changed, told by another source, newly contested or revised since a day; promises newly kept, partly kept, missed, withdrawn or overdue.',
     input: z.object({ ...filterInput, since: shapes.day }),
     output: rowsOutput,
     answer: async (store, asked) => {
@@ -194,10 +203,10 @@ export const readingTools: readonly Tool[] = [
   }),
 ]
 
-async function briefTold(store: Store, asOf: string | undefined): Promise<object> {
+async function briefTold(store: Store, filters: Filters): Promise<object> {
   const { now, articles, publishers, entries, statements, changes, dueNext, overdue, contested } = await briefOf(
     store,
-    asOf,
+    filters,
   )
   const entriesTold = (rows: readonly EntrySummary[]) =>
     Promise.all(rows.map((entry) => toldEntry(store, entry, now.day)))

@@ -12,11 +12,13 @@ import {
   commitment,
   decision,
   demand,
+  denial,
   deployment,
   entrySummary,
   meeting,
   pageOf,
   personRow,
+  sanction,
   statementRow,
   transfer,
 } from '../schemas.ts'
@@ -37,7 +39,8 @@ export function listResources(store: Store) {
     .openapi(listRoute('transfers', transfer), async (c) => c.json(await page(c, 'transfers'), 200))
     .openapi(listRoute('deployments', deployment), async (c) => c.json(await page(c, 'deployments'), 200))
     .openapi(listRoute('meetings', meeting), async (c) => c.json(await page(c, 'meetings'), 200))
-    .openapi(listRoute('sanctions', entrySummary), async (c) => c.json(await page(c, 'sanctions'), 200))
+    .openapi(listRoute('sanctions', sanction), async (c) => c.json(await page(c, 'sanctions'), 200))
+    .openapi(listRoute('denials', denial), async (c) => c.json(await page(c, 'denials'), 200))
     .openapi(listRoute('actors', actorRow), async (c) => c.json(await page(c, 'actors'), 200))
     .openapi(listRoute('people', personRow), async (c) => c.json(await page(c, 'people'), 200))
     .openapi(listRoute('articles', articleSummary), async (c) => c.json(await page(c, 'articles'), 200))

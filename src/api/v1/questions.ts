@@ -23,8 +23,7 @@ export function questionResources(desk: Desk) {
       return c.json(await search(desk.store, q, filtersOf(queryOf(c))), 200)
     })
     .openapi(briefRoute, async (c) => {
-      const { asOf } = filtersOf(queryOf(c))
-      return c.json(await desk.brief({ since: null, asOf: asOf ?? null }), 200)
+      return c.json(await desk.brief({ since: null, filters: filtersOf(queryOf(c)) }), 200)
     })
 }
 
@@ -34,7 +33,7 @@ const changesRoute = createRoute({
   tags: ['questions'],
   summary: 'what reports since a day have changed',
   description:
-    'Entries that are new, changed, told by another source or newly contested; promises newly kept or overdue.',
+    'Entries that are new, changed, told by another source, newly contested or revised; promises newly kept, partly kept, missed, withdrawn or overdue.',
   request: { query: filterQuery },
   responses: {
     200: json(z.object({ rows: z.array(change).readonly() }), 'The latest first.'),
@@ -88,9 +87,9 @@ const briefRoute = createRoute({
   path: '/brief',
   tags: ['questions'],
   summary: 'the first page: what changed, what falls due, what is contested, the newest of each kind',
-  request: { query: filterQuery.pick({ 'as-of': true }) },
+  request: { query: filterQuery },
   responses: {
     200: json(brief, 'Sure records; unsure ones are counted.'),
-    ...problems({ 400: '`as-of` is no day.' }),
+    ...problems({ 400: 'A filter that makes no sense.' }),
   },
 })

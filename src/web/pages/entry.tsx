@@ -1,4 +1,5 @@
 import type { EventClaim } from '../../record/claims.ts'
+import { daysInWords } from '../../record/days.ts'
 import type { Entry, Field } from '../../record/entries.ts'
 import { Page, type Visit } from '../layout.tsx'
 import { claimAddress, Fact, Parties } from '../parts/card.tsx'
@@ -85,7 +86,9 @@ export function EntryPage({ visit, entry }: { visit: Visit; entry: Entry }) {
 
 /** Fields in which the reports differ, side by side. */
 function Differences({ entry }: { entry: Entry }) {
-  const differing = entry.fields.filter(({ slot, values }) => values.length > 1 && entry.contested.includes(slot))
+  const differing = entry.fields.filter(
+    ({ slot, values }) => values.length > 1 && [...entry.contested, ...entry.revised].includes(slot),
+  )
   if (differing.length === 0) return null
   return (
     <>
@@ -100,18 +103,20 @@ function Differences({ entry }: { entry: Entry }) {
 function DifferingField({ field }: { field: Field }) {
   return (
     <table class="pairs">
-      <caption>{field.slot}</caption>
+      <caption>{field.revised ? `${field.slot}, revised: the last value is what reports say now` : field.slot}</caption>
       <thead>
         <tr>
           <th scope="col">Value</th>
           <th scope="col">Publishers</th>
+          <th scope="col">Reported</th>
         </tr>
       </thead>
       <tbody>
-        {field.values.map(({ text, publishers }) => (
+        {field.values.map(({ text, publishers, first, last }) => (
           <tr>
             <th scope="row">{text}</th>
             <td>{publishers.join(', ')}</td>
+            <td>{first === null ? 'on no known day' : daysInWords([first, last ?? first])}</td>
           </tr>
         ))}
       </tbody>

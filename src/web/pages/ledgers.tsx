@@ -1,7 +1,7 @@
 import type { Child } from 'hono/jsx'
 import type { Day, Item } from '../../model.ts'
 import type { EntrySummary } from '../../record/entries.ts'
-import type { Deployment, Meeting, Transfer } from '../../record/ledgers.ts'
+import type { Denial, Deployment, Meeting, Sanction, Transfer, Voice } from '../../record/ledgers.ts'
 import { itemInWords, numberInWords, partiesInWords } from '../../record/sentence.ts'
 import type { Page as Rows, StatementRow } from '../../store/pages.ts'
 import { Page, type Visit } from '../layout.tsx'
@@ -151,27 +151,25 @@ export function DeploymentsPage({ visit, deployments }: { visit: Visit; deployme
   )
 }
 
-export function SanctionsPage({ visit, sanctions }: { visit: Visit; sanctions: Rows<EntrySummary> }) {
+export function SanctionsPage({ visit, sanctions }: { visit: Visit; sanctions: Rows<Sanction> }) {
   const now = visit.now.day
-  const twins = `/events?${new URLSearchParams([...new URLSearchParams(visit.here.split('?')[1]), ['type', 'SANCTION']])}`
   return (
     <LedgerPage
       visit={visit}
       title="Sanctions"
       page={sanctions}
       one="sanction"
-      filters={filtersWith(words('Status', 'done', 'planned', 'conditional', 'possible', 'denied'))}
-      twins={twins}
+      filters={filtersWith(words('Stage', 'threatened', 'considered', 'planned', 'imposed', 'eased', 'denied'))}
     >
       <Ledger
         name="Sanctions"
-        columns={['Day', 'Who → whom', 'What', 'Status', 'Record and sources']}
-        rows={sanctions.rows.map((entry) =>
+        columns={['Day', 'Who → whom', 'What', 'Stage', 'Record and sources']}
+        rows={sanctions.rows.map(({ entry, from, on, stage, measures }) =>
           rowOf(entry, [
             <DayOf entry={entry} now={now} />,
-            `${partiesInWords(entry.actors) || 'somebody'} → ${partiesInWords(entry.recipients) || 'nobody named'}`,
-            entry.content.join('; ') || entry.items.map(itemInWords).join('; ') || <NotTold />,
-            statusWords[entry.status],
+            `${partiesInWords(from) || 'somebody'} → ${partiesInWords(on) || 'nobody named'}`,
+            measures.join('; ') || <NotTold />,
+            stage,
             <Behind entry={entry} />,
           ]),
         )}
@@ -208,14 +206,14 @@ export function MeetingsPage({ visit, meetings }: { visit: Visit; meetings: Rows
   )
 }
 
-/** Acts that somebody denies, and the words of those who deny. */
+/** Acts that somebody tells and somebody denies, accusations, and the words of those who deny. */
 export function DenialsPage({
   visit,
   denied,
   denials,
 }: {
   visit: Visit
-  denied: Rows<EntrySummary>
+  denied: Rows<Denial>
   denials: Rows<StatementRow>
 }) {
   const now = visit.now.day
@@ -225,20 +223,20 @@ export function DenialsPage({
       title="Claims and denials"
       page={{ ...denied, rows: [...denied.rows, ...denials.rows], total: denied.total + denials.total }}
       one="denial"
-      filters={filtersWith()}
-      twins="/events?status=denied"
+      filters={filtersWith(words('Standing', 'denied', 'disputed', 'unanswered'))}
     >
       {denied.rows.length > 0 ? (
         <>
-          <h2>Acts that are denied</h2>
+          <h2>What is claimed and denied</h2>
           <Ledger
-            name="Acts that are denied"
-            columns={['Day', 'Who is said to', 'What', 'Record and sources']}
-            rows={denied.rows.map((entry) =>
+            name="What is claimed and denied"
+            columns={['Day', 'Standing', 'Claimed by', 'Denied by', 'Record and sources']}
+            rows={denied.rows.map(({ entry, standing, claimed, denied: against }) =>
               rowOf(entry, [
                 <DayOf entry={entry} now={now} />,
-                partiesInWords(entry.actors) || 'somebody',
-                entry.contested.includes('done') ? 'some tell it as done, others deny it' : 'told only as denied',
+                standing,
+                <Voices voices={claimed} now={now} />,
+                <Voices voices={against} now={now} />,
                 <Behind entry={entry} />,
               ]),
             )}
@@ -272,6 +270,22 @@ export function DenialsPage({
 const quantities = (items: readonly Item[]): readonly (Item | null)[] => (items.length === 0 ? [null] : items)
 
 const rowOf = ({ type }: EntrySummary, cells: readonly Child[]): LedgerRow => ({ hue: types[type].of, cells })
+
+function Voices({ voices, now }: { voices: readonly Voice[]; now: Day }) {
+  if (voices.length === 0) return <span class="soft">nobody</span>
+  return (
+    <ul class="plain">
+      {voices.map(({ by, publisher, day, claim, article, words: said }) => (
+        <li>
+          {by === null ? publisher : `${by.name}, in ${publisher}`}, <DayTime day={day} now={now} />:{' '}
+          <a class="plain words" data-record href={`/articles/${article.slice(0, 12)}?record=${claim}`}>
+            {said}
+          </a>
+        </li>
+      ))}
+    </ul>
+  )
+}
 
 const NotTold = () => <span class="soft">not told</span>
 

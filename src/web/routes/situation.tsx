@@ -12,10 +12,12 @@ import {
   listActors,
   listCommitments,
   listDemands,
+  listDenials,
   listDeployments,
   listEntries,
   listMeetings,
   listPeople,
+  listSanctions,
   listStatements,
   listTransfers,
 } from '../../store/index.ts'
@@ -79,12 +81,9 @@ export function situationPages({ desk: { store }, page }: Site): void {
   page('/deployments', async (c, visit) => (
     <DeploymentsPage visit={visit} deployments={await listDeployments(store, ...askedLedger(c))} />
   ))
-  page('/sanctions', async (c, visit) => {
-    const [filters, paging] = askedLedger(c)
-    return (
-      <SanctionsPage visit={visit} sanctions={await listEntries(store, { ...filters, type: ['SANCTION'] }, paging)} />
-    )
-  })
+  page('/sanctions', async (c, visit) => (
+    <SanctionsPage visit={visit} sanctions={await listSanctions(store, ...askedLedger(c))} />
+  ))
   page('/meetings', async (c, visit) => (
     <MeetingsPage visit={visit} meetings={await listMeetings(store, ...askedLedger(c))} />
   ))
@@ -93,7 +92,7 @@ export function situationPages({ desk: { store }, page }: Site): void {
     return (
       <DenialsPage
         visit={visit}
-        denied={await listEntries(store, { ...filters, status: ['denied'] }, paging)}
+        denied={await listDenials(store, filters, paging)}
         denials={await listStatements(store, { ...filters, status: ['denies'] }, { limit: inLedger })}
       />
     )
