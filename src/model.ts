@@ -202,6 +202,8 @@ export interface Mention extends Span {
 export interface Cast {
   readonly entities: readonly Entity[]
   readonly mentions: readonly Mention[]
+  /** Whose press release or briefing the article is: its own prose is this party's speech; absent for a report. */
+  readonly issuer?: Pick<Party, 'code' | 'name'>
 }
 
 /** A party of an event, where this sentence names it. */

@@ -28,8 +28,8 @@ export type RoleWeights = Map<string, [actor: number, recipient: number, partner
 
 const EPOCHS = 15
 const RATE = 0.1
-const SHRINKAGE = 0.003
-const LEAST = 5
+const SHRINKAGE = 0.012
+const LEAST = 3
 const BAGS = 20
 
 /** Of all marked articles of a folder. */

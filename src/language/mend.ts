@@ -169,7 +169,7 @@ function ownsWhatFollows(word: string, before: string, after: string, next: stri
 const COUNTED = /^(?:MP|MEP|NGO|IDP|POW|IED|SUV|PC|TV|CEO|CFO|CD|DVD|VIP|AK|ICBM|UAV|APC|MANPAD|FTA|PM|FM|JET|BTR|MIG)$/
 
 const DEMONYM =
-  /(?:ian|ean|can|man|ban|isan|pian|ani|aqi|eni|eli|iti|ari|ali|ist|ite|crat|er|or|ard|eek|ab|urd|ew|erb|ane|ole|urk|ech|ovak|wede|lim|oth|ish|ese)$/
+  /(?:ian|ean|yan|uan|olan|elan|aian|shi|can|man|ban|isan|pian|ani|aqi|eni|eli|iti|ari|ali|ist|ite|crat|er|or|ard|eek|ab|urd|ew|erb|ane|ole|urk|ech|ovak|wede|lim|oth|ish|ese)$/
 const PLURAL_ONLY =
   /^(?:Serie|Specie|Christma|Corp|Mar|Arm|Throne|Common|Comic|Olympic|Paralympic|Cup|Skie|Wall|Affair|Force|Nation|State|Relation|Service|Time|New|Sport|Right|Operation|Game|Talk|Island|Tiger|Guard|Marine|Minister|Republic|Democrat|Republican|Conservative|Tory|Liberal|Green|Ally|Island|Emirate|Netherland|Philippine|Ambassador|Secretary|General|Senator|President|Mr|Mrs|M|U|Jame|Charle|Jone|William|Rogers|Hi|It|Thi|Wa|Ha|Doe|Ye|Alway|Perhap|Sometime|Who|A|I|Bra|Lo|Lao|Pari|Brussel|Athen|Naple|Hama|System|Industry|Communication|Resource|Product|Partner|Studio|Record|Book|School|Study|Art|Science|Event|Issue|Report|Official|Source|Expert|Analyst|Troop|Soldier|Leader|Member|Other|Thousand|Hundred|Million|Dozen|Day|Week|Month|Year|Two|New|Question|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)$/
 

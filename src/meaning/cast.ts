@@ -44,8 +44,12 @@ export function findCast(syntax: Syntax, names: readonly Name[], article: Articl
   const open = mentionPeople(scene)
   mentionUnknown(scene)
   resolveInOrder(scene, open)
-  return finished(scene.draft)
+  const cast = finished(scene.draft)
+  return home.issuer === null ? cast : { ...cast, issuer: { code: home.issuer, name: nameOf(scene, home.issuer) } }
 }
+
+const nameOf = ({ draft, lexicon }: Scene, code: string): string =>
+  draft.byCode.get(code)?.name ?? lexicon.names.get(code) ?? code
 
 /** The mention whose head is this token, or null. */
 export function mentionAt(cast: Cast, head: number): Mention | null {

@@ -31,7 +31,12 @@ function spokenOfBefore(focus: Focus, phrase: NominalAt): DraftEntity | null | u
     /^(?:country|nation|state|capital|neighbour|neighbor|government|president|premier|minister|leader|army|navy)$/.test(
       nominal.noun,
     )
-  if (pair) return twoOfOffice(focus, phrase) ?? pairBefore(focus, head, statesOnly ? isStateCode : undefined)
+  if (pair)
+    return (
+      twoOfOffice(focus, phrase) ??
+      groupAgain(focus, phrase) ??
+      pairBefore(focus, head, statesOnly ? isStateCode : undefined)
+    )
   if (nominal.class === 'state') return stateAgain(focus, phrase)
   if (!definite) return undefined
   if (nominal.class === 'office' || (nominal.class === 'force' && !plural)) return personAgain(focus, phrase)
@@ -65,7 +70,10 @@ function isPair(focus: Focus, { nominal, from, head, plural, codes, through }: N
   const words = Array.from({ length: head - from }, (_, i) => at(syntax, from + i).form.toLowerCase())
   if (!plural) return words.length === 1 && /^(?:either|each)$/.test(words[0] ?? '')
   if (words.some((word) => /^(?:both|two)$/.test(word)))
-    return words.every((word) => /^(?:the|these|those|both|two|of)$/.test(word)) && words.join() !== 'two'
+    return (
+      words.every((word) => /^(?:the|these|those|both|two|of)$/.test(word) || OF_OFFICE.test(word)) &&
+      words.join() !== 'two'
+    )
   const bare = words.length === 1 && words[0] === 'the'
   if (nominal.noun === 'head')
     return (
@@ -79,6 +87,18 @@ function isPair(focus: Focus, { nominal, from, head, plural, codes, through }: N
     /^(?:side|leader|president|party|neighbour|neighbor|interlocutor|minister)$/.test(nominal.noun)
   )
 }
+
+/** "Ministers of Japan and Kenya … The ministers": those called so before, of two parties. */
+function groupAgain(focus: Focus, { nominal, head }: NominalAt): DraftEntity | null {
+  const same = mostSalient(
+    focus,
+    head,
+    ({ entity }) => entity.plural && entity.codes.length === 2 && entity.nouns.has(nominal.noun),
+  )
+  return same?.entity ?? null
+}
+
+const OF_OFFICE = /^(?:trade|foreign|defen[cs]e|finance|energy|interior|prime|deputy|vice|water|health|army|navy)$/
 
 /** "The two ministers": the only two persons so far whom the text calls so, of two countries. */
 function twoOfOffice(focus: Focus, { nominal }: NominalAt): DraftEntity | null {
@@ -250,7 +270,9 @@ function isOfRegion({ scene: { syntax } }: Focus, { nominal, plural, from, head 
   const words = Array.from({ length: head - from }, (_, i) => at(syntax, from + i).form.toLowerCase())
   return words.some(
     (word) =>
-      /^(?:european|western|arab|african|asian|muslim|regional|world|global|international|allied)$/.test(word) ||
+      /^(?:european|western|arab|african|asian|muslim|gulf|baltic|nordic|balkan|caribbean|regional|world|global|international|allied)$/.test(
+        word,
+      ) ||
       (word === 'foreign' && !/^(?:minister|secretary)$/.test(nominal.noun)),
   )
 }

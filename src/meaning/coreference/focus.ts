@@ -126,7 +126,9 @@ export function partyOfTitle(focus: Focus, place: number, nouns: readonly string
       : null
   const state = before && before.entity.kind !== 'place' ? stateOf(before.entity) : null
   if (state !== null && !namesState(focus, sentence, state)) return state
-  const here = home.at(sentence)
+  const own = home.at(sentence)
+  const isOfState = nouns.some((noun) => STATE_OFFICES.test(noun))
+  const here = own !== null && isOfState && !isStateCode(own) ? mostSpokenOf(home.counts, isStateCode) : own
   const isOther = here !== null && (isTarget(focus, place, here) || isOfCounterpart(focus, sentence, here))
   if (here === null || home.issuer !== null || !isOther) return here
   const isRival = (code: string): boolean => isStateCode(code) && code !== here && !namesState(focus, sentence, code)
@@ -138,11 +140,14 @@ export function partyOfTitle(focus: Focus, place: number, nouns: readonly string
   return [inHeadline, rival].find((code) => code && often(code)) ?? null
 }
 
+/** Offices that only states have. */
+const STATE_OFFICES = /^(?:(?:vice-)?president|(?:prime-)?minister|premier|chancellor|king|queen|emir)$/
+
 /** "In Ottawa, Foreign Minister X said", "told the Senate in Montevideo": whose capital the sentence is set in. */
 function capitalIn({ scene }: Focus, sentence: number): string | null {
   const range = scene.syntax.sentences[sentence]?.tokens ?? { from: 0, to: 0 }
   const set = knownWithin(scene, range).find(
-    (k) => k.known.use === 'capital' && k.known.kind === 'state' && isSetting(scene, k.head, range.from),
+    (k) => /^(?:capital|name)$/.test(k.known.use) && k.known.kind === 'state' && isSetting(scene, k.head, range.from),
   )
   return set?.known.state ?? null
 }
@@ -178,12 +183,18 @@ function isTarget({ scene }: Focus, place: number, state: string): boolean {
   const { syntax } = scene
   const range = syntax.sentences[at(syntax, place).sentence]?.tokens ?? { from: 0, to: 0 }
   const verb = verbAbove(syntax, place)
-  return knownWithin(scene, range).some(
-    ({ known, head }) =>
+  return knownWithin(scene, range).some(({ known, head }) => {
+    // "the American ambassador"
+    const { rel, head: noun } = at(syntax, head)
+    const phrase = /^(?:amod|compound|nmod:poss)$/.test(rel) && noun >= 0 ? noun : head
+    return (
       known.codes.includes(state) &&
-      /^(?:obj|iobj|obl|nmod)$/.test(at(syntax, head).rel) &&
-      (verb === null || verbAbove(syntax, head) === verb),
-  )
+      /^(?:obj|iobj|obl|nmod)$/.test(at(syntax, phrase).rel) &&
+      (verb === null || verbAbove(syntax, phrase) === verb) &&
+      (phrase === head ||
+        scene.lexicon.nominals.get(nounAt(syntax, phrase))?.some((n) => n.class === 'office') === true)
+    )
+  })
 }
 
 /** "X met his Kenyan counterpart": X is no Kenyan. */

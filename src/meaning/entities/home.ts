@@ -22,7 +22,7 @@ const MEETING_PLACES =
 
 export function findHome(syntax: Syntax, known: readonly KnownAt[], article: Article, lexicon: CastLexicon): Home {
   const counts = countParties(syntax, known)
-  const issuer = issuerOf(article, lexicon)
+  const issuer = issuerOf(article, syntax, known, lexicon)
   const most = Math.max(0, ...counts.values())
   const datelines = findDatelines(syntax, known).filter(
     ({ state, weak }) => !weak || (counts.get(state) ?? 0) >= Math.max(2, 0.75 * most),

@@ -1,5 +1,7 @@
-import type { Article } from '../../model.ts'
+import type { Article, Syntax } from '../../model.ts'
+import type { KnownAt } from './known.ts'
 import type { CastLexicon } from './lexicon.ts'
+import { at } from './phrase.ts'
 
 /** Hosts on which a government or organisation publishes its own words; what stands before decides nothing. */
 const HOSTS: readonly (readonly [RegExp, string])[] = [
@@ -30,8 +32,31 @@ const COUNTRY_DOMAINS: { readonly [domain: string]: string } = Object.fromEntrie
     .map((pair) => pair.split(' ')),
 )
 
-/** Whose press release an article is, by the host it was published on: a code, or null for a report. */
-export function issuerOf({ url }: Article, lexicon: CastLexicon): string | null {
+/** Whose press release or briefing an article is, by the host it was published on or by what stands on top: a code, or null for a report. */
+export function issuerOf(
+  article: Article,
+  syntax: Syntax,
+  known: readonly KnownAt[],
+  lexicon: CastLexicon,
+): string | null {
+  return ofHost(article, lexicon) ?? onTop(syntax, known)
+}
+
+/** "Transcript: UN mission in X", "IAEA briefing on …: transcript"; "A Downing Street spokesperson said:" before all else. */
+function onTop(syntax: Syntax, known: readonly KnownAt[]): string | null {
+  for (const { tokens, start, end, kind } of syntax.sentences.slice(0, 3)) {
+    const first = known.find((k) => k.from >= tokens.from && k.to <= tokens.to && k.known.kind !== 'place')
+    const code = first?.known.codes[0]
+    if (first === undefined || code === undefined || first.known.codes.length > 1) continue
+    const [words, before] = [syntax.text.slice(start, end), syntax.text.slice(start, at(syntax, first.from).start)]
+    const isBriefing = kind === 'headline' && /\b(?:transcript|briefing|press conference)\b/i.test(words)
+    const isSpoken = /^(?:An?|The)\b.*\bspokes(?:person|man|woman) said:$/.test(words)
+    if ((isBriefing && !/\b(?:with|on|about|to|from|against|for|and)\b/i.test(before)) || isSpoken) return code
+  }
+  return null
+}
+
+function ofHost({ url }: Article, lexicon: CastLexicon): string | null {
   const host = /^https?:\/\/([^/:?#]+)/i.exec(url ?? '')?.[1]?.toLowerCase()
   if (host === undefined) return null
   const own = HOSTS.find(([pattern]) => pattern.test(host))

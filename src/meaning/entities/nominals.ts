@@ -108,7 +108,12 @@ function phraseAt(scene: Scene, head: number, nominal: Nominal): NominalAt | nul
     codes,
     owner,
     through: [...possessors, ...compounds, ...after],
-    name: nameOf(scene, from, to),
+    // "Arab leaders | at a summit"
+    name: nameOf(
+      scene,
+      from,
+      codes.length === 0 && /^(?:at|in|with)$/.test(syntax.tokens[head + 1]?.form ?? '') ? head + 1 : to,
+    ),
   }
 }
 
@@ -128,13 +133,16 @@ const OF: { readonly [name: string]: RegExp } = {
   ally: /^$/,
 }
 
+/** "Two of Chad's neighbours" are not Chad. */
+const OTHERS = /^(?:neighbou?r|rival|foe|enemy|adversary|opponent)$/
+
 function codesInPhrase(
   scene: Scene,
   nominal: Nominal,
   { from, head, after }: { readonly from: number; readonly head: number; readonly after: readonly number[] },
 ): readonly string[] {
   const { syntax } = scene
-  const ahead = partiesWithin(scene, { from, to: head })
+  const ahead = OTHERS.test(nominal.noun) ? [] : partiesWithin(scene, { from, to: head })
   if (nominal.class === 'ally') return ahead.filter((code) => !isStateCode(code))
   if (ahead.length > 0) return ahead
   if (/^(?:rebel|party|company|vessel|body)$/.test(nominal.class)) return []
@@ -152,9 +160,14 @@ function codesInPhrase(
 
 /** "Ministers of Japan and Kenya": the parties of a complement and of what is joined to it. */
 function partiesJoined(scene: Scene, complement: number): readonly string[] {
-  const { syntax } = scene
-  const heads = [complement, ...(syntax.children[complement] ?? []).filter((c) => at(syntax, c).rel === 'conj')]
-  return [...new Set(heads.flatMap((h) => partiesWithin(scene, { from: phraseStart(syntax, h), to: h + 1 })))]
+  const { syntax, knownBy } = scene
+  const hit = knownBy.get(complement)
+  const words = hit ? Array.from({ length: hit.to - hit.from }, (_, i) => hit.from + i) : [complement]
+  const joined = words.flatMap((w) => (syntax.children[w] ?? []).filter((c) => at(syntax, c).rel === 'conj'))
+  const named = [complement, ...joined].flatMap((h) =>
+    partiesWithin(scene, { from: phraseStart(syntax, h), to: knownBy.get(h)?.to ?? h + 1 }),
+  )
+  return [...new Set(named)]
 }
 
 /** "Fishermen from Ecuador", where the tree hangs the origin elsewhere. */

@@ -111,13 +111,16 @@ function newPerson(scene: Scene, name: NameAt): DraftEntity {
 function leaderFor(scene: Scene, name: NameAt): Leader | null {
   const { published } = scene.article
   const key = name.words.filter((word) => !/^(?:\p{L}\.|Jr\.?|Sr\.?|II|III)$/u.test(word)).join(' ')
-  const found = scene.lexicon.leaders.get(folded(key)) ?? []
+  const initial = /^\p{L}\.$/u.test(name.words[0] ?? '') ? folded(name.words[0]!.slice(0, 1)) : ''
+  const found = (scene.lexicon.leaders.get(folded(key)) ?? []).filter((leader) =>
+    folded(leader.name).startsWith(initial),
+  )
   const inOffice = found.filter(
     ({ from, to }) => published === null || (from <= published && (to === '' || published <= `${to}-99`)),
   )
   const spokenOf = inOffice.find(({ codes }) => codes.some((code) => scene.home.counts.has(code)))
   if (name.words.length > 1) return spokenOf ?? inOffice[0] ?? found.at(-1) ?? null
-  if (key.length < 3) return null
+  if (key.length < 2) return null
   const isOnlyOne = new Set(inOffice.map((leader) => leader.name)).size === 1
   return spokenOf ?? (isOnlyOne ? (inOffice[0] ?? null) : null)
 }
@@ -224,7 +227,12 @@ function closing(token: Token | undefined): string {
 /** One word that is the surname of somebody who held office then, and whose state the article speaks of. */
 function isLeader(scene: Scene, i: number): boolean {
   const { form } = at(scene.syntax, i)
-  if (scene.knownBy.has(i) || form.length < 4 || !scene.lexicon.leaders.has(folded(form))) return false
+  if (
+    scene.knownBy.has(i) ||
+    (form.length < 4 && !/^nsubj|^conj$|^nmod:poss$/.test(at(scene.syntax, i).rel)) ||
+    !scene.lexicon.leaders.has(folded(form))
+  )
+    return false
   if (isNameWord(scene, i - 1) || isNameWord(scene, i + 1)) return false
   const leader = leaderFor(scene, { from: i, to: i + 1, words: [form], gender: null, descriptions: [] })
   if (leader === null) return false

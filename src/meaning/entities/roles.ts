@@ -22,6 +22,7 @@ export function describedBy(scene: Scene, name: TokenRange): readonly Descriptio
   const before = describe(scene, { from, to: name.from })
   const beside = [
     appositionBefore(scene, { from, to: name.to }),
+    officeBeforeBracket(scene, name.from),
     appositionAfter(scene, name.to),
     originAfter(scene, name.to),
     predicateAfter(scene, name.to),
@@ -207,13 +208,26 @@ function appositionBefore(scene: Scene, { from, to }: TokenRange): TokenRange | 
   if (syntax.tokens[from - 1]?.form !== ',' || !/^[,.;]?$/.test(syntax.tokens[to]?.form ?? '.')) return null
   let start = from - 1
   const sentence = at(syntax, from).sentence
-  while (start > 0 && at(syntax, start - 1).sentence === sentence && inPhrase(scene, start - 1) && from - start < 14)
+  while (
+    start > 0 &&
+    at(syntax, start - 1).sentence === sentence &&
+    inPhrase(scene, start - 1) &&
+    !isNameAt(scene, start - 1) &&
+    from - start < 14
+  )
     start--
   while (start < from - 1 && /^(?:ADP|CCONJ)$/.test(at(syntax, start).upos)) start++
   start = behindPreposition(scene, { from: start, to: from - 1 })
   const range = { from: start, to: from - 1 }
   if (!/^(?:DET|ADJ|PROPN|NOUN|PRON)$/.test(syntax.tokens[start]?.upos ?? '') || range.from >= range.to) return null
-  return holdsOffice(scene, range) && !endsInName(scene, range) ? range : null
+  return holdsOffice(scene, range) ? range : null
+}
+
+/** "SPOKESPERSON (| Ann Lee |):" */
+function officeBeforeBracket(scene: Scene, nameFrom: number): TokenRange | null {
+  if (scene.syntax.tokens[nameFrom - 1]?.form !== '(') return null
+  const range = { from: titleStart(scene, nameFrom - 1), to: nameFrom - 1 }
+  return range.from < range.to && holdsOffice(scene, range) ? range : null
 }
 
 /** "spoke on the phone with | the foreign minister of Y |, X": the last preposition before the office cuts off what is none of it. */
@@ -273,9 +287,4 @@ function holdsOffice({ syntax, lexicon }: Scene, { from, to }: TokenRange): bool
 
 function isNameAt(scene: Scene, i: number): boolean {
   return scene.personBy.has(i)
-}
-
-function endsInName(scene: Scene, { from, to }: TokenRange): boolean {
-  for (let i = from; i < to; i++) if (scene.personBy.has(i)) return true
-  return false
 }

@@ -5,8 +5,8 @@ import { frameAt } from './frames.ts'
 import type { Frame } from './lexicon.ts'
 import { contentsOf } from './measures.ts'
 import { furtherThats } from './noun-clause.ts'
-import { partiesAt, partiesOfSlots, speakerOf, unique } from './parties.ts'
-import { children, innermostStatement, isVerb, relOf, type Scene, token } from './scene.ts'
+import { partiesAt, partiesOfSlots, sayerAt, unique } from './parties.ts'
+import { children, isVerb, relOf, type Scene, token } from './scene.ts'
 import { fillers, isPredicate } from './slots.ts'
 import { toWhom } from './whom.ts'
 
@@ -25,7 +25,7 @@ export function actAt(scene: Scene, i: number): Draft | null {
 function draftOf(scene: Scene, cue: number, frame: Frame | null, rule: string): Draft | null {
   if (!frame || frame.type === 'NONE') return null
   if (rule === 'noun' && isToldByVerb(scene, cue)) return null
-  const own = isBySpeaking(frame) ? speakerAt(scene, cue) : partiesOfSlots(scene, cue, frame.actor, 'actor', false)
+  const own = isBySpeaking(frame) ? sayerAt(scene, cue) : partiesOfSlots(scene, cue, frame.actor, 'actor', false)
   const told = rule === 'noun' ? withSubject(scene, cue, frame, own) : own
   const actors = told.length === 0 && frame.mode === 'release' ? captorsOf(scene, cue) : told
   const content = contentOf(scene, cue, frame)
@@ -47,18 +47,37 @@ function draftOf(scene: Scene, cue: number, frame: Frame | null, rule: string): 
 /** "Their terms are unacceptable": an act of whoever says it. */
 const isBySpeaking = ({ actor }: Frame): boolean => actor[0]?.[0] === 'speaker'
 
-function speakerAt(scene: Scene, cue: number): Draft['actors'] {
-  const statement = innermostStatement(scene, cue)
-  return statement ? speakerOf(statement) : []
-}
-
 /** Nouns leave to their verb who acts: "launched an investigation"; who the other side is: "said in a call with Y". */
 function withSubject(scene: Scene, cue: number, frame: Frame, own: Draft['actors']): Draft['actors'] {
-  if (own.length === 0) return whoCarriesOut(scene, cue)
-  if (frame.type !== 'CONSULT' || unique(own).length > 1 || frame.recipient.length > 0) return own
-  const { head } = token(scene, cue)
-  if (head < 0 || !isVerb(scene, head) || !/^(?:obl|obj)$/.test(relOf(scene, cue))) return own
+  if (own.length === 0) return frame.type === 'CONSULT' ? whoTakesPart(scene, cue) : whoCarriesOut(scene, cue)
+  if (!/^(?:CONSULT|COOPERATE)$/.test(frame.type) || unique(own).length > 1 || frame.recipient.length > 0) return own
+  const head = verbAround(scene, cue)
+  if (head === null) return own
   return unique([...logicalSubject(scene, head).flatMap((s) => partiesAt(scene, s, 'actor')), ...own])
+}
+
+/** "Arab leaders at a summit", "agreed after talks", "said during a meeting": who is said to be there. */
+function whoTakesPart(scene: Scene, noun: number): Draft['actors'] {
+  const carried = whoCarriesOut(scene, noun)
+  const { head } = token(scene, noun)
+  const isThere = children(scene, noun, 'case').some((k) =>
+    /^(?:at|in|during|after|following)$/i.test(token(scene, k).form),
+  )
+  if (carried.length > 0 || head < 0 || !isThere) return carried
+  if (relOf(scene, noun) === 'nmod') return partiesAt(scene, head, 'actor')
+  return relOf(scene, noun) === 'obl' && isVerb(scene, head)
+    ? logicalSubject(scene, head).flatMap((s) => partiesAt(scene, s, 'actor'))
+    : []
+}
+
+/** "said in a call", "repeated the demand in a call with": the verb, also where the tree hangs the call on its object. */
+function verbAround(scene: Scene, noun: number): number | null {
+  const { head } = token(scene, noun)
+  const isBy = children(scene, noun, 'case').some((k) => /^(?:in|during|on|over|by|at)$/i.test(token(scene, k).form))
+  const outer =
+    head >= 0 && relOf(scene, noun) === 'nmod' && isBy && relOf(scene, head) === 'obj' ? token(scene, head).head : head
+  const isArgument = outer !== head || /^(?:obl|obj)$/.test(relOf(scene, noun))
+  return outer >= 0 && isVerb(scene, outer) && isArgument ? outer : null
 }
 
 /** "launched an investigation", "announced the arrest of": the act is the subject's; "Chad's announcement of a call-up": the owner's. */
@@ -88,6 +107,13 @@ function isToldByVerb(scene: Scene, noun: number): boolean {
   const ends =
     (relOf(scene, noun) !== 'obl' && (frame.type === 'RETREAT' || frame.mode === 'meet')) ||
     (/^(?:AGREE|CONSULT)$/.test(type) && frame.type === 'SANCTION')
+  // "thanked X for the support of Norway": an act of its own doer
+  if (
+    type === frame.type &&
+    relOf(scene, noun) === 'obl' &&
+    partiesOfSlots(scene, noun, [['poss'], ['of'], ['by'], ['from']], 'actor', false).length > 0
+  )
+    return false
   const isSame = type === frame.type || ends || (JOINT.has(type) && JOINT.has(frame.type))
   return isSame && frame.needs.some((n) => n.slots.includes('obj') || n.slots.includes('subj'))
 }

@@ -33,7 +33,11 @@ function nounBefore(scene: Scene, verb: number): number[] {
   if (!finite) return []
   for (let i = verb - 1; i >= 0 && token(scene, i).sentence === sentence; i--) {
     if (isVerb(scene, i) && relOf(scene, i) !== 'acl') return []
-    if (!/^(?:NOUN|PROPN|PRON)$/.test(token(scene, i).upos) || isInPhrase(scene, i)) continue
+    // "Chile imposed": a name taken for an adverb
+    const isNoun =
+      /^(?:NOUN|PROPN|PRON)$/.test(token(scene, i).upos) ||
+      (token(scene, i).upos === 'ADV' && mentionAt(scene.cast, i) !== null)
+    if (!isNoun || isInPhrase(scene, i)) continue
     const ofAnother = /^(?:compound|nmod|flat|appos)$/.test(relOf(scene, i)) && token(scene, i).head !== verb
     if (ofAnother || isTime(scene, i)) continue
     return [firstJoined(scene, i)]
@@ -211,12 +215,12 @@ export function surfaceSubject(scene: Scene, verb: number, depth = 0): number[] 
   switch (baseOf(rel)) {
     case 'conj': {
       const own = nounBehindAs(scene, verb)
-      return own.length > 0 ? own : surfaceSubject(scene, head, depth + 1)
+      return own.length > 0 ? own : surfaceSubject(scene, joinedTo(scene, verb), depth + 1)
     }
     case 'xcomp':
       return controller(scene, verb, head, depth)
     case 'ccomp':
-      return isInfinitive(scene, verb) ? controller(scene, verb, head, depth) : []
+      return isInfinitive(scene, verb) ? controller(scene, verb, head, depth) : subjectTaken(scene, verb, head)
     case 'advcl': {
       const noun = nounOfInfinitive(scene, verb)
       if (noun !== null) return ownersOf(scene, noun)
@@ -230,6 +234,22 @@ export function surfaceSubject(scene: Scene, verb: number, depth = 0): number[] 
     default:
       return []
   }
+}
+
+/** "said it would leave and | suggested": a past tense is joined to the past tense above, though the tree joins it to what was said. */
+export function joinedTo(scene: Scene, verb: number): number {
+  const { head, xpos } = token(scene, verb)
+  const above = head < 0 ? -1 : token(scene, head).head
+  if (xpos !== 'VBD' || above < 0 || children(scene, verb, 'aux').length > 0 || relOf(scene, head) !== 'ccomp')
+    return head
+  const isModal = children(scene, head, 'aux').some((a) => token(scene, a).xpos === 'MD')
+  return isModal && token(scene, above).xpos === 'VBD' ? above : head
+}
+
+/** "Two men have been freed, | their families said": the tree gives both subjects to the verb behind. */
+function subjectTaken(scene: Scene, verb: number, head: number): number[] {
+  const [first] = children(scene, head, 'nsubj')
+  return first !== undefined && first < verb && verb < head ? [first] : []
 }
 
 /** Whose decision, pledge or threat it is; the subject where nobody owns it. */

@@ -1,4 +1,5 @@
 import { grouped } from '../by-place.ts'
+import { joinedTo } from './arguments.ts'
 import { captivitiesOf } from './captors.ts'
 import type { Draft } from './draft.ts'
 import { isListedThat } from './noun-clause.ts'
@@ -47,12 +48,23 @@ function swallows(scene: Scene, outer: Draft, inner: Draft): boolean {
   // "the nuns held by the militia were freed": how they were kept is no act beside their release.
   if (outer.mode === 'release' && /^(?:hold|keep|detain)$/.test(token(scene, inner.cue).lemma))
     return captivitiesOf(scene, outer.cue).includes(inner.cue)
+  if (outer.type === 'AID' && inner.type === 'MOBILIZE') return isPurposeOf(scene, inner.cue, outer.cue)
   if (!/^(?:AGREE|REQUEST|REJECT|THREATEN|CONCEDE)$/.test(outer.type)) return false
   // "refused Togo's request", "bowed to a demand by Togo": what somebody else has said.
   const answers = /^(?:REJECT|CONCEDE)$/.test(outer.type) && inner.rule === 'noun' && inner.actors.length > 0
   if (answers && !inner.actors.some((a) => outer.actors.some((b) => a.code === b.code))) return false
   if (isOccasion(scene, inner)) return false
   return outer.content.some((head) => reaches(scene, inner.cue, head, outer))
+}
+
+/** "sent missiles to strengthen its defences", "helped it bolster its defences". */
+function isPurposeOf(scene: Scene, inner: number, outer: number): boolean {
+  for (let at = inner, hops = 0; hops < 4 && at >= 0; hops++) {
+    if (at === outer) return hops > 0
+    if (!/^(?:xcomp|ccomp|advcl|acl|obj)$/.test(relOf(scene, at))) return false
+    at = token(scene, at).head
+  }
+  return false
 }
 
 /** "repeated the demand in a call with X": where it was said. */
@@ -70,7 +82,7 @@ function reaches(scene: Scene, from: number, to: number, outer: Draft): boolean 
     const isOfNoun = rel === 'acl:relcl' || (relOf(scene, at) === 'acl' && token(scene, at).xpos === 'VBN')
     if (head < 0 || (isOfNoun && !isListedThat(scene, at))) return false
     if (/^(?:parataxis)$/.test(relOf(scene, at))) return false
-    at = head
+    at = relOf(scene, at) === 'conj' ? joinedTo(scene, at) : head
   }
   return false
 }

@@ -2,7 +2,7 @@ import { entityOf, mentionAt, partiesOf } from '../cast.ts'
 import { once } from '../once.ts'
 import type { Frame, FrameLexicon, Need } from './lexicon.ts'
 import { contentsOf } from './measures.ts'
-import { partiesAt, speakerOf } from './parties.ts'
+import { partiesAt, sayerAt } from './parties.ts'
 import {
   children,
   innermostStatement,
@@ -80,11 +80,13 @@ function wordsBehind(scene: Scene, word: number): string[] {
 function isMet(scene: Scene, word: number, { slots, not, by, values }: Need): boolean {
   const heads = headsIn(scene, word, slots)
   const met =
-    by === 'anything'
-      ? heads.length > 0
-      : by === 'lemma'
-        ? heads.some((h) => values.has(token(scene, h).lemma.toLowerCase()))
-        : heads.some((h) => isOfAny(scene, h, values))
+    slots.includes('speaker') && heads.length === 0
+      ? isSaid(scene, word, values)
+      : by === 'anything'
+        ? heads.length > 0
+        : by === 'lemma'
+          ? heads.some((h) => values.has(token(scene, h).lemma.toLowerCase()))
+          : heads.some((h) => isOfAny(scene, h, values))
   return met !== not
 }
 
@@ -102,6 +104,10 @@ function headsIn(scene: Scene, word: number, slots: readonly string[]): readonly
 
 /** Those of a word that have been asked for, by slot. */
 const headsOf = perToken(() => new Map<string, readonly number[]>())
+
+/** The words of a press release are its issuer's, whom they do not name. */
+const isSaid = (scene: Scene, word: number, values: Need['values']): boolean =>
+  values.has('@party') && innermostStatement(scene, word) === null && sayerAt(scene, word).length > 0
 
 /** The noun is of one of these classes of `classes.tsv`, or of a built-in one (@party, @person, @state …). */
 export function isOfClass(scene: Scene, head: number, ...names: string[]): boolean {
@@ -171,8 +177,7 @@ function isBuiltIn(scene: Scene, head: number, name: string): boolean {
     case '@armed':
       return /^(?:MIL|REB|UAF|COP)$/.test(entity?.sector ?? '') || isOfClass(scene, head, 'troops')
     case '@speaker': {
-      const statement = innermostStatement(scene, head)
-      const codes = new Set(statement ? speakerOf(statement).map((p) => p.code) : [])
+      const codes = new Set(sayerAt(scene, head).map((p) => p.code))
       return partiesAt(scene, head).some((p) => codes.has(p.code))
     }
     case '@several':

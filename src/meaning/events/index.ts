@@ -9,7 +9,7 @@ import type { Draft } from './draft.ts'
 import { contentSpan, evidenceOf } from './extent.ts'
 import { itemsOf } from './items.ts'
 import type { FrameLexicon } from './lexicon.ts'
-import { withEnemies, withOpponents } from './opponents.ts'
+import { withBorders, withEnemies, withOpponents } from './opponents.ts'
 import { speakerOf } from './parties.ts'
 import { withRoles } from './roles.ts'
 import { type EventInput, innermostStatement, type Scene, sceneOf, spanOf, token } from './scene.ts'
@@ -56,7 +56,7 @@ export function framedEvents(
     const draft = spoken ?? (plain ? asTold(scene, plain) : null)
     if (draft) drafts.push(asAlleged(scene, draft))
   }
-  return { scene, drafts: withOpponents(scene, chosen(scene, drafts)) }
+  return { scene, drafts: withBorders(scene, withOpponents(scene, chosen(scene, drafts))) }
 }
 
 function eventOf(scene: Scene, draft: Draft, numbers: ReadonlyMap<Statement, number>): PoliticalEvent {

@@ -1,4 +1,4 @@
-import type { Item } from '../../model.ts'
+import type { Item, Quantity } from '../../model.ts'
 import { logicalObject } from './arguments.ts'
 import type { Draft } from './draft.ts'
 import { isOfClass } from './frames.ts'
@@ -10,7 +10,12 @@ export function itemsOf(scene: Scene, draft: Draft, own: ReadonlySet<number>): I
   const told = new Set(own)
   if (isVerb(scene, draft.cue)) for (const t of logicalObject(scene, draft.cue)) addPhrase(scene, told, t)
   if (draft.type === 'ASSAULT') for (const t of outcomes(scene, draft.cue)) told.add(t)
-  const counted = quantitiesNear(scene, draft.cue).filter((q) => told.has(q.tokens.from) || told.has(q.counted))
+  // "the two would meet": who they are, no number of things
+  const isTheTwo = ({ what, tokens }: Quantity): boolean =>
+    what === '' && /^the$/i.test(scene.syntax.tokens[tokens.from - 1]?.form ?? '')
+  const counted = quantitiesNear(scene, draft.cue).filter(
+    (q) => (told.has(q.tokens.from) || told.has(q.counted)) && !isTheTwo(q),
+  )
   const numbered = counted.map(({ what, n, unit, bound }) => ({ what, n, unit, approx: bound === 'about' }))
   return [...numbered, ...single(scene, draft, told)]
 }

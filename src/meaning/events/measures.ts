@@ -8,4 +8,4 @@ export function contentsOf(scene: Scene, head: number): number[] {
 }
 
 const MEASURE =
-  /^(?:[$£€¥]|dollar|euro|yen|half|rest|worth|additional|equivalent|remainder|night|day|week|month|year|hour|tonne|ton|pound|kilogram|dozen|hundred|thousand|million|billion|number|list|shipment|batch|consignment|package|load|lot|set|series|group|couple|convoy|delivery|supply|flow|round|volley|barrage|wave|salvo|range|variety|amount|piece|part|unit|battery|type|kind|one|two|some|all|most|more|many|several)$/
+  /^(?:[$£€¥]|dollar|euro|yen|half|rest|worth|additional|equivalent|remainder|night|day|week|month|year|hour|tonne|ton|pound|kilogram|dozen|hundred|thousand|million|billion|number|list|shipment|batch|consignment|package|load|lot|set|series|group|couple|convoy|delivery|supply|flow|round|volley|barrage|wave|salvo|range|variety|amount|piece|part|unit|battery|type|kind|first|second|third|fourth|last|one|two|some|all|most|more|many|several)$/

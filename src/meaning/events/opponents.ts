@@ -1,7 +1,8 @@
 import type { Party } from '../../model.ts'
+import { grouped } from '../by-place.ts'
 import { isPassive } from './arguments.ts'
 import type { Draft } from './draft.ts'
-import type { Scene } from './scene.ts'
+import { children, isVerb, type Scene, subtreeTokens, token } from './scene.ts'
 
 /**
  * "The invasion goes on", "the strike killed 40 Chadian soldiers": the side that a war's report leaves out is the one that the
@@ -29,6 +30,35 @@ export function withEnemies(scene: Scene, drafts: readonly Draft[]): Draft[] {
     const span = draft[have][0]?.span
     return war && span && wars.length === 1 ? [{ code: war.enemy, name: spokenOf.get(war.enemy) as string, span }] : []
   })
+}
+
+/** "Fears of an attack on Chad after Niger massed troops at the border": whose border it is, the sentence tells beside it. */
+export function withBorders(scene: Scene, drafts: readonly Draft[]): Draft[] {
+  const inSentence = grouped(drafts, ({ cue }) => token(scene, cue).sentence)
+  return drafts.map((draft) => {
+    const [actor] = draft.actors
+    if (
+      draft.type !== 'MOBILIZE' ||
+      draft.recipients.length > 0 ||
+      actor === undefined ||
+      !isAtBorder(scene, draft.cue)
+    )
+      return draft
+    const beside = inSentence.get(token(scene, draft.cue).sentence) ?? []
+    const attack = beside.find(
+      ({ type, actors, recipients }) =>
+        /^(?:ASSAULT|THREATEN)$/.test(type) && actors[0]?.code === actor.code && recipients.length > 0,
+    )
+    return attack ? { ...draft, recipients: attack.recipients } : draft
+  })
+}
+
+function isAtBorder(scene: Scene, cue: number): boolean {
+  return subtreeTokens(scene, cue, (c) => isVerb(scene, c)).some(
+    (c) =>
+      /^(?:border|frontier|boundary)$/.test(token(scene, c).lemma) &&
+      children(scene, c, 'case').some((k) => /^(?:at|near|on|along)$/i.test(token(scene, k).form)),
+  )
 }
 
 type Side = 'actors' | 'recipients'

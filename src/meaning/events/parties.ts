@@ -1,7 +1,7 @@
 import type { Mention, Party, Statement } from '../../model.ts'
 import { entityOf, hostsOf, joinedMentions, mentionAt, partiesOf } from '../cast.ts'
 import { firstPersonAmong } from '../statements/index.ts'
-import { children, isVerb, mentionsNear, relOf, type Scene, token } from './scene.ts'
+import { children, innermostStatement, isVerb, mentionsNear, relOf, type Scene, token } from './scene.ts'
 import { fillers } from './slots.ts'
 
 /** Which side of the act a noun phrase is read for; who is attacked may be told by the place. */
@@ -103,6 +103,8 @@ function own(scene: Scene, head: number, places: boolean): Party[] | null {
   const at = mentionAt(scene.cast, head)
   const mention = at && (partiesOf(scene.cast, at).length > 0 || places) ? at : (aroundName(scene, head) ?? at)
   if (!mention) return null
+  const ours = ownedByUs(scene, head, mention)
+  if (ours) return ours
   const called = nameBeside(scene, head, mention)
   if (called.length > 0) return called
   const parties = partiesOf(scene.cast, nameBefore(scene, mention) ?? mention)
@@ -115,6 +117,24 @@ function own(scene: Scene, head: number, places: boolean): Party[] | null {
   const hosts = places ? hostsOf(scene.cast, mention) : []
   return hosts.length > 0 ? hosts : null
 }
+
+/** "Our inspectors", "my staff": the speaker's own side; allies and foes are others. */
+function ownedByUs(scene: Scene, head: number, { form, entity }: Mention): Party[] | null {
+  if (form !== 'nominal' || OTHERS.test(token(scene, head).lemma)) return null
+  const named = children(scene, head, 'amod', 'compound', 'appos').some((c) => {
+    const beside = mentionAt(scene.cast, c)
+    return beside !== null && beside.entity !== entity && partiesOf(scene.cast, beside).length > 0
+  })
+  return named ? null : ofFirst(scene, head)
+}
+
+function ofFirst(scene: Scene, head: number): Party[] | null {
+  const parties = children(scene, head, 'nmod:poss').flatMap((c) => firstPerson(scene, c) ?? [])
+  return parties.length > 0 ? parties : null
+}
+
+const OTHERS =
+  /^(?:ally|partner|friend|neighbou?r|counterpart|colleague|enemy|foe|opponent|rival|adversary|interlocutor|guest|host|supporter|donor|creditor)$/
 
 /** "His party, New Dawn", "two firms, Delta and Orion": bodies whose names stand beside what they are. */
 function nameBeside(scene: Scene, head: number, { form }: Mention): Party[] {
@@ -162,6 +182,8 @@ const LED_THROUGH = ['flat', 'appos', 'nmod:poss', 'amod', 'compound', 'nmod'] a
 function through(scene: Scene, head: number, side: Side, places: boolean, depth: number): Party[] {
   if (depth > 2 || /^(?:PRON|VERB)$/.test(token(scene, head).upos)) return []
   for (const rel of LED_THROUGH) {
+    // "two of Chad's neighbours" are not Chad.
+    if (rel === 'nmod:poss' && OTHERS.test(token(scene, head).lemma)) continue
     const dependents = children(scene, head, rel).filter(
       (c) => rel !== 'nmod' || (token(scene, c).rel !== 'nmod:poss' && isLedBy(scene, c, side)),
     )
@@ -193,6 +215,15 @@ function firstPerson(scene: Scene, i: number): Party[] | null {
   if (!/^(?:i|we|me|us|my|our|ours|ourselves|myself|im|ive|weve)$/i.test(form) || form === 'US') return null
   const statement = firstPersonAmong(scene.statements[i]!)
   return statement ? speakerOf(statement, { start, end }) : null
+}
+
+/** Who says the words at a token: the speaker of the innermost statement around it, else the issuer of a press release. */
+export function sayerAt(scene: Scene, i: number): Party[] {
+  const statement = innermostStatement(scene, i)
+  if (statement) return speakerOf(statement)
+  const { issuer } = scene.cast
+  const { start, end } = token(scene, i)
+  return issuer ? [{ ...issuer, span: { start, end } }] : []
 }
 
 /** The speaker of a statement as a party, placed at the mention beside the words or at `span`. */

@@ -2,7 +2,7 @@ import type { Mention, Party } from '../../model.ts'
 import { entityOf, hostsOf, partiesOf } from '../cast.ts'
 import type { Draft } from './draft.ts'
 import { speakerOf } from './parties.ts'
-import { given, isOfMedia, type Overview, tallied } from './role-overview.ts'
+import { given, isOfMedia, type Overview, talkedWith, tallied } from './role-overview.ts'
 import { isVerb, mentionsNear, relOf, type Scene, token } from './scene.ts'
 
 /** A party that may take part in an act, with what speaks for its side. */
@@ -137,7 +137,10 @@ function neighbourFeatures(scene: Scene, draft: Draft, { code }: Party, overview
   const [asActor, asRecipient] = [tallied(overview, draft, code, 'A'), tallied(overview, draft, code, 'R')]
   const more = asActor - asRecipient
   const [actor, recipient] = [draft.actors[0], draft.recipients[0]]
+  const other = actor ?? recipient
+  const met = other && other.code !== code ? Math.min(talkedWith(overview, other.code, code), 2) : 0
   return [
+    `talks ${met}`,
     ...(before ? [`before ${given(before, code)}`, `before ${before.type} ${given(before, code)}`] : []),
     ...(after ? [`after ${given(after, code)}`] : []),
     `alike ${more > 0 ? 'A' : more < 0 ? 'R' : asActor > 0 ? '=' : '-'}`,

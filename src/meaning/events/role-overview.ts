@@ -14,6 +14,8 @@ export interface Overview {
   readonly drafts: ReadonlySet<Draft>
   /** How many acts of a type give a party a side, and beside whom; see `keyOf`. */
   readonly tallies: ReadonlyMap<string, number>
+  /** How often two parties meet or talk in the article, by their codes in both orders. */
+  readonly talks: ReadonlyMap<string, number>
 }
 
 /** The side that the frames gave a party. */
@@ -32,6 +34,7 @@ export function overviewOf(scene: Scene, drafts: readonly Draft[]): Overview {
     bySentence: grouped(drafts, ({ cue }) => token(scene, cue).sentence),
     drafts: new Set(drafts),
     tallies: talliesOf(drafts),
+    talks: talksOf(drafts),
   }
 }
 
@@ -75,6 +78,22 @@ function talliesOf(drafts: readonly Draft[]): ReadonlyMap<string, number> {
     }
   }
   return tallies
+}
+
+/** How often the article has the two meet or talk. */
+export function talkedWith({ talks }: Overview, code: string, partner: string): number {
+  return talks.get(`${code}\t${partner}`) ?? 0
+}
+
+function talksOf(drafts: readonly Draft[]): ReadonlyMap<string, number> {
+  const talks = new Map<string, number>()
+  for (const { type, actors, recipients } of drafts) {
+    if (type !== 'CONSULT') continue
+    const codes = [...new Set([...actors, ...recipients].map(({ code }) => code))]
+    for (const a of codes)
+      for (const b of codes) if (a !== b) talks.set(`${a}\t${b}`, (talks.get(`${a}\t${b}`) ?? 0) + 1)
+  }
+  return talks
 }
 
 function ranksOf({ cast }: Scene): ReadonlyMap<string, number> {

@@ -60,5 +60,5 @@ function chosenParties(
   const most = Math.max(0, ...odds)
   const sum = odds.reduce((a, b) => a + b, none)
   if (most <= none || none > sum / 2) return []
-  return candidates.filter((_, i) => odds[i]! > most / 2).map(({ party }) => party)
+  return candidates.filter((_, i) => odds[i]! > 0.7 * most).map(({ party }) => party)
 }

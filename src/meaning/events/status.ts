@@ -60,9 +60,19 @@ export function tellingOf(scene: Scene, word: number): Telling {
     duty: own.some((l) => /^(?:should|must|ought)$/.test(l)) || isObliged(scene, verb),
     effect,
     progressive: isProgressive(scene, verb),
-    hypothetical: isAsked(scene, word) || chain.some((c) => isMarked(scene, c, /^(?:if|unless|whether)$/i)),
+    hypothetical: isAsked(scene, word) || chain.some((c) => isUnderIf(scene, c)),
     condition: conditionOf(scene, chain),
   }
+}
+
+/** "if talks fail and X decides to attack": the mark of the first clause holds for the second. */
+function isUnderIf(scene: Scene, clause: number): boolean {
+  const marks = /^(?:if|unless|whether)$/i
+  const { head } = token(scene, clause)
+  return (
+    isMarked(scene, clause, marks) ||
+    (relOf(scene, clause) === 'conj' && head >= 0 && isVerb(scene, clause) && isMarked(scene, head, marks))
+  )
 }
 
 /** "Will the mission leave?" */
@@ -191,6 +201,10 @@ function goesOn(scene: Scene, verb: number): Effect | null {
 /** By what governs the word; not "the talks yielded no result". */
 function isNegatedAbove(scene: Scene, word: number, governor: number | undefined): boolean {
   if (governor === undefined) return false
+  // "Nothing can justify Chile's attack": it took place all the same.
+  const isGiven =
+    children(scene, word, 'nmod:poss').length > 0 && isVerb(scene, governor) && carrierOf(scene, word) === null
+  if (isGiven) return false
   return relOf(scene, word) === 'nsubj' ? hasNot(scene, governor) : isNegated(scene, governor)
 }
 
@@ -234,8 +248,8 @@ function isToBe(scene: Scene, word: number): boolean {
 }
 
 function isObliged(scene: Scene, word: number): boolean {
-  const { head, rel } = token(scene, word)
-  if (rel !== 'xcomp' || head < 0) return false
+  const { head, rel, xpos } = token(scene, word)
+  if (rel !== 'xcomp' || head < 0 || xpos === 'VBN') return false
   return /^(?:have|need|oblige|require)$/.test(token(scene, head).lemma) && hasFinite(scene, head)
 }
 
@@ -313,7 +327,7 @@ export function asTold(scene: Scene, draft: Draft): Draft | null {
   // "rejected Togo's demand" tells of the demand too.
   const standsAlone = draft.rule === 'noun' && draft.actors.length > 0 && VERBAL.has(type)
   if (telling.hypothetical || (telling.effect === 'swallow' && !standsAlone)) return null
-  if (telling.negated) {
+  if (telling.negated && !isSaidByNothing(draft)) {
     const isUnready = draft.rule === 'adjective' && type === 'AGREE'
     if (isUnready || (telling.future && WILLING.has(type)) || (telling.unwilling && REFUSABLE.has(type)))
       return {
@@ -344,7 +358,7 @@ export function asTold(scene: Scene, draft: Draft): Draft | null {
   }
   if (draft.frame?.status) return draft
   if (isCharge(scene, draft.cue)) return { ...draft, status: 'possible' }
-  if (isAny(scene, draft)) return { ...draft, status: 'conditional' }
+  if (telling.effect !== 'denied' && isAny(scene, draft)) return { ...draft, status: 'conditional' }
   if (telling.effect === 'possible' || telling.effect === 'planned' || telling.future)
     return ahead(scene, draft, telling)
   if (telling.effect === 'denied') return { ...draft, status: 'denied' }
@@ -354,6 +368,9 @@ export function asTold(scene: Scene, draft: Draft): Draft | null {
     (telling.effect === 'ongoing' && !/^(?:AGREE|SUPPORT|CONCEDE|THREATEN)$/.test(type))
   return lasts ? { ...draft, status: 'ongoing' } : draft
 }
+
+/** "Nothing can justify it": the frame itself is negative. */
+const isSaidByNothing = ({ frame }: Draft): boolean => frame?.needs.some(({ values }) => values.has('nothing')) === true
 
 /** "any attack on X", "warned that whoever fires": only if it comes to that. */
 function isAny(scene: Scene, { cue, type, rule, content }: Draft): boolean {

@@ -10,7 +10,7 @@ type Parties = readonly Party[]
 
 /** Toward whom an act is: what its frame names; else whom its content concerns, whom it faces, who stands further off in the clause. */
 export function toWhom(scene: Scene, cue: number, frame: Frame, actors: Parties, content: readonly number[]): Party[] {
-  const inPlaces = frame.mode === 'visit' || frame.type === 'MOBILIZE' || frame.type === 'ASSAULT'
+  const inPlaces = /^(?:visit|meet)$/.test(frame.mode ?? '') || frame.type === 'MOBILIZE' || frame.type === 'ASSAULT'
   const ways: readonly (() => Party[])[] = [
     () => withoutSelf(scene, cue, actors, partiesOfSlots(scene, cue, frame.recipient, 'recipient', inPlaces)),
     () => concerned(scene, frame.type, content, actors),
@@ -78,12 +78,26 @@ const STRAY = /^(?:against|with|to|on|at|toward|towards|from)$/
 const STRAY_OF_OBJECT = /^(?:against|with|to|on|at|toward|towards|from|by|of)$/
 
 /** "released two homeguards", "arrested the gang's leader": people whom the text has only words for. */
-function inWords(scene: Scene, cue: number, { recipient }: Frame): Party[] {
+function inWords(scene: Scene, cue: number, { recipient, type }: Frame): Party[] {
   const plain = recipient.flat().filter((slot) => /^(?:obj|iobj|of|on|against|at|to|with)$/.test(slot))
-  const people = plain.flatMap((slot) => fillers(scene, cue, slot)).find((f) => isOfClass(scene, f, ...PEOPLE))
-  if (people === undefined || token(scene, people).upos !== 'NOUN') return []
+  const found = plain.flatMap((slot) => fillers(scene, cue, slot))
+  const people = found.find((f) => isOfClass(scene, f, ...PEOPLE))
+  if (people === undefined) return thoseWho(scene, found, type === 'REQUEST' ? /^(?:those|everyone)$/i : /^those$/i)
+  if (token(scene, people).upos !== 'NOUN') return []
   const first = Math.min(people, ...children(scene, people, 'amod', 'compound').filter((c) => c < people))
   const span = { start: token(scene, first).start, end: token(scene, people).end }
+  const name = scene.syntax.text.slice(span.start, span.end)
+  return [{ code: name, name, span }]
+}
+
+/** "Cracked down on those who criticise the war". */
+function thoseWho(scene: Scene, found: readonly number[], words: RegExp): Party[] {
+  const those = found.find((f) => words.test(token(scene, f).form))
+  if (those === undefined) return []
+  const clause = subtreeTokens(scene, those).filter((i) => i >= those)
+  const end = clause.findIndex((i, n) => i !== those + n || n > 7 || /^[,;.–—-]$/.test(token(scene, i).form))
+  const last = clause[(end < 0 ? clause.length : end) - 1] ?? those
+  const span = { start: token(scene, those).start, end: token(scene, last).end }
   const name = scene.syntax.text.slice(span.start, span.end)
   return [{ code: name, name, span }]
 }
@@ -145,7 +159,21 @@ const IN_PLACES: { readonly [type in Frame['type']]?: RegExp } = {
   AID: /^(?:to|for|in|into)$/,
 }
 
-const ADDRESSED = ['iobj', 'to', 'with', 'on', 'against', 'from', 'obj.to', 'obj', 'for', 'obj.for', 'obj.with', 'into']
+const ADDRESSED = [
+  'iobj',
+  'to',
+  'with',
+  'between',
+  'on',
+  'against',
+  'from',
+  'obj.to',
+  'obj',
+  'for',
+  'obj.for',
+  'obj.with',
+  'into',
+]
 const CONCERNED: { readonly [type in Frame['type']]?: readonly string[] } = {
   REQUEST: ['subj'],
   AGREE: ADDRESSED,
