@@ -1,6 +1,7 @@
 import type { Party } from '../../model.ts'
 import type { ConfidenceModel } from './confidence-model.ts'
 import type { Draft } from './draft.ts'
+import { underOf } from './path.ts'
 import { innermostStatement, isVerb, mentionsNear, type Scene, sentenceOf, token } from './scene.ts'
 
 /** The chance that type, parties and status of an act are right, 0.01 … 0.99. */
@@ -37,8 +38,20 @@ export function confidenceFeatures(scene: Scene, draft: Draft): string[] {
     `recipient ${nearness(scene, draft, recipients)}`,
     `actor is ${kindOf(scene, actors)}`,
     `recipient is ${kindOf(scene, recipients)}`,
+    `actor under ${pathTo(scene, draft, actors)}`,
+    `recipient under ${pathTo(scene, draft, recipients)}`,
+    `actors ${Math.min(actors.length, 3)} ${type}`,
     `root ${token(scene, draft.cue).head < 0}`,
   ]
+}
+
+/** Which argument the first of these parties stands in. */
+function pathTo(scene: Scene, { cue }: Draft, [first]: readonly Party[]): string {
+  if (!first) return 'none'
+  const mention = scene.mentionsFrom.get(first.span.start)?.find(({ end }) => end === first.span.end)
+  return mention && token(scene, mention.head).sentence === token(scene, cue).sentence
+    ? underOf(scene, cue, mention.head)
+    : 'elsewhere'
 }
 
 /** Parties that the sentence names and the act leaves out. */

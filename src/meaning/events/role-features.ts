@@ -2,8 +2,9 @@ import type { Mention, Party } from '../../model.ts'
 import { entityOf, hostsOf, partiesOf } from '../cast.ts'
 import type { Draft } from './draft.ts'
 import { speakerOf } from './parties.ts'
+import { prepositionOf, underOf } from './path.ts'
 import { given, isOfMedia, type Overview, talkedWith, tallied } from './role-overview.ts'
-import { isVerb, mentionsNear, relOf, type Scene, token } from './scene.ts'
+import { mentionsNear, type Scene, token } from './scene.ts'
 
 /** A party that may take part in an act, with what speaks for its side. */
 export interface RoleCandidate {
@@ -172,33 +173,4 @@ function mentionFeatures(scene: Scene, draft: Draft, mention: Mention, by: Named
     `${kind} ${by} ${type} ${where}`,
     `${preposition} ${where} ${type} ${filled}`,
   ]
-}
-
-function prepositionOf(scene: Scene, head: number): string {
-  const marker = (scene.syntax.children[head] ?? []).find((child) => token(scene, child).rel === 'case')
-  return marker === undefined ? '-' : token(scene, marker).form.toLowerCase()
-}
-
-/** Which argument of the act, or of what governs it, the mention stands in: "obl:on", "^conj nsubj"; "+": deeper within it. */
-function underOf(scene: Scene, cue: number, head: number): string {
-  const line = ancestors(scene, head)
-  let rises = ''
-  for (let at = cue, hops = 0; hops < 5 && at >= 0; at = token(scene, at).head, hops++) {
-    const i = line.indexOf(at)
-    if (i === 0) return `${rises}self`
-    if (i > 0) {
-      const child = line[i - 1] as number
-      const rel = relOf(scene, child)
-      const preposition = /^(?:obl|nmod)$/.test(rel) ? `:${prepositionOf(scene, child)}` : ''
-      return `${rises}${rel}${preposition}${i > 1 ? '+' : ''}`
-    }
-    rises += `^${relOf(scene, at)}${isVerb(scene, at) ? '' : '*'} `
-  }
-  return 'apart'
-}
-
-function ancestors(scene: Scene, from: number): number[] {
-  const line: number[] = []
-  for (let i = from; i >= 0 && line.length < 60; i = token(scene, i).head) line.push(i)
-  return line
 }
