@@ -210,7 +210,7 @@ function codesFor(focus: Focus, phrase: NominalAt): readonly string[] | null {
     const group = onlyRebels(focus)
     if (group) return group.codes
   }
-  if (nominal.noun === 'opposition') return [stateFromContext(focus, head) ?? phrase.name]
+  if (nominal.noun === 'opposition') return [stateFromContext(focus, head, nominal.noun) ?? phrase.name]
   if (/^(?:people|rebel|captive|ally|party)$/.test(nominal.class) && owner < 0) return inWords(focus.scene, phrase)
   const owned = owner >= 0 ? antecedentOf(focus, owner) : null
   if (owned && owned.codes.length > 0 && nominal.class !== 'ally') return owned.codes
@@ -232,7 +232,7 @@ function codesFor(focus: Focus, phrase: NominalAt): readonly string[] | null {
   if (NEEDS_OWNER.test(nominal.noun) && !(plural && /^(?:force|guard|patrol)$/.test(nominal.noun))) return null
   if (plural && nominal.class !== 'organ' && isCounted(focus, phrase)) return []
   if (!definite && SOURCES.test(nominal.noun)) return []
-  const state = stateFromContext(focus, head)
+  const state = stateFromContext(focus, head, nominal.noun)
   return state === null ? [] : [state]
 }
 

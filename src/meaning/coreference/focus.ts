@@ -85,7 +85,7 @@ export function stateOf(entity: DraftEntity): string | null {
  * Whose "the army", "police", "the court" are when the phrase does not say: the state of the subject before it in the sentence,
  * else the state that the article is about.
  */
-export function stateFromContext(focus: Focus, place: number): string | null {
+export function stateFromContext(focus: Focus, place: number, noun = ''): string | null {
   const { syntax, home } = focus.scene
   const subject = subjectBefore(focus, place)
   const acts =
@@ -95,8 +95,15 @@ export function stateFromContext(focus: Focus, place: number): string | null {
   const isMet =
     /^i?obj$/.test(rel) &&
     /^(?:recognise|recognize|meet|urge|ask|thank|visit|call|accept)$/.test(governorOf(syntax, place))
-  return capitalIn(focus, sentence) ?? (isMet ? (home.at(sentence) ?? own) : (own ?? home.at(sentence)))
+  const state = capitalIn(focus, sentence) ?? (isMet ? (home.at(sentence) ?? own) : (own ?? home.at(sentence)))
+  // A ministry's release on Chad: "we urge politicians to …"
+  const isAbroad = home.issuer !== null && state === home.issuer && DOMESTIC.test(noun)
+  return isAbroad ? (mostSpokenOf(home.counts, (code) => isStateCode(code) && code !== state) ?? state) : state
 }
+
+/** Who, in a press release that does not say whose, is of the country that it is about. */
+const DOMESTIC =
+  /^(?:opposition|politician|party|authority|police|army|military|parliament|court|prosecutor|protester|activist|lawmaker|militia|soldier|regime|junta|voter|journalist|candidate)$/
 
 const governorOf = (syntax: Syntax, i: number): string => syntax.tokens[at(syntax, i).head]?.lemma ?? ''
 

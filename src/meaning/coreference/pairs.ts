@@ -17,6 +17,8 @@ export function pairBefore(
   const others = (code: string): boolean => fits(code) && !outside.has(code)
   const main = mainParties(focus).filter(others)
   for (let back = 0; back <= 2; back++) {
+    const joined = joinedSubjects(focus, sentence - back, place).filter(others)
+    if (joined.length === 2) return pairOf(focus, joined)
     const codes = joinedOfSentence(focus, sentence - back, place, others)
     if (codes.length === 2 && codes.every((code) => main.slice(0, 4).includes(code))) return pairOf(focus, codes)
   }
@@ -84,6 +86,18 @@ function joinedOfSentence(
     ({ entity, form }) => form !== 'pronoun' && entity.codes.length === 2 && entity.codes.every(fits),
   )
   return together?.entity.codes ?? partiesOfSentence(focus, sentence, place).filter(fits)
+}
+
+/** "Chad and the Union also intend to meet": the two that a sentence joins as its subject. */
+function joinedSubjects(focus: Focus, sentence: number, place: number): readonly string[] {
+  const { syntax, draft } = focus.scene
+  for (const { head, entity } of seenBefore(focus, sentence, place)) {
+    if (!/^nsubj/.test(at(syntax, head).rel) || entity.codes.length !== 1) continue
+    const next = (syntax.children[head] ?? []).filter((c) => at(syntax, c).rel === 'conj' && c < place)
+    const codes = next.flatMap((c) => draft.mentions.get(c)?.entity.codes ?? [])
+    if (next.length === 1 && codes.length === 1 && codes[0] !== entity.codes[0]) return [...entity.codes, ...codes]
+  }
+  return []
 }
 
 function partiesOfSentence(focus: Focus, sentence: number, place: number): string[] {

@@ -52,8 +52,17 @@ function withSubject(scene: Scene, cue: number, frame: Frame, own: Draft['actors
   if (own.length === 0) return frame.type === 'CONSULT' ? whoTakesPart(scene, cue) : whoCarriesOut(scene, cue)
   if (!/^(?:CONSULT|COOPERATE)$/.test(frame.type) || unique(own).length > 1 || frame.recipient.length > 0) return own
   const head = verbAround(scene, cue)
-  if (head === null) return own
+  if (head === null) return withIssuer(scene, cue, frame, own)
   return unique([...logicalSubject(scene, head).flatMap((s) => partiesAt(scene, s, 'actor')), ...own])
+}
+
+/** "Telephone conversation with the president of Chad" over a press release: its issuer has talked. */
+function withIssuer(scene: Scene, cue: number, { mode, type }: Frame, own: Draft['actors']): Draft['actors'] {
+  const { issuer } = scene.cast
+  const isTitle = token(scene, cue).head < 0 && type === 'CONSULT' && mode !== 'visit'
+  if (!issuer || !isTitle || own.some(({ code }) => code === issuer.code)) return own
+  const { start, end } = token(scene, cue)
+  return [{ ...issuer, span: { start, end } }, ...own]
 }
 
 /** "Arab leaders at a summit", "agreed after talks", "said during a meeting": who is said to be there. */

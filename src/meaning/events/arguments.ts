@@ -72,7 +72,7 @@ function isInPhrase(scene: Scene, noun: number): boolean {
 
 /** The logical object: of an active verb its object, of a passive its subject. */
 export const logicalObject = perToken((scene, verb): readonly number[] => {
-  const own = objectsOf(scene, verb).direct
+  const own = withoutCaptive(scene, verb, objectsOf(scene, verb).direct)
   if (isPassive(scene, verb)) {
     const subject = surfaceSubject(scene, verb)
     return subject.length > 0 ? subject : own
@@ -81,6 +81,20 @@ export const logicalObject = perToken((scene, verb): readonly number[] => {
   if (children(scene, verb, 'ccomp').length > 0) return []
   return [...sharedObject(scene, verb), ...gapObject(scene, verb)].slice(0, 1)
 })
+
+/** "whom they took | hostage": those taken, not what becomes of them. */
+function withoutCaptive(scene: Scene, verb: number, objects: readonly number[]): readonly number[] {
+  const isCaptive = (o: number): boolean =>
+    /^(?:hostage|prisoner|captive)$/.test(token(scene, o).lemma) &&
+    children(scene, o, 'det', 'nummod', 'amod').length === 0
+  const others = objects.filter((o) => !isCaptive(o))
+  if (others.length > 0 || objects.length === 0) return others
+  const gap = gapObject(scene, verb).filter((g) => {
+    const mention = mentionAt(scene.cast, g)
+    return mention !== null && entityOf(scene.cast, mention).kind !== 'place'
+  })
+  return gap.length > 0 ? gap : objects
+}
 
 interface Objects {
   readonly direct: readonly number[]
@@ -309,7 +323,14 @@ function ofNoun(scene: Scene, verb: number, noun: number, depth: number): number
     return mods
   }
   if (xpos === 'VBG' && isPaper(scene, noun)) return surfaceSubject(scene, token(scene, noun).head, depth + 1)
-  return xpos === 'VBN' || xpos === 'VBG' ? [noun] : []
+  return xpos === 'VBN' || xpos === 'VBG' ? [firstOfPeople(scene, noun)] : []
+}
+
+/** "Three Kenyans and five Danes | captured by rebels": all of them, where each group has its number. */
+function firstOfPeople(scene: Scene, noun: number): number {
+  const { head } = token(scene, noun)
+  const isCounted = (n: number): boolean => children(scene, n, 'nummod').length > 0 && mentionAt(scene.cast, n) !== null
+  return relOf(scene, noun) === 'conj' && head >= 0 && isCounted(noun) && isCounted(head) ? head : noun
 }
 
 /** "passed a resolution criticising": who made it, not the thing, criticises. */

@@ -1,3 +1,4 @@
+import { mentionAt } from '../cast.ts'
 import { isPassive, logicalObject, logicalSubject, objectsOf, participleBefore, surfaceSubject } from './arguments.ts'
 import { contentsOf } from './measures.ts'
 import { strayInfinitives } from './noun-clause.ts'
@@ -211,6 +212,20 @@ function governingVerb(scene: Scene, noun: number): number[] {
 
 /** Phrases that this preposition introduces; "out_of" is a multiword one. */
 function byPreposition(scene: Scene, head: number, preposition: string, ...rels: string[]): number[] {
+  const found = introducedBy(scene, head, preposition, rels)
+  return preposition === 'between' ? found.flatMap((f) => [f, ...listedBehind(scene, f)]) : found
+}
+
+/** "between Chad, | Kenya and Peru", where the tree has torn the list. */
+function listedBehind(scene: Scene, first: number): number[] {
+  const { tokens } = scene.syntax
+  if (children(scene, first, 'conj').length > 0 || tokens[first + 1]?.form !== ',') return []
+  const next = tokens[first + 2]?.form.toLowerCase() === 'the' ? first + 3 : first + 2
+  const isJoined = children(scene, next, 'conj').some((c) => children(scene, c, 'cc').length > 0)
+  return isJoined && mentionAt(scene.cast, next) !== null ? [next] : []
+}
+
+function introducedBy(scene: Scene, head: number, preposition: string, rels: readonly string[]): number[] {
   return children(scene, head, ...rels).filter((c) => {
     const cases = casesOf(scene, c)
     // "gives in to Brazil": the particle may have been taken for a preposition.
