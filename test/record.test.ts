@@ -97,7 +97,7 @@ describe('the record of the samples', () => {
     const { rows } = await listCommitments(store, { actor: ['USA'], text: 'written', status: ['kept'] })
     assert.equal(rows.length, 1)
     const { entry, kept } = rows[0]!
-    assert.match(entry.content.join(), /^written answers to Moscow's proposals/)
+    assert.match(entry.content.join(), /written (?:answers|reply) to (?:Moscow's|its) proposals/)
     assert.deepEqual(kept[0]!.entry.when, ['2022-01-26', '2022-01-26'])
     assert.match(kept[0]!.entry.content.join(), /^its written answers to Moscow's security demands/)
   })

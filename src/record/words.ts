@@ -20,6 +20,13 @@ export function stemOf(word: string): string {
   return cut.slice(0, 6).replace(/(?<=.{3})e$/, '')
 }
 
+/** Stems of one meaning in reports of offers and demands: a reply that was promised is the answer that comes. */
+const sameMeaning = new Map([
+  ['reply', 'answer'],
+  ['repli', 'answer'],
+  ['respon', 'answer'],
+])
+
 /**
  * The stems of what a text tells, with weights: names and numbers tell more (2) than other words (1). Words that tell
  * nothing, and single letters, are left out.
@@ -29,7 +36,8 @@ export function tellingStems(text: string): ReadonlyMap<string, number> {
   for (const [word] of text.matchAll(/[\p{L}\p{N}]+(?:[.,]\d+)*(?:['’]s)?/gu)) {
     const plain = word.toLowerCase().replace(/['’]s$/, '')
     if (plain.length < 2 || empty.has(plain)) continue
-    const stem = stemOf(plain)
+    const own = stemOf(plain)
+    const stem = sameMeaning.get(own) ?? own
     const weight = /^[\p{Lu}\d]/u.test(word) ? 2 : 1
     stems.set(stem, Math.max(weight, stems.get(stem) ?? 0))
   }
