@@ -8,6 +8,7 @@ import { peopleOf } from '../src/record/identity.ts'
 import {
   articlePage,
   closeStore,
+  findEntry,
   listArticles,
   listCommitments,
   listEntries,
@@ -109,9 +110,28 @@ describe('the record of the samples', () => {
     assert.equal(await overdue('2022-01-29'), 1)
   })
 
-  test('the American shipment is one entry over its reports', async () => {
+  test('the American shipment is one entry over its reports, without the aid of December and that of others', async () => {
     const { rows } = await listEntries(store, { type: ['AID'], actor: ['USA'], text: 'shipment OR delivered' })
     assert.equal(rows.length, 1)
-    assert.ok(rows[0]!.sources.publishers >= 2)
+    const { claims, sources } = (await findEntry(store, rows[0]!.id))!
+    assert.ok(sources.publishers >= 2)
+    assert.ok(claims.every(({ source }) => source.published === '2022-01-22'))
+    const { rows: all } = await listEntries(store, { type: ['AID'], recipient: ['UKR'] })
+    const givers = new Set(all.map(({ actors }) => actors.map(({ code }) => code).join()))
+    assert.ok(givers.has('GBR') && givers.has('EST,LVA,LTU'), [...givers].join(' | '))
+    assert.ok(all.some(({ when }) => when?.[0] === '2021-12-01'))
+  })
+
+  test('the numbers of Russian troops are contested, with who says which', async () => {
+    const { rows } = await listEntries(store, { type: ['MOBILIZE'], actor: ['RUS'], contested: true })
+    const { fields } = (await findEntry(store, rows[0]!.id))!
+    const { values } = fields.find(({ slot }) => slot === 'number')!
+    assert.deepEqual(
+      values.map(({ text, publishers }) => [text, publishers]),
+      [
+        ['about 100,000 soldiers', ['nordiccourier']],
+        ['120,000 soldiers', ['danubereview']],
+      ],
+    )
   })
 })

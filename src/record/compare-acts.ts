@@ -22,6 +22,8 @@ export const marks = {
   reported: ['equal', 'near', 'apart', 'far'],
   /** Meetings and calls: one that names no day was on the day of the report or before it. others: between other people. */
   meeting: [...days, 'others'],
+  /** One tells its day, the other none: how far that day is from the other's report. */
+  lapse: ['untold', 'near', 'apart', 'far'],
   /** Both still to come, or both not. */
   stage: same,
   denied: same,
@@ -72,6 +74,7 @@ export function compareActs(a: Act, b: Act): Comparison {
     due: distance(a.due, b.due),
     reported: reported(a, b),
     meeting: meetings(a, b),
+    lapse: lapse(a, b),
     stage: isAhead(a) === isAhead(b) ? 'equal' : 'apart',
     denied: (a.status === 'denied') === (b.status === 'denied') ? 'equal' : 'apart',
     numbers: common(a.numbers, b.numbers),
@@ -115,6 +118,14 @@ function meetings(a: Act, b: Act): Comparison['meeting'] {
   if (a.type !== 'CONSULT' || a.published === null || b.published === null || isAhead(a) || isAhead(b)) return 'untold'
   if (agreement(a.people, b.people) === 'apart') return 'others'
   return distance(a.when ?? [a.published, a.published], b.when ?? [b.published, b.published])
+}
+
+function lapse(a: Act, b: Act): Comparison['lapse'] {
+  const [told, other] = a.when === null ? [b, a] : [a, b]
+  if (told.when === null || other.when !== null || other.published === null || isAhead(a) || isAhead(b)) return 'untold'
+  const days = gapBetween(told.when, [other.published, other.published])
+  if (days <= 3) return 'near'
+  return days <= 14 ? 'apart' : 'far'
 }
 
 /** Still to come, for a claim. */

@@ -121,7 +121,7 @@ function linkOf(some: readonly Act[], others: readonly Act[]): Link | null {
 }
 
 /** A group does not grow along a chain of claims that are each like the next one only, nor does one odd report keep it apart. */
-const strengthOf = ({ best, worst, sum, pairs }: Link): number => 0.4 * best + 0.45 * (sum / pairs) + 0.15 * worst
+const strengthOf = ({ best, worst, sum, pairs }: Link): number => 0.3 * best + 0.6 * (sum / pairs) + 0.1 * worst
 
 /** The two groups most alike, if they rather tell the same act than not; of equals the first. */
 function closest(
