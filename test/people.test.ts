@@ -8,7 +8,10 @@ import {
   closeStore,
   decide,
   findPerson,
+  findThing,
   keepArticle,
+  listActors,
+  listEntries,
   listPeople,
   listStatements,
   openStore,
@@ -69,5 +72,59 @@ test('one person under several names is one row, with reasons; what people decid
   assert.ok((await apart()).includes('Sergey Holm'))
   await decide(store, { by: 'ana', kind: 'same', people: ['Sergej Holm', 'Sergey Holm'] })
   assert.ok((await findPerson(store, 'Sergej Holm'))!.names.includes('Sergey Holm'))
+  await closeStore(store)
+})
+
+/** A report in which organisations of these names meet at a place. */
+function met(one: string, other: string, place: string, published: string): Keeping {
+  const keeping = keepingOf({
+    title: `${one} and ${other} in ${place}`,
+    published,
+    publisher: `gazette-${published}.example`,
+    text: `The ${one} met the ${other} in ${place}.`,
+    acts: [
+      { type: 'CONSULT', words: `The ${one} met the ${other} in ${place}`, cue: 'met', by: [one, other], where: place },
+    ],
+  })
+  const entity = (name: string, kind: Entity['kind']): Entity => ({ name, kind, codes: [], sector: null, role: null })
+  const entities = [entity(one, 'organisation'), entity(other, 'organisation'), entity(place, 'place')]
+  return { ...keeping, reading: { ...(keeping.reading as Reading), cast: { entities, mentions: [] } } }
+}
+
+test('one organisation or place under several names is one, with reasons; what people decide holds, also after another reading', async () => {
+  const path = join(folder, 'things.db')
+  const meetings = [
+    met('Organisation of Coastal Ports', 'Net Makers Guild', 'Kiev', '2031-05-01'),
+    met('OCP', "Net Makers' Guild", 'Kyiv', '2031-05-20'),
+    met('Organization of Coastal Ports', 'Rope League', 'Lagos', '2031-06-10'),
+  ]
+  let store = await openStore(path)
+  for (const keeping of meetings) await keepArticle(store, keeping)
+
+  const ports = (await findThing(store, 'ocp'))!
+  assert.deepEqual([...ports.names].sort(), ['OCP', 'Organisation of Coastal Ports', 'Organization of Coastal Ports'])
+  assert.ok(ports.merges.every(({ by, reasons }) => by === 'rule' && reasons.length > 0))
+  assert.deepEqual((await findThing(store, 'Kiev'))!.names, ['Kiev', 'Kyiv'])
+  assert.equal((await findThing(store, 'Rope League'))!.names.length, 1)
+  const { rows } = await listActors(store)
+  assert.deepEqual(
+    rows.map(({ name, acts }) => `${name} ${acts}`),
+    ['Organisation of Coastal Ports 3', 'Net Makers Guild 2', 'Rope League 1'],
+  )
+  assert.equal((await listEntries(store, { actor: ['OCP'] })).total, 3)
+  assert.deepEqual((await findThing(store, 'Kiev', '2031-05-10'))!.names, ['Kiev'])
+
+  await decide(store, { by: 'ana', kind: 'different', people: ['OCP', 'Organisation of Coastal Ports'] })
+  const ofOcp = async () => (await findThing(store, 'OCP'))!.names
+  assert.ok(!(await ofOcp()).includes('Organisation of Coastal Ports'))
+  for (const { article, reading } of meetings) await replaceReading(store, article.hash, reading as Reading, nameOf)
+  await closeStore(store)
+  store = await openStore(path)
+  await keepArticle(store, met('Ocean Cable Project', 'Rope League', 'Lagos', '2031-06-12'))
+  assert.ok(!(await ofOcp()).includes('Organisation of Coastal Ports'))
+  await undo(store, 'ana')
+  assert.ok(!(await ofOcp()).includes('Ocean Cable Project'), 'two long names have these letters')
+  await decide(store, { by: 'ana', kind: 'same', people: ['OCP', 'Organisation of Coastal Ports'] })
+  assert.ok((await ofOcp()).includes('Organisation of Coastal Ports'))
   await closeStore(store)
 })

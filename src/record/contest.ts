@@ -5,6 +5,7 @@ import { daysInWords, gapBetween } from './days.ts'
 import type { Field, FieldValue, Slot } from './entries.ts'
 import { houseOf } from './publishers.ts'
 import { itemInWords, partiesInWords } from './sentence.ts'
+import { placeWordOf } from './spelling.ts'
 import { commonWords, stemOf, tellingStems } from './words.ts'
 
 /** What one claim gives for a slot: the words people read, and what makes two values the same. */
@@ -58,7 +59,10 @@ function isRevised(claims: readonly EventClaim[], conflict: Conflict): boolean {
 const slots: readonly (readonly [slot: Slot, givenBy: (claim: EventClaim) => readonly Given[]])[] = [
   ['number', numbersGiven],
   ['date', (claim) => datesOf(claim).map((days) => ({ claim, text: daysInWords(days), key: days.join() }))],
-  ['place', (claim) => (claim.where === null ? [] : [{ claim, text: claim.where, key: claim.where.toLowerCase() }])],
+  [
+    'place',
+    (claim) => (claim.where === null ? [] : [{ claim, text: claim.where, key: placeOf(claim.where).toLowerCase() }]),
+  ],
   ['actor', (claim) => partiesGiven(claim, claim.actors)],
   ['recipient', (claim) => partiesGiven(claim, claim.recipients)],
   ['done', (claim) => [{ claim, text: claim.status, key: claim.status }]],
@@ -140,9 +144,16 @@ function kindOf({ what }: Pick<Item, 'what'>): string {
 function placesDiffer({ type, actors, recipients }: EventClaim, b: EventClaim, one: string, other: string): boolean {
   if (type !== 'CONSULT') return false
   const parties = new Set([...actors, ...recipients, ...b.actors, ...b.recipients].map(({ name }) => name))
-  return !parties.has(one) && !parties.has(other) && commonWords(tellingStems(one), tellingStems(other)) === 0
+  return (
+    !parties.has(one) &&
+    !parties.has(other) &&
+    commonWords(tellingStems(placeOf(one)), tellingStems(placeOf(other))) === 0
+  )
 }
 
 function partiesDiffer(a: readonly NamedParty[], b: readonly NamedParty[]): boolean {
   return a.length > 0 && b.length > 0 && !a.some(({ code }) => b.some((other) => other.code === code))
 }
+
+/** "Kiev" and "Kyiv" are one place. */
+const placeOf = (where: string): string => where.replace(/\p{L}+/gu, placeWordOf)

@@ -7,6 +7,7 @@ import type { Store } from './open.ts'
 import type { ActorRow, Filters, Page, Paging, Pair, PersonRow } from './pages.ts'
 import { countedTo, limitOf } from './paging.ts'
 import { conditionsOf as statementConditions } from './statements.ts'
+import { thingsCalled } from './things.ts'
 import { anyOf, type Transaction } from './write.ts'
 
 /** Parties by how often they act or are acted upon. `actor`: only these; the other filters narrow the acts that are counted. */
@@ -14,7 +15,8 @@ export async function listActors({ db }: Store, filters: Filters = {}, paging: P
   const { actor, since = '', until = '9999', asOf } = filters
   const only = actor?.length ? await codesOf(db, actor) : null
   const offset = offsetOf(paging)
-  const counted = sql`FROM entry_parties WHERE role IN ('actor', 'recipient') AND day BETWEEN ${since} AND ${until}
+  const counted = sql`FROM (SELECT role, day, entry, coalesce(thing_key, code) AS code FROM entry_parties
+      LEFT JOIN (SELECT name_key, thing_key FROM things WHERE name_key <> thing_key) AS other ON other.name_key = code) AS acting WHERE role IN ('actor', 'recipient') AND day BETWEEN ${since} AND ${until}
       AND ${only === null ? sql`true` : sql`code IN ${anyOf(only)}`} AND ${await ofActs(db, filters)}`
   const last = asOf === undefined ? sql`max(day)` : sql`max(CASE WHEN day <= ${asOf} THEN day END)`
   const { rows } = await sql<{ code: string; acts: number; receives: number; last: string | null }>`
@@ -25,9 +27,14 @@ export async function listActors({ db }: Store, filters: Filters = {}, paging: P
     db,
     rows.map(({ code }) => code),
   )
+  const things = await thingsCalled(
+    db,
+    rows.map(({ code }) => code),
+  )
   const spoken = await statementsBy(db, [...parties.values()], filters)
   const made = rows.map(({ code, acts, receives, last: reported }): ActorRow => {
-    const party = parties.get(code) ?? { code, name: code }
+    const name = things.get(code) ?? code
+    const party = parties.get(code) ?? { code: name, name }
     return { ...party, acts, receives, statements: spoken.get(party.code) ?? 0, lastReported: reported || null }
   })
   return pageAt(made, offset, paging, total[0]!.n)

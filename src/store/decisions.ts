@@ -7,6 +7,7 @@ import type { Store } from './open.ts'
 import type { Decision } from './pages.ts'
 import { settlePeople } from './people.ts'
 import { rewriteEntries, settle } from './settle.ts'
+import { settleThings } from './things.ts'
 import { ConflictError, checkVersions } from './version.ts'
 import { type Transaction, write } from './write.ts'
 
@@ -126,7 +127,11 @@ async function lastUndone(db: Transaction): Promise<number | null> {
 async function carryOut(db: Transaction, { id, kind, subject, fields, undone }: Decision): Promise<void> {
   if (kind === 'correct') return settleCorrections(db, subject)
   if (kind === 'forget') return settleForgetting(db, subject)
-  if (kind === 'same' || kind === 'different') return settlePeople(db, fields?.people as readonly string[])
+  if (kind === 'same' || kind === 'different') {
+    const names = fields?.people as readonly string[]
+    await settlePeople(db, names)
+    return settleThings(db, names)
+  }
   const targets = await db.selectFrom('decision_targets').select(['holds', 'part']).where('decision', '=', id).execute()
   const left = targets.find(({ part }) => part === 1)?.holds
   const changed = kind === 'split' && undone ? await dissolveSplit(db, id, left) : []

@@ -13,6 +13,7 @@ import type { Filters, Page, Paging } from './pages.ts'
 import { behind, countedTo, limitOf, type Order, pageOf } from './paging.ts'
 import { namesOfSame } from './people.ts'
 import type { Tables } from './tables.ts'
+import { namesOfThings } from './things.ts'
 import { anyOf, type Transaction } from './write.ts'
 
 /** What ledgers ask for besides the filters that everybody knows. */
@@ -173,7 +174,8 @@ export async function codesOf(db: Transaction, named: readonly string[]): Promis
     .where(sql<boolean>`name_key IN ${anyOf(keys)}`)
     .execute()
   const names = await namesOfSame(db, keys)
-  return [...new Set([...keys, ...rows.map(({ code }) => code.toLowerCase()), ...names])]
+  const things = await namesOfThings(db, keys)
+  return [...new Set([...keys, ...rows.map(({ code }) => code.toLowerCase()), ...names, ...things])]
 }
 
 const partyCondition = (roles: readonly string[], codes: readonly string[]): Expression<SqlBool> =>

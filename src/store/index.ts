@@ -19,6 +19,7 @@
  * | what was decided | `decisionsOn(store, id)`, `historyOf(store, id)`, `listDecisions(store, paging)` | `Decision[]`, `LogLine[]`, `Page<Decision>` |
  * | decisions that a newer reading does not fit | `conflicts(store)` | `Conflict[]` |
  * | what is followed, and how it goes | `listFollowed(store)`, `follow(store, source)`, `unfollow(store, address)` | `FollowedSource[]` |
+ * | which organisation, group or place is meant by a name, and why | `findThing(store, name, asOf?)` | `Thing` or null |
  * | who is meant by a name, and why | `findPerson(store, name, asOf?)` | `Person` or null |
  * | now | `nowOf(store, asOf?)` | `Now` |
  *
@@ -58,6 +59,7 @@ export { answerPost, beginPost, dropPost, type Post } from './posts.ts'
 export { readableArticles, replaceReading, staleArticles } from './reread.ts'
 export { search } from './search.ts'
 export { listStatements } from './statements.ts'
+export { findThing } from './things.ts'
 export { StoreTrouble } from './trouble.ts'
 export { ConflictError, versionOf } from './version.ts'
 export {

@@ -131,6 +131,19 @@ export const migrations: readonly (readonly Step[])[] = [
       postgres: [`UPDATE entries SET body = (body::jsonb || '{"revised": []}'::jsonb)::text`],
     },
   ],
+  [
+    `CREATE TABLE thing_names (
+      article INTEGER NOT NULL, name TEXT NOT NULL, kind TEXT NOT NULL, sound TEXT NOT NULL, initials TEXT NOT NULL, day TEXT NOT NULL,
+      PRIMARY KEY (article, name)) STRICT, WITHOUT ROWID`,
+    `CREATE INDEX thing_names_name ON thing_names (name)`,
+    `CREATE INDEX thing_names_sound ON thing_names (sound, name)`,
+    `CREATE INDEX thing_names_initials ON thing_names (initials, name) WHERE initials <> ''`,
+    `CREATE TABLE things (
+      name TEXT NOT NULL PRIMARY KEY, name_key TEXT NOT NULL, thing TEXT NOT NULL, thing_key TEXT NOT NULL, merges TEXT NOT NULL) STRICT, WITHOUT ROWID`,
+    `CREATE INDEX things_name ON things (name_key)`,
+    `CREATE INDEX things_thing ON things (thing_key)`,
+    `CREATE INDEX things_other ON things (name_key, thing_key) WHERE name_key <> thing_key`,
+  ],
 ]
 
 /** A full-text index over two columns of a table, kept in step with it. */

@@ -128,7 +128,7 @@ async function seenNames(
 }
 
 /** What people decided on names, undone decisions left out. */
-async function decidedNames(db: Transaction): Promise<DecidedNames> {
+export async function decidedNames(db: Transaction): Promise<DecidedNames> {
   const rows = await db
     .selectFrom('decisions')
     .select(['kind', 'fields'])

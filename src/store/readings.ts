@@ -5,6 +5,7 @@ import { insertStatements } from './claims.ts'
 import { enter } from './enter.ts'
 import { claimIdsOf } from './ids.ts'
 import { insertPeople } from './people.ts'
+import { insertThings } from './things.ts'
 import type { Transaction } from './write.ts'
 
 export interface ReadClaims {
@@ -28,6 +29,7 @@ export async function insertReading(
     .values({ article: seq, layers: deflateRawSync(JSON.stringify(layers)) })
     .execute()
   await insertPeople(db, seq, reading.article.published, reading)
+  await insertThings(db, seq, reading.article.published, reading)
   await insertStatements(db, seq, statements)
   await enter(db, seq, events)
 }

@@ -115,6 +115,7 @@ export async function withoutClaims(
   }
   await db.deleteFrom('readings').where('article', '=', article).execute()
   await db.deleteFrom('person_names').where('article', '=', article).execute()
+  await db.deleteFrom('thing_names').where('article', '=', article).execute()
   await rewriteEntries(db, left)
   await work(before)
   await settle(db, await thoseThere(db, ids))

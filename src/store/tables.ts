@@ -29,6 +29,8 @@ export interface Tables {
   readonly entry_keys: { readonly key: string; readonly entry: number }
   readonly person_names: PersonNamesTable
   readonly people: PeopleTable
+  readonly thing_names: ThingNamesTable
+  readonly things: ThingsTable
   readonly events: EventsTable
   readonly statements: StatementsTable
   readonly followed: FollowedTable
@@ -153,6 +155,28 @@ export interface PeopleTable {
   readonly person: string
   readonly person_key: string
   /** JSON: Merge[], at the person's own name; else []. */
+  readonly merges: string
+}
+
+/** Under which names an article speaks of organisations, groups and places. */
+export interface ThingNamesTable {
+  readonly article: number
+  readonly name: string
+  readonly kind: 'organisation' | 'group' | 'place'
+  /** `thingKeyOf`, `initialsOf`: names that may mean the same share one of them. */
+  readonly sound: string
+  readonly initials: string
+  /** Of publication; "" where there is none. */
+  readonly day: string
+}
+
+/** What each of those names means. */
+export interface ThingsTable {
+  readonly name: string
+  readonly name_key: string
+  readonly thing: string
+  readonly thing_key: string
+  /** JSON: Merge[], at the thing's own name; else []. */
   readonly merges: string
 }
 
