@@ -10,6 +10,7 @@ import {
   sentenceOf,
   stretchAround,
   subtreeTokens,
+  timesNear,
   token,
   trimmed,
 } from './scene.ts'
@@ -45,6 +46,7 @@ export function tellingOf(scene: Scene, word: number): Telling {
     possibleByModal(own, scene, word),
     ofWhat(scene, word),
     goesOn(scene, verb),
+    lasts(scene, word),
     ...governors.map((g, i) => effectOf(scene, g, chain[i] as number)),
   ]
   const effect = effects.includes('denied') ? 'denied' : (effects.find((e) => e !== null) ?? null)
@@ -197,6 +199,21 @@ function goesOn(scene: Scene, verb: number): Effect | null {
   const still = children(scene, verb, 'advmod').some((a) => /^still$/i.test(token(scene, a).form))
   return hasBegun || (isPresent && still) ? 'ongoing' : null
 }
+
+/** "the Russian offensive", "the massing of troops", "their ongoing attack": it goes on, unless a day or what came after it is told. */
+function lasts(scene: Scene, noun: number): Effect | null {
+  if (token(scene, noun).upos !== 'NOUN') return null
+  const isSaidTo = children(scene, noun, 'amod', 'compound').some((a) => LASTS.test(token(scene, a).form))
+  const isOver = children(scene, noun, 'case').some((k) =>
+    /^(?:after|since|following|before|during)$/i.test(token(scene, k).form),
+  )
+  const own = new Set(subtreeTokens(scene, noun))
+  const isDated = timesNear(scene, noun).some((t) => own.has(t.tokens.from) && t.days !== null)
+  return (isSaidTo || LASTING.test(token(scene, noun).lemma)) && !isOver && !isDated ? 'ongoing' : null
+}
+
+const LASTING = /^(?:offensive|war|aggression|massing|build-?up|siege|occupation|blockade)$/
+const LASTS = /^(?:ongoing|continuing|escalating|relentless|\p{L}+-?(?:long|month|week|year|day))$/iu
 
 /** By what governs the word; not "the talks yielded no result". */
 function isNegatedAbove(scene: Scene, word: number, governor: number | undefined): boolean {
