@@ -256,8 +256,12 @@ export function joinedTo(scene: Scene, verb: number): number {
   const above = head < 0 ? -1 : token(scene, head).head
   if (xpos !== 'VBD' || above < 0 || children(scene, verb, 'aux').length > 0 || relOf(scene, head) !== 'ccomp')
     return head
-  const isModal = children(scene, head, 'aux').some((a) => token(scene, a).xpos === 'MD')
-  return isModal && token(scene, above).xpos === 'VBD' ? above : head
+  // "denied that it had armed them and suspended all flights"
+  const denies = token(scene, above).lemma === 'deny'
+  const isOther = children(scene, head, 'aux').some(
+    (a) => token(scene, a).xpos === 'MD' || (denies && token(scene, a).lemma === 'have'),
+  )
+  return isOther && token(scene, above).xpos === 'VBD' ? above : head
 }
 
 /** "Two men have been freed, | their families said": the tree gives both subjects to the verb behind. */

@@ -1,5 +1,5 @@
 import type { EventStatus, EventType, TokenRange } from '../../model.ts'
-import { hasFinite, headlineSubject, isGerund, isPassive, surfaceSubject } from './arguments.ts'
+import { hasFinite, headlineSubject, isGerund, isPassive, joinedTo, surfaceSubject } from './arguments.ts'
 import type { Draft } from './draft.ts'
 import type { Effect } from './lexicon.ts'
 import {
@@ -47,6 +47,7 @@ export function tellingOf(scene: Scene, word: number): Telling {
     ofWhat(scene, word),
     goesOn(scene, verb),
     lasts(scene, word),
+    hasLasted(scene, verb),
     ...governors.map((g, i) => effectOf(scene, g, chain[i] as number)),
   ]
   const effect = effects.includes('denied') ? 'denied' : (effects.find((e) => e !== null) ?? null)
@@ -108,7 +109,7 @@ function chainOf(scene: Scene, word: number): number[] {
     const { head } = token(scene, at)
     if (head < 0) break
     if (relOf(scene, at) === 'conj' && children(scene, at, 'nsubj').length === 0) {
-      at = head
+      at = joinedTo(scene, at)
       continue
     }
     if (!isComplement(scene, at) && !(isOfClaim(scene, at) || (at === word && isArgument(scene, at)))) break
@@ -210,6 +211,33 @@ function lasts(scene: Scene, noun: number): Effect | null {
   const own = new Set(subtreeTokens(scene, noun))
   const isDated = timesNear(scene, noun).some((t) => own.has(t.tokens.from) && t.days !== null)
   return (isSaidTo || LASTING.test(token(scene, noun).lemma)) && !isOver && !isDated ? 'ongoing' : null
+}
+
+/** "has armed them for years", "has boycotted it since May". */
+function hasLasted(scene: Scene, verb: number): Effect | null {
+  const isPerfect = children(scene, verb, 'aux').some((a) => /^(?:has|have)$/i.test(token(scene, a).form))
+  // "has moved 400 men since Friday": a sum of what is done
+  const isSum = children(scene, verb, 'obj', 'nsubj').some(
+    (o) =>
+      children(scene, o, 'nummod', 'det', 'advmod').some((c) => /^(?:NUM|SYM)$/.test(token(scene, c).upos)) ||
+      /^(?:NUM|SYM)$/.test(token(scene, o).upos),
+  )
+  if (
+    !isPerfect ||
+    isSum ||
+    /^(?:kill|wound|injure|destroy|die|visit|meet|step|retake|dismiss|reject|refuse)$/.test(token(scene, verb).lemma)
+  )
+    return null
+  const since = [
+    ...children(scene, verb, 'obl', 'nmod'),
+    ...children(scene, verb, 'obj').flatMap((o) => children(scene, o, 'nmod')),
+  ].some((o) =>
+    children(scene, o, 'case').some((k) => {
+      const word = token(scene, k).form.toLowerCase()
+      return word === 'since' || (word === 'for' && /^(?:year|month|week|day|decade)$/.test(token(scene, o).lemma))
+    }),
+  )
+  return since ? 'ongoing' : null
 }
 
 const LASTING = /^(?:offensive|war|aggression|massing|build-?up|siege|occupation|blockade)$/
@@ -358,6 +386,7 @@ export function asTold(scene: Scene, draft: Draft): Draft | null {
     const isBan = draft.mode === 'access' && telling.isPresentPassive
     return isBan ? { ...draft, type: 'COERCE', mode: 'restrict', content: [] } : { ...draft, status: 'denied' }
   }
+  if (telling.effect === 'denied' && !draft.frame?.status) return { ...draft, status: 'denied' }
   const condition =
     telling.condition ??
     conditionOf(scene, contentWords(scene, draft)) ??
@@ -382,7 +411,7 @@ export function asTold(scene: Scene, draft: Draft): Draft | null {
   const isProcess = VERBAL.has(type) ? type === 'REQUEST' || draft.mode === 'investigate' : type !== 'SANCTION'
   const lasts =
     (telling.progressive && isProcess) ||
-    (telling.effect === 'ongoing' && !/^(?:AGREE|SUPPORT|CONCEDE|THREATEN)$/.test(type))
+    (telling.effect === 'ongoing' && !/^(?:AGREE|SUPPORT|CONCEDE|THREATEN|ACCUSE)$/.test(type))
   return lasts ? { ...draft, status: 'ongoing' } : draft
 }
 
