@@ -74,7 +74,9 @@ function isPair(focus: Focus, { nominal, from, head, plural, codes, through }: N
       words.every((word) => /^(?:the|these|those|both|two|of)$/.test(word) || OF_OFFICE.test(word)) &&
       words.join() !== 'two'
     )
-  const bare = words.length === 1 && words[0] === 'the'
+  // "the sides", "the warring parties"
+  const bare =
+    words[0] === 'the' && words.slice(1).every((word) => /^(?:warring|rival|feuding|opposing|negotiating)$/.test(word))
   if (nominal.noun === 'head')
     return (
       bare &&
@@ -232,7 +234,9 @@ function codesFor(focus: Focus, phrase: NominalAt): readonly string[] | null {
   if (NEEDS_OWNER.test(nominal.noun) && !(plural && /^(?:force|guard|patrol)$/.test(nominal.noun))) return null
   if (plural && nominal.class !== 'organ' && isCounted(focus, phrase)) return []
   if (!definite && SOURCES.test(nominal.noun)) return []
-  const state = stateFromContext(focus, head, nominal.noun)
+  const isPolitician =
+    nominal.noun === 'leader' && /\b(?:political|community|civil|religious|local|opposition|party)\b/i.test(phrase.name)
+  const state = stateFromContext(focus, head, isPolitician ? 'politician' : nominal.noun)
   return state === null ? [] : [state]
 }
 

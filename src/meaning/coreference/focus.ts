@@ -103,7 +103,7 @@ export function stateFromContext(focus: Focus, place: number, noun = ''): string
 
 /** Who, in a press release that does not say whose, is of the country that it is about. */
 const DOMESTIC =
-  /^(?:opposition|politician|party|authority|police|army|military|parliament|court|prosecutor|protester|activist|lawmaker|militia|soldier|regime|junta|voter|journalist|candidate)$/
+  /^(?:opposition|politician|party|government|authority|supporter|force|police|army|military|parliament|court|prosecutor|protester|activist|lawmaker|militia|soldier|regime|junta|voter|journalist|candidate)$/
 
 const governorOf = (syntax: Syntax, i: number): string => syntax.tokens[at(syntax, i).head]?.lemma ?? ''
 

@@ -27,8 +27,29 @@ export function findKnown(syntax: Syntax, names: readonly Name[], lexicon: CastL
     if (!insidePerson && !isBehindHyphen(syntax, hit) && !isForename(syntax, hit, lexicon)) found.push(hit)
     i = hit.to - 1
   }
-  const states = [...new Set(found.map(({ known }) => known))].filter(({ kind }) => kind === 'state')
-  return found.filter(({ known }) => !SHARED.test(known.name) || isSpokenOf(states, known))
+  const meant = asDefined(syntax, found)
+  const states = [...new Set(meant.map(({ known }) => known))].filter(({ kind }) => kind === 'state')
+  return meant.filter(({ known }) => !SHARED.test(known.name) || isSpokenOf(states, known))
+}
+
+/** "The Rapid Support Forces (RSF)": what an article itself makes an acronym stand for. */
+function asDefined(syntax: Syntax, found: readonly KnownAt[]): readonly KnownAt[] {
+  const defined = new Map<string, Known>()
+  found.forEach(({ to, known }, i) => {
+    const next = found[i + 1]
+    if (
+      next?.from === to + 1 &&
+      syntax.tokens[to]?.form === '(' &&
+      syntax.tokens[next.to]?.form === ')' &&
+      next.to - next.from === 1
+    )
+      defined.set(syntax.tokens[next.from]!.form, known)
+  })
+  if (defined.size === 0) return found
+  return found.map((hit) => {
+    const known = hit.to - hit.from === 1 ? defined.get(syntax.tokens[hit.from]!.form) : undefined
+    return known ? { ...hit, known } : hit
+  })
 }
 
 /** "Anadolu" in "Anadolu Sesi", "Democrats" in "Democrats of the Pamirs": a company's or party's name that begins a longer one. */

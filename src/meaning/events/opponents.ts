@@ -1,7 +1,8 @@
 import type { Party } from '../../model.ts'
 import { grouped } from '../by-place.ts'
-import { isPassive } from './arguments.ts'
+import { isPassive, logicalSubject } from './arguments.ts'
 import type { Draft } from './draft.ts'
+import { isOfClass } from './frames.ts'
 import { children, isVerb, type Scene, subtreeTokens, token } from './scene.ts'
 
 /**
@@ -61,6 +62,10 @@ function isAtBorder(scene: Scene, cue: number): boolean {
   )
 }
 
+/** "A missile hit the market": who fired it, the sentence leaves open. */
+const isByWeapon = (scene: Scene, cue: number): boolean =>
+  logicalSubject(scene, cue).some((s) => isOfClass(scene, s, 'missiles', 'drones', 'explosives', 'heavy'))
+
 type Side = 'actors' | 'recipients'
 
 const codeOf = (draft: Draft, side: Side): string | undefined => draft[side][0]?.code
@@ -75,7 +80,12 @@ function withOtherSide(
     if (draft.type !== 'ASSAULT' || draft.status === 'denied') return draft
     if (draft.actors.length === 1 && draft.recipients.length === 0)
       return { ...draft, recipients: other('actors', 'recipients', draft) }
-    if (!isPassive(scene, draft.cue) && draft.recipients.length === 1 && draft.actors.length === 0)
+    if (
+      !isPassive(scene, draft.cue) &&
+      !isByWeapon(scene, draft.cue) &&
+      draft.recipients.length === 1 &&
+      draft.actors.length === 0
+    )
       return { ...draft, actors: other('recipients', 'actors', draft) }
     return draft
   })
