@@ -23,6 +23,7 @@ export function findKnown(syntax: Syntax, names: readonly Name[], lexicon: CastL
     if (hit === null) continue
     const person = people.get(i)
     if (isPartOfName(syntax, names, hit)) continue
+    if (isOfWaters(syntax, i)) continue
     const insidePerson = person !== undefined && hit.to - hit.from < person.to - person.from && !leads(hit, person)
     if (!insidePerson && !isBehindHyphen(syntax, hit) && !isForename(syntax, hit, lexicon)) found.push(hit)
     i = hit.to - 1
@@ -50,6 +51,14 @@ function asDefined(syntax: Syntax, found: readonly KnownAt[]): readonly KnownAt[
     const known = hit.to - hit.from === 1 ? defined.get(syntax.tokens[hit.from]!.form) : undefined
     return known ? { ...hit, known } : hit
   })
+}
+
+/** "the Sea of | Japan", "the Gulf of | Oman": no state. */
+function isOfWaters(syntax: Syntax, from: number): boolean {
+  return (
+    syntax.tokens[from - 1]?.form === 'of' &&
+    /^(?:Sea|Gulf|Bay|Straits?|Cape|Isthmus)$/.test(syntax.tokens[from - 2]?.form ?? '')
+  )
 }
 
 /** "Anadolu" in "Anadolu Sesi", "Democrats" in "Democrats of the Pamirs": a company's or party's name that begins a longer one. */

@@ -177,7 +177,10 @@ function continuesTitle(scene: Scene, i: number): boolean {
   if (upos === 'DET') return /^(?:the|a|an)$/i.test(form)
   if (/^[-–.’']$/.test(form)) return true
   if (/^(?:of|for)$/.test(form)) return i > 0 && isOfficeBefore(scene, i - 1)
-  if (/^(?:&|and)$/.test(form) && i > 1 && scene.knownBy.has(i - 1) && scene.knownBy.has(i + 1)) return true
+  const before = scene.knownBy.get(i - 1)
+  // "the Emir of Qatar and Malian President X" are two.
+  const isOfAnother = before !== undefined && /^of$/i.test(syntax.tokens[before.from - 1]?.form ?? '')
+  if (/^(?:&|and)$/.test(form) && i > 1 && before && !isOfAnother && scene.knownBy.has(i + 1)) return true
   return (
     /^(?:&|and)$/.test(form) &&
     /foreign|defen[cs]e|affairs|security|commonwealth|development|trade|finance/i.test(at(syntax, i - 1).form)

@@ -29,7 +29,9 @@ function draftOf(scene: Scene, cue: number, frame: Frame | null, rule: string): 
   const told = rule === 'noun' ? withSubject(scene, cue, frame, own) : own
   const actors = told.length === 0 && frame.mode === 'release' ? captorsOf(scene, cue) : told
   const content = contentOf(scene, cue, frame)
-  const recipients = toWhom(scene, cue, frame, actors, content)
+  const toward = toWhom(scene, cue, frame, actors, content)
+  // Who says "that is unacceptable" does not mean himself.
+  const recipients = isBySpeaking(frame) ? toward.filter(({ code }) => actors.every((a) => a.code !== code)) : toward
   return {
     cue,
     frame,

@@ -82,6 +82,11 @@ export const logicalObject = perToken((scene, verb): readonly number[] => {
   return [...sharedObject(scene, verb), ...gapObject(scene, verb)].slice(0, 1)
 })
 
+/** "accused them of beating | prisoners": the tree may take both for objects of the first verb. */
+function isOfGerund(scene: Scene, verb: number, noun: number): boolean {
+  return children(scene, noun, 'acl').some((c) => c > verb && c < noun && isGerund(scene, c))
+}
+
 /** "whom they took | hostage": those taken, not what becomes of them. */
 function withoutCaptive(scene: Scene, verb: number, objects: readonly number[]): readonly number[] {
   const isCaptive = (o: number): boolean =>
@@ -106,7 +111,7 @@ export const objectsOf = perToken((scene, verb): Objects => {
   const participle = participleBefore(scene, verb)
   const taken = participle === null ? [] : children(scene, participle, 'obj')
   const getters = participle === null ? [] : [token(scene, participle).head, ...children(scene, participle, 'nsubj')]
-  const objects = children(scene, verb, 'obj').filter((c) => !isTime(scene, c))
+  const objects = children(scene, verb, 'obj').filter((c) => !isTime(scene, c) && !isOfGerund(scene, verb, c))
   const direct = [...objects.filter((o) => !getters.includes(o)), ...taken]
   const indirect = [...children(scene, verb, 'iobj'), ...getters.filter((g) => g !== verb)]
   const [receiver] = indirect
@@ -122,7 +127,8 @@ export const objectsOf = perToken((scene, verb): Objects => {
       c > verb &&
       /^(?:obj|obl:unmarked|dep|xcomp)$/.test(token(scene, c).rel) &&
       isNominal(scene, c) &&
-      !isTime(scene, c),
+      !isTime(scene, c) &&
+      !isOfGerund(scene, verb, c),
   )
   const [first, second] = bare
   if (first === undefined || relOf(scene, first) !== 'obj') return { direct, indirect }

@@ -114,7 +114,7 @@ function charges(scene: Scene, verb: number, preposition: string): number[] {
   const objects = logicalObject(scene, verb).flatMap((o) => [o, ...children(scene, o, 'conj')])
   const gerunds = [
     ...children(scene, verb, 'advcl'),
-    ...objects.flatMap((o) => children(scene, o, 'acl', 'advcl')),
+    ...[...objects, ...children(scene, verb, 'obj')].flatMap((o) => children(scene, o, 'acl', 'advcl')),
   ].filter((c) => token(scene, c).xpos === 'VBG' && isMarked(scene, c, preposition))
   if (gerunds.length > 0) return gerunds
   return objects

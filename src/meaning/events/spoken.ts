@@ -23,7 +23,9 @@ export function spokenAct(scene: Scene, i: number, plain: Draft | null): Draft |
 /** "X should, must, has to do it": the speaker asks X to. */
 function demand(scene: Scene, i: number, speaker: readonly Party[]): Draft | null {
   const { duty, hypothetical } = tellingOf(scene, i)
-  if (!duty || hypothetical) return null
+  // "should never have been tried" blames.
+  const isPast = children(scene, i, 'aux').some((a) => /^have$/i.test(token(scene, a).form))
+  if (!duty || hypothetical || isPast) return null
   const asked = parties(scene, logicalSubject(scene, i))
   // "a war must be avoided" asks everybody.
   const isTold = children(scene, i, 'aux').some((a) => /^(?:must|should)$/.test(token(scene, a).lemma))

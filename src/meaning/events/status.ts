@@ -371,7 +371,7 @@ export function asTold(scene: Scene, draft: Draft): Draft | null {
   const { type } = draft
   // "rejected Togo's demand" tells of the demand too.
   const standsAlone = draft.rule === 'noun' && draft.actors.length > 0 && VERBAL.has(type)
-  if (telling.hypothetical || (telling.effect === 'swallow' && !standsAlone)) return null
+  if (telling.hypothetical || wasNot(scene, draft.cue) || (telling.effect === 'swallow' && !standsAlone)) return null
   if (telling.negated && !isSaidByNothing(draft)) {
     const isUnready = draft.rule === 'adjective' && type === 'AGREE'
     if (isUnready || (telling.future && WILLING.has(type)) || (telling.unwilling && REFUSABLE.has(type)))
@@ -417,6 +417,12 @@ export function asTold(scene: Scene, draft: Draft): Draft | null {
 
 /** "Nothing can justify it": the frame itself is negative. */
 const isSaidByNothing = ({ frame }: Draft): boolean => frame?.needs.some(({ values }) => values.has('nothing')) === true
+
+/** "a resolution that would have tightened sanctions": it did not come to that. */
+function wasNot(scene: Scene, cue: number): boolean {
+  const forms = children(scene, cue, 'aux').map((a) => token(scene, a).form.toLowerCase())
+  return forms.includes('would') && forms.includes('have')
+}
 
 /** "any attack on X", "warned that whoever fires": only if it comes to that. */
 function isAny(scene: Scene, { cue, type, rule, content }: Draft): boolean {
