@@ -3,7 +3,8 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
-import type { Entity, Reading } from '../src/model.ts'
+import { whoIs } from '../src/api/who.ts'
+import type { Entity, Mention, Reading } from '../src/model.ts'
 import {
   closeStore,
   decide,
@@ -34,7 +35,18 @@ function spoken(by: string, code: string, role: string | null, published: string
     said: [{ words: 'The nets are empty', by, country: code }],
   })
   const person: Entity = { name: by, kind: 'person', codes: [code], sector: 'GOV', role }
-  return { ...keeping, reading: { ...(keeping.reading as Reading), cast: { entities: [person], mentions: [] } } }
+  return {
+    ...keeping,
+    reading: {
+      ...(keeping.reading as Reading),
+      cast: { entities: [person], mentions: [mentionOf(keeping.article.text, by)] },
+    },
+  }
+}
+
+function mentionOf(text: string, words: string): Mention {
+  const start = text.indexOf(words)
+  return { start, end: start + words.length, entity: 0 } as Mention
 }
 
 const reports = [
@@ -58,6 +70,14 @@ test('one person under several names is one row, with reasons; what people decid
   assert.equal(holm.merges.length, 3)
   assert.ok(holm.merges.every(({ by, reasons }) => by === 'rule' && reasons.length > 0))
   assert.equal((await listStatements(store, { actor: ['Sergei Holm'] })).total, 5)
+
+  assert.deepEqual((await whoIs(store, 'HOLM', '2031-05-02')).person!.names.length, 2)
+  const { roles } = await whoIs(store, 'sergey holm', '2031-05-03')
+  assert.deepEqual(
+    roles.map(({ role, first, last }) => [role, first, last]),
+    [['Norwegian fisheries minister', '2031-05-01', '2031-05-01']],
+  )
+  await assert.rejects(whoIs(store, 'Olsen'), /speaks of “Olsen”/)
 
   await decide(store, { by: 'ana', kind: 'different', people: ['Sergey Holm', 'Sergei Holm'] })
   const apart = async () => (await findPerson(store, 'Sergei Holm'))!.names

@@ -19,6 +19,7 @@ import type {
 } from '../store/pages.ts'
 import { eventTypes } from './asked.ts'
 import { decisionKinds } from './deciding.ts'
+import type { Who } from './who.ts'
 
 /** The rows of the lists, as the API describes and the tests check them. Each schema says the same as the type beside it. */
 type Schema<T> = z.ZodType<T, T>
@@ -354,6 +355,28 @@ export const actorRow: Schema<ActorRow> = z
 export const personRow: Schema<PersonRow> = z
   .strictObject({ name: text, country: textOrNull, statements: whole, entries: whole })
   .openapi('Person')
+
+const merges = z.array(
+  z.strictObject({ name: text, into: text, reasons: z.array(text), by: z.enum(['rule', 'person']) }),
+)
+const named = z.strictObject({ name: text, names: z.array(text), merges })
+
+export const who: Schema<Who> = z
+  .strictObject({
+    person: named.nullable(),
+    thing: named.nullable(),
+    roles: z.array(
+      z.strictObject({
+        person: text,
+        role: text,
+        first: dayOrNull,
+        last: dayOrNull,
+        articles: whole,
+        words: z.strictObject({ text, article: text, sentence: whole }),
+      }),
+    ),
+  })
+  .openapi('Who')
 
 export const decision: Schema<Decision> = z
   .strictObject({

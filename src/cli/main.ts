@@ -19,6 +19,7 @@ const commands: { readonly [name: string]: () => Promise<(program: Command) => v
   search: async () => (await import('./search.ts')).searchCommand,
   export: async () => (await import('./export.ts')).exportCommand,
   why: async () => (await import('./why.ts')).whyCommand,
+  who: async () => (await import('./who.ts')).whoCommand,
   decide: async () => (await import('./decide.ts')).decideCommand,
   undo: async () => (await import('./decide.ts')).undoCommand,
   redo: async () => (await import('./decide.ts')).redoCommand,

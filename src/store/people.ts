@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Day, Reading } from '../model.ts'
 import { type DecidedNames, type Merge, type Person, peopleOf, type SeenName } from '../record/identity.ts'
-import { familyKeyOf } from '../record/person-name.ts'
+import { familyKeyOf, personNameOf } from '../record/person-name.ts'
 import type { Store } from './open.ts'
 import { anyOf, type Transaction } from './write.ts'
 
@@ -167,10 +167,28 @@ export async function findPerson({ db }: Pick<Store, 'db'>, name: string, asOf?:
     .orderBy('name')
     .execute()
   const first = rows.find((row) => row.name === row.person)
-  if (first === undefined) return null
+  if (first === undefined) {
+    const full = await theOneCalled(db, name)
+    return full === null ? null : findPerson({ db }, full, asOf)
+  }
   if (asOf !== undefined) return personAsOf(db, rows, name, asOf)
   const others = rows.flatMap((row) => (row === first ? [] : [row.name]))
   return { name: first.person, names: [first.person, ...others], merges: JSON.parse(first.merges) as Merge[] }
+}
+
+/** The name of the one person whose family name this is, in any spelling; null for none or several. */
+async function theOneCalled(db: Transaction, family: string): Promise<string | null> {
+  const rows = await db
+    .selectFrom('person_names')
+    .innerJoin('people', 'people.name', 'person_names.name')
+    .select(['person_names.name', 'people.person'])
+    .distinct()
+    .where('family', '=', familyKeyOf(family))
+    .execute()
+  const sound = personNameOf(family).family
+  const called = rows.filter(({ name }) => sound !== '' && personNameOf(name).family === sound)
+  const [person, other] = new Set(called.map((row) => row.person))
+  return person === undefined || other !== undefined || person.toLowerCase() === family.toLowerCase() ? null : person
 }
 
 /** Works out who was meant by a name from what had been told by a day. */

@@ -19,10 +19,11 @@ export interface Role {
 /** So many of the newest articles are looked through. */
 const newest = 40
 
-/** Offices and descriptions of a person (by name), or of the people who speak for a party (by code), the latest first. */
+/** Offices and descriptions of a person (by name), or of the people who speak for a party (by code), the latest first; with `asOf`, as told by then. */
 export async function rolesOf(
   store: Store,
   who: { readonly name: string } | { readonly code: string },
+  asOf?: Day,
 ): Promise<readonly Role[]> {
   const { db } = store
   const isTheirs =
@@ -39,6 +40,7 @@ export async function rolesOf(
     .selectFrom('articles')
     .select(['seq', 'hash', 'published', 'text'])
     .where(sql<boolean>`seq IN ${anyOf(told.map(({ article }) => article))}`)
+    .where(asOf === undefined ? sql<boolean>`true` : sql<boolean>`published <= ${asOf}`)
     .orderBy('published')
     .execute()
   const roles = new Map<string, Role>()

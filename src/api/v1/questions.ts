@@ -5,7 +5,8 @@ import { filtersOf } from '../asked.ts'
 import type { Desk } from '../desk.ts'
 import { queryOf } from '../list-routes.ts'
 import { BadQuestion } from '../problem.ts'
-import { articleSummary, brief, change, conflict, entrySummary, statementRow } from '../schemas.ts'
+import { articleSummary, brief, change, conflict, entrySummary, statementRow, who } from '../schemas.ts'
+import { whoIs } from '../who.ts'
 import { json, partOfApi, problems } from './app.ts'
 import { filterQuery } from './query.ts'
 
@@ -18,6 +19,10 @@ export function questionResources(desk: Desk) {
       return c.json({ rows: await changesSince(desk.store, { day: since }, filters) }, 200)
     })
     .openapi(conflictsRoute, async (c) => c.json({ rows: await conflicts(desk.store) }, 200))
+    .openapi(whoRoute, async (c) => {
+      const { asOf } = filtersOf(queryOf(c))
+      return c.json(await whoIs(desk.store, c.req.valid('param').name, asOf), 200)
+    })
     .openapi(searchRoute, async (c) => {
       const { q } = c.req.valid('query')
       return c.json(await search(desk.store, q, filtersOf(queryOf(c))), 200)
@@ -48,6 +53,22 @@ const conflictsRoute = createRoute({
   summary: 'decisions that a newer reading does not fit',
   responses: {
     200: json(z.object({ rows: z.array(conflict).readonly() }), 'What was, what is read now, what stands.'),
+  },
+})
+
+const whoRoute = createRoute({
+  method: 'get',
+  path: '/who/{name}',
+  tags: ['questions'],
+  summary: 'whom or what a name means, and why',
+  description: 'All names of a person, an organisation, a group or a place, with the reasons for which they are one.',
+  request: {
+    params: z.object({ name: z.string().openapi({ example: 'Blinken' }) }),
+    query: filterQuery.pick({ 'as-of': true }),
+  },
+  responses: {
+    200: json(who, 'As a person, and as a thing; null where the name is none.'),
+    ...problems({ 400: '`as-of` is no day.', 404: 'No article bears the name.' }),
   },
 })
 
