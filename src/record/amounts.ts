@@ -105,5 +105,6 @@ const bounds: { readonly [bound in Bound]: string } = {
 /** "at least 90,700 kg of military aid", "about 100,000 soldiers". `inWords`: how a number is written. */
 export function amountInWords({ what, n, upper, unit, bound }: Amount, inWords: (n: number) => string): string {
   const number = `${bounds[bound]}${inWords(n)}${upper === null ? '' : ` to ${inWords(upper)}`}`
-  return [number, unit, unit && what ? 'of' : null, what.replace(/\s+/g, ' ').trim()].filter(Boolean).join(' ')
+  const thing = what === unit ? '' : what.replace(/\s+/g, ' ').trim()
+  return [number, unit, unit && thing ? 'of' : null, thing].filter(Boolean).join(' ')
 }
