@@ -188,8 +188,9 @@ function isOverruled(focus: Focus, best: DraftMention, i: number): boolean {
   const { syntax, draft } = focus.scene
   const { from } = syntax.sentences[at(syntax, i).sentence]?.tokens ?? { from: 0 }
   for (let k = i - 1; k > best.head && k >= from; k--) {
-    const { rel, upos } = at(syntax, k)
-    if (/^nsubj/.test(rel) && upos === 'NOUN' && !draft.mentions.has(k)) return true
+    const { rel, upos, xpos } = at(syntax, k)
+    // "no ships would be safe after it …": not the ships
+    if (/^nsubj/.test(rel) && upos === 'NOUN' && xpos !== 'NNS' && !draft.mentions.has(k)) return true
   }
   return false
 }

@@ -259,6 +259,8 @@ export function surfaceSubject(scene: Scene, verb: number, depth = 0): number[] 
 /** "said it would leave and | suggested": a past tense is joined to the past tense above, though the tree joins it to what was said. */
 export function joinedTo(scene: Scene, verb: number): number {
   const { head, xpos } = token(scene, verb)
+  const outside = behindRelative(scene, verb)
+  if (outside !== null) return outside
   const above = head < 0 ? -1 : token(scene, head).head
   if (xpos !== 'VBD' || above < 0 || children(scene, verb, 'aux').length > 0 || relOf(scene, head) !== 'ccomp')
     return head
@@ -268,6 +270,20 @@ export function joinedTo(scene: Scene, verb: number): number {
     (a) => token(scene, a).xpos === 'MD' || (denies && token(scene, a).lemma === 'have'),
   )
   return isOther && token(scene, above).xpos === 'VBD' ? above : head
+}
+
+/** "condemned the attack, which killed two, and | called for": between commas the clause is over, whatever the tree joins. */
+function behindRelative(scene: Scene, verb: number): number | null {
+  const { head, xpos } = token(scene, verb)
+  if (!/^VB[DN]$/.test(xpos) || head < 0 || relOf(scene, head) !== 'acl' || children(scene, verb, 'aux').length > 0)
+    return null
+  const and = children(scene, verb, 'cc')[0]
+  const pronoun = relativePronoun(scene, head)
+  const isClosed = and !== undefined && scene.syntax.tokens[and - 1]?.form === ','
+  if (!isClosed || pronoun === null || scene.syntax.tokens[pronoun - 1]?.form !== ',') return null
+  for (let at = token(scene, head).head, hops = 0; at >= 0 && hops < 5; at = token(scene, at).head, hops++)
+    if (isVerb(scene, at)) return token(scene, at).xpos === 'VBD' ? at : null
+  return null
 }
 
 /** "Two men have been freed, | their families said": the tree gives both subjects to the verb behind. */

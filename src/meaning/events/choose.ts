@@ -90,6 +90,7 @@ function reaches(scene: Scene, from: number, to: number, outer: Draft): boolean 
 /** "shelled the town, killing four", "four died when troops shelled the town": the dead are what the attack did, no second attack. */
 function isOutcomeOf(scene: Scene, outcome: Draft, attack: Draft): boolean {
   if (outcome === attack || outcome.type !== 'ASSAULT' || attack.type !== 'ASSAULT') return false
+  if (addsToNoun(scene, outcome, attack)) return true
   if (
     !isVerb(scene, attack.cue) ||
     !HARM.test(token(scene, outcome.cue).lemma) ||
@@ -104,6 +105,15 @@ function isOutcomeOf(scene: Scene, outcome: Draft, attack: Draft): boolean {
   const follows = relOf(scene, outcome.cue) === 'conj' && head === attack.cue
   const adds = token(scene, outcome.cue).rel === 'acl:relcl' && subtreeTokens(scene, attack.cue).includes(outcome.cue)
   return participle || told || follows || (adds && attack.cue < outcome.cue)
+}
+
+/** "the attack on the clinic, which left two dead": nothing that the attack does not tell. */
+function addsToNoun(scene: Scene, outcome: Draft, attack: Draft): boolean {
+  if (isVerb(scene, attack.cue) || !HARM.test(token(scene, outcome.cue).lemma)) return false
+  if (token(scene, outcome.cue).rel !== 'acl:relcl' || !subtreeTokens(scene, attack.cue).includes(outcome.cue))
+    return false
+  const known = new Set(attack.recipients.map(({ code }) => code))
+  return outcome.recipients.every(({ code }) => known.has(code) || scene.vague.has(code))
 }
 
 const HARM = /^(?:kill|wound|injure|hurt|die|destroy|damage|maim|leave)$/

@@ -228,12 +228,19 @@ function listedBehind(scene: Scene, first: number): number[] {
 function introducedBy(scene: Scene, head: number, preposition: string, rels: readonly string[]): number[] {
   return children(scene, head, ...rels).filter((c) => {
     const cases = casesOf(scene, c)
+    if (preposition === 'with' && isOfBorder(scene, c)) return false
     // "gives in to Brazil": the particle may have been taken for a preposition.
     return cases === preposition || (cases.endsWith(`_${preposition}`) && !/^out_of$/.test(cases))
   })
 }
 
 /** The words that introduce a phrase: "out_of". */
+/** "discussed the violence along the border | with Chad" */
+function isOfBorder(scene: Scene, phrase: number): boolean {
+  const marker = children(scene, phrase, 'case')[0]
+  return marker !== undefined && /^(?:border|frontier|boundary)$/.test(scene.syntax.tokens[marker - 1]?.lemma ?? '')
+}
+
 const casesOf = perToken((scene, phrase): string => {
   const marks = children(scene, phrase, 'case').filter((k) => token(scene, k).form !== "'s")
   return marks
