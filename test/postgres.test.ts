@@ -52,6 +52,10 @@ onBothEngines((engine) => {
     await keepArticle(store, keepingOf(note('Long', words)))
     assert.equal((await listArticles(store)).total, 2)
     assert.equal((await search(store, 'w9x')).articles.total, 1)
+    const address = `https://www.example.org/${Array.from({ length: 1_500 }, (_, i) => `ä${i.toString(36)}`).join('/')}`
+    const far = keepingOf(note('Far', 'At a far address.'))
+    await keepArticle(store, { ...far, article: { ...far.article, url: address } })
+    assert.equal((await listArticles(store)).total, 3)
     assert.deepEqual((await check(store)).faults, [])
     await closeStore(store)
   })

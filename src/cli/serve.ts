@@ -81,8 +81,10 @@ async function serve({ db, host, port, token, open, allowPrivate }: ServeOptions
       log.warn(`port ${port} is taken; taking another one`)
       return servePages(desk, { ...options, port: 0 })
     })
-    await print(`${serving.address}\n`)
-    log.note(`showing ${store.path}; Ctrl+C ends it`, { address: serving.address.replace(/\?.*/, '') })
+    const bare = serving.address.replace(/\?.*/, '')
+    // A log that keeps standard output keeps no token.
+    await print(`${process.stdout.isTTY ? serving.address : bare}\n`)
+    log.note(`showing ${store.path}; Ctrl+C ends it`, { address: bare })
     const stopDelivering = keepDelivering(store, 1000, onError)
     if (open) openBrowser(serving.address)
     const following = followBeside(store, allowPrivate, log)

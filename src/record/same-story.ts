@@ -56,5 +56,16 @@ export function addressKey(url: string | null): string | null {
     .filter((part) => part !== '' && !/^(utm_|fbclid|gclid|ref=|cmp=|ocid=|smid=)/i.test(part))
   const slash = path.indexOf('/')
   if (slash < 0) return null
-  return `${path.slice(0, slash).toLowerCase()}${path.slice(slash)}${kept.length > 0 ? `?${kept.sort().join('&')}` : ''}`
+  return short(
+    `${path.slice(0, slash).toLowerCase()}${path.slice(slash)}${kept.length > 0 ? `?${kept.sort().join('&')}` : ''}`,
+  )
 }
+
+/** Longer keys do not fit into an index of PostgreSQL. */
+const longestKey = 600
+
+/** A key that is too long, by its beginning and two hashes of the whole. */
+const short = (key: string): string =>
+  key.length <= longestKey
+    ? key
+    : `${key.slice(0, longestKey)}#${hash(key).toString(36)}${hash(`#${key}`).toString(36)}`
