@@ -16,7 +16,10 @@ export function antecedentOf(focus: Focus, i: number): DraftEntity | null {
   if (/^(?:he|him|his|himself)$/.test(word)) return person(focus, i, 'he')
   if (/^(?:she|her|hers|herself)$/.test(word)) return person(focus, i, 'she')
   if (/^(?:they|them|their|theirs|themselves)$/.test(word)) return several(focus, i)
-  if (/^(?:its|itself)$/.test(word) || (word === 'it' && (/^nsubj|^iobj/.test(rel) || isReceiver(focus, i))))
+  if (
+    /^(?:its|itself)$/.test(word) ||
+    (word === 'it' && (/^nsubj|^iobj/.test(rel) || isReceiver(focus, i) || isMeant(focus, i)))
+  )
     return body(focus, i)
   if (/^(?:we|us|our|ours|ourselves)$/.test(word) && form !== 'US') return issuer(focus, i)
   if (word === 'both' && /^(?:nsubj|obj|obl)/.test(rel)) return pairBefore(focus, i)
@@ -32,6 +35,17 @@ function isReceiver({ scene: { syntax } }: Focus, i: number): boolean {
     /^(?:promise|pay|give|offer|grant|lend|sell|warn|urge|accuse|ask|tell|invite|blame|thank|praise|press|pressure|attack|invade|help|supply|arm|expel|assure|persuade|force|oblige|compel|order|sue|threaten)$/.test(
       at(syntax, head).lemma,
     )
+  )
+}
+
+/** "It demands that", which the tree takes for "it seems that". */
+function isMeant({ scene: { syntax } }: Focus, i: number): boolean {
+  const { rel, head } = at(syntax, i)
+  if (rel !== 'expl' || head < 0) return false
+  const isPassive = (syntax.children[head] ?? []).some((c) => at(syntax, c).rel === 'aux:pass')
+  return (
+    !isPassive &&
+    /^(?:demand|insist|propose|want|deny|announce|vow|pledge|threaten|urge|accuse|claim)$/.test(at(syntax, head).lemma)
   )
 }
 

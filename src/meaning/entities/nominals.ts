@@ -91,7 +91,8 @@ function phraseAt(scene: Scene, head: number, nominal: Nominal): NominalAt | nul
     /^(?:force|rebel|organ|people)$/.test(nominal.class) &&
     knownWithin(scene, { from, to: head }).some((k) => k.aside)
   const codes = proxies ? [nameOf(scene, from, head + 1)] : named
-  const definite = /^(?:the|this|that|these|those|both)$/i.test(first.form) || owner >= 0 || possessors.length > 0
+  const definite =
+    /^(?:the|this|that|these|those|both|each|either)$/i.test(first.form) || owner >= 0 || possessors.length > 0
   const plural =
     isPluralAt(syntax, head) ||
     /^(?:police|people|personnel|crew|staff|authorities|troops|forces)$/i.test(at(syntax, head).form)

@@ -453,8 +453,14 @@ function isTitleOfNext(scene: Scene, i: number): boolean {
 function isDummy(scene: Scene, i: number): boolean {
   const { form, head } = token(scene, i)
   if (relOf(scene, i) !== 'expl') return false
-  return !/^it$/i.test(form) || head < 0 || !PERSONAL.test(token(scene, head).lemma)
+  return !/^it$/i.test(form) || head < 0 || !(PERSONAL.test(token(scene, head).lemma) || isMeant(scene, head))
 }
+
+/** "It demands that": somebody. */
+const isMeant = (scene: Scene, verb: number): boolean =>
+  /^(?:demand|insist|propose|want|deny|announce|vow|pledge|threaten|urge|accuse|claim)$/.test(
+    token(scene, verb).lemma,
+  ) && children(scene, verb, 'aux').every((a) => token(scene, a).lemma !== 'be')
 
 /** What only somebody can be. */
 const PERSONAL =

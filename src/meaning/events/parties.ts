@@ -19,7 +19,7 @@ export function partiesOfSlots(
     const parties = slots.flatMap((slot) =>
       fillers(scene, word, slot).flatMap((f) => partiesAt(scene, f, side, places)),
     )
-    if (parties.length > 0) return unique(parties)
+    if (parties.length > 0) return named(scene, unique(parties))
   }
   return []
 }
@@ -158,13 +158,18 @@ function nameBefore(scene: Scene, mention: Mention): Mention | null {
 
 /** "Polish friends", "our ally, the Philippines": the state beside a group in words. */
 function owner(scene: Scene, head: number): Party[] | null {
-  for (const dependent of children(scene, head, 'appos', 'nmod:poss', 'amod', 'compound')) {
+  // "its allies" are others.
+  const rels = OTHERS.test(token(scene, head).lemma) ? OF_OTHERS : OF_OWN
+  for (const dependent of children(scene, head, ...rels)) {
     const mention = mentionAt(scene.cast, dependent)
     const parties = mention ? partiesOf(scene.cast, mention).filter(({ code }) => !scene.vague.has(code)) : []
     if (parties.length > 0) return parties
   }
   return null
 }
+
+const OF_OTHERS = ['appos', 'amod', 'compound'] as const
+const OF_OWN = ['appos', 'nmod:poss', 'amod', 'compound'] as const
 
 /** Parsers may take another word of a name for its head. */
 function aroundName(scene: Scene, head: number): Mention | null {

@@ -386,7 +386,7 @@ export function asTold(scene: Scene, draft: Draft): Draft | null {
     const isBan = draft.mode === 'access' && telling.isPresentPassive
     return isBan ? { ...draft, type: 'COERCE', mode: 'restrict', content: [] } : { ...draft, status: 'denied' }
   }
-  if (telling.effect === 'denied' && !draft.frame?.status) return { ...draft, status: 'denied' }
+  if (telling.effect === 'denied' && draft.frame?.status !== 'done') return { ...draft, status: 'denied' }
   const condition =
     telling.condition ??
     conditionOf(scene, contentWords(scene, draft)) ??
