@@ -1,6 +1,6 @@
 import type { Article, Cast, Entity, Mention, Name, Party, Syntax, TokenRange } from '../model.ts'
 import { onlyRebels, referentOf } from './coreference/descriptions.ts'
-import { type Focus, newFocus, noteSeen, partyOfTitle } from './coreference/focus.ts'
+import { type Focus, mostSalient, newFocus, noteSeen, partyOfTitle } from './coreference/focus.ts'
 import { nameTheUnnamed } from './coreference/named-later.ts'
 import { antecedentOf } from './coreference/pronouns.ts'
 import { type DraftEntity, finished, mention, newDraft } from './entities/draft.ts'
@@ -112,6 +112,27 @@ function resolveInOrder(scene: Scene, open: readonly { entity: DraftEntity; desc
   nameTheUnnamed(scene)
 }
 
+/** "Peru's foreign minister … the minister, X, said": the state of the one called so before. */
+function calledBefore(
+  focus: Focus,
+  words: string,
+  { from, nouns }: Pick<Description, 'from' | 'to' | 'nouns'>,
+): readonly string[] | null {
+  if (!/^the \p{L}+$/iu.test(words)) return null
+  const { tokens } = focus.scene.syntax
+  const before = mostSalient(
+    focus,
+    from,
+    ({ entity, form, head }) =>
+      form === 'nominal' &&
+      entity.kind === 'person' &&
+      entity.codes.length === 1 &&
+      nouns.some((noun) => entity.nouns.has(noun)) &&
+      (tokens[from]?.sentence ?? 0) - (tokens[head]?.sentence ?? 0) <= 2,
+  )
+  return before?.entity.codes ?? null
+}
+
 function giveState(focus: Focus, entity: DraftEntity, { from, to, nouns }: Description): void {
   if (entity.codes.length > 0) return
   const words = textBetween(focus, { from, to })
@@ -128,6 +149,12 @@ function giveState(focus: Focus, entity: DraftEntity, { from, to, nouns }: Descr
   if (owner && owner.codes.length > 0) {
     entity.codes = owner.codes
     entity.basis = 'text'
+    return
+  }
+  const again = calledBefore(focus, words, { from, to, nouns })
+  if (again !== null) {
+    entity.codes = again
+    entity.basis = 'context'
     return
   }
   const state = partyOfTitle(focus, from, nouns)

@@ -95,10 +95,22 @@ export function stateFromContext(focus: Focus, place: number, noun = ''): string
   const isMet =
     /^i?obj$/.test(rel) &&
     /^(?:recognise|recognize|meet|urge|ask|thank|visit|call|accept)$/.test(governorOf(syntax, place))
-  const state = capitalIn(focus, sentence) ?? (isMet ? (home.at(sentence) ?? own) : (own ?? home.at(sentence)))
+  const state =
+    capitalIn(focus, sentence) ??
+    (DOMESTIC.test(noun) ? placeBefore(focus, place) : null) ??
+    (isMet ? (home.at(sentence) ?? own) : (own ?? home.at(sentence)))
   // A ministry's release on Chad: "we urge politicians to …"
   const isAbroad = home.issuer !== null && state === home.issuer && DOMESTIC.test(noun)
   return isAbroad ? (mostSpokenOf(home.counts, (code) => isStateCode(code) && code !== state) ?? state) : state
+}
+
+/** "demonstrated in Santiago against | the government": the state of the city before it in the sentence. */
+function placeBefore({ scene }: Focus, place: number): string | null {
+  const from = scene.syntax.sentences[at(scene.syntax, place).sentence]?.tokens.from ?? 0
+  const city = knownWithin(scene, { from, to: place }).findLast(
+    ({ known, head }) => known.state !== null && known.use !== 'name' && /^in$/i.test(preposition(scene.syntax, head)),
+  )
+  return city?.known.state ?? null
 }
 
 /** Who, in a press release that does not say whose, is of the country that it is about. */

@@ -27,6 +27,9 @@ export function describedBy(scene: Scene, name: TokenRange): readonly Descriptio
     originAfter(scene, name.to),
     predicateAfter(scene, name.to),
   ].flatMap((range) => describe(scene, range) ?? [])
+  const employer = describe(scene, workplaceAfter(scene, name.to))
+  // What he works at is no office of his.
+  if (employer && employer.codes.length > 0) beside.push({ ...employer, nouns: [] })
   const owned = beside.filter(({ words }) => OWNED.test(words))
   const all = [...(before ? [before] : []), ...owned, ...beside.filter((b) => !owned.includes(b))]
   const telling = all.find(({ codes }) => codes.length > 0) ?? owned[0]
@@ -255,6 +258,20 @@ function predicateAfter(scene: Scene, nameTo: number): TokenRange | null {
   const range = { from: i + 1, to }
   const isNational = knownWithin(scene, range).some(({ known }) => known.use === 'people')
   return to > i + 1 && (holdsOffice(scene, range) || isNational) ? range : null
+}
+
+/** "X, 41, who worked at | Peru's mission |": whose servant he is. */
+function workplaceAfter(scene: Scene, nameTo: number): TokenRange | null {
+  const form = (i: number): string => scene.syntax.tokens[i]?.form ?? ''
+  let i = nameTo
+  if (form(i) === ',' && /^\d+$/.test(form(i + 1)) && form(i + 2) === ',') i += 2
+  if (form(i) !== ',' || !/^who$/i.test(form(i + 1))) return null
+  i += 2
+  if (/^(?:has|had|have)$/.test(form(i))) i++
+  if (!/^(?:work|works|worked|serve|serves|served)$/.test(form(i)) || !/^(?:at|for|in|with)$/.test(form(i + 1)))
+    return null
+  const to = phraseEnd(scene, i + 2)
+  return to > i + 2 ? { from: i + 2, to } : null
 }
 
 function phraseEnd(scene: Scene, from: number): number {
