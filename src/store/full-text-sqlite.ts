@@ -33,4 +33,6 @@ const matching = (table: string, asked: Asked) => {
 }
 
 const among = (table: string, passing: Expression<SqlBool> | null) =>
-  passing === null ? sql`true` : sql`rowid IN (SELECT seq FROM ${sql.table(table)} WHERE ${passing})`
+  passing === null
+    ? sql`true`
+    : sql`EXISTS (SELECT 1 FROM ${sql.table(table)} WHERE seq = ${sql.table(`${table}_search`)}.rowid AND (${passing}))`
