@@ -9,9 +9,10 @@ import { promisify } from 'node:util'
 import type { Hono } from 'hono'
 import { deskOf } from '../src/api/record-desk.ts'
 import { openReader } from '../src/ingest.ts'
-import { closeStore, keepArticle, listDecisions, openStore } from '../src/store/index.ts'
+import { closeStore, keepArticle, listDecisions, listEntries, openStore } from '../src/store/index.ts'
 import { reviewQueue } from '../src/store/queue.ts'
-import { addToken, listTokens, removeToken } from '../src/store/tokens.ts'
+import { addToken, listTokens, type Role, removeToken } from '../src/store/tokens.ts'
+import { listViews } from '../src/store/views.ts'
 import { onlyKnownPeople } from '../src/web/access.tsx'
 import { pages } from '../src/web/routes.tsx'
 import { keepingOf } from './store/made-up.ts'
@@ -104,6 +105,72 @@ test('a role that only reads changes nothing; only an admin forgets', async () =
   const { claims } = await reviewQueue(store, 'text', 1)
   const forget = `/articles/${claims[0]!.source.article}/forget`
   assert.equal((await send(forget, { sure: 'yes' }, reviews)).status, 403)
+})
+
+/** Where the forms of all pages send to, as somebody sees them, and what is said in place of those that they may not send. */
+async function offered(session: string): Promise<{ readonly forms: ReadonlySet<string>; readonly said: string }> {
+  const { claims } = await reviewQueue(store, 'text', 1)
+  const { id, source } = claims[0]!
+  const entry = (await listEntries(store, {}, { limit: 1 })).rows[0]!.id
+  const view = (await listViews(store, 'chief'))[0]!.id
+  const addresses = [
+    '/',
+    '/events?actor=NOR',
+    `/entries/${entry}`,
+    `/articles/${source.article}?record=${id}`,
+    `/articles/${source.article}/add`,
+    `/records/${id}/edit`,
+    '/review',
+    '/review/people',
+    '/views',
+    `/views/${view}`,
+    '/add',
+    '/help',
+  ]
+  const texts = await Promise.all(
+    addresses.map(async (address) => {
+      const answer = await app.request(`${outside}${address}`, { headers: { cookie: session } })
+      return answer.status === 200 ? answer.text() : ''
+    }),
+  )
+  const all = texts.join('')
+  return {
+    forms: new Set([...all.matchAll(/<form method="post" action="([^"]+)"/g)].map(([, action]) => action!)),
+    said: all,
+  }
+}
+
+test('pages offer only what the role allows, say which role the rest needs, and the server refuses the rest', async () => {
+  const sessionAs = async (name: string, role: Role) =>
+    (await enter((await addToken(store, name, role))!)).split(';')[0]!
+  const admin = await sessionAs('chief', 'admin')
+  await send('/views', { name: 'Norway', address: '/events?actor=NOR' }, admin)
+  const reader = await sessionAs('looks', 'read')
+  const [all, some, few] = [
+    await offered(admin),
+    await offered(await sessionAs('desk', 'review')),
+    await offered(reader),
+  ]
+  assert.ok(all.forms.size > 12, [...all.forms].join(' '))
+  assert.deepEqual(
+    [...few.forms].filter((action) => !/^\/-\/(theme|keys|leave|looked)$/.test(action)),
+    [],
+  )
+  const onlyAdmins = [...all.forms].filter((action) => !some.forms.has(action))
+  assert.deepEqual(onlyAdmins.map((action) => action.split('/').at(-1)).sort(), ['forget', 'webhooks'])
+  assert.doesNotMatch(all.said, /needs the role/)
+  assert.match(some.said, /Forgetting needs the role “admin”; yours is “review”/)
+  for (const deed of [
+    'Deciding',
+    'Editing',
+    'Adding articles',
+    'Adding records and correcting',
+    'Splitting and merging',
+  ])
+    assert.ok(few.said.includes(`${deed} needs the role “review”; yours is “read”`), deed)
+  assert.doesNotMatch(few.said, /data-key="[aeruyzZn1-6]"|href="\/add"/)
+  for (const action of [...all.forms].filter((one) => !few.forms.has(one)))
+    assert.equal((await send(action, {}, reader)).status, 403, action)
 })
 
 test('only hashes are kept, and a token that is removed opens nothing, its sessions included', async () => {

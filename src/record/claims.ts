@@ -95,6 +95,38 @@ export interface StatementClaim extends Claim {
   readonly words: Quote
 }
 
+/** An event of which nothing is known but its words. */
+export const bareEvent: Omit<EventClaim, keyof Claim | 'type' | 'cue'> = {
+  kind: 'event',
+  mode: null,
+  contexts: [],
+  status: 'done',
+  actors: [],
+  recipients: [],
+  people: [],
+  saidBy: [],
+  when: null,
+  whenPrinted: null,
+  due: null,
+  duePrinted: null,
+  where: null,
+  content: [],
+  condition: null,
+  items: [],
+  statement: null,
+  answers: null,
+}
+
+/** A statement of which nothing is known but its words. */
+export const bareStatement: Omit<StatementClaim, keyof Claim | 'words'> = {
+  kind: 'statement',
+  speaker: null,
+  form: 'indirect',
+  stance: 'asserts',
+  hedged: false,
+  to: null,
+}
+
 /** Makes the id of a claim from what makes it itself. Two claims never share a key. */
 export type ClaimId = (kind: 'event' | 'statement', key: string) => string
 

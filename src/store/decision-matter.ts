@@ -1,3 +1,4 @@
+import { bareEvent, bareStatement } from '../record/claims.ts'
 import { layersOf, seqOfArticle } from './articles.ts'
 import type { AddedEvent, AddedStatement, Deciding } from './deciding.ts'
 import { type Body, DecisionError, type Fields, quotedFields, saidFields } from './decision-fields.ts'
@@ -130,34 +131,14 @@ type Said = Pick<ArticlesTable, 'text'>
 const byPerson = { confidence: 1, rule: 'added by a person' }
 
 function addedEvent({ text }: Said, record: AddedEvent) {
-  const empty = {
-    mode: null,
-    contexts: [],
-    status: 'done',
-    actors: [],
-    recipients: [],
-    people: [],
-    saidBy: [],
-    when: null,
-    whenPrinted: null,
-    due: null,
-    duePrinted: null,
-    where: null,
-    content: [],
-    condition: null,
-    items: [],
-    statement: null,
-    answers: null,
-  }
   const { evidence } = record
-  return { ...empty, ...byPerson, kind: 'event', ...quotedFields({ cue: evidence, ...record }, text, {}) }
+  return { ...bareEvent, ...byPerson, ...quotedFields({ cue: evidence, ...record }, text, {}) }
 }
 
 function addedStatement({ text }: Said, record: AddedStatement) {
-  const empty = { speaker: null, form: 'indirect', stance: 'asserts', hedged: false, to: null }
   const evidence = record.evidence ?? record.words
   const before = { evidence: { ...evidence, text: '' } }
-  return { ...empty, ...byPerson, kind: 'statement', ...quotedFields({ ...record, evidence }, text, before) }
+  return { ...bareStatement, ...byPerson, ...quotedFields({ ...record, evidence }, text, before) }
 }
 
 // ── entries, people, articles ─────────────────────────────────────────────────────────────────────────────────────

@@ -5,12 +5,13 @@ import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
 import { Forbidden, NotAllowed, TooMany } from '../api/problem.ts'
 import { person } from '../api/record-desk.ts'
 import type { Store } from '../store/open.ts'
-import { beginSession, endSession, type Role, sessionOf, tokenOf } from '../store/tokens.ts'
+import { beginSession, endSession, sessionOf, tokenOf } from '../store/tokens.ts'
 import { fieldOf, formOf, ownPath } from './forms/form.ts'
 import type { Visit } from './layout.tsx'
 import { limitOf } from './limits.ts'
 import { EnterPage } from './pages/enter.tsx'
 import type { Person } from './person.ts'
+import { mayDo } from './roles.ts'
 
 /** What keeps the record closed. */
 export interface Lock {
@@ -125,16 +126,6 @@ export function onlyKnownPeople({ store, token }: Opens): Lock {
       })
     },
   }
-}
-
-/** What everybody may send: how pages look to them, their leave, and questions of language models, which change nothing. */
-const everybodys = /^\/(-\/(theme|keys|looked|leave)|mcp)$/
-/** What only an admin may send: what cannot be brought back, and what makes this machine talk to others. */
-const adminsOnly = /\/forget$|webhooks|^\/-\/(fetch|follow)|^\/sources/
-
-function mayDo(role: Role, method: string, path: string): boolean {
-  if (role === 'admin' || method === 'GET' || method === 'HEAD' || everybodys.test(path)) return true
-  return role === 'review' && !adminsOnly.test(path)
 }
 
 function withoutToken(c: Context): string {

@@ -3,6 +3,7 @@ import type { Child } from 'hono/jsx'
 import type { Now } from '../store/pages.ts'
 import { dayLabel } from './parts/days.tsx'
 import type { Person } from './person.ts'
+import { maySend } from './roles.ts'
 
 /** What every page knows of the visit. */
 export interface Visit {
@@ -90,13 +91,15 @@ function Header({ visit }: { visit: Visit }) {
     <header class="site">
       <nav aria-label="Readout">
         <ul>
-          {sections.map(([address, name]) => (
-            <li>
-              <a href={address} aria-current={isWithin(path, address) ? 'page' : undefined}>
-                {name}
-              </a>
-            </li>
-          ))}
+          {sections
+            .filter(([address]) => address !== '/add' || maySend(visit, address))
+            .map(([address, name]) => (
+              <li>
+                <a href={address} aria-current={isWithin(path, address) ? 'page' : undefined}>
+                  {name}
+                </a>
+              </li>
+            ))}
         </ul>
       </nav>
       <search>

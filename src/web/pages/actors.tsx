@@ -32,7 +32,7 @@ export function ActorsPage({ visit, actors, people, pairs }: ActorsProps) {
         <h1>Actors</h1>
         <TotalOf page={actors} one="party" many="parties" />
       </div>
-      <FilterForm here={visit.here} filters={filters} />
+      <FilterForm visit={visit} filters={filters} />
       {actors.rows.length + people.rows.length === 0 ? <NothingMatches visit={visit} kind="party" /> : null}
       {actors.rows.length > 0 ? <Parties rows={actors.rows} now={now} /> : null}
       <NextPage here={visit.here} next={actors.next} />

@@ -1,5 +1,6 @@
 import type { Work } from '../../api/work.ts'
 import { Page, type Visit } from '../layout.tsx'
+import { Allowed } from '../parts/allowed.tsx'
 import { count } from '../parts/counts.ts'
 import { UploadForm } from '../parts/upload.tsx'
 
@@ -26,43 +27,45 @@ export function AddPage({ visit, draft, wrong }: { visit: Visit; draft: PasteDra
           {wrong}
         </p>
       )}
-      <form method="post" action="/add" class="tall">
-        <label for="text">
-          <span class="name">Text</span>
-          <textarea id="text" name="text" rows={14} required>
-            {draft.text}
-          </textarea>
-        </label>
-        <div class="fields">
-          <label for="published">
-            <span class="name">Published on</span>
-            <input id="published" type="date" name="published" value={draft.published} />
+      <Allowed visit={visit} address="/add" deed="Adding articles">
+        <form method="post" action="/add" class="tall">
+          <label for="text">
+            <span class="name">Text</span>
+            <textarea id="text" name="text" rows={14} required>
+              {draft.text}
+            </textarea>
           </label>
-          <label for="publisher">
-            <span class="name">Publisher</span>
-            <input id="publisher" name="publisher" value={draft.publisher} />
-          </label>
-          <label for="title">
-            <span class="name">Headline, where the text has none</span>
-            <input id="title" name="title" value={draft.title} />
-          </label>
-        </div>
-        <p>
-          <button class="main" type="submit">
-            Read it
-          </button>
+          <div class="fields">
+            <label for="published">
+              <span class="name">Published on</span>
+              <input id="published" type="date" name="published" value={draft.published} />
+            </label>
+            <label for="publisher">
+              <span class="name">Publisher</span>
+              <input id="publisher" name="publisher" value={draft.publisher} />
+            </label>
+            <label for="title">
+              <span class="name">Headline, where the text has none</span>
+              <input id="title" name="title" value={draft.title} />
+            </label>
+          </div>
+          <p>
+            <button class="main" type="submit">
+              Read it
+            </button>
+          </p>
+        </form>
+        <h2>Files</h2>
+        <UploadForm />
+        <p class="soft">
+          Very many: <code>readout add PATH…</code> in a terminal takes files and folders.
         </p>
-      </form>
-      <h2>Files</h2>
-      <UploadForm />
-      <p class="soft">
-        Very many: <code>readout add PATH…</code> in a terminal takes files and folders.
-      </p>
-      <form method="post" action="/-/samples">
-        <p>
-          Or read the samples that come with Readout: <button type="submit">Read the samples</button>
-        </p>
-      </form>
+        <form method="post" action="/-/samples">
+          <p>
+            Or read the samples that come with Readout: <button type="submit">Read the samples</button>
+          </p>
+        </form>
+      </Allowed>
     </Page>
   )
 }
@@ -100,7 +103,7 @@ export function WorkPage({ visit, work }: { visit: Visit; work: Work | null }) {
       </p>
       <p class="soft">{finished ? '' : 'This page can be closed: the reading goes on.'}</p>
       {work.found.length > 0 ? <Found work={work} /> : null}
-      {failures.length > 0 ? <Failures work={work} /> : null}
+      {failures.length > 0 ? <Failures visit={visit} work={work} /> : null}
       <p class="more">
         {finished ? <a href="/">To the brief</a> : <a href="/-/work">Look again</a>}
         <a href="/articles">All articles</a>
@@ -125,7 +128,7 @@ function Found({ work }: { work: Work }) {
   )
 }
 
-function Failures({ work }: { work: Work }) {
+function Failures({ visit, work }: { visit: Visit; work: Work }) {
   return (
     <section>
       <h2>Failed</h2>
@@ -135,9 +138,11 @@ function Failures({ work }: { work: Work }) {
         ))}
       </ul>
       {work.finished ? (
-        <form method="post" action="/-/retry">
-          <button type="submit">Try the failed ones again</button>
-        </form>
+        <Allowed visit={visit} address="/-/retry" deed="Trying again">
+          <form method="post" action="/-/retry">
+            <button type="submit">Try the failed ones again</button>
+          </form>
+        </Allowed>
       ) : null}
     </section>
   )

@@ -34,9 +34,7 @@ export function ArticleReader({ visit, page, asked, entry, decisions, version, a
   return (
     <Page visit={visit} title={page.article.title || 'Article'} wide>
       <ArticleHead visit={visit} page={page} />
-      {page.summary.state === 'forgotten' ? null : (
-        <ArticleTools page={page} version={articleVersion} back={visit.here} />
-      )}
+      {page.summary.state === 'forgotten' ? null : <ArticleTools visit={visit} page={page} version={articleVersion} />}
       <div class={chosen ? 'reader with-card' : 'reader'}>
         <aside class="pane list" aria-label="Records of this article">
           <RecordList visit={visit} all={all} shown={shown} chosen={chosen} />

@@ -20,7 +20,7 @@ export function ArticlesPage({ visit, articles }: { visit: Visit; articles: Rows
         <h1>Articles</h1>
         <TotalOf page={articles} one="article" many="articles" />
       </div>
-      <FilterForm here={visit.here} filters={filters} />
+      <FilterForm visit={visit} filters={filters} />
       {articles.rows.length === 0 ? <NothingMatches visit={visit} /> : null}
       <ol class="records">
         {articles.rows.map((article) => (

@@ -64,7 +64,7 @@ export function CommitmentsPage({ visit, commitments, month }: CommitmentsProps)
         {view(null, 'agenda')} {view(now.slice(0, 7), 'month')}
         <a href={feedAddress(visit.here)}>calendar feed (.ics)</a>
       </p>
-      <FilterForm here={visit.here} filters={filters} keep={month === null ? [] : ['month']} />
+      <FilterForm visit={visit} filters={filters} keep={month === null ? [] : ['month']} />
       {commitments.rows.length === 0 ? <NothingMatches visit={visit} kind="promise" /> : null}
       {month === null ? (
         <Agenda rows={commitments.rows} now={now} />

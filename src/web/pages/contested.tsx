@@ -39,7 +39,7 @@ export function ContestedPage({
         <TotalOf page={entries} one="event" many="events" />
       </div>
       <p class="lead">Independent reports that cannot all be right. Nothing is averaged or chosen: read the words.</p>
-      <FilterForm here={visit.here} filters={filters} />
+      <FilterForm visit={visit} filters={filters} />
       {whole.length === 0 ? <NothingMatches visit={visit} kind="contested event" /> : null}
       {whole.map((entry) => (
         <ContestedEntry entry={entry} />

@@ -5,6 +5,7 @@ import type { EventClaim, Quote, StatementClaim } from '../../record/claims.ts'
 import type { ArticlePage } from '../../store/pages.ts'
 import { partiesAsText, spanAsText } from '../forms/record-fields.ts'
 import { Page, type Visit } from '../layout.tsx'
+import { Allowed } from '../parts/allowed.tsx'
 import { statusWords } from '../parts/records.tsx'
 import { types } from '../parts/types.ts'
 
@@ -24,6 +25,7 @@ export interface EditProps {
 /** Every field of a record, beside the text in which its words can be selected again, by mouse or keyboard. */
 export function EditPage({ visit, page, claim, version, back, wrong }: EditProps) {
   const isNew = claim.id === ''
+  const address = isNew ? `/articles/${page.summary.shortId}/add` : `/records/${claim.id}/edit`
   const title = isNew ? 'Add a record' : 'Edit a record'
   return (
     <Page visit={visit} title={title} wide>
@@ -37,39 +39,37 @@ export function EditPage({ visit, page, claim, version, back, wrong }: EditProps
           {wrong}
         </p>
       )}
-      <form
-        method="post"
-        action={isNew ? `/articles/${page.summary.shortId}/add` : `/records/${claim.id}/edit`}
-        class="edit"
-      >
-        <input type="hidden" name="kind" value={claim.kind} />
-        <input type="hidden" name="version" value={version} />
-        <input type="hidden" name="back" value={back} />
-        <div class="edit-fields">
-          {claim.kind === 'event' ? <EventForm claim={claim} /> : <StatementForm claim={claim} />}
-          <p>
-            <button class="main" type="submit">
-              Keep it
-            </button>{' '}
-            <a href={back}>Leave it as it was</a>
-          </p>
-        </div>
-        <div class="edit-text">
-          <label>
-            <span class="name">
-              The text. Select words in it (also by Shift and the arrow keys), then “Take the selected words” beside a
-              field.
-            </span>
-            <textarea
-              readonly
-              rows={24}
-              data-article-text
-              data-at={String(claim.evidence.start)}
-              spellcheck={false}
-            >{`\n${page.article.text.replaceAll('\r', ' ')}`}</textarea>
-          </label>
-        </div>
-      </form>
+      <Allowed visit={visit} address={address} deed={isNew ? 'Adding records' : 'Editing'}>
+        <form method="post" action={address} class="edit">
+          <input type="hidden" name="kind" value={claim.kind} />
+          <input type="hidden" name="version" value={version} />
+          <input type="hidden" name="back" value={back} />
+          <div class="edit-fields">
+            {claim.kind === 'event' ? <EventForm claim={claim} /> : <StatementForm claim={claim} />}
+            <p>
+              <button class="main" type="submit">
+                Keep it
+              </button>{' '}
+              <a href={back}>Leave it as it was</a>
+            </p>
+          </div>
+          <div class="edit-text">
+            <label>
+              <span class="name">
+                The text. Select words in it (also by Shift and the arrow keys), then “Take the selected words” beside a
+                field.
+              </span>
+              <textarea
+                readonly
+                rows={24}
+                data-article-text
+                data-at={String(claim.evidence.start)}
+                spellcheck={false}
+              >{`\n${page.article.text.replaceAll('\r', ' ')}`}</textarea>
+            </label>
+          </div>
+        </form>
+      </Allowed>
     </Page>
   )
 }

@@ -1,4 +1,5 @@
 import { Page, type Visit } from '../layout.tsx'
+import { Allowed } from '../parts/allowed.tsx'
 import { UploadForm } from '../parts/upload.tsx'
 
 /** The first page of a record that holds nothing yet. */
@@ -10,20 +11,22 @@ export function EmptyStorePage({ visit }: { visit: Visit }) {
         Readout reads reports and keeps who met whom, who said what, who demands, promises and refuses what, and what
         falls due, with the exact words behind every line.
       </p>
-      <div class="empty">
-        <h2>Begin with the samples</h2>
-        <p>Some forty short reports on the talks of January 2022, written for Readout.</p>
-        <form method="post" action="/-/samples">
-          <button class="main" type="submit">
-            Read the samples
-          </button>
-        </form>
-      </div>
-      <h2>Or begin with files of your own</h2>
-      <UploadForm />
-      <p>
-        Or <a href="/add">paste a text</a>, or add files in a terminal: <code>readout add PATH…</code>
-      </p>
+      <Allowed visit={visit} address="/add" deed="Adding articles">
+        <div class="empty">
+          <h2>Begin with the samples</h2>
+          <p>Some forty short reports on the talks of January 2022, written for Readout.</p>
+          <form method="post" action="/-/samples">
+            <button class="main" type="submit">
+              Read the samples
+            </button>
+          </form>
+        </div>
+        <h2>Or begin with files of your own</h2>
+        <UploadForm />
+        <p>
+          Or <a href="/add">paste a text</a>, or add files in a terminal: <code>readout add PATH…</code>
+        </p>
+      </Allowed>
     </Page>
   )
 }

@@ -2,16 +2,26 @@ import type { EventClaim } from '../../record/claims.ts'
 import { daysInWords } from '../../record/days.ts'
 import type { Entry, Field } from '../../record/entries.ts'
 import { Page, type Visit } from '../layout.tsx'
+import { Allowed } from '../parts/allowed.tsx'
 import { claimAddress, Fact, Parties } from '../parts/card.tsx'
 import { sourcesInWords } from '../parts/counts.ts'
 import { DaysTime, DayTime } from '../parts/days.tsx'
 import { NoteForm } from '../parts/decide.tsx'
 import { Sureness, statusWords } from '../parts/records.tsx'
 import { types } from '../parts/types.ts'
+import { maySend } from '../roles.ts'
 
 /** One act by all its reports: what it says, where the reports differ, and the words of each. */
 export function EntryPage({ visit, entry }: { visit: Visit; entry: Entry }) {
   const now = visit.now.day
+  const canBeSplit = entry.claims.length > 1 && maySend(visit, `/entries/${entry.id}/split`)
+  const reports = (
+    <ol class="records">
+      {entry.claims.map((claim) => (
+        <Report claim={claim} visit={visit} canBeTakenOut={canBeSplit} />
+      ))}
+    </ol>
+  )
   return (
     <Page visit={visit} title={entry.sentence}>
       <p class={`meta ${types[entry.type].of}`}>
@@ -57,29 +67,29 @@ export function EntryPage({ visit, entry }: { visit: Visit; entry: Entry }) {
       </dl>
       <Differences entry={entry} />
       <h2>Who reports it, in which words</h2>
-      <form method="post" action={`/entries/${entry.id}/split`} id="split">
-        <ol class="records">
-          {entry.claims.map((claim) => (
-            <Report claim={claim} visit={visit} canBeTakenOut={entry.claims.length > 1} />
-          ))}
-        </ol>
-        {entry.claims.length > 1 ? (
+      {canBeSplit ? (
+        <form method="post" action={`/entries/${entry.id}/split`} id="split">
+          {reports}
           <p>
             <button type="submit">The ticked reports tell another act</button>
           </p>
-        ) : null}
-      </form>
-      <details class="note-form">
-        <summary>The same act as another event …</summary>
-        <form method="post" action={`/entries/${entry.id}/merge`} class="inline">
-          <label>
-            <span class="name">Address or id of the other event</span>
-            <input name="other" required />
-          </label>
-          <button type="submit">Merge them</button>
         </form>
-      </details>
-      <NoteForm on={entry.id} back={visit.here} />
+      ) : (
+        reports
+      )}
+      <Allowed visit={visit} address={`/entries/${entry.id}/merge`} deed="Splitting and merging">
+        <details class="note-form">
+          <summary>The same act as another event …</summary>
+          <form method="post" action={`/entries/${entry.id}/merge`} class="inline">
+            <label>
+              <span class="name">Address or id of the other event</span>
+              <input name="other" required />
+            </label>
+            <button type="submit">Merge them</button>
+          </form>
+        </details>
+      </Allowed>
+      <NoteForm visit={visit} on={entry.id} />
     </Page>
   )
 }

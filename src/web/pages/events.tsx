@@ -49,7 +49,7 @@ export function EventsPage({ visit, entries }: { visit: Visit; entries: Rows<Ent
         <h1>Events</h1>
         <TotalOf page={entries} one="event" many="events" />
       </div>
-      <FilterForm here={visit.here} filters={[...entryFilters, order]} />
+      <FilterForm visit={visit} filters={[...entryFilters, order]} />
       {entries.rows.length === 0 ? <NothingMatches visit={visit} /> : null}
       <ol class="records">
         {entries.rows.map((entry) => (

@@ -74,7 +74,7 @@ function LedgerPage(props: {
           ))}
         </p>
       </nav>
-      <FilterForm here={visit.here} filters={filters} />
+      <FilterForm visit={visit} filters={filters} />
       {page.rows.length === 0 ? <NothingMatches visit={visit} kind={one} /> : children}
       <NextPage here={visit.here} next={page.next} />
       <Twins here={twins ?? visit.here} />

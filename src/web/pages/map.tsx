@@ -36,7 +36,7 @@ export function MapPage({ visit, places, unplaced, whole }: MapProps) {
           {count(places.length, 'place')}; {count(unplaced, 'event')} {unplaced === 1 ? 'tells' : 'tell'} none
         </p>
       </div>
-      <FilterForm here={visit.here} filters={entryFilters} keep={whole ? ['view'] : []} />
+      <FilterForm visit={visit} filters={entryFilters} keep={whole ? ['view'] : []} />
       {places.length === 0 ? <NothingMatches visit={visit} kind="place" /> : null}
       {spots.length > 0 ? (
         <>

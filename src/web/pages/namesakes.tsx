@@ -2,7 +2,9 @@ import type { Namesakes } from '../../store/namesakes.ts'
 import type { StatementRow } from '../../store/pages.ts'
 import type { Role } from '../../store/roles.ts'
 import { Page, type Visit } from '../layout.tsx'
+import { Allowed } from '../parts/allowed.tsx'
 import { count } from '../parts/counts.ts'
+import { Turns } from '../parts/decide.tsx'
 import { withQuery } from '../parts/lists.tsx'
 import { StatementLine } from './statements.tsx'
 
@@ -28,16 +30,10 @@ export function NamesakesPage(props: {
         <h1>One person or two?</h1>
         <p class="soft">{count(left, 'pair')} of names</p>
       </div>
-      <form method="post" action="/-/decide" class="turns">
-        <input type="hidden" name="back" value={visit.here} />
-        <button type="submit" name="kind" value="undo" data-key="z">
-          Undo
-        </button>
-        <button type="submit" name="kind" value="redo" data-key="Z">
-          Redo
-        </button>
+      <div class="turns">
+        <Turns visit={visit} />
         <a href="/review">Back to the records</a>
-      </form>
+      </div>
       {pair === null ? (
         <div class="empty" role="status">
           <h2>No names are left to compare</h2>
@@ -45,20 +41,24 @@ export function NamesakesPage(props: {
       ) : (
         <>
           <p>{pair.why.join('; ')}.</p>
-          <form method="post" action="/-/decide" class="decide">
-            <input type="hidden" name="one" value={pair.one.name} />
-            <input type="hidden" name="other" value={pair.other.name} />
-            <input type="hidden" name="back" value={visit.here} />
-            <button type="submit" name="kind" value="same" data-key="y">
-              Same person
-            </button>
-            <button type="submit" name="kind" value="different" data-key="n">
-              Different people
-            </button>
+          <div class="decide">
+            <Allowed visit={visit} address="/-/decide" deed="Deciding">
+              <form method="post" action="/-/decide">
+                <input type="hidden" name="one" value={pair.one.name} />
+                <input type="hidden" name="other" value={pair.other.name} />
+                <input type="hidden" name="back" value={visit.here} />
+                <button type="submit" name="kind" value="same" data-key="y">
+                  Same person
+                </button>
+                <button type="submit" name="kind" value="different" data-key="n">
+                  Different people
+                </button>
+              </form>
+            </Allowed>
             <a class="button" data-key="h" href={withQuery(visit.here, { skip: String(skip + 1) })}>
               Not enough to tell
             </a>
-          </form>
+          </div>
           <div class="two">
             {known.map((one) => (
               <Person known={one} visit={visit} />

@@ -54,7 +54,7 @@ export function PositionsPage({ visit, demands, before, weekBefore, articles }: 
         <h1>Positions</h1>
         <TotalOf page={demands} one="demand" many="demands" />
       </div>
-      <FilterForm here={visit.here} filters={filters} />
+      <FilterForm visit={visit} filters={filters} />
       {rows.length === 0 ? (
         <NothingMatches visit={visit} kind="demand" />
       ) : (

@@ -7,9 +7,11 @@ import { ArticleText } from '../parts/article-text.tsx'
 import { RecordCard } from '../parts/card.tsx'
 import { count } from '../parts/counts.ts'
 import { DayTime } from '../parts/days.tsx'
+import { Turns } from '../parts/decide.tsx'
 import { withQuery } from '../parts/lists.tsx'
 import { numberRecords } from '../parts/numbered.ts'
 import { types } from '../parts/types.ts'
+import { maySend } from '../roles.ts'
 
 /** A record that is looked at, with what stands beside it. */
 export interface Looked {
@@ -44,7 +46,7 @@ export function ReviewPage({ visit, order, queue, versions, looked }: ReviewProp
         <a href="/review/people">names that may be one person</a>
         <a href="/review/decisions">what was decided</a>
       </p>
-      <Turns here={visit.here} />
+      <Turns visit={visit} />
       {looked === null ? (
         <Nothing visit={visit} />
       ) : (
@@ -73,21 +75,6 @@ function orderLink(visit: Visit, set: QueueOrder, order: QueueOrder, words: stri
     <a href={withQuery(visit.here, { order, claim: null })} aria-current={set === order ? 'true' : undefined}>
       {words}
     </a>
-  )
-}
-
-/** The ways back and forth. */
-function Turns({ here }: { here: string }) {
-  return (
-    <form method="post" action="/-/decide" class="turns">
-      <input type="hidden" name="back" value={here} />
-      <button type="submit" name="kind" value="undo" data-key="z">
-        Undo
-      </button>
-      <button type="submit" name="kind" value="redo" data-key="Z">
-        Redo
-      </button>
-    </form>
   )
 }
 
@@ -134,7 +121,7 @@ function Waiting(props: { visit: Visit; queue: Queue; versions: ReadonlyMap<stri
           </li>
         ))}
       </ol>
-      {claims.length > 1 ? (
+      {claims.length > 1 && maySend(visit, '/-/decide-all') ? (
         <form method="post" action="/-/decide-all">
           <input type="hidden" name="back" value={withQuery(visit.here, { claim: null })} />
           {claims.map(({ id }) => (

@@ -44,7 +44,7 @@ export function SearchPage({ visit, query, result, facets }: SearchProps) {
         “Two words” side by side in quotation marks are a phrase; AND, OR and NOT join; <code>troop*</code> finds
         troops, too.
       </p>
-      {query === '' ? null : <FilterForm here={visit.here} filters={filters} keep={['q']} />}
+      {query === '' ? null : <FilterForm visit={visit} filters={filters} keep={['q']} />}
       {result === null ? null : <Results result={result} facets={facets} visit={visit} />}
     </Page>
   )

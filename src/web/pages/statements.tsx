@@ -29,7 +29,7 @@ export function StatementsPage({ visit, statements }: { visit: Visit; statements
         <h1>Statements</h1>
         <TotalOf page={statements} one="statement" many="statements" />
       </div>
-      <FilterForm here={visit.here} filters={filters} />
+      <FilterForm visit={visit} filters={filters} />
       {statements.rows.length === 0 ? <NothingMatches visit={visit} /> : null}
       <ol class="records">
         {statements.rows.map((statement) => (

@@ -36,7 +36,7 @@ export function TimelinePage({ visit, entries, ahead, clock, lanes }: TimelinePr
         <TotalOf page={entries} one="event" many="events" />
       </div>
       <Choices visit={visit} clock={clock} lanes={lanes} />
-      <FilterForm here={visit.here} filters={entryFilters} keep={['clock', 'lanes']} />
+      <FilterForm visit={visit} filters={entryFilters} keep={['clock', 'lanes']} />
       {entries.rows.length === 0 ? <NothingMatches visit={visit} /> : null}
       {laid.length + ahead.length > 0 ? (
         <>

@@ -3,10 +3,12 @@ import { type FormName, formsOf } from '../../export/forms.ts'
 import type { Change, Webhook } from '../../store/index.ts'
 import type { SavedView } from '../../store/views.ts'
 import { Page, type Visit } from '../layout.tsx'
+import { Allowed } from '../parts/allowed.tsx'
 import { count } from '../parts/counts.ts'
 import { DayTime } from '../parts/days.tsx'
 import { Ledger } from '../parts/ledger.tsx'
 import { EntryLine } from '../parts/records.tsx'
+import { maySend } from '../roles.ts'
 
 /** A saved view with what has changed in it since somebody's last look. */
 export interface Watched {
@@ -72,19 +74,23 @@ export function ViewPage({ visit, watched: { view, changes }, webhooks, secret }
           <EntryLine entry={entry} now={visit.now.day} note={note === null ? kind : `${kind}: ${note}`} />
         ))}
       </ul>
-      <form method="post" action={`/views/${view.id}/looked`} class="looked">
-        <button type="submit">Mark all as seen</button>
-      </form>
+      {maySend(visit, `/views/${view.id}/looked`) ? (
+        <form method="post" action={`/views/${view.id}/looked`} class="looked">
+          <button type="submit">Mark all as seen</button>
+        </form>
+      ) : null}
       <h2>Be told elsewhere</h2>
       <Feeds address={view.address} />
-      <Hooks view={view} webhooks={webhooks} secret={secret} />
-      <details class="note-form">
-        <summary>Remove this view …</summary>
-        <form method="post" action={`/views/${view.id}/remove`}>
-          <p>The list and its records stay; the name, its last looks and its addresses go.</p>
-          <button type="submit">Remove it</button>
-        </form>
-      </details>
+      <Hooks visit={visit} view={view} webhooks={webhooks} secret={secret} />
+      <Allowed visit={visit} address={`/views/${view.id}/remove`} deed="Removing this view">
+        <details class="note-form">
+          <summary>Remove this view …</summary>
+          <form method="post" action={`/views/${view.id}/remove`}>
+            <p>The list and its records stay; the name, its last looks and its addresses go.</p>
+            <button type="submit">Remove it</button>
+          </form>
+        </details>
+      </Allowed>
     </Page>
   )
 }
@@ -119,7 +125,18 @@ function listOf(path: string): ListName {
   return listNames.find((one) => one === name) ?? (name === 'positions' ? 'demands' : 'events')
 }
 
-function Hooks({ view, webhooks, secret }: { view: SavedView; webhooks: readonly Webhook[]; secret: string | null }) {
+function Hooks({
+  visit,
+  view,
+  webhooks,
+  secret,
+}: {
+  visit: Visit
+  view: SavedView
+  webhooks: readonly Webhook[]
+  secret: string | null
+}) {
+  const address = `/views/${view.id}/webhooks`
   return (
     <>
       <h3>Webhooks</h3>
@@ -136,18 +153,20 @@ function Hooks({ view, webhooks, secret }: { view: SavedView; webhooks: readonly
         {webhooks.map(({ id, url }) => (
           <li>
             <form method="post" action={`/views/${view.id}/webhooks/${id}/remove`} class="inline">
-              <code>{url}</code> <button type="submit">Remove</button>
+              <code>{url}</code> {maySend(visit, address) ? <button type="submit">Remove</button> : null}
             </form>
           </li>
         ))}
       </ul>
-      <form method="post" action={`/views/${view.id}/webhooks`} class="inline">
-        <label>
-          <span class="name">Address that is told</span>
-          <input type="url" name="url" required placeholder="https://" />
-        </label>
-        <button type="submit">Tell it</button>
-      </form>
+      <Allowed visit={visit} address={address} deed="Telling other addresses">
+        <form method="post" action={address} class="inline">
+          <label>
+            <span class="name">Address that is told</span>
+            <input type="url" name="url" required placeholder="https://" />
+          </label>
+          <button type="submit">Tell it</button>
+        </form>
+      </Allowed>
     </>
   )
 }

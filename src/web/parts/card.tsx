@@ -42,7 +42,7 @@ export function RecordCard({ visit, page, record, entry, decisions, version, bac
         <Fact name="Checked">{statusLabels[record.status]}</Fact>
         <Fact name="Sureness">{claim.confidence.toFixed(2)} of 1</Fact>
       </dl>
-      <Decide claim={claim} version={version} back={back} decisions={decisions} />
+      <Decide visit={visit} claim={claim} version={version} back={back} decisions={decisions} />
       <h3>The exact words</h3>
       <InContext page={page} words={spanOf(claim)} />
       <h3>Checks</h3>
@@ -53,7 +53,7 @@ export function RecordCard({ visit, page, record, entry, decisions, version, bac
         {citationOf(page, spanOf(claim))}
       </p>
       <History decisions={decisions} />
-      <NoteForm on={claim.id} back={visit.here} />
+      <NoteForm visit={visit} on={claim.id} />
       <p class="more">
         {record.entry ? <a href={`/entries/${record.entry.id}`}>All reports of this</a> : null}
         <a href={`/-/why/${claim.id}`}>Why: rule and tree</a>

@@ -1,6 +1,9 @@
 import type { Child } from 'hono/jsx'
 import type { EventClaim, StatementClaim } from '../../record/claims.ts'
 import type { Decision } from '../../store/pages.ts'
+import type { Visit } from '../layout.tsx'
+import { maySend } from '../roles.ts'
+import { Allowed } from './allowed.tsx'
 
 /** Why a person rejects a record; in this order the keys 1 to 6 choose them. */
 export const reasons = [
@@ -13,6 +16,7 @@ export const reasons = [
 ] as const
 
 interface DecideProps {
+  readonly visit: Visit
   readonly claim: EventClaim | StatementClaim
   /** `versionOf` the claim as it is shown: what was changed since is not decided on. */
   readonly version: string
@@ -22,7 +26,7 @@ interface DecideProps {
 }
 
 /** What a person makes of a record. All of it can be taken back; nothing is lost. */
-export function Decide({ claim, version, back, decisions }: DecideProps) {
+export function Decide({ visit, claim, version, back, decisions }: DecideProps) {
   const stands = decisions.findLast(({ undone }) => !undone)
   const form = (children: Child) => (
     <form method="post" action="/-/decide">
@@ -33,59 +37,78 @@ export function Decide({ claim, version, back, decisions }: DecideProps) {
     </form>
   )
   return (
-    <div class="decide">
-      {form(
-        <>
-          <button type="submit" name="kind" value="accept" data-key="a" aria-pressed={claim.verdict === 'accepted'}>
-            Accept
-          </button>
-          <button type="submit" name="kind" value="unsure" data-key="u" aria-pressed={claim.verdict === 'unsure'}>
-            Cannot tell
-          </button>
-        </>,
-      )}
-      <details>
-        <summary class="button" data-key="r">
-          Reject …
-        </summary>
+    <Allowed visit={visit} address="/-/decide" deed="Deciding">
+      <div class="decide">
         {form(
           <>
-            <input type="hidden" name="kind" value="reject" />
-            <ol class="reasons">
-              {reasons.map((reason, i) => (
-                <li>
-                  <button type="submit" name="reason" value={reason} data-key={String(i + 1)}>
-                    {reason}
-                  </button>
-                </li>
-              ))}
-            </ol>
+            <button type="submit" name="kind" value="accept" data-key="a" aria-pressed={claim.verdict === 'accepted'}>
+              Accept
+            </button>
+            <button type="submit" name="kind" value="unsure" data-key="u" aria-pressed={claim.verdict === 'unsure'}>
+              Cannot tell
+            </button>
           </>,
         )}
-      </details>
-      <a class="button" data-key="e" href={`/records/${claim.id}/edit?${new URLSearchParams({ back })}`}>
-        Edit
-      </a>
-      {stands
-        ? form(
-            <button type="submit" name="kind" value="undo">
-              Undo the last decision
-            </button>,
-          )
-        : null}
-    </div>
+        <details>
+          <summary class="button" data-key="r">
+            Reject …
+          </summary>
+          {form(
+            <>
+              <input type="hidden" name="kind" value="reject" />
+              <ol class="reasons">
+                {reasons.map((reason, i) => (
+                  <li>
+                    <button type="submit" name="reason" value={reason} data-key={String(i + 1)}>
+                      {reason}
+                    </button>
+                  </li>
+                ))}
+              </ol>
+            </>,
+          )}
+        </details>
+        <a class="button" data-key="e" href={`/records/${claim.id}/edit?${new URLSearchParams({ back })}`}>
+          Edit
+        </a>
+        {stands
+          ? form(
+              <button type="submit" name="kind" value="undo">
+                Undo the last decision
+              </button>,
+            )
+          : null}
+      </div>
+    </Allowed>
+  )
+}
+
+/** The ways back and forth. */
+export function Turns({ visit }: { visit: Visit }) {
+  if (!maySend(visit, '/-/decide')) return null
+  return (
+    <form method="post" action="/-/decide" class="turns">
+      <input type="hidden" name="back" value={visit.here} />
+      <button type="submit" name="kind" value="undo" data-key="z">
+        Undo
+      </button>
+      <button type="submit" name="kind" value="redo" data-key="Z">
+        Redo
+      </button>
+    </form>
   )
 }
 
 /** A remark on a record, an entry, an article or a person; it decides nothing. */
-export function NoteForm({ on, back }: { on: string; back: string }) {
+export function NoteForm({ visit, on }: { visit: Visit; on: string }) {
+  if (!maySend(visit, '/-/decide')) return null
   return (
     <details class="note-form">
       <summary>Add a note</summary>
       <form method="post" action="/-/decide">
         <input type="hidden" name="kind" value="note" />
         <input type="hidden" name="on" value={on} />
-        <input type="hidden" name="back" value={back} />
+        <input type="hidden" name="back" value={visit.here} />
         <label>
           <span class="name">Note</span>
           <textarea name="reason" rows={3} required></textarea>

@@ -1,4 +1,6 @@
 import type { Child } from 'hono/jsx'
+import type { Visit } from '../layout.tsx'
+import { maySend } from '../roles.ts'
 import { withQuery } from './lists.tsx'
 
 /** A filter of a list: the name in the address, what people call it, and how it is asked. */
@@ -10,15 +12,15 @@ export interface Filter {
 
 /** The filters of a list as a plain form, and the set ones as links that take them away. `keep`: other names that stay in the address. */
 export function FilterForm({
-  here,
+  visit,
   filters,
   keep = [],
 }: {
-  here: string
+  visit: Visit
   filters: readonly Filter[]
   keep?: readonly string[]
 }) {
-  const [path, query] = here.split('?') as [string, string | undefined]
+  const [path, query] = visit.here.split('?') as [string, string | undefined]
   const values = new URLSearchParams(query)
   const set = filters.flatMap((filter) =>
     values
@@ -54,7 +56,7 @@ export function FilterForm({
           ))}
         </ul>
       ) : null}
-      {set.length > 0 ? <KeepView here={here} /> : null}
+      {set.length > 0 && maySend(visit, '/views') ? <KeepView here={visit.here} /> : null}
     </>
   )
 }

@@ -1,5 +1,6 @@
 import type { Page as Rows } from '../../store/pages.ts'
 import type { Visit } from '../layout.tsx'
+import { Allowed } from './allowed.tsx'
 
 /** "312 events", "1,000+ events". */
 export function TotalOf({ page, one, many }: { page: Rows<unknown>; one: string; many: string }) {
@@ -20,12 +21,14 @@ export function NothingMatches({ visit, kind = 'record' }: { visit: Visit; kind?
       {visit.record === 'empty' ? (
         <>
           <h2>Nothing has been added yet</h2>
-          <form method="post" action="/-/samples">
-            <button class="main" type="submit">
-              Read the samples
-            </button>{' '}
-            or <a href="/add">add articles of your own</a>
-          </form>
+          <Allowed visit={visit} address="/-/samples" deed="Adding articles">
+            <form method="post" action="/-/samples">
+              <button class="main" type="submit">
+                Read the samples
+              </button>{' '}
+              or <a href="/add">add articles of your own</a>
+            </form>
+          </Allowed>
         </>
       ) : (
         <>

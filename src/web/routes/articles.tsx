@@ -3,7 +3,7 @@ import { askedOf } from '../../api/deciding.ts'
 import { BadQuestion } from '../../api/problem.ts'
 import { there } from '../../api/routes.ts'
 import type { Span } from '../../model.ts'
-import type { EventClaim, Quote, StatementClaim } from '../../record/claims.ts'
+import { bareEvent, bareStatement, type EventClaim, type Quote, type StatementClaim } from '../../record/claims.ts'
 import { type ArticlePage, ConflictError, versionOf } from '../../store/index.ts'
 import { fieldOf, formOf, ownPath, saying } from '../forms/form.ts'
 import { fieldsOfForm } from '../forms/record-fields.ts'
@@ -133,30 +133,8 @@ function emptyDraft(kind: Draft['kind'], page: ArticlePage, place: Span): Draft 
   const source = { article: hash, title, publisher, family: '', wire, published, url, story: hash }
   const always = { id: '', source, sentence: 0, evidence: words, confidence: 1, rule: '', verdict: null }
   return kind === 'statement'
-    ? { ...always, kind, speaker: null, form: 'indirect', stance: 'asserts', hedged: false, to: null, words }
-    : {
-        ...always,
-        kind,
-        type: 'CONSULT',
-        mode: null,
-        contexts: [],
-        status: 'done',
-        actors: [],
-        recipients: [],
-        people: [],
-        saidBy: [],
-        when: null,
-        whenPrinted: null,
-        due: null,
-        duePrinted: null,
-        where: null,
-        content: [],
-        condition: null,
-        items: [],
-        cue: words,
-        statement: null,
-        answers: null,
-      }
+    ? { ...always, ...bareStatement, words }
+    : { ...always, ...bareEvent, type: 'CONSULT', cue: words }
 }
 
 const quoteOf = (text: string, { start, end }: Span): Quote => ({ start, end, text: text.slice(start, end) })
