@@ -9,6 +9,7 @@ import { clientOf } from '../src/api/client.ts'
 import { listNamed, listNames } from '../src/api/lists.ts'
 import { deskOf } from '../src/api/record-desk.ts'
 import { deliverNews } from '../src/api/webhooks.ts'
+import { openPoster } from '../src/fetch/post.ts'
 import { follow } from '../src/store/followed.ts'
 import { decide, findEntry, keepArticle, listEntries, openStore } from '../src/store/index.ts'
 import { addToken } from '../src/store/tokens.ts'
@@ -185,20 +186,23 @@ describe('webhooks', () => {
     })
     await new Promise<void>((listening) => receiver.listen(0, '127.0.0.1', listening))
     after(() => receiver.close())
-    const url = `http://127.0.0.1:${(receiver.address() as AddressInfo).port}/hook`
+    const host = `127.0.0.1:${(receiver.address() as AddressInfo).port}`
+    const url = `http://${host}/hook`
+    const poster = openPoster([host])
+    after(() => poster.close())
 
     await keepArticle(own, keepingOf(reports[0]!))
     const made = await (await told.webhooks.$post({ json: { url, types: ['article.added', 'decision.made'] } })).json()
     assert.ok('secret' in made)
-    await deliverNews(own, [60])
+    await deliverNews(own, poster, [60])
     assert.equal(received.length, 0, 'what was there before is no news')
 
     await keepArticle(own, keepingOf(reports[1]!))
-    await deliverNews(own, [60])
-    await deliverNews(own, [60])
+    await deliverNews(own, poster, [60])
+    await deliverNews(own, poster, [60])
     assert.equal(received.length, 1, 'the second attempt waits for its moment')
     now = new Date(now.getTime() + 61_000)
-    await deliverNews(own, [60])
+    await deliverNews(own, poster, [60])
     assert.equal(received.length, 2)
     assert.equal(received[0]!.headers['webhook-id'], received[1]!.headers['webhook-id'])
     const message = new Webhook(made.secret).verify(received[1]!.body, received[1]!.headers) as {
@@ -214,11 +218,11 @@ describe('webhooks', () => {
       claims: { id: string }[]
     }
     await decide(own, { by: 'ada', kind: 'accept', claim: claims[0]!.id })
-    await deliverNews(own, [60])
+    await deliverNews(own, poster, [60])
     now = new Date(now.getTime() + 61_000)
-    await deliverNews(own, [60])
+    await deliverNews(own, poster, [60])
     now = new Date(now.getTime() + 3_600_000)
-    await deliverNews(own, [60])
+    await deliverNews(own, poster, [60])
     assert.equal(received.length, 4)
     const log = await (await told.webhooks[':id'].deliveries.$get({ param: { id: made.id } })).json()
     assert.ok('rows' in log)
@@ -231,6 +235,22 @@ describe('webhooks', () => {
     )
     assert.equal((await told.webhooks[':id'].$delete({ param: { id: made.id } })).status, 204)
     assert.equal((await told.webhooks[':id'].deliveries.$get({ param: { id: made.id } })).status, 404)
+  })
+
+  test('an address on this machine is told nothing unless it is allowed, and the log says why', async () => {
+    const own = await openStore(':memory:')
+    const api = clientOf(local, ((input: string | URL | Request, init?: RequestInit) =>
+      appOver(own).request(String(input), init)) as typeof fetch)
+    const made = await (await api.webhooks.$post({ json: { url: 'http://127.0.0.1:9/hook' } })).json()
+    assert.ok('id' in made)
+    const poster = openPoster()
+    after(() => poster.close())
+    await deliverNews(own, poster)
+    await keepArticle(own, keepingOf(reports[0]!))
+    await deliverNews(own, poster)
+    const log = await (await api.webhooks[':id'].deliveries.$get({ param: { id: made.id } })).json()
+    assert.ok('rows' in log && log.rows.length > 0)
+    assert.match(log.rows[0]!.attempts[0]!.error!, /^127\.0\.0\.1 is not on the public internet/)
   })
 
   test('an address that is none, and a type that there is not, are refused', async () => {

@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { Webhook } from 'standardwebhooks'
 import { deliverNews } from '../src/api/webhooks.ts'
+import { openPoster } from '../src/fetch/post.ts'
 import type { Store } from '../src/store/index.ts'
 import { faultsOf, openStage, samples } from './web/stage.ts'
 
@@ -60,7 +61,9 @@ test('a list is kept under a name, tells what has changed since the last look, a
     await page.click('text=What Russia does')
     assert.equal(await page.locator('.records > li').count(), changed)
 
-    await deliverNews(store)
+    const poster = openPoster([new URL(address).host])
+    await deliverNews(store, poster)
+    await poster.close()
     receiver.close()
     assert.equal(received.length, changed, 'each changed event of the view, and no other')
     for (const { body, headers } of received) {

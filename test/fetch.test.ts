@@ -6,6 +6,7 @@ import { after, before, describe, test } from 'node:test'
 import { brotliCompressSync, gzipSync } from 'node:zlib'
 import type { Lookup } from '../src/fetch/connect.ts'
 import { FetchError, type Fetcher, openFetcher } from '../src/fetch/fetch.ts'
+import { openPoster } from '../src/fetch/post.ts'
 import { isPublic } from '../src/fetch/public-address.ts'
 
 test('addresses of this machine, private networks, links and metadata services are not public, however they are written', () => {
@@ -200,6 +201,23 @@ describe('fetching', () => {
       assert.equal(asked.length, i, 'the name is looked up once for each connection, and never apart from it')
     }
     assert.deepEqual(seen, [])
+  })
+
+  test('messages are sent to public addresses only, unless it is allowed; redirects are not followed', async (t) => {
+    const { port } = new URL(at)
+    const rebinding: Lookup = (_, __, tell) => tell(null, [{ address: '127.0.0.1', family: 4 }])
+    const [strict, lenient] = [openPoster([], rebinding), openPoster([`127.0.0.1:${port}`])]
+    t.after(() => Promise.all([strict.close(), lenient.close()]))
+    seen = []
+    for (const host of [`127.0.0.1:${port}`, `rebinding.example:${port}`, '169.254.169.254', '[fd00:ec2::254]']) {
+      await assert.rejects(strict.post(`http://${host}/page`, {}, '{}'), /is not on the public internet/, host)
+    }
+    assert.deepEqual(seen, [])
+    assert.equal(await lenient.post(`${at}/private`, { 'webhook-id': '1' }, '{}'), 302)
+    assert.deepEqual(
+      seen.map(({ url, method, headers }) => [url, method, headers['webhook-id']]),
+      [['/private', 'POST', '1']],
+    )
   })
 
   test('errors of servers say what they ask for', async () => {

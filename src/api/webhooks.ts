@@ -1,12 +1,10 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { Webhook as Signer } from 'standardwebhooks'
+import type { Poster } from '../fetch/post.ts'
 import { type Attempt, type Due, keepAttempt, queueNews, type Store, takeDue } from '../store/index.ts'
 
 /** Seconds from one attempt to the next; after the last one a delivery is given up. As Standard Webhooks advises. */
 export const retries: readonly number[] = [5, 300, 1800, 7200, 18_000, 36_000, 50_400, 72_000, 86_400]
-
-/** Milliseconds that a receiver may take to answer. */
-const patience = 15_000
 
 /** A new secret in the form of Standard Webhooks. */
 export const newSecret = (): string => `whsec_${randomBytes(32).toString('base64')}`
@@ -15,26 +13,31 @@ export const newSecret = (): string => `whsec_${randomBytes(32).toString('base64
  * Tells the webhooks what has happened, and tries again where its moment has come: one round. Messages are signed after
  * Standard Webhooks (https://www.standardwebhooks.com). Any answer of 200 … 299 is a receipt; 410 is a wish to be left alone.
  */
-export async function deliverNews(store: Store, after: readonly number[] = retries): Promise<void> {
+export async function deliverNews(store: Store, poster: Poster, after: readonly number[] = retries): Promise<void> {
   await queueNews(store, ({ type, data }, timestamp) => ({
     id: `msg_${randomUUID()}`,
     body: JSON.stringify({ type, timestamp, data }),
   }))
   for (const due of await takeDue(store)) {
-    const attempt = await send(due, store.clock())
+    const attempt = await send(due, poster, store.clock())
     const [state, next] = outcomeOf(due, attempt, after)
     await keepAttempt(store, due.delivery, attempt, state, next)
   }
 }
 
 /** Delivers again and again until it is stopped; `onError` is told what breaks. */
-export function keepDelivering(store: Store, everyMs: number, onError: (error: unknown) => void): () => Promise<void> {
+export function keepDelivering(
+  store: Store,
+  poster: Poster,
+  everyMs: number,
+  onError: (error: unknown) => void,
+): () => Promise<void> {
   let round: Promise<void> = Promise.resolve()
   let isBusy = false
   const timer = setInterval(() => {
     if (isBusy) return
     isBusy = true
-    round = deliverNews(store)
+    round = deliverNews(store, poster)
       .catch(onError)
       .finally(() => {
         isBusy = false
@@ -46,28 +49,20 @@ export function keepDelivering(store: Store, everyMs: number, onError: (error: u
   }
 }
 
-async function send({ delivery, url, secret }: Due, now: Date): Promise<Attempt> {
+async function send({ delivery, url, secret }: Due, poster: Poster, now: Date): Promise<Attempt> {
   const { message, body } = delivery
   const at = now.toISOString()
+  const headers = {
+    'content-type': 'application/json',
+    'user-agent': 'readout',
+    'webhook-id': message,
+    'webhook-timestamp': String(Math.floor(now.getTime() / 1000)),
+    'webhook-signature': new Signer(secret).sign(message, now, body),
+  }
   try {
-    const answer = await fetch(url, {
-      method: 'POST',
-      redirect: 'manual',
-      signal: AbortSignal.timeout(patience),
-      headers: {
-        'content-type': 'application/json',
-        'user-agent': 'readout',
-        'webhook-id': message,
-        'webhook-timestamp': String(Math.floor(now.getTime() / 1000)),
-        'webhook-signature': new Signer(secret).sign(message, now, body),
-      },
-      body,
-    })
-    await answer.body?.cancel()
-    return { at, status: answer.status, error: null }
+    return { at, status: await poster.post(url, headers, body), error: null }
   } catch (error) {
-    const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error
-    return { at, status: null, error: cause instanceof Error ? cause.message : String(cause) }
+    return { at, status: null, error: error instanceof Error ? error.message : String(error) }
   }
 }
 

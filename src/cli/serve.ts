@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url'
 import { type Command, Option } from 'commander'
 import { deskOf } from '../api/record-desk.ts'
 import { keepDelivering } from '../api/webhooks.ts'
+import { openPoster } from '../fetch/post.ts'
 import type { Answered } from '../operations/watch.ts'
 import { closeStore, openStore } from '../store/index.ts'
 import { isEmpty } from '../store/outlets.ts'
@@ -85,7 +86,8 @@ async function serve({ db, host, port, token, open, allowPrivate }: ServeOptions
     // A log that keeps standard output keeps no token.
     await print(`${process.stdout.isTTY ? serving.address : bare}\n`)
     log.note(`showing ${store.path}; Ctrl+C ends it`, { address: bare })
-    const stopDelivering = keepDelivering(store, 1000, onError)
+    const poster = openPoster(allowPrivate)
+    const stopDelivering = keepDelivering(store, poster, 1000, onError)
     if (open) openBrowser(serving.address)
     const following = followBeside(store, allowPrivate, log)
     await stopSignal()
@@ -93,6 +95,7 @@ async function serve({ db, host, port, token, open, allowPrivate }: ServeOptions
     await following.stop()
     await serving.close()
     await stopDelivering()
+    await poster.close()
   } catch (error) {
     if (!(error instanceof UnguardedError)) throw error
     say(error.message)

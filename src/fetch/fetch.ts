@@ -4,7 +4,8 @@ import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib'
 import { type Dispatcher, request } from 'undici'
 import { largestFile } from '../intake/source.ts'
 import { InputError } from '../intake/taken.ts'
-import { guardedAgent, type Lookup, NotPublicError } from './connect.ts'
+import { guardedAgent, type Lookup } from './connect.ts'
+import { again, reasonOf } from './reason.ts'
 
 /** What an address gave. */
 export interface Found {
@@ -116,7 +117,6 @@ async function follow(agent: Dispatcher, address: string, known: Known | null): 
   throw refused(address, `it leads on more than ${mostRedirects} times`, 'give the address of the report itself')
 }
 
-const again = 'try again later'
 const refused = (address: string, what: string, remedy: string) => new FetchError(address, what, remedy)
 
 function checked(address: string, at: string): URL {
@@ -155,18 +155,10 @@ const headersFor = (known: Known | null): { readonly [name: string]: string } =>
   ...(known?.modified ? { 'if-modified-since': known.modified } : {}),
 })
 
-/** The system's own words, or ours where they tell more. */
 function asFetchError(address: string, error: unknown): FetchError {
   if (error instanceof FetchError) return error
-  const { name, message, code } = error as NodeJS.ErrnoException
-  const errors = error instanceof AggregateError ? (error.errors as Error[]) : []
-  const notPublic = [error, ...errors].find((one) => one instanceof NotPublicError)
-  if (notPublic) return refused(address, notPublic.message, 'allow it, if it is yours: --allow-private HOST')
-  if (name === 'TimeoutError' || /TIMEOUT/.test(code ?? ''))
-    return refused(address, 'it does not answer in time', again)
-  if (code === 'ENOTFOUND' || code === 'EAI_AGAIN')
-    return refused(address, 'its host is not known', 'check the address')
-  return refused(address, `it cannot be reached (${code ?? message})`, again)
+  const { what, remedy } = reasonOf(error)
+  return refused(address, what, remedy)
 }
 
 async function found(
