@@ -6,6 +6,7 @@ import { largestFile } from '../intake/source.ts'
 import { InputError } from '../intake/taken.ts'
 import { guardedAgent, type Lookup } from './connect.ts'
 import { again, reasonOf } from './reason.ts'
+import { noRules, type Rules, robotName, rulesOf } from './robots.ts'
 
 /** What an address gave. */
 export interface Found {
@@ -30,29 +31,40 @@ export interface Known {
 export class FetchError extends InputError {
   /** Seconds that its server asks to wait. */
   readonly retryAfter: number | null
-  /** It is gone, and its server says for good. */
-  readonly isGone: boolean
+  /** What its server answers; null where none did. */
+  readonly status: number | null
+  readonly what: string
 
   constructor(
     address: string,
     what: string,
     remedy: string,
-    more: { readonly retryAfter?: number | null; readonly isGone?: boolean } = {},
+    more: { readonly retryAfter?: number | null; readonly status?: number } = {},
   ) {
     super(address, null, what, remedy)
     this.name = 'FetchError'
+    this.what = what
     this.retryAfter = more.retryAfter ?? null
-    this.isGone = more.isGone ?? false
+    this.status = more.status ?? null
+  }
+
+  /** It is gone, and its server says for good. */
+  get isGone(): boolean {
+    return this.status === 410
   }
 }
 
 /** Fetches addresses of the web, one at a time from each host. */
 export interface Fetcher {
   /**
+   * What stands at an address that a person gave.
+   *
    * @returns null when it has not changed since it was known
    * @throws FetchError when it cannot be had, or must not be
    */
   get(address: string, known?: Known): Promise<Found | null>
+  /** The same for an address that a program goes to by itself: not where the robots.txt of its host asks it not to. */
+  crawl(address: string, known?: Known): Promise<Found | null>
   close(): Promise<void>
 }
 
@@ -67,30 +79,97 @@ export interface FetchOptions {
 const mostRedirects = 5
 /** Milliseconds that one address may take, with its redirects. */
 const longest = 60_000
-const agentName = 'Readout/0.1 (reads news feeds; one request at a time)'
+const agentName = `${robotName}/0.1 (reads news feeds; one request at a time)`
+/** Milliseconds for which the robots.txt of a host is known; where it could not be had, it is asked for again sooner. */
+const rulesLast = { had: 24 * 3_600_000, notHad: 600_000 }
+const mostHosts = 1_000
 
 /** A fetcher of public http and https addresses. It must be closed. */
 export function openFetcher({ allowed = [], pause = 1_000, lookup }: FetchOptions = {}): Fetcher {
   const agent = guardedAgent(allowed, lookup)
   const busy = new Map<string, Promise<unknown>>()
+  const answered = new Map<string, number>()
+
+  async function inTurn<T>(host: string, ask: () => Promise<T>): Promise<T> {
+    const mine = (busy.get(host) ?? Promise.resolve()).then(() => rest(host, pause)).then(ask)
+    const done = mine.catch(() => {})
+    busy.set(host, done)
+    try {
+      return await mine
+    } finally {
+      if (busy.get(host) === done) busy.delete(host)
+    }
+  }
+  /** Waits until so many milliseconds have passed since the latest answer of a host. */
+  async function rest(host: string, milliseconds: number): Promise<void> {
+    const wait = (answered.get(host) ?? 0) + milliseconds - Date.now()
+    if (wait > 0) await sleep(wait)
+  }
+  async function asked(host: string, address: string, known: Known | undefined, check: Check): Promise<Found | null> {
+    try {
+      return await follow(agent, address, known ?? null, check)
+    } finally {
+      answered.delete(host)
+      answered.set(host, Date.now())
+      dropOldest(answered)
+    }
+  }
+  const rules = rulesOfHosts((address) => asked(hostOf(address), address, undefined, anywhere))
+
   return {
     async get(address, known) {
       const host = hostOf(address)
-      const before = busy.get(host)
-      const mine = (before ?? Promise.resolve())
-        .then(() => (before ? sleep(pause) : undefined))
-        .then(() => follow(agent, address, known ?? null))
-      const done = mine.catch(() => {})
-      busy.set(host, done)
-      try {
-        return await mine
-      } finally {
-        if (busy.get(host) === done) setTimeout(() => busy.get(host) === done && busy.delete(host), pause).unref()
+      return inTurn(host, () => asked(host, address, known, anywhere))
+    },
+    async crawl(address, known) {
+      const host = hostOf(address)
+      const url = checked(address, address)
+      const check: Check = async (to) => {
+        if ((await rules(to)).allows(to)) return
+        throw refused(address, `the robots.txt of ${to.host} asks programs not to fetch it`, 'open it yourself')
       }
+      return inTurn(host, async () => {
+        await check(url)
+        await rest(host, Math.max(pause, (await rules(url)).pause))
+        return asked(host, address, known, check)
+      })
     },
     close: () => agent.destroy(),
   }
 }
+
+/** Throws where an address must not be asked for. */
+type Check = (url: URL) => Promise<void>
+const anywhere: Check = async () => {}
+
+/**
+ * The rules of each host, asked for once a day. A host that has none lets everybody in; one that is in trouble is left alone
+ * (RFC 9309, 2.3.1).
+ */
+function rulesOfHosts(get: (address: string) => Promise<Found | null>): (url: URL) => Promise<Rules> {
+  const known = new Map<string, { readonly until: number; readonly rules: Promise<Rules> }>()
+  return async ({ origin }) => {
+    const before = known.get(origin)
+    if (before && before.until > Date.now()) return before.rules
+    const address = `${origin}/robots.txt`
+    const rules = get(address).then(
+      (found) => rulesOf(address, found!.bytes),
+      (error: FetchError) => {
+        const { status } = error
+        if (status !== null && status >= 400 && status < 500 && status !== 429) return noRules
+        known.set(origin, { until: Date.now() + rulesLast.notHad, rules })
+        throw error
+      },
+    )
+    known.delete(origin)
+    known.set(origin, { until: Date.now() + rulesLast.had, rules })
+    dropOldest(known)
+    return rules
+  }
+}
+
+const dropOldest = (known: Map<string, unknown>): unknown =>
+  known.size > mostHosts && known.delete(known.keys().next().value!)
 
 function hostOf(address: string): string {
   if (!URL.canParse(address)) throw refused(address, 'it is no address', 'write it like https://example.org/feed')
@@ -98,11 +177,12 @@ function hostOf(address: string): string {
 }
 
 /** An address and, one by one, those that it leads to. */
-async function follow(agent: Dispatcher, address: string, known: Known | null): Promise<Found | null> {
+async function follow(agent: Dispatcher, address: string, known: Known | null, check: Check): Promise<Found | null> {
   const signal = AbortSignal.timeout(longest)
   let [at, moved] = [address, true]
   for (let hops = 0; hops <= mostRedirects; hops++) {
     const url = checked(address, at)
+    if (hops > 0) await check(url)
     const answer = await ask(agent, address, url, hops === 0 ? known : null, signal)
     const to = answer.headers.location
     if (![301, 302, 303, 307, 308].includes(answer.statusCode) || typeof to !== 'string') {
@@ -186,11 +266,11 @@ const oneOf = (value: string | string[] | undefined): string | null =>
 
 function answeredWith(address: string, status: number, headers: Dispatcher.ResponseData['headers']): FetchError {
   const what = `its server answers ${status}`
-  if (status === 410) return new FetchError(address, `${what}: it is gone`, 'follow it no longer', { isGone: true })
-  if (status === 404) return new FetchError(address, `${what}: it is not there`, 'check the address')
+  if (status === 410) return new FetchError(address, `${what}: it is gone`, 'follow it no longer', { status })
+  if (status === 404) return new FetchError(address, `${what}: it is not there`, 'check the address', { status })
   if (status === 401 || status === 403)
-    return new FetchError(address, `${what}: it is not for us`, 'save the page by hand')
-  return new FetchError(address, what, again, { retryAfter: secondsOf(oneOf(headers['retry-after'])) })
+    return new FetchError(address, `${what}: it is not for us`, 'save the page by hand', { status })
+  return new FetchError(address, what, again, { status, retryAfter: secondsOf(oneOf(headers['retry-after'])) })
 }
 
 /** `Retry-After`: seconds, or a moment; no more than a day. */

@@ -50,7 +50,7 @@ async function lookOrFailure(
 ): Promise<Outcomes> {
   try {
     const isOnline = isAddress(source.address)
-    const found = isOnline ? await fetcher.get(source.address, source) : null
+    const found = isOnline ? await fetcher.crawl(source.address, source) : null
     const taken = isOnline ? takenFrom(source, found) : newFiles(source)
     const { added, seen, problem } = await addAll(store, reader, until(signal, taken))
     if (problem !== null && seen === 0) return { ok: false, problem, isGone: false, retryAfter: null }
