@@ -44,6 +44,8 @@ export interface Desk {
   addSamples(): void
   /** Begins to read files of any kind; false while it is at work. `published`: the day of those that tell none. */
   addFiles(files: readonly { readonly name: string; readonly bytes: Uint8Array }[], published: Day | null): boolean
+  /** Begins to fetch an address and to read what stands there; false while it is at work. Null where nothing is fetched. */
+  readonly addAddress: ((address: string) => boolean) | null
   /** Reads again the files that failed; false where there are none. */
   retryFailed(): boolean
   work(): Work | null

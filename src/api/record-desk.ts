@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs'
 import { userInfo } from 'node:os'
 import { join } from 'node:path'
 import { addArticles, openReader, type Reader } from '../ingest.ts'
-import { takePaths } from '../intake/paths.ts'
+import { type Fetch, takePaths } from '../intake/paths.ts'
 import { takeFile } from '../intake/source.ts'
 import {
   articlePage,
@@ -23,8 +23,13 @@ import { explain, explainArticle } from './explain.ts'
 import { BadQuestion } from './problem.ts'
 import { workerOn } from './work.ts'
 
-/** The desk over one open record. `samples`: the folder of reports for the first look. */
-export function deskOf(store: Store, samples: string, reader: Reader = openReader()): Desk {
+/**
+ * The desk over one open record.
+ *
+ * @param samples the folder of reports for the first look
+ * @param fetch gives what stands at an address; null: addresses are not offered
+ */
+export function deskOf(store: Store, samples: string, reader: Reader = openReader(), fetch: Fetch | null = null): Desk {
   const worker = workerOn(store, reader)
   return {
     store,
@@ -57,6 +62,10 @@ export function deskOf(store: Store, samples: string, reader: Reader = openReade
           take: () => takeFile(name, bytes, published === null ? {} : { published }),
         })),
       ),
+    addAddress:
+      fetch &&
+      ((address) =>
+        worker.begin(address, [{ name: address, take: () => takePaths([address], process.stdin, {}, fetch) }])),
     retryFailed: () => worker.retry(),
     work: () => worker.now(),
     explain: (id) => explain(store, reader, id),

@@ -1,4 +1,4 @@
-import { openFetcher } from '../fetch/fetch.ts'
+import { type Fetcher, openFetcher } from '../fetch/fetch.ts'
 import { type Fetch, isAddress, takePaths } from '../intake/paths.ts'
 import type { Hints, Taken } from '../intake/taken.ts'
 
@@ -10,16 +10,20 @@ export async function* takeGiven(
 ): AsyncGenerator<Taken> {
   if (!paths.some(isAddress)) return yield* takePaths(paths, process.stdin, hints)
   const fetcher = openFetcher({ allowed: allowPrivate })
-  const fetch: Fetch = async (address) => {
+  try {
+    yield* takePaths(paths, process.stdin, hints, fetchBy(fetcher))
+  } finally {
+    await fetcher.close()
+  }
+}
+
+/** What stands at an address, with what its server tells of it. */
+export const fetchBy =
+  (fetcher: Fetcher): Fetch =>
+  async (address) => {
     const found = (await fetcher.get(address))!
     return {
       bytes: found.bytes,
       hints: { url: found.address, ...(found.encoding ? { encoding: found.encoding } : {}) },
     }
   }
-  try {
-    yield* takePaths(paths, process.stdin, hints, fetch)
-  } finally {
-    await fetcher.close()
-  }
-}

@@ -1,14 +1,13 @@
-import { openFetcher } from '../fetch/fetch.ts'
+import type { Fetcher } from '../fetch/fetch.ts'
 import { followAll } from '../follow/follow.ts'
 import { openReader } from '../ingest.ts'
 import type { Log } from '../operations/log.ts'
 import type { Store } from '../store/index.ts'
 import { wordsOfLook } from './follow.ts'
 
-/** Follows the sources of a record while it is shown. A look that is under way when it stops is taken up again later. */
-export function followBeside(store: Store, allowed: readonly string[], log: Log): { stop(): Promise<void> } {
+/** Follows the sources of a record while it is shown, until it stops and closes the fetcher. A look under way then is taken up again later. */
+export function followBeside(store: Store, fetcher: Fetcher, log: Log): { stop(): Promise<void> } {
   const stopping = new AbortController()
-  const fetcher = openFetcher({ allowed })
   const following = { store, fetcher, reader: openReader() }
   const done = followAll(
     following,

@@ -3,12 +3,15 @@ import { fileURLToPath } from 'node:url'
 import { type Command, Option } from 'commander'
 import { deskOf } from '../api/record-desk.ts'
 import { keepDelivering } from '../api/webhooks.ts'
+import { openFetcher } from '../fetch/fetch.ts'
 import { openPoster } from '../fetch/post.ts'
+import { openReader } from '../ingest.ts'
 import type { Answered } from '../operations/watch.ts'
 import { closeStore, openStore } from '../store/index.ts'
 import { isEmpty } from '../store/outlets.ts'
 import { servePages, UnguardedError } from '../web/serve.ts'
 import { addPaths, countsInWords } from './add.ts'
+import { fetchBy } from './fetching.ts'
 import { followBeside } from './follow-beside.ts'
 import { openLog } from './log.ts'
 import { allowPrivateOption, countOption, type DbOption, dbOption } from './options.ts'
@@ -75,7 +78,8 @@ async function serve({ db, host, port, token, open, allowPrivate }: ServeOptions
   const onError = log.error
   const onAnswer = (answered: Answered) => log.did('answered', answered)
   const options = { host, token: token ?? null, onError, onAnswer }
-  const desk = deskOf(store, samples)
+  const fetcher = openFetcher({ allowed: allowPrivate })
+  const desk = deskOf(store, samples, openReader(), fetchBy(fetcher))
   try {
     const serving = await servePages(desk, { ...options, port }).catch((error: NodeJS.ErrnoException) => {
       if (error.code !== 'EADDRINUSE') throw error
@@ -89,7 +93,7 @@ async function serve({ db, host, port, token, open, allowPrivate }: ServeOptions
     const poster = openPoster(allowPrivate)
     const stopDelivering = keepDelivering(store, poster, 1000, onError)
     if (open) openBrowser(serving.address)
-    const following = followBeside(store, allowPrivate, log)
+    const following = followBeside(store, fetcher, log)
     await stopSignal()
     log.note('ending')
     await following.stop()
@@ -101,6 +105,7 @@ async function serve({ db, host, port, token, open, allowPrivate }: ServeOptions
     say(error.message)
     process.exitCode = 2
   } finally {
+    await fetcher.close()
     await closeStore(store)
   }
 }

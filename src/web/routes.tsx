@@ -8,6 +8,7 @@ import { queryOf } from '../api/list-routes.ts'
 import { BadQuestion, NotHere, problemOf } from '../api/problem.ts'
 import { machineRoutes, there } from '../api/routes.ts'
 import { api } from '../api/v1/index.ts'
+import { isAddress } from '../intake/paths.ts'
 import type { EntrySummary } from '../record/entries.ts'
 import { facetsOf } from '../store/facets.ts'
 import { isEmpty } from '../store/outlets.ts'
@@ -76,7 +77,7 @@ export function pages(desk: Desk, { lock, onError }: Doors): Hono {
     <StatementsPage visit={visit} statements={await desk.listStatements(...asked(c))} />
   ))
   page('/search', (c, visit) => search(c, desk, visit))
-  page('/add', (_, visit) => <AddPage visit={visit} draft={emptyDraft} wrong={null} />)
+  page('/add', (_, visit) => <AddPage visit={visit} draft={emptyDraft} address={desk.addAddress && ''} wrong={null} />)
   page('/help', (c, visit) => <HelpPage visit={visit} keysAreOn={getCookie(c, 'keys') !== 'off'} />)
   page('/-/work', (_, visit) => <WorkPage visit={visit} work={desk.work()} />)
   page('/-/why/:id', async (c, visit) => {
@@ -100,6 +101,7 @@ export function pages(desk: Desk, { lock, onError }: Doors): Hono {
     if (!desk.addFiles(read, day)) throw new BadQuestion('Other files are being read; wait until that is done.')
     return c.redirect('/-/work', 303)
   })
+  app.post('/-/fetch', (c) => fetchAddress(c, desk))
   app.post('/-/retry', (c) => {
     desk.retryFailed()
     return c.redirect('/-/work', 303)
@@ -171,7 +173,7 @@ async function brief(c: Context, desk: Desk, visit: Visit): Promise<Child> {
   const since = looked !== undefined && /^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(looked) ? looked : null
   const { asOf, ...narrow } = filtersOf(queryOf(c))
   const told = await desk.brief({ since, filters: { ...narrow, ...(asOf === undefined ? {} : { asOf }) } })
-  if (told.articles === 0) return <EmptyStorePage visit={visit} />
+  if (told.articles === 0) return <EmptyStorePage visit={visit} fetches={desk.addAddress !== null} />
   const unsure = new Map<string, Rows<EntrySummary>>()
   for (const query of Object.values(sectionQueries)) {
     const filters = { ...filtersOf(queryOfText(query)), sure: false, ...(asOf === undefined ? {} : { asOf }) }
@@ -214,8 +216,25 @@ async function addText(c: Context, desk: Desk): Promise<Response> {
     return c.redirect(`/articles/${id.slice(0, 12)}`, 303)
   } catch (error) {
     if (!(error instanceof BadQuestion)) throw error
-    return c.html(<AddPage visit={await visitOf(c, desk)} draft={draft} wrong={error.message} />, 400)
+    return c.html(
+      <AddPage visit={await visitOf(c, desk)} draft={draft} address={desk.addAddress && ''} wrong={error.message} />,
+      400,
+    )
   }
+}
+
+/** Begins to fetch an address; what is wrong with the address itself is said above the form. */
+async function fetchAddress(c: Context, desk: Desk): Promise<Response> {
+  if (desk.addAddress === null) throw new NotHere('This Readout fetches nothing from the web.')
+  const address = filled(await formOf(c), 'address')[0] ?? ''
+  const wrong =
+    !isAddress(address) || !URL.canParse(address)
+      ? `“${address}” is no address of the web; write it like https://example.org/report.`
+      : desk.addAddress(address)
+        ? null
+        : 'Other files are being read; wait until that is done.'
+  if (wrong === null) return c.redirect('/-/work', 303)
+  return c.html(<AddPage visit={await visitOf(c, desk)} draft={emptyDraft} address={address} wrong={wrong} />, 400)
 }
 
 function pastedOf({ text, title, published, publisher }: PasteDraft) {

@@ -37,6 +37,7 @@ export function madeUpDesk(made: { readonly empty?: boolean } = {}): Desk {
     addText: async () => ({ article: summary.hash, isNew: true, warnings: [] }),
     addSamples: () => undefined,
     addFiles: () => true,
+    addAddress: null,
     retryFailed: () => false,
     work: () => null,
     explainArticle: async () => is({ article, sentences: [{ words: lines[1]!, kind: 'prose' as const, layers: [] }] }),

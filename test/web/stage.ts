@@ -6,6 +6,8 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { BrowserContextOptions, Page } from 'playwright-core'
 import { deskOf } from '../../src/api/record-desk.ts'
+import { fetchBy } from '../../src/cli/fetching.ts'
+import { openFetcher } from '../../src/fetch/fetch.ts'
 import { addArticles, openReader } from '../../src/ingest.ts'
 import { takePaths } from '../../src/intake/paths.ts'
 import { closeStore, openStore, type Store } from '../../src/store/index.ts'
@@ -21,8 +23,8 @@ export interface Stage {
   open(name: string): Promise<Store>
   /** Reads files, all of which must be new. */
   add(store: Store, paths: readonly string[]): Promise<void>
-  /** Serves a record; gives the address, with "/" at its end. */
-  serve(store: Store, folderOfSamples?: string): Promise<string>
+  /** Serves a record; gives the address, with "/" at its end. `reachable`: hosts of this machine that may be fetched. */
+  serve(store: Store, folderOfSamples?: string, reachable?: readonly string[]): Promise<string>
   /** Opens a page, does the work, and holds that nothing broke, nothing was blocked and nobody else was asked. */
   inBrowser(options: BrowserContextOptions, work: (page: Page) => Promise<void>): Promise<void>
   close(): Promise<void>
@@ -42,13 +44,14 @@ export async function openStage(): Promise<Stage> {
         assert.equal(outcome.kind, 'added'),
       )
     },
-    async serve(store, folderOfSamples = samples) {
+    async serve(store, folderOfSamples = samples, reachable = []) {
       const onError = (error: unknown): void => {
         broken.push(error)
       }
-      const desk = deskOf(store, folderOfSamples, reader)
+      const fetcher = openFetcher({ allowed: reachable, pause: 0 })
+      const desk = deskOf(store, folderOfSamples, reader, fetchBy(fetcher))
       const serving = await servePages(desk, { host: '127.0.0.1', port: 0, token: null, onError })
-      toClose.push(() => closeStore(store), serving.close)
+      toClose.push(() => closeStore(store), fetcher.close, serving.close)
       return serving.address
     },
     async inBrowser(options, work) {

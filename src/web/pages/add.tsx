@@ -1,5 +1,6 @@
 import type { Work } from '../../api/work.ts'
 import { Page, type Visit } from '../layout.tsx'
+import { AddressForm } from '../parts/address.tsx'
 import { Allowed } from '../parts/allowed.tsx'
 import { count } from '../parts/counts.ts'
 import { UploadForm } from '../parts/upload.tsx'
@@ -14,7 +15,15 @@ export interface PasteDraft {
 
 export const emptyDraft: PasteDraft = { text: '', title: '', published: '', publisher: '' }
 
-export function AddPage({ visit, draft, wrong }: { visit: Visit; draft: PasteDraft; wrong: string | null }) {
+export interface AddProps {
+  readonly visit: Visit
+  readonly draft: PasteDraft
+  /** The address that was given; null where this machine fetches nothing. */
+  readonly address: string | null
+  readonly wrong: string | null
+}
+
+export function AddPage({ visit, draft, address, wrong }: AddProps) {
   return (
     <Page visit={visit} title="Add">
       <h1>Add a report</h1>
@@ -55,6 +64,12 @@ export function AddPage({ visit, draft, wrong }: { visit: Visit; draft: PasteDra
             </button>
           </p>
         </form>
+        {address === null ? null : (
+          <>
+            <h2>From the web</h2>
+            <AddressForm visit={visit} address={address} />
+          </>
+        )}
         <h2>Files</h2>
         <UploadForm />
         <p class="soft">

@@ -1,9 +1,10 @@
 import { Page, type Visit } from '../layout.tsx'
+import { AddressForm } from '../parts/address.tsx'
 import { Allowed } from '../parts/allowed.tsx'
 import { UploadForm } from '../parts/upload.tsx'
 
-/** The first page of a record that holds nothing yet. */
-export function EmptyStorePage({ visit }: { visit: Visit }) {
+/** The first page of a record that holds nothing yet. `fetches`: whether this machine may be asked for addresses. */
+export function EmptyStorePage({ visit, fetches }: { visit: Visit; fetches: boolean }) {
   return (
     <Page visit={visit} title="">
       <h1>Nothing has been added yet</h1>
@@ -23,6 +24,7 @@ export function EmptyStorePage({ visit }: { visit: Visit }) {
         </div>
         <h2>Or begin with files of your own</h2>
         <UploadForm />
+        {fetches ? <AddressForm visit={visit} address="" /> : null}
         <p>
           Or <a href="/add">paste a text</a>, or add files in a terminal: <code>readout add PATH…</code>
         </p>
