@@ -175,33 +175,6 @@ test('each page gives its rows to machines, with the same filters', () =>
     }
   }))
 
-test('each page of the situation has a key', () =>
-  inBrowser({}, async (page) => {
-    for (const [key, path] of [
-      ['t', 'timeline'],
-      ['p', 'positions'],
-      ['c', 'commitments'],
-      ['s', 'statements'],
-      ['a', 'actors'],
-      ['m', 'map'],
-      ['l', 'transfers'],
-      ['x', 'contested'],
-      ['e', 'events'],
-      ['d', 'articles'],
-      ['o', 'sources'],
-      ['n', 'add'],
-      ['r', 'review'],
-      ['v', 'views'],
-      ['b', ''],
-    ]) {
-      await page.goto(`${base}help`)
-      await page.locator('html[data-keys]').waitFor()
-      await page.keyboard.press('g')
-      await page.keyboard.press(key!)
-      await page.waitForURL(`${base}${path}`)
-    }
-  }))
-
 test('printed, a page is its record and its drawing, without what is only for the screen', () =>
   inBrowser({}, async (page) => {
     await page.goto(`${base}timeline`)

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { Query } from '../../api/asked.ts'
 import type { Days, Item, Span } from '../../model.ts'
-import type { EventClaim, NamedParty, StatementClaim } from '../../record/claims.ts'
+import type { EventClaim, NamedParty, Quote, StatementClaim } from '../../record/claims.ts'
 
 type Claim = EventClaim | StatementClaim
 export type FormFields = Readonly<{ [field: string]: unknown }>
@@ -12,10 +12,27 @@ export function fieldsOfForm(kind: Claim['kind'], form: Query): FormFields {
 }
 
 /** Of what a form gives, the fields that are not what the record says already. */
-export function changedFields(claim: Claim, given: FormFields): FormFields {
-  const now = claim.kind === 'event' ? saidByEvent(claim) : saidByStatement(claim)
-  return Object.fromEntries(Object.entries(given).filter(([field, value]) => !isDeepStrictEqual(value, now[field])))
+export const changedFields = (claim: Claim, given: FormFields): FormFields => differing(fieldsSaid(claim), given)
+
+/** The fields of a record, as a form about it gives them while nothing is changed. */
+export const fieldsSaid = (claim: Claim): FormFields =>
+  claim.kind === 'event' ? saidByEvent(claim) : saidByStatement(claim)
+
+/** The fields of `now` that are not as they were. */
+export const differing = (was: FormFields, now: FormFields): FormFields =>
+  Object.fromEntries(Object.entries(now).filter(([field, value]) => !isDeepStrictEqual(value, was[field])))
+
+/** A record with what was sent of it, as its form shows it again. */
+export function filledAgain<Said extends Claim>(claim: Said, given: FormFields, text: string): Said {
+  const isPlace = (value: unknown): value is Span => typeof value === 'object' && value !== null && 'start' in value
+  const again = (value: unknown): unknown =>
+    isPlace(value) ? quoteOf(text, value) : Array.isArray(value) ? value.map(again) : value
+  const mustHave = ['evidence', 'cue', 'words']
+  const shown = Object.entries(given).filter(([field, value]) => value !== null || !mustHave.includes(field))
+  return { ...claim, ...Object.fromEntries(shown.map(([field, value]) => [field, again(value)])) }
 }
+
+export const quoteOf = (text: string, { start, end }: Span): Quote => ({ start, end, text: text.slice(start, end) })
 
 function eventFields(form: Query): FormFields {
   const text = textIn(form)
@@ -52,8 +69,9 @@ function statementFields(form: Query): FormFields {
 }
 
 function saidByEvent(claim: EventClaim): FormFields {
+  const { type, status, mode, actors, recipients, people, saidBy, when, due, where, items } = claim
   return {
-    ...claim,
+    ...{ type, status, mode, actors, recipients, people, saidBy, when, due, where, items },
     evidence: placeOf(claim.evidence),
     cue: placeOf(claim.cue),
     content: claim.content.map(placeOf),
@@ -62,9 +80,9 @@ function saidByEvent(claim: EventClaim): FormFields {
 }
 
 function saidByStatement(claim: StatementClaim): FormFields {
-  const { speaker } = claim
+  const { speaker, form, stance, hedged, to } = claim
   return {
-    ...claim,
+    ...{ form, stance, hedged, to },
     speaker: speaker && { name: speaker.name, country: speaker.country },
     words: placeOf(claim.words),
   }

@@ -3,7 +3,7 @@ import { eventTypes } from '../../api/asked.ts'
 import type { EventType, Item, Span } from '../../model.ts'
 import type { EventClaim, Quote, StatementClaim } from '../../record/claims.ts'
 import type { ArticlePage } from '../../store/pages.ts'
-import { partiesAsText, spanAsText } from '../forms/record-fields.ts'
+import { fieldsSaid, partiesAsText, spanAsText } from '../forms/record-fields.ts'
 import { Page, type Visit } from '../layout.tsx'
 import { Allowed } from '../parts/allowed.tsx'
 import { statusWords } from '../parts/records.tsx'
@@ -14,16 +14,29 @@ type Said = EventClaim | StatementClaim
 export interface EditProps {
   readonly visit: Visit
   readonly page: ArticlePage
-  /** The record that is changed. A record that is added has the id "". */
+  /** The record as the form shows it. A record that is added has the id "". */
   readonly claim: Said
+  /** The record as it stands, on which the form is filled in. */
+  readonly stands: Said
   readonly version: string
   readonly back: string
   /** What is wrong with what was sent. */
   readonly wrong: string | null
 }
 
+/** What people call the fields of a record. */
+export const fieldWords: { readonly [field: string]: string } = {
+  actors: 'who',
+  recipients: 'to whom',
+  saidBy: 'told by',
+  items: 'how many',
+  evidence: 'the words that tell it',
+  cue: 'the word that tells the act',
+  hedged: 'reserve',
+}
+
 /** Every field of a record, beside the text in which its words can be selected again, by mouse or keyboard. */
-export function EditPage({ visit, page, claim, version, back, wrong }: EditProps) {
+export function EditPage({ visit, page, claim, stands, version, back, wrong }: EditProps) {
   const isNew = claim.id === ''
   const address = isNew ? `/articles/${page.summary.shortId}/add` : `/records/${claim.id}/edit`
   const title = isNew ? 'Add a record' : 'Edit a record'
@@ -44,6 +57,7 @@ export function EditPage({ visit, page, claim, version, back, wrong }: EditProps
           <input type="hidden" name="kind" value={claim.kind} />
           <input type="hidden" name="version" value={version} />
           <input type="hidden" name="back" value={back} />
+          {isNew ? null : <input type="hidden" name="was" value={JSON.stringify(fieldsSaid(stands))} />}
           <div class="edit-fields">
             {claim.kind === 'event' ? <EventForm claim={claim} /> : <StatementForm claim={claim} />}
             <p>

@@ -3,10 +3,10 @@ import { askedOf } from '../../api/deciding.ts'
 import { BadQuestion } from '../../api/problem.ts'
 import { there } from '../../api/routes.ts'
 import type { Span } from '../../model.ts'
-import { bareEvent, bareStatement, type EventClaim, type Quote, type StatementClaim } from '../../record/claims.ts'
+import { bareEvent, bareStatement, type EventClaim, type StatementClaim } from '../../record/claims.ts'
 import { type ArticlePage, ConflictError, versionOf } from '../../store/index.ts'
 import { fieldOf, formOf, ownPath, saying } from '../forms/form.ts'
-import { fieldsOfForm } from '../forms/record-fields.ts'
+import { fieldsOfForm, filledAgain, quoteOf } from '../forms/record-fields.ts'
 import type { Visit } from '../layout.tsx'
 import { ArticleReader } from '../pages/article.tsx'
 import { ChangesPage } from '../pages/changes.tsx'
@@ -56,8 +56,8 @@ export function articlePages({ app, desk, page, visitOf, personOf }: Site): void
       return c.redirect(saying(`/articles/${shown.summary.shortId}?record=${added.subject}#card`, 'Added.'), 303)
     } catch (error) {
       if (!(error instanceof BadQuestion)) throw error
-      const draft = { ...emptyDraft(kind, shown, { start: 0, end: 0 }), ...quotedAgain(given, shown.article.text) }
-      return c.html((await addPage(await visitOf(c), shown, draft as Draft, error.message)) as string, 400)
+      const draft = filledAgain(emptyDraft(kind, shown, { start: 0, end: 0 }), given, shown.article.text)
+      return c.html((await addPage(await visitOf(c), shown, draft, error.message)) as string, 400)
     }
   })
   app.post('/articles/:id/correct', async (c) => {
@@ -112,6 +112,7 @@ const addPage = (visit: Visit, page: ArticlePage, claim: Draft, wrong: string | 
     visit={visit}
     page={page}
     claim={claim}
+    stands={claim}
     version=""
     back={`/articles/${page.summary.shortId}`}
     wrong={wrong}
@@ -135,23 +136,6 @@ function emptyDraft(kind: Draft['kind'], page: ArticlePage, place: Span): Draft 
   return kind === 'statement'
     ? { ...always, ...bareStatement, words }
     : { ...always, ...bareEvent, type: 'CONSULT', cue: words }
-}
-
-const quoteOf = (text: string, { start, end }: Span): Quote => ({ start, end, text: text.slice(start, end) })
-
-/** What was sent, as the form shows it again. */
-function quotedAgain(
-  given: Readonly<{ [field: string]: unknown }>,
-  text: string,
-): Readonly<{ [field: string]: unknown }> {
-  const isPlace = (value: unknown): value is Span => typeof value === 'object' && value !== null && 'start' in value
-  const again = (value: unknown): unknown =>
-    isPlace(value) ? quoteOf(text, value) : Array.isArray(value) ? value.map(again) : value
-  return Object.fromEntries(
-    Object.entries(given).flatMap(([field, value]) =>
-      value === null && ['evidence', 'cue', 'words'].includes(field) ? [] : [[field, again(value)]],
-    ),
-  )
 }
 
 /** A record that is added needs only what was filled in. */

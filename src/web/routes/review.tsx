@@ -1,4 +1,5 @@
 import type { Context } from 'hono'
+import { z } from 'zod'
 import { pagingOf } from '../../api/asked.ts'
 import { type Asked, askedOf } from '../../api/deciding.ts'
 import { queryOf } from '../../api/list-routes.ts'
@@ -18,10 +19,17 @@ import { listNamesakes } from '../../store/namesakes.ts'
 import { reviewQueue } from '../../store/queue.ts'
 import { rolesOf } from '../../store/roles.ts'
 import { fieldOf, formOf, ownPath, saying } from '../forms/form.ts'
-import { changedFields, fieldsOfForm } from '../forms/record-fields.ts'
+import {
+  changedFields,
+  differing,
+  type FormFields,
+  fieldsOfForm,
+  fieldsSaid,
+  filledAgain,
+} from '../forms/record-fields.ts'
 import type { Visit } from '../layout.tsx'
 import { DecisionsPage } from '../pages/decisions.tsx'
-import { EditPage } from '../pages/edit.tsx'
+import { EditPage, type EditProps, fieldWords } from '../pages/edit.tsx'
 import { NamesakesPage } from '../pages/namesakes.tsx'
 import { type Looked, ReviewPage } from '../pages/review.tsx'
 import type { Site } from '../site.ts'
@@ -63,7 +71,7 @@ export function reviewPages({ app, desk, page, visitOf, personOf }: Site): void 
   page('/records/:id/edit', async (c, visit) => {
     const claim = await claimAt(c)
     const back = ownPath(c.req.query('back') ?? `/review?claim=${claim.id}`)
-    return editPage(visit, claim, await version(claim.id), back, null)
+    return editPage(visit, { claim, version: await version(claim.id), back })
   })
   app.post('/records/:id/edit', async (c) => {
     const claim = await claimAt(c)
@@ -80,10 +88,16 @@ export function reviewPages({ app, desk, page, visitOf, personOf }: Site): void 
       )
       return c.redirect(saying(back, inWords(there(decided, 'record', claim.id))), 303)
     } catch (error) {
-      const wrong = wrongOf(error)
-      if (wrong === null) throw error
-      const shown = error instanceof ConflictError ? await version(claim.id) : field('version')
-      return c.html((await editPage(await visitOf(c), claim, shown, back, wrong)) as string, 400)
+      const visit = await visitOf(c)
+      if (error instanceof BadQuestion) {
+        const wrong = { given, words: error.message }
+        return c.html((await editPage(visit, { claim, version: field('version'), back }, wrong)) as string, 400)
+      }
+      if (!(error instanceof ConflictError)) throw error
+      const was = fieldsBefore(field('was'))
+      const wrong = { given: differing(was, given), words: meanwhile(differing(was, fieldsSaid(claim))) }
+      const stands = { claim, version: await version(claim.id), back }
+      return c.html((await editPage(visit, stands, wrong)) as string, 409)
     }
   })
   app.post('/-/decide', async (c) => {
@@ -153,16 +167,23 @@ export function reviewPages({ app, desk, page, visitOf, personOf }: Site): void 
     }
   }
 
+  /** `wrong`: what was sent, which the form shows again, and what is wrong with it. */
   async function editPage(
     visit: Visit,
-    claim: EventClaim | StatementClaim,
-    seen: string,
-    back: string,
-    wrong: string | null,
+    stands: Pick<EditProps, 'claim' | 'version' | 'back'>,
+    wrong: { readonly given: FormFields; readonly words: string } | null = null,
   ) {
-    const { article } = claim.source
+    const { article } = stands.claim.source
     const shown = there(await desk.articlePage(article), 'article', article)
-    return <EditPage visit={visit} page={shown} claim={claim} version={seen} back={back} wrong={wrong} />
+    const claim = filledAgain(stands.claim, wrong?.given ?? {}, shown.article.text)
+    return (
+      <EditPage
+        {...{ visit, claim, version: stands.version, back: stands.back }}
+        page={shown}
+        stands={stands.claim}
+        wrong={wrong?.words ?? null}
+      />
+    )
   }
 }
 
@@ -190,11 +211,19 @@ function askedIn(field: (name: string) => string): Asked {
   })
 }
 
-/** What is wrong with what was sent, as far as the person can put it right; null for what broke inside. */
-function wrongOf(error: unknown): string | null {
-  if (error instanceof ConflictError)
-    return 'Somebody else has changed this record meanwhile. It is shown as it stands now; make your change again, or leave it.'
-  return error instanceof BadQuestion ? error.message : null
+/** What a form says that the record said when it was opened. */
+function fieldsBefore(was: string): FormFields {
+  try {
+    return z.record(z.string(), z.unknown()).parse(JSON.parse(was))
+  } catch {
+    throw new BadQuestion('This form is not whole: open it again.')
+  }
+}
+
+function meanwhile(theirs: FormFields): string {
+  const fields = Object.keys(theirs).map((field) => fieldWords[field] ?? field)
+  const what = fields.length === 0 ? '' : ` (${fields.join(', ')})`
+  return `Somebody else has changed this record meanwhile${what}, and nothing of yours is kept yet. The form shows it as it stands now, with your changes: look at it, and keep it once more.`
 }
 
 const deeds: { readonly [kind in Decision['kind']]: string } = {
