@@ -4,6 +4,7 @@ import type { Article, Reading } from './model.ts'
 import { inOrder } from './readers/in-order.ts'
 import type { Reader } from './readers/index.ts'
 import { findArticle } from './store/articles.ts'
+import { notePage } from './store/followed.ts'
 import { isKnown, keepArticle } from './store/keep.ts'
 import type { Store } from './store/open.ts'
 import { replaceReading, staleArticles } from './store/reread.ts'
@@ -90,8 +91,15 @@ async function keepOne(
 ): Promise<Outcome> {
   if (!taken.ok) return { kind: 'failed', where: taken.error.where, article: null, message: taken.error.message }
   const { where, article, bytes, warnings } = taken
-  const work = alongside ? (db: Transaction) => alongside(db, taken) : null
   const embargo = embargoOn(article, store)
+  const settles = embargo === null ? taken.settles : undefined
+  const work =
+    alongside || settles
+      ? async (db: Transaction) => {
+          await alongside?.(db, taken)
+          if (settles) await notePage(db, settles, store.clock())
+        }
+      : null
   if (work && (embargo !== null || known !== false)) await write(store, work)
   if (embargo !== null) {
     const message = `${where}: it is under embargo until ${embargo}, so it was not kept; add it again then`

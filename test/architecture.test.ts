@@ -20,7 +20,7 @@ const allowed: { readonly [room: string]: readonly string[] } = {
   record: ['model.ts'],
   store: ['model.ts', 'record'],
   intake: ['model.ts'],
-  fetch: ['intake'],
+  fetch: ['model.ts', 'intake'],
   'ingest.ts': ['model.ts', 'intake', 'readers', 'record', 'store'],
   queue: ['model.ts', 'intake', 'readers', 'store', 'ingest.ts'],
   operations: ['model.ts', 'readers', 'store', 'queue', 'api'],

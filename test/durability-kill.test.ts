@@ -12,7 +12,7 @@ after(() => rmSync(folder, { recursive: true }))
 const place = join(folder, 'killed.db')
 
 test('kill -9 in the middle of adding, reading again, deciding, merging: nothing acknowledged is lost, nothing doubled', async () => {
-  const fresh = (n: number) => join(folder, `fresh-${n}.db`)
+  const fresh = async (n: number) => join(folder, `fresh-${n}.db`)
   const { kills, faults } = await kill({ place, fresh, kills: 5, seed: 3, tell: () => {} })
   assert.deepEqual(faults, [])
   assert.deepEqual(kills, { open: 0, add: 2, decide: 1, reread: 1, merge: 1 })

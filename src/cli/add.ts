@@ -5,8 +5,9 @@ import { addArticles, type Counts, type Outcome } from '../ingest.ts'
 import type { Hints } from '../intake/taken.ts'
 import type { FillCounts } from '../queue/fill.ts'
 import { openReaders } from '../readers/index.ts'
+import { isPageDone } from '../store/followed.ts'
 import { closeStore, openStore, type Store } from '../store/index.ts'
-import { takeGiven } from './fetching.ts'
+import { type Fetching, takeGiven } from './fetching.ts'
 import {
   allowPrivateOption,
   columnsOption,
@@ -14,15 +15,15 @@ import {
   dbOption,
   type HintOptions,
   hintsOf,
+  pagesOption,
   publishedOption,
   threadsOption,
 } from './options.ts'
 import { print, say } from './terminal.ts'
 
-interface AddOptions extends DbOption, HintOptions {
+interface AddOptions extends DbOption, HintOptions, Fetching {
   readonly threads: number
   readonly queue?: true
-  readonly allowPrivate: readonly string[]
   readonly json?: true
 }
 
@@ -41,6 +42,7 @@ export function addCommand(program: Command): void {
     .addOption(dbOption())
     .addOption(publishedOption())
     .addOption(columnsOption())
+    .addOption(pagesOption())
     .addOption(allowPrivateOption())
     .addOption(threadsOption())
     .option('--queue', 'do not read here: put the articles into the queue for "readout work" (PostgreSQL only)')
@@ -51,8 +53,8 @@ export function addCommand(program: Command): void {
       try {
         const hints = hintsOf(options)
         const counts = options.queue
-          ? await queuePaths(store, paths, hints, options.allowPrivate)
-          : await addPaths(store, paths, hints, options.threads, options.allowPrivate)
+          ? await queuePaths(store, paths, hints, options)
+          : await addPaths(store, paths, hints, options.threads, options)
         const words = 'queued' in counts ? fillInWords(counts) : countsInWords(counts)
         await print(options.json ? `${JSON.stringify(counts)}\n` : `${words}\n`)
         if (counts.failed > 0) process.exitCode = 3
@@ -78,7 +80,7 @@ export async function addPaths(
   paths: readonly string[],
   hints: Hints,
   threads: number,
-  allowPrivate: readonly string[] = [],
+  fetching: Fetching = { allowPrivate: [] },
 ): Promise<Counts> {
   const progress = progressOver(paths)
   const reader = openReaders(threads)
@@ -89,7 +91,8 @@ export async function addPaths(
   }
   process.once('SIGINT', stop)
   try {
-    return await addArticles(store, takeGiven(paths, hints, allowPrivate), reader, (outcome) => progress.tell(outcome))
+    const taken = takeGiven(paths, hints, fetching, (item) => isPageDone(store, item))
+    return await addArticles(store, taken, reader, (outcome) => progress.tell(outcome))
   } finally {
     process.off('SIGINT', stop)
     progress.end()
@@ -101,12 +104,12 @@ async function queuePaths(
   store: Store,
   paths: readonly string[],
   hints: Hints,
-  allowPrivate: readonly string[],
+  fetching: Fetching,
 ): Promise<FillCounts> {
   const [{ openQueue }, { fill }] = await Promise.all([import('../queue/index.ts'), import('../queue/fill.ts')])
   const queue = await openQueue(store)
   try {
-    return await fill(store, queue, takeGiven(paths, hints, allowPrivate), say)
+    return await fill(store, queue, takeGiven(paths, hints, fetching), say)
   } finally {
     await queue.close()
   }

@@ -11,11 +11,12 @@ import { isAddress } from '../intake/paths.ts'
 import { InputError } from '../intake/taken.ts'
 import { type FollowedSource, follow, listFollowed, unfollow } from '../store/followed.ts'
 import { closeStore, openStore, type Store } from '../store/index.ts'
-import { allowPrivateOption, countOption, type DbOption, dbOption } from './options.ts'
+import { allowPrivateOption, countOption, type DbOption, dbOption, pagesOption } from './options.ts'
 import { inert, print, say } from './terminal.ts'
 
 interface FollowOptions extends DbOption {
   readonly every: number
+  readonly pages?: true
   readonly once?: true
   readonly list?: true
   readonly opml?: true
@@ -35,6 +36,7 @@ export function followCommand(program: Command): void {
     .argument('[source...]', 'address of a feed or page, a folder, or a list of feeds (OPML)')
     .addOption(dbOption())
     .option('--every <minutes>', 'minutes between two looks at the sources given', everyOption, 30)
+    .addOption(pagesOption())
     .option('--once', 'look at what is due, then end')
     .option('--list', 'print what is followed, and how it goes')
     .option('--json', 'print the list as JSON')
@@ -61,6 +63,7 @@ export function followCommand(program: Command): void {
 const examples = `
 Examples:
   readout follow https://outlet.example/world.rss --every 15
+  readout follow https://outlet.example/short.rss --pages
   readout follow feeds.opml --once
   readout follow ~/reports
   readout follow --list`
@@ -81,7 +84,7 @@ async function run(store: Store, fetcher: Fetcher, sources: readonly string[], o
     }
     return
   }
-  for (const source of given) await add(store, fetcher, source, options.every)
+  for (const source of given) await add(store, fetcher, source, options)
   const followed = await listFollowed(store)
   if (options.opml) return print(opmlOf(followed.filter(({ address }) => isAddress(address))))
   if (options.json) return print(`${JSON.stringify(followed, null, 1)}\n`)
@@ -115,7 +118,7 @@ async function add(
   store: Store,
   fetcher: Fetcher,
   { address, title }: ListedFeed,
-  everyMinutes: number,
+  { every: everyMinutes, pages = false }: { readonly every: number; readonly pages?: boolean },
 ): Promise<void> {
   let feed: string | null = null
   if (isAddress(address) && title === null) {
@@ -127,7 +130,7 @@ async function add(
     }
   }
   if (feed !== null) say(`${address}: its feed is followed: ${feed}`)
-  await follow(store, { address: feed ?? address, title, everyMinutes })
+  await follow(store, { address: feed ?? address, title, everyMinutes, pages })
 }
 
 /** What to say of a look; null when it brought nothing and went well. */
@@ -137,10 +140,11 @@ export function wordsOfLook({ source, added, problem }: Looked): string | null {
 }
 
 /** "well     12 articles  2031-01-09 10:00  The Polar Standard  https://…", and its problem below. */
-function lineOf({ health, articles, checked, title, address, problem, failures }: FollowedSource): string {
+function lineOf({ health, articles, checked, title, address, pages, problem, failures }: FollowedSource): string {
   const when = checked === null ? 'never looked at' : `looked at ${checked.slice(0, 16).replace('T', ' ')}`
   const times = failures > 1 ? ` (${failures} times)` : ''
-  const head = [health.padEnd(8), `${articles} articles`.padStart(14), when, title, address].filter(
+  const more = pages ? 'with the pages behind' : null
+  const head = [health.padEnd(8), `${articles} articles`.padStart(14), when, title, address, more].filter(
     (part) => part !== null,
   )
   return `${inert(head.join('  '))}\n${problem === null ? '' : `          ${inert(problem)}${times}\n`}`

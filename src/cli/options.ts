@@ -75,6 +75,10 @@ function columnsOf(map: string): Columns {
   return Object.fromEntries(pairs)
 }
 
+/** `--pages`: reports are read where they stand whole. */
+export const pagesOption = (): Option =>
+  new Option('--pages', 'of feed items that hold a summary only, read the pages that they link to')
+
 /** `--allow-private HOST`: what may be fetched from this machine or an intranet. */
 export const allowPrivateOption = (): Option =>
   new Option('--allow-private <host>', 'a host, or host:port, that may be fetched though it is on a private network')

@@ -5,13 +5,19 @@ import { readingJson } from '../export/reading.ts'
 import type { Taken } from '../intake/taken.ts'
 import { loadKnowledge } from '../load.ts'
 import { type Knowledge, read } from '../read.ts'
-import { takeGiven } from './fetching.ts'
-import { allowPrivateOption, columnsOption, type HintOptions, hintsOf, publishedOption } from './options.ts'
+import { type Fetching, takeGiven } from './fetching.ts'
+import {
+  allowPrivateOption,
+  columnsOption,
+  type HintOptions,
+  hintsOf,
+  pagesOption,
+  publishedOption,
+} from './options.ts'
 import { printReading } from './print-reading.ts'
 import { print, say } from './terminal.ts'
 
-interface ReadOptions extends HintOptions {
-  readonly allowPrivate: readonly string[]
+interface ReadOptions extends HintOptions, Fetching {
   readonly json?: true
   readonly jsonl?: true
   readonly out?: string
@@ -32,10 +38,11 @@ export function readCommand(program: Command): void {
     .option('--out <dir>', 'write each reading to DIR/NAME.json')
     .addOption(publishedOption())
     .addOption(columnsOption())
+    .addOption(pagesOption())
     .addOption(allowPrivateOption())
     .addHelpText('after', examples)
     .action(async (files: string[], options: ReadOptions) => {
-      await readAll(takeGiven(files, hintsOf(options), options.allowPrivate), loadKnowledge(), options)
+      await readAll(takeGiven(files, hintsOf(options), options), loadKnowledge(), options)
     })
 }
 

@@ -1,11 +1,12 @@
 import { existsSync, statSync } from 'node:fs'
 import { Readable } from 'node:stream'
 import { FetchError, type Fetcher, type Found } from '../fetch/fetch.ts'
+import { withPages } from '../fetch/pages.ts'
 import { addArticles, type Outcome, type Reader } from '../ingest.ts'
 import { filesIn, isAddress, takePaths } from '../intake/paths.ts'
 import { takeSource } from '../intake/source.ts'
 import { InputError, type Taken } from '../intake/taken.ts'
-import { type FollowedSource, keepLook, type Look } from '../store/followed.ts'
+import { type FollowedSource, isPageDone, keepLook, type Look } from '../store/followed.ts'
 import type { Store } from '../store/index.ts'
 import { nextAfterFailure, nextAfterSuccess } from './schedule.ts'
 
@@ -51,9 +52,15 @@ async function lookOrFailure(
   try {
     const isOnline = isAddress(source.address)
     const found = isOnline ? await fetcher.crawl(source.address, source) : null
-    const taken = isOnline ? takenFrom(source, found) : newFiles(source)
-    const { added, seen, problem } = await addAll(store, reader, until(signal, taken))
-    if (problem !== null && seen === 0) return { ok: false, problem, isGone: false, retryAfter: null }
+    const missed: string[] = []
+    const items = isOnline ? takenFrom(source, found) : newFiles(source)
+    const isDone = (item: string): Promise<boolean> => isPageDone(store, item)
+    const onMissed = ({ message }: InputError): unknown => missed.push(message)
+    const taken = source.pages ? withPages(items, fetcher, isDone, onMissed) : items
+    const { added, seen, problems } = await addAll(store, reader, until(signal, taken))
+    const problem = inWords([...problems, ...missed])
+    if (problem !== null && problems.length > 0 && seen === 0)
+      return { ok: false, problem, isGone: false, retryAfter: null }
     const { etag, modified, moved } = found ?? { ...source, moved: null }
     return { ok: true, title: found && titleOf(found), etag, modified, moved, articles: added, problem }
   } catch (error) {
@@ -98,16 +105,17 @@ async function addAll(
   store: Store,
   reader: Reader,
   taken: AsyncIterable<Taken>,
-): Promise<{ readonly added: number; readonly seen: number; readonly problem: string | null }> {
+): Promise<{ readonly added: number; readonly seen: number; readonly problems: readonly string[] }> {
   const failures: string[] = []
   const note = (outcome: Outcome) => {
     if (outcome.kind === 'failed') failures.push(outcome.message)
   }
   const { added, known, forgotten, notRead } = await addArticles(store, taken, reader, note)
-  const more = failures.length > 1 ? ` (and ${failures.length - 1} more)` : ''
-  const problem = failures.length === 0 ? null : `${failures[0]}${more}`
-  return { added: added + notRead, seen: added + known + forgotten + notRead, problem }
+  return { added: added + notRead, seen: added + known + forgotten + notRead, problems: failures }
 }
+
+const inWords = ([first, ...more]: readonly string[]): string | null =>
+  first === undefined ? null : `${first}${more.length > 0 ? ` (and ${more.length} more)` : ''}`
 
 /** A feed's own title, found in its first lines. */
 function titleOf({ bytes, encoding }: Found): string | null {

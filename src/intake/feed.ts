@@ -13,6 +13,8 @@ export interface FeedArticle {
   readonly item: number
   /** The item as it stands in the feed; as JSON where it cannot be cut out. */
   readonly source: string
+  /** It holds a summary only, and links to what it sums up. */
+  readonly isSummary: boolean
   /** What a person should know: the feed was cut off, the item's date is no day of the calendar. */
   readonly warnings: readonly string[]
 }
@@ -33,7 +35,8 @@ export async function* articlesOfFeed(where: string, markup: string, hints: Hint
     const source = cuts.length === items.length ? cuts[i]! : JSON.stringify(item)
     const isWrong = item.date && !article.published
     const wrong = isWrong ? [`"${item.date.slice(0, 60)}" is no day of the calendar: read without a date`] : []
-    yield { article, item: i + 1, source, warnings: [...warnings, ...wrong] }
+    const isSummary = article.url !== null && isShort(proseOf(item.content))
+    yield { article, item: i + 1, source, isSummary, warnings: [...warnings, ...wrong] }
   }
 }
 
@@ -62,6 +65,15 @@ function articleOfItem(item: Item, hints: Hints): Promise<Article> {
 
 const signOff =
   /^(?:the post .* appeared first on .*|(?:continue reading|read more|read the full (?:story|article)).{0,80})$/i
+
+/** Words below which an item counts as a summary, unless it has no address. */
+const fewWords = 120
+
+function isShort(paragraphs: readonly string[]): boolean {
+  const last = paragraphs.at(-1) ?? ''
+  if (signOff.test(last) || /(?:…|\.\.\.|\[(?:…|\.{3})\])$/.test(last)) return true
+  return paragraphs.join(' ').split(/\s+/, fewWords).length < fewWords
+}
 
 /** Markup or plain text as paragraphs. */
 function proseOf(words: string | undefined): string[] {

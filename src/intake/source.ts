@@ -186,8 +186,9 @@ async function takePage(where: string, text: string, bytes: Uint8Array, hints: H
 
 async function* takeItems(where: string, text: string, hints: Hints, said: readonly string[]): AsyncGenerator<Taken> {
   const { articlesOfFeed } = await import('./feed.ts')
-  for await (const { article, item, source, warnings } of articlesOfFeed(where, text, hints)) {
-    yield takenFrom(where, { item }, article, new TextEncoder().encode(source), [...said, ...warnings])
+  for await (const { article, item, source, isSummary, warnings } of articlesOfFeed(where, text, hints)) {
+    const taken = takenFrom(where, { item }, article, new TextEncoder().encode(source), [...said, ...warnings])
+    yield isSummary && taken.ok ? { ...taken, page: article.url! } : taken
   }
 }
 

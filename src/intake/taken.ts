@@ -28,6 +28,10 @@ export type Taken =
       readonly bytes: Uint8Array
       /** What a person should know: no date, an encoding that was guessed, a language that is not read. */
       readonly warnings: readonly string[]
+      /** Of a feed's item that holds a summary only: where the whole report stands. */
+      readonly page?: string
+      /** Hash of the feed's item whose page need not be looked at again, once this is kept. */
+      readonly settles?: string
     }
   | { readonly ok: false; readonly error: InputError }
 

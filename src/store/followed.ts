@@ -10,6 +10,8 @@ export interface FollowedSource {
   readonly address: string
   readonly title: string | null
   readonly everyMinutes: number
+  /** The pages behind items that hold a summary only are read. */
+  readonly pages: boolean
   readonly etag: string | null
   readonly modified: string | null
   readonly next: string
@@ -26,15 +28,20 @@ export interface FollowedSource {
 /** Failures in a row after which a source counts as dead. With the pauses between them that is about a week. */
 const deadAfter = 12
 
-/** Begins to follow a source, due at once; one that is followed already gets the new interval, and another chance. */
+/** Begins to follow a source, due at once; one that is followed already gets the new settings, and another chance. */
 export async function follow(
   store: Store,
-  source: { readonly address: string; readonly title: string | null; readonly everyMinutes: number },
+  source: {
+    readonly address: string
+    readonly title: string | null
+    readonly everyMinutes: number
+    readonly pages?: boolean
+  },
 ): Promise<'added' | 'known'> {
   const now = store.clock().toISOString()
   return write(store, async (db) => {
-    const { address, title, everyMinutes } = source
-    const again = { every: everyMinutes, next: now, failures: 0, problem: null, gone: 0 }
+    const { address, title, everyMinutes, pages = false } = source
+    const again = { every: everyMinutes, pages: pages ? 1 : 0, next: now, failures: 0, problem: null, gone: 0 }
     const { numUpdatedRows } = await db
       .updateTable('followed')
       .set(again)
@@ -88,6 +95,19 @@ export function takeDue(store: Store, leaseMinutes: number): Promise<FollowedSou
 export async function nextDue({ db }: Pick<Store, 'db'>): Promise<string | null> {
   const row = await db.selectFrom('followed').select('next').orderBy('next').limit(1).executeTakeFirst()
   return row?.next ?? null
+}
+
+/** Whether the page behind a feed item was looked at for good. */
+export async function isPageDone({ db }: Pick<Store, 'db'>, item: string): Promise<boolean> {
+  return (await db.selectFrom('pages_read').select('item').where('item', '=', item).executeTakeFirst()) !== undefined
+}
+
+export async function notePage(db: Transaction, item: string, at: Date): Promise<void> {
+  await db
+    .insertInto('pages_read')
+    .values({ item, at: at.toISOString() })
+    .onConflict((on) => on.doNothing())
+    .execute()
 }
 
 /** How a look at a source went. */
@@ -145,9 +165,10 @@ async function newAddress(db: Transaction, address: string, moved: string | null
   return other ? address : moved
 }
 
-function sourceOf({ every, gone, added: _, failures, articles, ...row }: FollowedTable): FollowedSource {
+function sourceOf({ every, gone, added: _, failures, articles, pages, ...row }: FollowedTable): FollowedSource {
   const failed = Number(failures)
   const isDead = Number(gone) === 1 || failed >= deadAfter
   const health = isDead ? 'dead' : failed > 0 ? 'failing' : row.checked === null ? 'new' : 'well'
-  return { ...row, everyMinutes: Number(every), failures: failed, articles: Number(articles), health }
+  const isRead = Number(pages) === 1
+  return { ...row, everyMinutes: Number(every), pages: isRead, failures: failed, articles: Number(articles), health }
 }

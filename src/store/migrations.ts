@@ -144,6 +144,10 @@ export const migrations: readonly (readonly Step[])[] = [
     `CREATE INDEX things_thing ON things (thing_key)`,
     `CREATE INDEX things_other ON things (name_key, thing_key) WHERE name_key <> thing_key`,
   ],
+  [
+    `ALTER TABLE followed ADD COLUMN pages INTEGER NOT NULL DEFAULT 0`,
+    `CREATE TABLE pages_read (item TEXT NOT NULL PRIMARY KEY, at TEXT NOT NULL) STRICT, WITHOUT ROWID`,
+  ],
 ]
 
 /** A full-text index over two columns of a table, kept in step with it. */

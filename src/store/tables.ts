@@ -34,6 +34,8 @@ export interface Tables {
   readonly events: EventsTable
   readonly statements: StatementsTable
   readonly followed: FollowedTable
+  /** Feed items, by their hashes, whose pages need not be looked at again. */
+  readonly pages_read: { readonly item: string; readonly at: string }
   readonly decisions: DecisionsTable
   readonly views: {
     readonly id: string
@@ -114,6 +116,8 @@ export interface FollowedTable {
   readonly title: string | null
   /** Minutes between two looks. */
   readonly every: number
+  /** 1: the pages behind its items are read. */
+  readonly pages: number
   /** What its server said of its version. */
   readonly etag: string | null
   readonly modified: string | null

@@ -12,8 +12,8 @@ import { Memory, verify } from './verify.ts'
 export interface Killing {
   /** The database that is worked on. */
   readonly place: string
-  /** A place for a new database, for the kills of its first opening; null where there is none. */
-  readonly fresh: (n: number) => string | null
+  /** A place for a new database, for the kills of its first opening. */
+  readonly fresh: (n: number) => Promise<string>
   readonly kills: number
   readonly seed: number
   readonly tell: (line: string) => void
@@ -46,9 +46,8 @@ export async function kill({ place, fresh, kills, seed, tell }: Killing): Promis
   const faults: string[] = []
   let unsaid = 0
   for (let n = 0; n < kills; n++) {
-    const wanted = order[n % order.length]!
-    const newPlace = wanted === 'open' ? fresh(n) : null
-    const job = wanted === 'open' && newPlace === null ? 'add' : wanted
+    const job = order[n % order.length]!
+    const newPlace = job === 'open' ? await fresh(n) : null
     const { acks, crash } = await killedWorker(job, newPlace ?? place, seed * 1000 + n, random)
     counts[job]++
     if (crash !== null) faults.push(`kill ${n + 1} (${job}): the worker died by itself, ${crash}`)
