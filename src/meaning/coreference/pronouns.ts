@@ -1,5 +1,6 @@
 import type { DraftEntity, DraftMention } from '../entities/draft.ts'
 import { at } from '../entities/phrase.ts'
+import { minded, saidBySomebody } from '../minds.ts'
 import { isRivalArgument } from './binding.ts'
 import { type Focus, mostSalient } from './focus.ts'
 import { pairBefore, pairOf } from './pairs.ts'
@@ -43,10 +44,7 @@ function isMeant({ scene: { syntax } }: Focus, i: number): boolean {
   const { rel, head } = at(syntax, i)
   if (rel !== 'expl' || head < 0) return false
   const isPassive = (syntax.children[head] ?? []).some((c) => at(syntax, c).rel === 'aux:pass')
-  return (
-    !isPassive &&
-    /^(?:demand|insist|propose|want|deny|announce|vow|pledge|threaten|urge|accuse|claim)$/.test(at(syntax, head).lemma)
-  )
+  return !isPassive && saidBySomebody.test(at(syntax, head).lemma)
 }
 
 /** "The two", "the pair" with no noun behind. */
@@ -212,8 +210,9 @@ function isOverruled(focus: Focus, best: DraftMention, i: number): boolean {
 function isExpletive(focus: Focus, governor: number): boolean {
   const { syntax } = focus.scene
   if (governor < 0) return true
-  const { upos, lemma } = at(syntax, governor)
-  return upos === 'ADJ' || /^(?:seem|appear|happen|rain|snow|take|matter|turn)$/.test(lemma)
+  const { upos, lemma, form } = at(syntax, governor)
+  if (upos === 'ADJ') return !minded.test(form.toLowerCase())
+  return /^(?:seem|appear|happen|rain|snow|take|matter|turn)$/.test(lemma)
 }
 
 /** Inside quotation marks "he" is not the one who speaks. */

@@ -1,4 +1,5 @@
 import { entityOf, mentionAt } from '../cast.ts'
+import { minded, saidBySomebody } from '../minds.ts'
 import { nounOfInfinitive } from './noun-clause.ts'
 import {
   baseOf,
@@ -197,9 +198,10 @@ export const isPassive = perToken((scene: Scene, verb: number): boolean => {
   // "said it stood by them": a tagger's slip; headlines leave "were" out.
   if (children(scene, verb, 'nsubj').length > 0 && sentenceOf(scene, verb).kind !== 'headline') return false
   const { head } = token(scene, verb)
-  if (relOf(scene, verb) === 'conj' && isVerb(scene, head) && children(scene, verb, 'nsubj').length === 0) {
-    // "has met and praised" is active, "was seized and taken" passive.
-    return isPassive(scene, head)
+  if (relOf(scene, verb) === 'conj' && children(scene, verb, 'nsubj').length === 0) {
+    // "has met and praised" is active, "was seized and taken" passive; "was worried and called for talks" active.
+    const isMinded = minded.test(token(scene, head).form.toLowerCase()) && children(scene, head, 'nsubj').length > 0
+    if (isMinded || isVerb(scene, head)) return !isMinded && isPassive(scene, head)
   }
   return true
 })
@@ -262,6 +264,9 @@ export function joinedTo(scene: Scene, verb: number): number {
   const outside = behindRelative(scene, verb)
   if (outside !== null) return outside
   const above = head < 0 ? -1 : token(scene, head).head
+  // "called on Chad to leave and closed the border"
+  if (/^VB[DZ]$/.test(xpos) && above >= 0 && above < head && isInfinitive(scene, head) && hasFinite(scene, above))
+    return above
   if (xpos !== 'VBD' || above < 0 || children(scene, verb, 'aux').length > 0 || relOf(scene, head) !== 'ccomp')
     return head
   // "denied that it had armed them and suspended all flights"
@@ -453,15 +458,12 @@ function isTitleOfNext(scene: Scene, i: number): boolean {
 function isDummy(scene: Scene, i: number): boolean {
   const { form, head } = token(scene, i)
   if (relOf(scene, i) !== 'expl') return false
-  return !/^it$/i.test(form) || head < 0 || !(PERSONAL.test(token(scene, head).lemma) || isMeant(scene, head))
+  return (
+    !/^it$/i.test(form) || head < 0 || !(minded.test(token(scene, head).form.toLowerCase()) || isMeant(scene, head))
+  )
 }
 
 /** "It demands that": somebody. */
 const isMeant = (scene: Scene, verb: number): boolean =>
-  /^(?:demand|insist|propose|want|deny|announce|vow|pledge|threaten|urge|accuse|claim)$/.test(
-    token(scene, verb).lemma,
-  ) && children(scene, verb, 'aux').every((a) => token(scene, a).lemma !== 'be')
-
-/** What only somebody can be. */
-const PERSONAL =
-  /^(?:ready|willing|unwilling|prepared|open|eager|keen|reluctant|determined|committed|able|unable|confident|concerned|happy|glad|grateful|convinced|aware|free)$/
+  saidBySomebody.test(token(scene, verb).lemma) &&
+  children(scene, verb, 'aux').every((a) => token(scene, a).lemma !== 'be')

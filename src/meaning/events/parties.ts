@@ -128,6 +128,7 @@ function ownedByUs(scene: Scene, head: number, { form, entity }: Mention): Party
   return named ? null : ofFirst(scene, head)
 }
 
+/** Those whose it is, where "my" or "our" says so. */
 function ofFirst(scene: Scene, head: number): Party[] | null {
   const parties = children(scene, head, 'nmod:poss').flatMap((c) => firstPerson(scene, c) ?? [])
   return parties.length > 0 ? parties : null
@@ -176,7 +177,10 @@ function aroundName(scene: Scene, head: number): Mention | null {
   if (!/^\p{Lu}/u.test(token(scene, head).form)) return null
   return (
     mentionsNear(scene, head).find(
-      (m) => m.tokens.from <= head && head < m.tokens.to && partiesOf(scene.cast, m).length > 0,
+      (m) =>
+        m.tokens.from <= head &&
+        head < m.tokens.to &&
+        (partiesOf(scene.cast, m).length > 0 || entityOf(scene.cast, m).kind === 'person'),
     ) ?? null
   )
 }
@@ -194,6 +198,7 @@ function through(scene: Scene, head: number, side: Side, places: boolean, depth:
     )
     for (const dependent of dependents) {
       if (rel === 'compound' && token(scene, dependent).upos === 'NOUN' && isVagueMention(scene, dependent)) continue
+      if (isFar(scene, dependent)) continue
       const parties = joinedTo(scene, dependent).flatMap(
         (d) => own(scene, d, places) ?? through(scene, d, side, places, depth + 1),
       )
@@ -201,6 +206,17 @@ function through(scene: Scene, head: number, side: Side, places: boolean, depth:
     }
   }
   return []
+}
+
+/** "Russian-made", "Chad-allied": not theirs. */
+function isFar(scene: Scene, name: number): boolean {
+  const [hyphen, next] = [scene.syntax.tokens[name + 1], scene.syntax.tokens[name + 2]]
+  return (
+    hyphen?.form === '-' &&
+    /^(?:allied|born|made|built|supplied|trained|friendly|aligned|designed|speaking|style|era|bound)$/i.test(
+      next?.form ?? '',
+    )
+  )
 }
 
 /** "prisoner" in "prisoner exchange". */

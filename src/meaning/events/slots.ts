@@ -191,9 +191,7 @@ function ofNoun(scene: Scene, noun: number, slot: string): number[] {
       return governingVerb(scene, noun)
     default: {
       const own = byPreposition(scene, noun, slot, 'nmod', 'obl')
-      // "the shelling of the town | by Chile"
-      const stacked =
-        slot === 'by' ? children(scene, noun, 'nmod').flatMap((n) => byPreposition(scene, n, slot, 'nmod')) : []
+      const stacked = slot === 'by' ? byBehind(scene, noun) : []
       return [
         ...(own.length > 0 ? own : stacked),
         // The parser hangs many a phrase that belongs to the object on the verb.
@@ -205,8 +203,26 @@ function ofNoun(scene: Scene, noun: number, slot: string): number[] {
   }
 }
 
+const MADE =
+  /^(?:made|put|issued|proposed|submitted|raised|presented|tabled|posed|voiced|advanced|written|drafted|published|lodged|set|imposed|adopted|announced|carried|launched|staged|committed)$/
+
+/** "the shelling of the town | by Chile", "the demands made | by Chile" */
+function byBehind(scene: Scene, noun: number): number[] {
+  const stacked = children(scene, noun, 'nmod').flatMap((n) => byPreposition(scene, n, 'by', 'nmod'))
+  if (stacked.length > 0) return stacked
+  const made = children(scene, noun, 'acl').filter((c) => c > noun && MADE.test(token(scene, c).form))
+  return made.flatMap((c) => byPreposition(scene, c, 'by', 'obl', 'nmod'))
+}
+
 function governingVerb(scene: Scene, noun: number): number[] {
   const { head } = token(scene, noun)
+  // "made headway | in talks"
+  if (
+    head >= 0 &&
+    relOf(scene, noun) === 'nmod' &&
+    /^(?:progress|headway|breakthrough|deadlock)$/.test(token(scene, head).lemma)
+  )
+    return governingVerb(scene, head)
   return head >= 0 && /^(?:obj|nsubj|obl)$/.test(relOf(scene, noun)) && isVerb(scene, head) ? [head] : []
 }
 
