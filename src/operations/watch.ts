@@ -40,7 +40,8 @@ export function watched(pages: Hono, store: Store, guard: MiddlewareHandler, on:
   app.get('/metrics', guard, async (c) =>
     c.text(await metrics.registry.metrics(), 200, { 'Content-Type': metrics.registry.contentType }),
   )
-  app.route('/', pages)
+  // Not `route`: what is not there is then told by the pages themselves.
+  app.all('*', (c) => pages.fetch(c.req.raw, c.env as object))
   return app
 }
 

@@ -35,7 +35,7 @@ export function ArticleReader({ visit, page, asked, entry, decisions, version, a
     <Page visit={visit} title={page.article.title || 'Article'} wide>
       <ArticleHead visit={visit} page={page} />
       {page.summary.state === 'forgotten' ? null : <ArticleTools visit={visit} page={page} version={articleVersion} />}
-      <div class={chosen ? 'reader with-card' : 'reader'}>
+      <div class={`reader${chosen ? ' with-card' : ''}${page.sentences.length > manySentences ? ' long' : ''}`}>
         <aside class="pane list" aria-label="Records of this article">
           <RecordList visit={visit} all={all} shown={shown} chosen={chosen} />
           <Untied shown={shown} visit={visit} />
@@ -72,6 +72,9 @@ export function ArticleReader({ visit, page, asked, entry, decisions, version, a
     </Page>
   )
 }
+
+/** Beyond it a browser lays out only what is on the screen. */
+const manySentences = 200
 
 const isAsked = ({ word, claim }: Numbered, only: string | null): boolean =>
   only === null || only === word || only === `${claim.kind}s`
@@ -195,7 +198,7 @@ function RecordList(props: {
             <div>
               <a
                 class="plain"
-                data-record
+                data-record={String(record.number)}
                 href={addressOfRecord(visit, record)}
                 aria-current={record === chosen ? 'true' : undefined}
               >

@@ -189,7 +189,7 @@ export function Checks({ checks, page }: { checks: readonly Check[]; page: Artic
   return (
     <ul class="checks">
       {checks.map(({ what, found, note, at }) => (
-        <li class={found}>
+        <li class={`found-${found}`}>
           <span aria-hidden="true">{signs[found]}</span> {what}: <span class="soft">{note}</span>
           {at === null ? null : <InSentence n={page.sentences.findLastIndex(({ start }) => start <= at) + 1} />}
         </li>

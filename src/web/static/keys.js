@@ -43,7 +43,18 @@ function stepTo(step) {
   const at = links.indexOf(document.activeElement)
   const shown = links.findIndex((link) => link.getAttribute('aria-current') === 'true')
   const from = at >= 0 ? at : shown
-  links[Math.max(0, Math.min(links.length - 1, from < 0 ? 0 : from + step))]?.focus()
+  const link = links[Math.max(0, Math.min(links.length - 1, from < 0 ? 0 : from + step))]
+  if (!link) return
+  link.focus()
+  showWords(link.dataset.record)
+}
+
+/** The words of a record in the text beside its list, by the number of the record. */
+function showWords(number) {
+  for (const shown of document.querySelectorAll('.mark.shown')) shown.classList.remove('shown')
+  const words = number ? document.querySelectorAll(`.mark[data-number="${number}"]`) : []
+  for (const piece of words) piece.classList.add('shown')
+  words[0]?.scrollIntoView({ block: 'center', behavior: 'instant' })
 }
 
 function offerCopies() {
