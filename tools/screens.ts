@@ -33,7 +33,8 @@ await addArticles(store, takePaths([join(root, 'samples')], process.stdin, {}), 
 const article = await articleOfTheMeeting(store)
 await addView(store, { name: 'What Russia promises', address: '/commitments?actor=Russia', by: 'maria' })
 const empty = await openStore(join(folder, 'empty.db'))
-const [base, nothing] = [await serve(store), await serve(empty)]
+const [base, nothing, guarded] = [await serve(store), await serve(empty), await serve(empty, 'a secret')]
+await readSamplesAgain(base.address)
 const browser = await launchChromium()
 
 rmSync(screens, { recursive: true, force: true })
@@ -46,6 +47,7 @@ const pages: readonly (readonly [name: string, address: string])[] = [
   ['positions', `${base.address}positions`],
   ['transfers', `${base.address}transfers`],
   ['deployments', `${base.address}deployments`],
+  ['sanctions', `${base.address}sanctions`],
   ['meetings', `${base.address}meetings`],
   ['denials', `${base.address}denials`],
   ['contested', `${base.address}contested`],
@@ -58,16 +60,21 @@ const pages: readonly (readonly [name: string, address: string])[] = [
   ['map', `${base.address}map`],
   ['articles', `${base.address}articles`],
   ['article', `${base.address}${article}`],
+  ['changes', `${base.address}${await changesOfAVersion(store)}`],
   ['sources', `${base.address}sources`],
   ['search', `${base.address}search?q=written+answers`],
   ['views', `${base.address}views`],
   ['review', `${base.address}review`],
   ['edit', `${base.address}records/${article.split('record=')[1]}/edit`],
   ['names', `${base.address}review/people`],
+  ['decisions', `${base.address}review/decisions`],
   ['add', `${base.address}add`],
   ['first', nothing.address],
+  ['work', `${base.address}-/work`],
+  ['enter', `${guarded.address.split('?')[0]}-/enter`],
   ['help', `${base.address}help`],
   ['why', `${base.address}-/why/${article.split('record=')[1]}`],
+  ['reading', `${base.address}-/reading/${article.split(/[/?]/)[1]}`],
 ]
 const onPhones = ['brief', 'timeline', 'article', 'review', 'map']
 for (const [name, address] of pages) {
@@ -76,16 +83,34 @@ for (const [name, address] of pages) {
   if (onPhones.includes(name)) await picture(browser, address, { width: 360, height: 740 }, 'light', `${name}-phone`)
 }
 await browser.close()
-for (const serving of [base, nothing]) await serving.close()
+for (const serving of [base, nothing, guarded]) await serving.close()
 for (const one of [store, empty]) await closeStore(one)
 rmSync(folder, { recursive: true })
 process.stdout.write(`${readdirSync(screens).length} pictures in ${screens}\n`)
 
-function serve(of: Store) {
+/** The page of long work shows work that is done: every sample is known already. */
+async function readSamplesAgain(address: string): Promise<void> {
+  await fetch(`${address}-/samples`, { method: 'POST', redirect: 'manual' })
+  for (;;) {
+    const work = (await (await fetch(`${address}-/work.json`)).json()) as { readonly finished: boolean } | null
+    if (work?.finished) return
+    await new Promise((resolve) => setTimeout(resolve, 200))
+  }
+}
+
+/** From the first to the second version of an article that has two. */
+async function changesOfAVersion(from: Store): Promise<string> {
+  const { rows } = await listArticles(from, {}, { limit: 1000 })
+  const [first, second] = [1, 2].map((n) => rows.find(({ version, versions }) => versions === 2 && version === n)!)
+  return `articles/${first!.shortId}/changes/${second!.shortId}`
+}
+
+function serve(of: Store, token: string | null = null) {
   const onError = (error: unknown): never => {
     throw error
   }
-  return servePages(deskOf(of, join(root, 'samples'), reader), { host: '127.0.0.1', port: 0, token: null, onError })
+  const desk = deskOf(of, join(root, 'samples'), reader, () => Promise.reject(new Error('nothing is fetched here')))
+  return servePages(desk, { host: '127.0.0.1', port: 0, token, onError })
 }
 
 async function picture(

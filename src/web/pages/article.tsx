@@ -6,6 +6,7 @@ import { ArticleTools } from '../parts/article-tools.tsx'
 import { RecordCard } from '../parts/card.tsx'
 import { count } from '../parts/counts.ts'
 import { DayTime } from '../parts/days.tsx'
+import { History } from '../parts/history.tsx'
 import { withQuery } from '../parts/lists.tsx'
 import { type Numbered, numberRecords, statusLabels } from '../parts/numbered.ts'
 
@@ -20,6 +21,8 @@ export interface ReaderProps {
   }
   readonly entry: Entry | null
   readonly decisions: readonly Decision[]
+  /** On the article itself. */
+  readonly articleDecisions: readonly Decision[]
   /** `versionOf` the record whose card is open. */
   readonly version: string | null
   /** `versionOf` the article. */
@@ -27,7 +30,8 @@ export interface ReaderProps {
 }
 
 /** The evidence reader: records of the article · its text · the card of one record. */
-export function ArticleReader({ visit, page, asked, entry, decisions, version, articleVersion }: ReaderProps) {
+export function ArticleReader(props: ReaderProps) {
+  const { visit, page, asked, entry, decisions, version, articleVersion, articleDecisions } = props
   const all = numberRecords(page)
   const shown = all.filter((record) => isAsked(record, asked.only) && (asked.rejected || record.status !== 'rejected'))
   const chosen = all.find(({ claim }) => claim.id === asked.record) ?? null
@@ -65,7 +69,10 @@ export function ArticleReader({ visit, page, asked, entry, decisions, version, a
               />
             </>
           ) : (
-            <Legend shown={shown} />
+            <>
+              <Legend shown={shown} />
+              <History decisions={articleDecisions} />
+            </>
           )}
         </aside>
       </div>

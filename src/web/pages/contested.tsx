@@ -1,5 +1,5 @@
 import type { EventClaim } from '../../record/claims.ts'
-import type { Entry, Field, Slot } from '../../record/entries.ts'
+import type { Entry, Field } from '../../record/entries.ts'
 import type { Page as Rows } from '../../store/pages.ts'
 import { numbersOf, RangeDrawing } from '../drawings/range.tsx'
 import { Page, type Visit } from '../layout.tsx'
@@ -8,17 +8,9 @@ import { sourcesInWords } from '../parts/counts.ts'
 import { FilterForm } from '../parts/filters.tsx'
 import { NextPage, NothingMatches, TotalOf, Twins } from '../parts/lists.tsx'
 import { statusWords } from '../parts/records.tsx'
+import { slotWords } from '../parts/slots.ts'
 import { types } from '../parts/types.ts'
 import { entryFilters } from './events.tsx'
-
-const slotWords: { readonly [slot in Slot]: string } = {
-  number: 'How many',
-  date: 'When',
-  place: 'Where',
-  actor: 'Who',
-  recipient: 'To whom',
-  done: 'Whether it happened',
-}
 
 const filters = entryFilters.filter(({ name }) => name !== 'contested')
 
@@ -91,7 +83,7 @@ function Compared({ field, claims }: { field: Field; claims: readonly EventClaim
   return (
     <div class="scroll">
       <table class="compared">
-        <caption>{slotWords[field.slot]}</caption>
+        <caption class="slot">{slotWords[field.slot]}</caption>
         <thead>
           <tr>
             {field.values.map(({ text }) => (

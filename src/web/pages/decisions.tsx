@@ -4,8 +4,14 @@ import { Ledger } from '../parts/ledger.tsx'
 import { NextPage } from '../parts/lists.tsx'
 
 /** What people decided, newest first, and what a newer reading does not fit. */
-export function DecisionsPage(props: { visit: Visit; decisions: Rows<Decision>; conflicts: readonly Conflict[] }) {
-  const { visit, decisions, conflicts } = props
+export function DecisionsPage(props: {
+  visit: Visit
+  decisions: Rows<Decision>
+  /** The words of the records that they are about, by their ids. */
+  words: ReadonlyMap<string, string>
+  conflicts: readonly Conflict[]
+}) {
+  const { visit, decisions, words, conflicts } = props
   return (
     <Page visit={visit} title="Decisions">
       <h1>What was decided</h1>
@@ -42,7 +48,7 @@ export function DecisionsPage(props: { visit: Visit; decisions: Rows<Decision>; 
               at.slice(0, 16).replace('T', ' '),
               by,
               undone ? `${kind} (undone)` : kind,
-              <About subject={subject} fields={fields} />,
+              <About subject={subject} fields={fields} words={words.get(subject)} />,
               reason ?? '',
             ],
           }))}
@@ -53,12 +59,15 @@ export function DecisionsPage(props: { visit: Visit; decisions: Rows<Decision>; 
   )
 }
 
-function About({ subject, fields }: { subject: string; fields: Decision['fields'] }) {
+function About(props: { subject: string; fields: Decision['fields']; words: string | undefined }) {
+  const { subject, fields, words } = props
   const set = fields === null ? '' : `: ${Object.keys(fields).join(', ')}`
   if (/^[cs][0-9a-f]{16}$/.test(subject))
     return (
       <>
-        <a href={`/review?claim=${subject}`}>record {subject.slice(0, 8)}</a>
+        <a data-record href={`/review?claim=${subject}`}>
+          {words ?? `record ${subject.slice(0, 8)}`}
+        </a>
         {set}
       </>
     )

@@ -1,18 +1,22 @@
 import type { EventClaim } from '../../record/claims.ts'
 import { daysInWords } from '../../record/days.ts'
 import type { Entry, Field } from '../../record/entries.ts'
+import type { Decision } from '../../store/pages.ts'
 import { Page, type Visit } from '../layout.tsx'
 import { Allowed } from '../parts/allowed.tsx'
 import { claimAddress, Fact, Parties } from '../parts/card.tsx'
 import { sourcesInWords } from '../parts/counts.ts'
 import { DaysTime, DayTime } from '../parts/days.tsx'
 import { NoteForm } from '../parts/decide.tsx'
+import { History } from '../parts/history.tsx'
 import { Sureness, statusWords } from '../parts/records.tsx'
+import { slotWords } from '../parts/slots.ts'
 import { types } from '../parts/types.ts'
 import { maySend } from '../roles.ts'
 
 /** One act by all its reports: what it says, where the reports differ, and the words of each. */
-export function EntryPage({ visit, entry }: { visit: Visit; entry: Entry }) {
+export function EntryPage(props: { visit: Visit; entry: Entry; decisions: readonly Decision[] }) {
+  const { visit, entry, decisions } = props
   const now = visit.now.day
   const canBeSplit = entry.claims.length > 1 && maySend(visit, `/entries/${entry.id}/split`)
   const reports = (
@@ -89,6 +93,7 @@ export function EntryPage({ visit, entry }: { visit: Visit; entry: Entry }) {
           </form>
         </details>
       </Allowed>
+      <History decisions={decisions} />
       <NoteForm visit={visit} on={entry.id} />
     </Page>
   )
@@ -113,7 +118,11 @@ function Differences({ entry }: { entry: Entry }) {
 function DifferingField({ field }: { field: Field }) {
   return (
     <table class="pairs">
-      <caption>{field.revised ? `${field.slot}, revised: the last value is what reports say now` : field.slot}</caption>
+      <caption class="slot">
+        {field.revised
+          ? `${slotWords[field.slot]}, revised: the last value is what reports say now`
+          : slotWords[field.slot]}
+      </caption>
       <thead>
         <tr>
           <th scope="col">Value</th>

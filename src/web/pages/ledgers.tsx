@@ -12,6 +12,7 @@ import { type Filter, FilterForm } from '../parts/filters.tsx'
 import { Ledger, type LedgerRow } from '../parts/ledger.tsx'
 import { NextPage, NothingMatches, TotalOf, Twins } from '../parts/lists.tsx'
 import { Sureness, statusWords } from '../parts/records.tsx'
+import { slotsInWords } from '../parts/slots.ts'
 import { types } from '../parts/types.ts'
 import { totalsOf } from './totals.ts'
 
@@ -320,7 +321,7 @@ function Behind({ entry }: { entry: EntrySummary }) {
       </a>
       <p class="meta">
         <span>{sourcesInWords(entry.sources)}</span>
-        {entry.contested.length > 0 ? <span>contested: {entry.contested.join(', ')}</span> : null}
+        {entry.contested.length > 0 ? <span>contested: {slotsInWords(entry.contested)}</span> : null}
         <Sureness confidence={entry.confidence} verdict={entry.verdict} />
       </p>
     </>

@@ -10,6 +10,7 @@ import { citationOf } from './citation.ts'
 import { sourcesInWords } from './counts.ts'
 import { DaysTime, DayTime } from './days.tsx'
 import { Decide, NoteForm } from './decide.tsx'
+import { decider, History } from './history.tsx'
 import { type Numbered, spanOf, statusLabels } from './numbered.ts'
 import { statusWords } from './records.tsx'
 import { withNeighbours } from './text-blocks.ts'
@@ -39,7 +40,7 @@ export function RecordCard({ visit, page, record, entry, decisions, version, bac
       <p class="telling">{record.line}</p>
       <dl class="facts">
         {claim.kind === 'event' ? <EventFacts claim={claim} visit={visit} /> : <StatementFacts claim={claim} />}
-        <Fact name="Checked">{statusLabels[record.status]}</Fact>
+        <Fact name="Checked">{checkedInWords(record, decisions)}</Fact>
         <Fact name="Sureness">{claim.confidence.toFixed(2)} of 1</Fact>
       </dl>
       <Decide visit={visit} claim={claim} version={version} back={back} decisions={decisions} />
@@ -60,6 +61,13 @@ export function RecordCard({ visit, page, record, entry, decisions, version, bac
       </p>
     </>
   )
+}
+
+function checkedInWords({ claim, status }: Numbered, decisions: readonly Decision[]): string {
+  const by = decider(decisions)
+  if (claim.verdict === null || by === null) return statusLabels[status]
+  const decided = `${claim.verdict === 'unsure' ? 'left open' : claim.verdict} by ${by}`
+  return status === 'contested' ? `contested; ${decided}` : decided
 }
 
 function EventFacts({ claim, visit }: { claim: EventClaim; visit: Visit }) {
@@ -225,24 +233,6 @@ function OtherReports({
           <li>
             <a href={claimAddress(other)}>{other.source.publisher ?? 'unknown publisher'}</a>,{' '}
             <DayTime day={other.source.published} now={visit.now.day} />
-          </li>
-        ))}
-      </ul>
-    </>
-  )
-}
-
-function History({ decisions }: { decisions: readonly Decision[] }) {
-  if (decisions.length === 0) return null
-  return (
-    <>
-      <h3>History</h3>
-      <ul>
-        {decisions.map(({ at, by, kind, reason, undone }) => (
-          <li>
-            {at.slice(0, 10)} {by}: {kind}
-            {reason ? `, “${reason}”` : ''}
-            {undone ? ' (undone)' : ''}
           </li>
         ))}
       </ul>

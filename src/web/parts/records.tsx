@@ -4,6 +4,7 @@ import type { Verdict } from '../../record/claims.ts'
 import { type EntrySummary, sure } from '../../record/entries.ts'
 import { sourcesInWords } from './counts.ts'
 import { DaysTime, DayTime } from './days.tsx'
+import { slotsInWords } from './slots.ts'
 import { types } from './types.ts'
 
 /** An entry as one line: its day, its sentence, and what stands behind it. `note` goes before the sources. */
@@ -22,7 +23,7 @@ export function EntryLine({ entry, now, note }: { entry: EntrySummary; now: Day;
           {entry.status === 'done' ? null : <span>{statusWords[entry.status]}</span>}
           {note ? <span>{note}</span> : null}
           <span>{sourcesInWords(entry.sources)}</span>
-          {entry.contested.length > 0 ? <span>contested: {entry.contested.join(', ')}</span> : null}
+          {entry.contested.length > 0 ? <span>contested: {slotsInWords(entry.contested)}</span> : null}
           <Sureness confidence={entry.confidence} verdict={entry.verdict} />
         </p>
       </div>

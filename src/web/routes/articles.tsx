@@ -28,6 +28,7 @@ export function articlePages({ app, desk, page, visitOf, personOf }: Site): void
         asked={{ record, only: c.req.query('only') || null, rejected: c.req.query('rejected') === 'yes' }}
         entry={entry ? await desk.entry(entry.id) : null}
         decisions={record === null ? [] : await desk.decisions(record)}
+        articleDecisions={await desk.decisions(shown.summary.hash)}
         version={record === null ? null : await versionOf(store, record)}
         articleVersion={(await versionOf(store, shown.summary.hash)) ?? ''}
       />

@@ -6,6 +6,7 @@ import { queryOf } from '../../api/list-routes.ts'
 import { BadQuestion } from '../../api/problem.ts'
 import { there } from '../../api/routes.ts'
 import type { EventClaim, StatementClaim } from '../../record/claims.ts'
+import { folded } from '../../record/sentence.ts'
 import {
   ConflictError,
   conflicts,
@@ -32,6 +33,7 @@ import { DecisionsPage } from '../pages/decisions.tsx'
 import { EditPage, type EditProps, fieldWords } from '../pages/edit.tsx'
 import { NamesakesPage } from '../pages/namesakes.tsx'
 import { type Looked, ReviewPage } from '../pages/review.tsx'
+import { spanOf } from '../parts/numbered.ts'
 import type { Site } from '../site.ts'
 
 /** Records that a person looks at, and what is done with them. */
@@ -47,13 +49,13 @@ export function reviewPages({ app, desk, page, visitOf, personOf }: Site): void 
     const looked = claim === null ? null : await lookedAt(claim)
     return <ReviewPage visit={visit} order={order} queue={queue} versions={versions} looked={looked} />
   })
-  page('/review/decisions', async (c, visit) => (
-    <DecisionsPage
-      visit={visit}
-      decisions={await listDecisions(store, pagingOf(queryOf(c)))}
-      conflicts={await conflicts(store)}
-    />
-  ))
+  page('/review/decisions', async (c, visit) => {
+    const decisions = await listDecisions(store, pagingOf(queryOf(c)))
+    const ids = [...new Set(decisions.rows.map(({ subject }) => subject))].filter((id) => /^[cs][0-9a-f]{16}$/.test(id))
+    const claims = (await Promise.all(ids.map((id) => findClaim(store, id)))).filter((claim) => claim !== null)
+    const words = new Map(claims.map((claim) => [claim.id, `“${folded(spanOf(claim).text).slice(0, 120)}”`]))
+    return <DecisionsPage {...{ visit, decisions, words }} conflicts={await conflicts(store)} />
+  })
   page('/review/people', async (c, visit) => {
     const pairs = await listNamesakes(store)
     const skip = Math.max(0, Number(c.req.query('skip')) || 0)
