@@ -5,7 +5,7 @@ import { joinInOrder } from './engine.ts'
 import { codesOf, entriesWhere, conditionsOf as entryConditions, given } from './entries.ts'
 import type { Store } from './open.ts'
 import type { ActorRow, Filters, Page, Paging, Pair, PersonRow } from './pages.ts'
-import { countedTo, limitOf } from './paging.ts'
+import { cutShort, limitOf } from './paging.ts'
 import { conditionsOf as statementConditions } from './statements.ts'
 import { thingsCalled } from './things.ts'
 import { anyOf, type Transaction } from './write.ts'
@@ -166,7 +166,6 @@ function pageAt<T>(rows: readonly T[], offset: number, paging: Paging, total: nu
   return {
     rows: rows.slice(0, limit),
     next: rows.length > limit ? String(offset + limit) : null,
-    total: Math.min(total, countedTo),
-    totalIsCutShort: total > countedTo,
+    ...cutShort(total),
   }
 }

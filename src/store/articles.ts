@@ -4,12 +4,13 @@ import type { Article, Cast, Reading, Span } from '../model.ts'
 import type { EventClaim } from '../record/claims.ts'
 import { familyOf } from '../record/publishers.ts'
 import { eventClaim } from './claims.ts'
+import { tested } from './engine.ts'
 import { entriesWhere, conditionsOf as entryConditions, given, summariesOf } from './entries.ts'
 import { textCondition } from './full-text.ts'
 import { shortIdOf } from './ids.ts'
 import type { Store } from './open.ts'
 import type { ArticlePage, ArticleSummary, Filters, Page, Paging } from './pages.ts'
-import { behind, countedTo, limitOf, type Order, pageOf } from './paging.ts'
+import { behind, countOf, countRows, limitOf, type Order, pageOf } from './paging.ts'
 import { sourcesOf } from './sources.ts'
 import { statementRows } from './statements.ts'
 import type { ArticlesTable } from './tables.ts'
@@ -29,19 +30,13 @@ export async function listArticles(
     .orderBy('seq', order.direction)
     .limit(limitOf(paging) + 1)
     .execute()
-  const some = articlesWhere(db, conditions)
-    .select('seq')
-    .limit(countedTo + 1)
-  const { n } = await db
-    .selectFrom(some.as('some'))
-    .select(({ fn }) => fn.countAll<number>().as('n'))
-    .executeTakeFirstOrThrow()
+  const count = await countOf(rows, paging, () => countRows(db, 'articles', order, conditions))
   const summaries = await articleSummaries(db, rows)
   return pageOf(
     rows,
     paging,
     ({ published }) => published ?? '',
-    n,
+    count,
     ({ seq }) => summaries.get(seq)!,
   )
 }
@@ -272,21 +267,36 @@ export async function conditionsOf(db: Transaction, filters: Filters): Promise<C
   const ofActs = { actor, recipient, type, contested, minPublishers, sure }
   const asksOfActs = Object.values(ofActs).some((one) => one !== undefined)
   return [
-    asksOfActs
-      ? sql<SqlBool>`seq IN (SELECT article FROM events WHERE entry IN ${entriesWhere(
-          db,
-          await entryConditions(db, given({ ...ofActs, asOf })),
-          [],
-        ).select('seq')})`
-      : null,
+    asksOfActs ? await articlesTelling(db, await entryConditions(db, given({ ...ofActs, asOf }))) : null,
     status?.length ? sql<SqlBool>`state IN ${anyOf(status)}` : null,
-    since === undefined ? null : sql<SqlBool>`published >= ${since}`,
-    until === undefined ? null : sql<SqlBool>`published <= ${until}`,
-    asOf === undefined ? null : sql<SqlBool>`published <= ${asOf}`,
-    publisher?.length ? sql<SqlBool>`family IN ${anyOf(publisher.map(familyOf))}` : null,
+    since === undefined ? null : sql<SqlBool>`coalesce(published, '') >= ${since}`,
+    until === undefined ? null : sql<SqlBool>`coalesce(published, '') <= ${until} AND coalesce(published, '') > ''`,
+    asOf === undefined ? null : sql<SqlBool>`coalesce(published, '') <= ${asOf} AND coalesce(published, '') > ''`,
+    publisher?.length ? familyCondition(publisher.map(familyOf)) : null,
     text === undefined ? null : textCondition('articles', text),
   ]
 }
+
+/** So many acts are looked up to find the articles that tell of them. */
+const fewActs = 300
+
+/** Articles that tell of an act that passes. */
+async function articlesTelling(db: Transaction, conditions: Conditions): Promise<Expression<SqlBool>> {
+  const acts = await entriesWhere(db, conditions, [])
+    .select('seq')
+    .limit(fewActs + 1)
+    .execute()
+  if (acts.length <= fewActs)
+    return sql<SqlBool>`seq IN (SELECT article FROM events WHERE entry IN ${anyOf(acts.map(({ seq }) => seq))})`
+  const passes = entriesWhere(db, conditions, [sql<SqlBool>`entries.seq = ev.entry`]).select('seq')
+  return sql<SqlBool>`EXISTS (SELECT 1 FROM events ev WHERE ev.article = articles.seq AND EXISTS ${passes})`
+}
+
+/** The articles of one family stand in order. */
+const familyCondition = (families: readonly string[]): Expression<SqlBool> =>
+  families.length === 1
+    ? sql<SqlBool>`family = ${families[0]}`
+    : sql<SqlBool>`${tested('family')} IN ${anyOf(families)}`
 
 /** The claims of one article. */
 export async function claimsOfArticle(db: Transaction, article: number): Promise<readonly EventClaim[]> {

@@ -61,7 +61,7 @@ async function counts(store: Store, asked: Filters) {
     const { total: articles } = await listArticles(store, asked, first)
     const { total: statements } = await listStatements(store, asked, first)
     const publishers = await countFamilies(store, asked)
-    return { articles, publishers, entries: await countEntries(store, asked), statements, newestArticle }
+    return { articles, publishers, entries: (await countEntries(store, asked)).total, statements, newestArticle }
   }
   const { db } = store
   const { articles, publishers } = await db
@@ -90,7 +90,7 @@ async function dueAndOverdue(store: Store, filters: Filters, now: Day) {
 
 async function sureEntries(store: Store, filters: Filters): Promise<Sure<EntrySummary>> {
   const { rows, total } = await listEntries(store, { ...filters, sure: true }, { limit: shown, order: 'reported' })
-  return { rows, more: total - rows.length, unsure: await countEntries(store, { ...filters, sure: false }) }
+  return { rows, more: total - rows.length, unsure: (await countEntries(store, { ...filters, sure: false })).total }
 }
 
 async function sureRows<T extends { readonly entry: EntrySummary }>(

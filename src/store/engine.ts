@@ -40,6 +40,9 @@ export const rowsOf = (values: Values): Expression<unknown> =>
 const arrayOf = (values: Values) =>
   sql`${values}::${sql.raw(values.every((one) => typeof one === 'number') ? 'bigint' : 'text')}[]`
 
+/** A column that rows are tested by, not found by: SQLite would find them by it, and then have to sort them all. */
+export const tested = (column: string) => perEngine(sql`+${sql.ref(column)}`, sql.ref(column))
+
 /** A text or null out of a column that holds JSON. */
 export const fieldOf = <T extends string | null>(column: string, field: string) =>
   perEngine<T>(

@@ -1,16 +1,17 @@
-import { type Expression, type SelectQueryBuilder, type SqlBool, sql } from 'kysely'
+import { type Expression, type RawBuilder, type SelectQueryBuilder, type SqlBool, sql } from 'kysely'
 import type { Day } from '../model.ts'
 import type { EventClaim } from '../record/claims.ts'
 import type { Entry, EntrySummary } from '../record/entries.ts'
 import { entryOf } from '../record/entry.ts'
 import { familyOf } from '../record/publishers.ts'
 import { claimsOfEntries } from './claims.ts'
+import { joinInOrder, tested } from './engine.ts'
 import { summaryOf } from './entry-rows.ts'
 import { isIdStart } from './find-claim.ts'
 import { textCondition } from './full-text.ts'
 import type { Store } from './open.ts'
 import type { Filters, Page, Paging } from './pages.ts'
-import { behind, countedTo, limitOf, type Order, pageOf } from './paging.ts'
+import { behind, type Count, countOf, countRows, limitOf, type Order, pageOf } from './paging.ts'
 import { namesOfSame } from './people.ts'
 import type { Tables } from './tables.ts'
 import { namesOfThings } from './things.ts'
@@ -33,7 +34,8 @@ export async function listEntries(
   paging: Paging = {},
 ): Promise<Page<EntrySummary>> {
   const order = orderOf(paging)
-  const rows = await entriesWhere(store.db, await conditionsOf(store.db, filters), [behind(order, paging)])
+  const conditions = await conditionsOf(store.db, filters, order.column === 'day')
+  const rows = await entriesWhere(store.db, conditions, [behind(order, paging)])
     .select(['seq', 'day', 'last_reported', 'due_to', 'body'])
     .orderBy(sql.raw(order.column), order.direction)
     .orderBy('seq', order.direction)
@@ -41,19 +43,13 @@ export async function listEntries(
     .execute()
   const known = filters.asOf === undefined ? null : await asKnown(store.db, filters.asOf, rows)
   const make = (row: Row): EntrySummary => known?.get(row.seq) ?? JSON.parse(row.body)
-  return pageOf(rows, paging, (row) => sortedBy(order, row), await countEntries(store, filters), make)
+  const count = await countOf(rows, paging, () => countRows(store.db, 'entries', order, conditions))
+  return pageOf(rows, paging, (row) => sortedBy(order, row), count, make)
 }
 
-/** How many entries there are; counting stops one behind `countedTo`. */
-export async function countEntries({ db }: Store, filters: Filters & Narrowed): Promise<number> {
-  const some = entriesWhere(db, await conditionsOf(db, filters), [])
-    .select('seq')
-    .limit(countedTo + 1)
-  const { n } = await db
-    .selectFrom(some.as('some'))
-    .select(({ fn }) => fn.countAll<number>().as('n'))
-    .executeTakeFirstOrThrow()
-  return n
+/** How many entries there are, counted from the latest reported. */
+export async function countEntries({ db }: Store, filters: Filters & Narrowed): Promise<Count> {
+  return countRows(db, 'entries', orders.reported, await conditionsOf(db, filters))
 }
 
 /** An entry by its id or the beginning of it, with its claims and its fields side by side; null where there is none, or several. */
@@ -129,8 +125,8 @@ export function entriesWhere(
   return query
 }
 
-/** Each filter as a condition on `entries`. */
-export async function conditionsOf(db: Transaction, filters: Filters & Narrowed): Promise<Conditions> {
+/** Each filter as a condition on `entries`. `byDay`: they are listed by day, for which the acts of one type stand in order. */
+export async function conditionsOf(db: Transaction, filters: Filters & Narrowed, byDay = false): Promise<Conditions> {
   const {
     actor,
     recipient,
@@ -148,14 +144,17 @@ export async function conditionsOf(db: Transaction, filters: Filters & Narrowed)
     deniable,
   } = filters
   return [
-    actor?.length ? partyCondition(['actor', 'person'], await codesOf(db, actor)) : null,
-    recipient?.length ? partyCondition(['recipient'], await codesOf(db, recipient)) : null,
-    type?.length ? sql<SqlBool>`type IN ${anyOf(type)}` : null,
-    status?.length ? sql<SqlBool>`status IN ${anyOf(status)}` : null,
+    ...(await partyConditions(db, actor ?? [], recipient ?? [])),
+    !type?.length
+      ? null
+      : byDay && type.length === 1
+        ? sql<SqlBool>`type = ${type[0]}`
+        : sql<SqlBool>`${tested('type')} IN ${anyOf(type)}`,
+    status?.length ? sql<SqlBool>`${tested('status')} IN ${anyOf(status)}` : null,
     since === undefined ? null : sql<SqlBool>`day >= ${since}`,
     until === undefined ? null : sql<SqlBool>`day <= ${until} AND day > ''`,
     asOf === undefined ? null : sql<SqlBool>`first_reported <= ${asOf} AND first_reported > ''`,
-    publisher?.length ? publisherCondition(publisher) : null,
+    publisher?.length ? await publisherCondition(db, publisher) : null,
     text === undefined ? null : textCondition('entries', text),
     contested === undefined ? null : sql<SqlBool>`contested = ${contested ? 1 : 0}`,
     minPublishers === undefined ? null : sql<SqlBool>`publishers >= ${minPublishers}`,
@@ -178,12 +177,56 @@ export async function codesOf(db: Transaction, named: readonly string[]): Promis
   return [...new Set([...keys, ...rows.map(({ code }) => code.toLowerCase()), ...names, ...things])]
 }
 
-const partyCondition = (roles: readonly string[], codes: readonly string[]): Expression<SqlBool> =>
-  sql<SqlBool>`seq IN (SELECT entry FROM entry_parties WHERE role IN ${anyOf(roles)} AND code IN ${anyOf(codes)})`
+/** Where a filter leaves so few rows, they are looked up and sorted; else a list runs in its order and tests each row. */
+const few = 4000
 
-const publisherCondition = (publishers: readonly string[]): Expression<SqlBool> =>
-  sql<SqlBool>`EXISTS (SELECT 1 FROM events e JOIN articles a ON a.seq = e.article
-    WHERE e.entry = entries.seq AND a.family IN ${anyOf(publishers.map(familyOf))})`
+/** The condition that `seq` is among the numbers that a query gives, where those are few; else the other condition. */
+export async function among(
+  db: Transaction,
+  query: (limit: Expression<number>) => RawBuilder<{ seq: number }>,
+  test: Expression<SqlBool>,
+): Promise<Expression<SqlBool>> {
+  const { rows } = await query(sql<number>`${few + 1}`).execute(db)
+  return rows.length > few ? test : sql<SqlBool>`seq IN ${anyOf([...new Set(rows.map(({ seq }) => seq))])}`
+}
+
+async function partyConditions(
+  db: Transaction,
+  actor: readonly string[],
+  recipient: readonly string[],
+): Promise<Conditions> {
+  const acting = actor.length === 0 ? null : partiesAre(['actor', 'person'], await codesOf(db, actor))
+  const receiving = recipient.length === 0 ? null : partiesAre(['recipient'], await codesOf(db, recipient))
+  const first = acting ?? receiving
+  if (first === null) return []
+  const isOf = (party: typeof first) =>
+    sql<SqlBool>`EXISTS (SELECT 1 FROM entry_parties p WHERE ${party('p')} AND p.day = entries.day AND p.entry = entries.seq)`
+  const too =
+    acting === null || receiving === null
+      ? sql`true`
+      : sql`EXISTS (SELECT 1 FROM entry_parties r WHERE ${receiving('r')} AND r.day = p.day AND r.entry = p.entry)`
+  const tests = [acting, receiving].flatMap((party) => (party === null ? [] : [isOf(party)]))
+  return [
+    await among(
+      db,
+      (limit) => sql`SELECT p.entry AS seq FROM entry_parties p WHERE ${first('p')} AND ${too} LIMIT ${limit}`,
+      sql<SqlBool>`${sql.join(tests, sql` AND `)}`,
+    ),
+  ]
+}
+
+const partiesAre = (roles: readonly string[], codes: readonly string[]) => (table: string) =>
+  sql<SqlBool>`${sql.ref(`${table}.role`)} IN ${anyOf(roles)} AND ${sql.ref(`${table}.code`)} IN ${anyOf(codes)}`
+
+function publisherCondition(db: Transaction, publishers: readonly string[]): Promise<Expression<SqlBool>> {
+  const theirs = sql<SqlBool>`a.family IN ${anyOf(publishers.map(familyOf))}`
+  return among(
+    db,
+    (limit) => sql`SELECT e.entry AS seq FROM articles a ${joinInOrder} events e ON e.article = a.seq
+      WHERE ${theirs} LIMIT ${limit}`,
+    sql<SqlBool>`EXISTS (SELECT 1 FROM events e ${joinInOrder} articles a ON a.seq = e.article WHERE e.entry = entries.seq AND ${theirs})`,
+  )
+}
 
 // ── as known on a day ─────────────────────────────────────────────────────────────────────────────────────────────
 

@@ -148,6 +148,31 @@ export const migrations: readonly (readonly Step[])[] = [
     `ALTER TABLE followed ADD COLUMN pages INTEGER NOT NULL DEFAULT 0`,
     `CREATE TABLE pages_read (item TEXT NOT NULL PRIMARY KEY, at TEXT NOT NULL) STRICT, WITHOUT ROWID`,
   ],
+  [
+    // Lists run down an index that holds all they are narrowed by: the rows, which are long, are looked at only when they are shown.
+    ...['day', 'type', 'reported', 'due', 'contested'].map((name) => `DROP INDEX entries_${name}`),
+    `CREATE INDEX entries_day ON entries (day, seq, type, status, sure, contested, publishers, first_reported, verdict)`,
+    `CREATE INDEX entries_type ON entries (type, day, seq, status, sure, contested, publishers, first_reported, verdict)`,
+    `CREATE INDEX entries_reported ON entries (last_reported, seq, day, type, status, sure, contested, publishers, first_reported, verdict)`,
+    `CREATE INDEX entries_due ON entries (coalesce(due_to, '9999'), seq, day, type, status, sure, contested, publishers, first_reported, verdict)`,
+    `DROP INDEX events_article`,
+    `DROP INDEX events_entry`,
+    `CREATE INDEX events_article ON events (article, start, entry)`,
+    `CREATE INDEX events_entry ON events (entry, article)`,
+    `DROP INDEX articles_family`,
+    `CREATE INDEX articles_family ON articles (family, coalesce(published, ''), seq, state, story, publisher, added)`,
+    `DROP INDEX statements_day`,
+    {
+      sqlite: [
+        `CREATE INDEX events_statement ON events (body ->> 'statement', entry) WHERE body ->> 'statement' IS NOT NULL`,
+        `CREATE INDEX statements_day ON statements (day, seq, speaker_key, country, confidence, verdict, body ->> 'stance', body ->> 'form')`,
+      ],
+      postgres: [
+        `CREATE INDEX events_statement ON events ((CAST(body AS json) ->> 'statement'), entry) WHERE CAST(body AS json) ->> 'statement' IS NOT NULL`,
+        `CREATE INDEX statements_day ON statements (day, seq, speaker_key, country, confidence, verdict, (CAST(body AS json) ->> 'stance'), (CAST(body AS json) ->> 'form'))`,
+      ],
+    },
+  ],
 ]
 
 /** A full-text index over two columns of a table, kept in step with it. */

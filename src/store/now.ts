@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Day } from '../model.ts'
 import { daysBetween } from '../record/days.ts'
 import type { Store } from './open.ts'
@@ -21,8 +22,7 @@ export async function newestDay({ db }: Pick<Store, 'db'>): Promise<Day | null> 
   const row = await db
     .selectFrom('articles')
     .select('published')
-    .where('published', 'is not', null)
-    .orderBy('published', 'desc')
+    .orderBy(sql`coalesce(published, '')`, 'desc')
     .limit(1)
     .executeTakeFirst()
   return row?.published ?? null

@@ -28,7 +28,7 @@ export async function listOutlets({ db }: Store): Promise<readonly Outlet[]> {
   }>`
     SELECT max(publisher) AS publisher, count(*) AS articles, count(*) FILTER (WHERE story <> seq) AS reprints,
       count(*) FILTER (WHERE state = 'not-read') AS not_read, count(*) FILTER (WHERE state = 'failed') AS failed,
-      max(published) AS newest, max(added) AS added
+      nullif(max(coalesce(published, '')), '') AS newest, max(added) AS added
     FROM articles WHERE state <> 'forgotten' GROUP BY family ORDER BY count(*) DESC, family LIMIT 1000`.execute(db)
   return rows.map(({ publisher, articles, reprints, not_read, failed, newest, added }) => ({
     publisher,

@@ -1,8 +1,11 @@
 import { type Expression, type SqlBool, sql } from 'kysely'
 import type { Page, Paging } from './pages.ts'
+import type { Transaction } from './write.ts'
 
 /** Counting stops here: nobody reads more. */
-export const countedTo = 10_000
+export const countedTo = 1000
+/** Of a list so many rows are gone through to count those that pass; to test an article, all that it tells is looked at. */
+const goneThrough = { entries: 10_000, statements: 10_000, articles: 1000 } as const
 const usual = 100
 const most = 1000
 
@@ -29,12 +32,57 @@ function placeOf(cursor: string): readonly [string | number, number] | null {
 
 const cursorAt = (value: string, seq: number): string => Buffer.from(`${value}\u0000${seq}`).toString('base64url')
 
+/** A count that may have stopped before the end. */
+export interface Count {
+  readonly total: number
+  readonly totalIsCutShort: boolean
+}
+
+export const cutShort = (total: number): Count => ({
+  total: Math.min(total, countedTo),
+  totalIsCutShort: total > countedTo,
+})
+
+/** How many rows of a table pass, counted from where a list begins. */
+export async function countRows(
+  db: Transaction,
+  table: keyof typeof goneThrough,
+  { column, direction }: Order,
+  conditions: readonly (Expression<SqlBool> | null)[],
+): Promise<Count> {
+  const [name, key, way] = [sql.table(table), sql.raw(column), sql.raw(direction)]
+  const { rows: ends } = await sql<{ end: string }>`
+    SELECT ${key} AS end FROM ${name} ORDER BY ${key} ${way}, seq ${way} LIMIT 1 OFFSET ${goneThrough[table]}`.execute(
+    db,
+  )
+  const end = ends[0]?.end
+  const near = end === undefined ? sql`true` : sql`${key} ${direction === 'asc' ? sql`<=` : sql`>=`} ${end}`
+  const passing = sql.join([near, ...conditions.filter((condition) => condition !== null)], sql` AND `)
+  const { rows } = await sql<{ n: number }>`
+    SELECT count(*) AS n FROM (SELECT seq FROM ${name} WHERE ${passing} LIMIT ${countedTo + 1}) AS few`.execute(db)
+  const counted = cutShort(Number(rows[0]!.n))
+  return end === undefined ? counted : { ...counted, totalIsCutShort: true }
+}
+
+/** How many rows a list has: known where its first page holds them all, else counted. */
+export async function countOf(
+  rows: readonly unknown[],
+  paging: Paging,
+  counting: () => Promise<Count>,
+): Promise<Count> {
+  if (rows.length <= limitOf(paging) && paging.cursor === undefined) return cutShort(rows.length)
+  const counted = await counting()
+  return counted.totalIsCutShort && counted.total < rows.length - 1
+    ? { ...counted, total: Math.min(rows.length - 1, countedTo) }
+    : counted
+}
+
 /** A page of rows that were asked for one more than its limit, so that it shows whether others follow. */
 export function pageOf<Row extends { readonly seq: number }, T>(
   rows: readonly Row[],
   paging: Paging,
   sortedBy: (row: Row) => string,
-  total: number,
+  count: Count,
   make: (row: Row) => T,
 ): Page<T> {
   const limit = limitOf(paging)
@@ -43,7 +91,6 @@ export function pageOf<Row extends { readonly seq: number }, T>(
   return {
     rows: shown.map(make),
     next: rows.length > limit && last ? cursorAt(sortedBy(last), last.seq) : null,
-    total: Math.min(total, countedTo),
-    totalIsCutShort: total > countedTo,
+    ...count,
   }
 }

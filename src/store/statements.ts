@@ -2,12 +2,12 @@ import { type Expression, type SqlBool, sql } from 'kysely'
 import { sure } from '../record/entries.ts'
 import { familyOf } from '../record/publishers.ts'
 import { statementClaim } from './claims.ts'
-import { fieldOf } from './engine.ts'
-import { codesOf, entriesWhere, conditionsOf as entryConditions, given } from './entries.ts'
+import { fieldOf, joinInOrder, tested } from './engine.ts'
+import { among, codesOf, entriesWhere, conditionsOf as entryConditions, given } from './entries.ts'
 import { textCondition } from './full-text.ts'
 import type { Store } from './open.ts'
 import type { Filters, Page, Paging, StatementRow } from './pages.ts'
-import { behind, countedTo, limitOf, type Order, pageOf } from './paging.ts'
+import { behind, countOf, countRows, limitOf, type Order, pageOf } from './paging.ts'
 import { sourcesOf } from './sources.ts'
 import { anyOf, type Transaction } from './write.ts'
 
@@ -26,19 +26,13 @@ export async function listStatements(
     .orderBy('seq', order.direction)
     .limit(limitOf(paging) + 1)
     .execute()
-  const some = statementsWhere(db, conditions)
-    .select('seq')
-    .limit(countedTo + 1)
-  const { n } = await db
-    .selectFrom(some.as('some'))
-    .select(({ fn }) => fn.countAll<number>().as('n'))
-    .executeTakeFirstOrThrow()
+  const count = await countOf(rows, paging, () => countRows(db, 'statements', order, conditions))
   const full = await statementRows(db, rows)
   return pageOf(
     rows,
     paging,
     ({ day }) => day,
-    n,
+    count,
     ({ seq }) => full.get(seq)!,
   )
 }
@@ -72,7 +66,7 @@ async function carriedBy(db: Transaction, rows: readonly Row[]): Promise<Readonl
       fieldOf<string | null>('body', 'statement').as('statement'),
       fieldOf<Carried['status']>('body', 'status').as('status'),
     ])
-    .where(sql<boolean>`article IN ${anyOf([...new Set(rows.map(({ article }) => article))])}`)
+    .where(sql<boolean>`${fieldOf('body', 'statement')} IN ${anyOf(rows.map(({ id }) => id))}`)
     .execute()
   const byStatement = new Map<string, Carried[]>()
   for (const { id, type, status, statement } of events) {
@@ -89,6 +83,17 @@ function statementsWhere(db: Transaction, conditions: Conditions) {
   return query
 }
 
+/** What somebody said, or anybody of a state; codes and names in lower case. */
+function speakerCondition(db: Transaction, codes: readonly string[]): Promise<Expression<SqlBool>> {
+  const [speaks, ofState] = [sql`IN ${anyOf(codes)}`, sql`IN ${anyOf(codes.map((code) => code.toUpperCase()))}`]
+  return among(
+    db,
+    (limit) => sql`SELECT seq FROM (SELECT seq FROM statements WHERE speaker_key ${speaks}
+      UNION ALL SELECT seq FROM statements WHERE country ${ofState}) AS theirs LIMIT ${limit}`,
+    sql<SqlBool>`(${tested('speaker_key')} ${speaks} OR ${tested('country')} ${ofState})`,
+  )
+}
+
 /** Each filter as a condition on `statements`. */
 export async function conditionsOf(db: Transaction, filters: Filters): Promise<Conditions> {
   const { actor, recipient, status, since, until, asOf, publisher, text, sure: shown, rejected } = filters
@@ -96,9 +101,7 @@ export async function conditionsOf(db: Transaction, filters: Filters): Promise<C
   const asksOfActs = type !== undefined || contested !== undefined || minPublishers !== undefined
   const codes = actor?.length ? await codesOf(db, actor) : []
   return [
-    actor?.length
-      ? sql<SqlBool>`(speaker_key IN ${anyOf(codes)} OR country IN ${anyOf(codes.map((code) => code.toUpperCase()))})`
-      : null,
+    actor?.length ? await speakerCondition(db, codes) : null,
     recipient?.length
       ? sql<SqlBool>`lower(${fieldOf('body', 'to')}) IN ${anyOf(recipient.map((name) => name.toLowerCase()))}`
       : null,
@@ -106,14 +109,19 @@ export async function conditionsOf(db: Transaction, filters: Filters): Promise<C
       ? sql<SqlBool>`(${fieldOf('body', 'stance')} IN ${anyOf(status)} OR ${fieldOf('body', 'form')} IN ${anyOf(status)})`
       : null,
     asksOfActs
-      ? sql<SqlBool>`id IN (SELECT ${fieldOf('ev.body', 'statement')} FROM events ev WHERE ev.article = statements.article
-          AND ev.entry IN ${entriesWhere(db, await entryConditions(db, given({ type, contested, minPublishers })), []).select('seq')})`
+      ? sql<SqlBool>`EXISTS (SELECT 1 FROM events ev WHERE ${fieldOf('ev.body', 'statement')} = ${tested('statements.id')} AND EXISTS
+          ${entriesWhere(db, await entryConditions(db, given({ type, contested, minPublishers })), [sql`entries.seq = ev.entry`]).select('seq')})`
       : null,
     since === undefined ? null : sql<SqlBool>`day >= ${since}`,
     until === undefined ? null : sql<SqlBool>`day <= ${until} AND day > ''`,
     asOf === undefined ? null : sql<SqlBool>`day <= ${asOf} AND day > ''`,
     publisher?.length
-      ? sql<SqlBool>`EXISTS (SELECT 1 FROM articles a WHERE a.seq = statements.article AND a.family IN ${anyOf(publisher.map(familyOf))})`
+      ? await among(
+          db,
+          (limit) => sql`SELECT s.seq FROM articles a ${joinInOrder} statements s ON s.article = a.seq
+            WHERE a.family IN ${anyOf(publisher.map(familyOf))} LIMIT ${limit}`,
+          sql<SqlBool>`EXISTS (SELECT 1 FROM articles a WHERE a.seq = statements.article AND a.family IN ${anyOf(publisher.map(familyOf))})`,
+        )
       : null,
     text === undefined ? null : textCondition('statements', text),
     shown === undefined

@@ -221,7 +221,9 @@ for (let seq = 1; seq <= Number(articles); seq++) {
     }
     made[entry - 1]!.told++
     if (made[entry - 1]!.last < String(published)) made[entry - 1]!.last = String(published)
-    const body = changed(String(row.body), by, turn).replace(String(row.id), id)
+    const body = changed(String(row.body), by, turn)
+      .replace(String(row.id), id)
+      .replace(/"statement":"\w+"/, `"statement":"${idOf('s', statement + 1 + (i % statementsEach))}"`)
     insert.events({ ...row, seq: event, id, article: seq, entry, body })
   }
   for (let i = 0; i < statementsEach; i++) {
