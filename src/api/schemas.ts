@@ -404,7 +404,7 @@ export const conflict: Schema<Conflict> = z
 export const reading: Schema<object> = z.looseObject({}).openapi('Reading')
 
 const sureOf = <T>(row: Schema<T>): Schema<Sure<T>> =>
-  z.strictObject({ rows: z.array(row), more: whole, unsure: whole })
+  z.strictObject({ rows: z.array(row), more: whole, unsure: whole, isCutShort: z.boolean() })
 
 export const brief: Schema<Brief> = z
   .strictObject({

@@ -59,11 +59,12 @@ function briefInWords(brief: Brief): string {
   return [head, ...sections.filter((one) => one !== '')].join('\n')
 }
 
-function section<T>(heading: string, { rows, more, unsure }: Sure<T>, lineOf: (row: T) => string): string {
+function section<T>(heading: string, { rows, more, unsure, isCutShort }: Sure<T>, lineOf: (row: T) => string): string {
   if (rows.length + unsure === 0) return ''
+  const least = isCutShort ? '+' : ''
   const rest = [
-    more > 0 ? `${more} more` : null,
-    unsure > 0 ? `${unsure} ${more > 0 || rows.length > 0 ? 'more, ' : ''}unsure` : null,
+    more > 0 ? `${more}${least} more` : null,
+    unsure > 0 ? `${unsure}${least} ${more > 0 || rows.length > 0 ? 'more, ' : ''}unsure` : null,
   ]
   const after = rest.filter((one) => one !== null).join('; ')
   return `${heading}\n${rows.map((row) => `  ${lineOf(row)}\n`).join('')}${after ? `  … ${after}\n` : ''}`

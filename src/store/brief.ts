@@ -1,10 +1,11 @@
 import type { Day, EventType } from '../model.ts'
 import { dayAfter } from '../record/days.ts'
 import type { EntrySummary } from '../record/entries.ts'
+import type { Commitment } from '../record/ledgers.ts'
 import { activePairs } from './actors.ts'
 import { countFamilies, listArticles } from './articles.ts'
 import { changesSince } from './changes.ts'
-import { countEntries, given, listEntries } from './entries.ts'
+import { countEntries, given, listEntries, type Narrowed } from './entries.ts'
 import { isSure } from './entry-rows.ts'
 import { listCommitments, listDemands, listMeetings, listTransfers } from './ledgers.ts'
 import { newestDay, nowOf } from './now.ts'
@@ -16,6 +17,10 @@ import { listStatements } from './statements.ts'
 const shown = 8
 /** Days that count as new, and as near. */
 const week = 7
+/** So many of the latest changes are looked at, and so many rows of a ledger to count those that are unsure. */
+const lookedAt = 60
+/** So many promises are gone through until enough of them are found, then more. */
+const steps = [25, 100, 500] as const
 
 /**
  * The first page: what changed, what falls due, what is contested, what is newest of each kind. Sure records only; the
@@ -27,13 +32,16 @@ const week = 7
 export async function briefOf(store: Store, asked: Filters = {}, lastLook: string | null = null): Promise<Brief> {
   const now = await nowOf(store, asked.asOf)
   const filters: Filters = { ...asked, asOf: now.day }
-  const ofTypes = (...types: EventType[]) => sureEntries(store, { ...filters, type: both(types, asked.type) })
+  const ofTypes = async (...types: EventType[]) => {
+    const type = both(types, asked.type)
+    return type.length === 0 ? nothing : sureEntries(store, { ...filters, type })
+  }
   const since = lastLook === null ? { day: dayAfter(now.day, 1 - week) } : { moment: lastLook }
   const [due, overdue] = await dueAndOverdue(store, filters, now.day)
   return {
     now,
     ...(await counts(store, asked)),
-    changes: sureOf(await changesSince(store, since, filters), shown),
+    changes: sureOf(await changesSince(store, since, filters, lookedAt), lookedAt),
     dueNext: due,
     overdue,
     contested: await sureEntries(store, { ...filters, contested: true }),
@@ -79,18 +87,41 @@ async function counts(store: Store, asked: Filters) {
 }
 
 async function dueAndOverdue(store: Store, filters: Filters, now: Day) {
-  const { rows } = await listCommitments(store, filters, { order: 'due', limit: 500 })
-  const open = rows.filter(
-    ({ due, status }) => due !== null && status !== 'kept' && status !== 'withdrawn' && status !== 'missed',
-  )
-  const near = open.filter(({ due }) => due![1] >= now && due![0] <= dayAfter(now, week))
-  const late = open.filter(({ overdue }) => overdue).reverse()
-  return [sureOf(near, shown), sureOf(late, shown)] as const
+  const open = ({ due, status }: Commitment): boolean =>
+    due !== null && status !== 'kept' && status !== 'withdrawn' && status !== 'missed'
+  const isNear = (one: Commitment): boolean => open(one) && one.due![1] >= now && one.due![0] <= dayAfter(now, week)
+  const near = await promises(store, { ...filters, dueFrom: now }, 'due', isNear)
+  const late = await promises(store, { ...filters, dueBefore: now }, 'lapsed', (one) => open(one) && one.overdue)
+  return [near, late] as const
 }
 
+/** The first promises of an order that fit, as many as are shown. */
+async function promises(
+  store: Store,
+  filters: Filters & Narrowed,
+  order: 'due' | 'lapsed',
+  fits: (commitment: Commitment) => boolean,
+): Promise<Sure<Commitment>> {
+  for (const limit of steps) {
+    const { rows, next } = await listCommitments(store, filters, { order, limit })
+    const found = sureOf(rows.filter(fits), Number.POSITIVE_INFINITY)
+    if (next === null || found.rows.length + found.more >= shown || limit === steps.at(-1))
+      return { ...found, isCutShort: next !== null }
+  }
+  return nothing
+}
+
+const nothing = { rows: [], more: 0, unsure: 0, isCutShort: false } as const
+
 async function sureEntries(store: Store, filters: Filters): Promise<Sure<EntrySummary>> {
-  const { rows, total } = await listEntries(store, { ...filters, sure: true }, { limit: shown, order: 'reported' })
-  return { rows, more: total - rows.length, unsure: (await countEntries(store, { ...filters, sure: false })).total }
+  const sure = await listEntries(store, { ...filters, sure: true }, { limit: shown, order: 'reported' })
+  const unsure = await countEntries(store, { ...filters, sure: false })
+  return {
+    rows: sure.rows,
+    more: sure.total - sure.rows.length,
+    unsure: unsure.total,
+    isCutShort: sure.totalIsCutShort || unsure.totalIsCutShort,
+  }
 }
 
 async function sureRows<T extends { readonly entry: EntrySummary }>(
@@ -98,11 +129,22 @@ async function sureRows<T extends { readonly entry: EntrySummary }>(
   filters: Filters,
 ): Promise<Sure<T>> {
   const sure = await list({ ...filters, sure: true }, { limit: shown, order: 'reported' })
-  const unsure = await list({ ...filters, sure: false }, { limit: 500 })
-  return { rows: sure.rows, more: Math.max(0, sure.total - sure.rows.length), unsure: unsure.total }
+  const unsure = await list({ ...filters, sure: false }, { limit: lookedAt, order: 'reported' })
+  return {
+    rows: sure.rows,
+    more: Math.max(0, sure.total - sure.rows.length),
+    unsure: unsure.rows.length,
+    isCutShort: sure.totalIsCutShort || unsure.next !== null,
+  }
 }
 
-function sureOf<T extends { readonly entry: EntrySummary }>(rows: readonly T[], limit: number): Sure<T> {
+/** The sure ones among rows; where there are as many as were looked at, others may follow. */
+function sureOf<T extends { readonly entry: EntrySummary }>(rows: readonly T[], looked: number): Sure<T> {
   const sure = rows.filter(({ entry }) => isSure(entry))
-  return { rows: sure.slice(0, limit), more: Math.max(0, sure.length - limit), unsure: rows.length - sure.length }
+  return {
+    rows: sure.slice(0, shown),
+    more: Math.max(0, sure.length - shown),
+    unsure: rows.length - sure.length,
+    isCutShort: rows.length >= looked,
+  }
 }

@@ -13,7 +13,7 @@ import type { Store } from './open.ts'
 import type { Change, Filters } from './pages.ts'
 import type { Transaction } from './write.ts'
 
-/** So many changed entries are looked at, the latest first. */
+/** So many changed entries and promises are looked at, the latest first. */
 const most = 500
 
 /** What is new: reports published on a day or later; or articles added at a moment (ISO) or later. */
@@ -26,7 +26,12 @@ type IsNew = (claim: EventClaim) => boolean
  * What new reports have changed, the latest first: entries new, told by another source, changed, newly contested or revised;
  * promises newly kept, partly kept, missed, withdrawn or overdue.
  */
-export async function changesSince(store: Store, since: Since, filters: Filters = {}): Promise<readonly Change[]> {
+export async function changesSince(
+  store: Store,
+  since: Since,
+  filters: Filters = {},
+  limit = most,
+): Promise<readonly Change[]> {
   const { db } = store
   const { day: now } = await nowOf(store, filters.asOf)
   const [touched, isNew] = 'day' in since ? byReport(since.day) : await byArrival(db, since.moment)
@@ -34,7 +39,7 @@ export async function changesSince(store: Store, since: Since, filters: Filters 
     .select(['seq', 'id'])
     .orderBy('last_reported', 'desc')
     .orderBy('seq', 'desc')
-    .limit(most)
+    .limit(limit)
     .execute()
   const claims = await claimsOfEntries(
     db,
@@ -42,7 +47,7 @@ export async function changesSince(store: Store, since: Since, filters: Filters 
   )
   const changes = rows.flatMap(({ seq, id }) => changeOf(id, claims.get(seq) ?? [], isNew, now) ?? [])
   const from = 'day' in since ? since.day : since.moment.slice(0, 10)
-  const promises = await promiseChanges(store, from, now, filters)
+  const promises = await promiseChanges(store, from, now, filters, limit)
   return [...changes, ...promises].sort((a, b) => (a.at > b.at ? -1 : a.at < b.at ? 1 : 0))
 }
 
@@ -104,8 +109,14 @@ const ended = {
 
 const hasEnded = (status: CommitmentStatus): status is keyof typeof ended => status in ended
 
-async function promiseChanges(store: Store, since: Day, now: Day, filters: Filters): Promise<readonly Change[]> {
-  const { rows } = await listCommitments(store, { ...filters, asOf: now }, { order: 'reported', limit: most })
+async function promiseChanges(
+  store: Store,
+  since: Day,
+  now: Day,
+  filters: Filters,
+  limit: number,
+): Promise<readonly Change[]> {
+  const { rows } = await listCommitments(store, { ...filters, asOf: now }, { order: 'reported', limit })
   return rows.flatMap((promise): readonly Change[] => {
     const { entry, status, kept, overdue, due } = promise
     const told = kept.map((one) => one.entry.firstReported!).sort()

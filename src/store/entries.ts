@@ -21,6 +21,9 @@ import { anyOf, type Transaction } from './write.ts'
 export interface Narrowed {
   /** Acts that some report denies or reports disagree on, and accusations. */
   readonly deniable?: boolean
+  /** Acts that are due on this day or later; before this day. */
+  readonly dueFrom?: Day
+  readonly dueBefore?: Day
 }
 
 /** The filters that hold a value. */
@@ -103,6 +106,7 @@ const orders: { readonly [order in NonNullable<Paging['order']>]: Order } = {
   oldest: { column: 'day', direction: 'asc' },
   reported: { column: 'last_reported', direction: 'desc' },
   due: { column: "coalesce(due_to, '9999')", direction: 'asc' },
+  lapsed: { column: "coalesce(due_to, '9999')", direction: 'desc' },
 }
 
 export const orderOf = ({ order }: Paging): Order => orders[order ?? 'newest']
@@ -142,6 +146,8 @@ export async function conditionsOf(db: Transaction, filters: Filters & Narrowed,
     sure,
     rejected,
     deniable,
+    dueFrom,
+    dueBefore,
   } = filters
   return [
     ...(await partyConditions(db, actor ?? [], recipient ?? [])),
@@ -160,6 +166,10 @@ export async function conditionsOf(db: Transaction, filters: Filters & Narrowed,
     minPublishers === undefined ? null : sql<SqlBool>`publishers >= ${minPublishers}`,
     sure === undefined ? null : sql<SqlBool>`sure = ${sure ? 1 : 0}`,
     deniable ? sql<SqlBool>`(type = 'ACCUSE' OR status = 'denied' OR contested = 1)` : null,
+    dueFrom === undefined
+      ? null
+      : sql<SqlBool>`coalesce(due_to, '9999') >= ${dueFrom} AND coalesce(due_to, '9999') < '9999'`,
+    dueBefore === undefined ? null : sql<SqlBool>`coalesce(due_to, '9999') < ${dueBefore}`,
     rejected ? null : sql<SqlBool>`verdict IS DISTINCT FROM 'rejected'`,
   ]
 }

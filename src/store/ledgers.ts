@@ -29,7 +29,7 @@ import { anyOf, type Transaction } from './write.ts'
 /** Promises. `status`: open, kept, overdue … (not the status of the entry). */
 export async function listCommitments(
   store: Store,
-  filters: Filters = {},
+  filters: Filters & Narrowed = {},
   paging: Paging = {},
 ): Promise<Page<Commitment>> {
   const { day } = await nowOf(store, filters.asOf)
@@ -199,6 +199,7 @@ async function ledger<Row extends { readonly entry: EntrySummary }>(
 ): Promise<Page<Row>> {
   const { status, type, ...others } = filters
   const wanted = types === null ? type : type?.length ? types.filter((one) => type.includes(one)) : types
+  if (wanted?.length === 0 && type?.length) return { rows: [], next: null, total: 0, totalIsCutShort: false }
   const rows: Row[] = []
   let page: Page<EntrySummary> | null = null
   let next = paging.cursor
@@ -261,7 +262,7 @@ async function actsOf(
 ): Promise<readonly EntrySummary[]> {
   const known: Expression<SqlBool> = asOf === undefined ? sql<SqlBool>`true` : sql<SqlBool>`e.first_reported <= ${asOf}`
   const { rows } = await sql<{ body: string }>`
-    SELECT DISTINCT e.body FROM entry_parties p ${joinInOrder} entries e ON e.seq = p.entry
+    SELECT ${codes.length === 1 ? sql`` : sql`DISTINCT`} e.body FROM entry_parties p ${joinInOrder} entries e ON e.seq = p.entry
     WHERE p.role = 'actor' AND p.code IN ${anyOf(codes)} AND p.day BETWEEN ${dayAfter(from, -7)} AND ${dayAfter(from, reach)}
       AND e.type IN ${anyOf(types)} AND e.verdict IS DISTINCT FROM 'rejected' AND ${known}
     LIMIT ${mostActs}`.execute(db)

@@ -32,8 +32,8 @@ export interface Paging {
   readonly limit?: number
   /** The `next` of the page before. */
   readonly cursor?: string
-  /** newest: latest act first. reported: latest report first. due: next due first. */
-  readonly order?: 'newest' | 'oldest' | 'reported' | 'due'
+  /** newest: latest act first. reported: latest report first. due: first due first. lapsed: last due first. */
+  readonly order?: 'newest' | 'oldest' | 'reported' | 'due' | 'lapsed'
 }
 
 export interface Page<T> {
@@ -140,6 +140,8 @@ export interface Sure<T> {
   /** Sure ones that did not fit in. */
   readonly more: number
   readonly unsure: number
+  /** Counting stopped before the end: there are at least so many. */
+  readonly isCutShort: boolean
 }
 
 export interface Change {

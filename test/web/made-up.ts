@@ -209,7 +209,7 @@ const articlePage: ArticlePage = {
   otherVersions: [],
 }
 
-const none = { rows: [], more: 0, unsure: 0 }
+const none = { rows: [], more: 0, unsure: 0, isCutShort: false }
 const commitment = {
   entry: promise as EntrySummary,
   from: promise.actors,
@@ -231,13 +231,18 @@ const brief: Brief = {
   entries: 1,
   statements: 1,
   newestArticle: '2031-05-20',
-  changes: { rows: [{ kind: 'new', entry: promise, note: null, at: '2031-05-20' }], more: 0, unsure: 0 },
-  dueNext: { rows: [commitment], more: 0, unsure: 12 },
+  changes: {
+    rows: [{ kind: 'new', entry: promise, note: null, at: '2031-05-20' }],
+    more: 0,
+    unsure: 0,
+    isCutShort: false,
+  },
+  dueNext: { rows: [commitment], more: 0, unsure: 12, isCutShort: false },
   overdue: none,
-  contested: { rows: [promise], more: 3, unsure: 0 },
+  contested: { rows: [promise], more: 3, unsure: 0, isCutShort: false },
   meetings: none,
   demands: none,
-  promises: { rows: [commitment], more: 0, unsure: 0 },
+  promises: { rows: [commitment], more: 0, unsure: 0, isCutShort: false },
   threats: none,
   refusals: none,
   transfers: none,

@@ -133,20 +133,20 @@ function Section({ title, list, lines, query, unsure, isOpen, now }: SectionProp
       {isTold ? <ul class="records">{lines}</ul> : null}
       {list.more > 0 ? (
         <p class="more">
-          <a href={`/events?${query}&sure=yes`}>{list.more} more</a>
+          <a href={`/events?${query}&sure=yes`}>{atLeast(list.more, list)} more</a>
         </p>
       ) : null}
       {unsure !== null && unsure.total > 0 ? (
         <details class="unsure" open={isOpen}>
           <summary>
-            {unsure.total} {isTold ? 'more, ' : ''}unsure
+            {atLeast(unsure.total, { isCutShort: unsure.totalIsCutShort })} {isTold ? 'more, ' : ''}unsure
           </summary>
           <ul class="records">
             <Entries rows={unsure.rows} now={now} />
           </ul>
           {unsure.total > unsure.rows.length ? (
             <p class="more">
-              <a href={`/events?${query}&sure=no`}>All {unsure.total} unsure</a>
+              <a href={`/events?${query}&sure=no`}>All {unsure.totalIsCutShort ? '' : `${unsure.total} `}unsure</a>
             </p>
           ) : null}
         </details>
@@ -163,16 +163,19 @@ function Dated({ title, list, all, children }: { title: string; list: Sure<unkno
       <h2>{title}</h2>
       {list.rows.length > 0 ? <ul class="records">{children}</ul> : null}
       <p class="more">
-        {list.more > 0 ? <a href={`${all}&sure=yes`}>{list.more} more</a> : null}
+        {list.more > 0 ? <a href={`${all}&sure=yes`}>{atLeast(list.more, list)} more</a> : null}
         {list.unsure > 0 ? (
           <a href={`${all}&sure=no`}>
-            {list.unsure} {list.rows.length + list.more > 0 ? 'more, ' : ''}unsure
+            {atLeast(list.unsure, list)} {list.rows.length + list.more > 0 ? 'more, ' : ''}unsure
           </a>
         ) : null}
       </p>
     </section>
   )
 }
+
+const atLeast = (counted: number, { isCutShort }: Pick<Sure<unknown>, 'isCutShort'>): string =>
+  `${counted.toLocaleString('en')}${isCutShort ? '+' : ''}`
 
 function Entries({ rows, now }: { rows: readonly EntrySummary[]; now: Day }) {
   return (
