@@ -413,6 +413,7 @@ export const brief: Schema<Brief> = z
     publishers: whole,
     entries: whole,
     statements: whole,
+    isCutShort: z.boolean(),
     newestArticle: dayOrNull,
     changes: sureOf(change),
     dueNext: sureOf(commitment),

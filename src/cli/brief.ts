@@ -40,8 +40,8 @@ Examples:
   readout brief --text sanctions --json`
 
 function briefInWords(brief: Brief): string {
-  const { now, articles, publishers, entries, statements } = brief
-  const head = `${dayInWords(now.day)}${now.basis === 'newest-article' ? ' (the day of the newest article)' : ''} · ${articles} articles of ${publishers} publishers · ${entries} acts · ${statements} statements\n`
+  const { now, articles, publishers, entries, statements, isCutShort } = brief
+  const head = `${dayInWords(now.day)}${now.basis === 'newest-article' ? ' (the day of the newest article)' : ''} · ${isCutShort ? 'at least ' : ''}${articles} articles of ${publishers} publishers · ${entries} acts · ${statements} statements\n`
   const sections = [
     section('Changed', brief.changes, changeLine),
     section('Due next', brief.dueNext, ({ entry }) => line(entry)),

@@ -10,7 +10,7 @@ import { textCondition } from './full-text.ts'
 import { shortIdOf } from './ids.ts'
 import type { Store } from './open.ts'
 import type { ArticlePage, ArticleSummary, Filters, Page, Paging } from './pages.ts'
-import { behind, countOf, countRows, limitOf, type Order, pageOf } from './paging.ts'
+import { behind, countedTo, countOf, countRows, limitOf, type Order, pageOf } from './paging.ts'
 import { sourcesOf } from './sources.ts'
 import { statementRows } from './statements.ts'
 import type { ArticlesTable } from './tables.ts'
@@ -41,9 +41,11 @@ export async function listArticles(
   )
 }
 
-/** How many families of publishers there are among the articles that pass. */
+/** How many families of publishers there are among those of the newest `countedTo` articles that pass. */
 export async function countFamilies({ db }: Store, filters: Filters): Promise<number> {
-  const { n } = await articlesWhere(db, await conditionsOf(db, filters))
+  const day = sql`coalesce(published, '')`
+  const newest = sql<SqlBool>`${day} >= coalesce((SELECT ${day} FROM articles ORDER BY ${day} DESC LIMIT 1 OFFSET ${countedTo}), '')`
+  const { n } = await articlesWhere(db, [newest, ...(await conditionsOf(db, filters))])
     .select(({ fn }) => fn.count<number>('family').distinct().as('n'))
     .executeTakeFirstOrThrow()
   return n

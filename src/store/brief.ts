@@ -66,10 +66,17 @@ async function counts(store: Store, asked: Filters) {
   const newestArticle = await newestDay(store)
   if (Object.keys(given(asked)).length > 0) {
     const first = { limit: 1 }
-    const { total: articles } = await listArticles(store, asked, first)
-    const { total: statements } = await listStatements(store, asked, first)
-    const publishers = await countFamilies(store, asked)
-    return { articles, publishers, entries: (await countEntries(store, asked)).total, statements, newestArticle }
+    const articles = await listArticles(store, asked, first)
+    const statements = await listStatements(store, asked, first)
+    const entries = await countEntries(store, asked)
+    return {
+      articles: articles.total,
+      publishers: await countFamilies(store, asked),
+      entries: entries.total,
+      statements: statements.total,
+      isCutShort: [articles, statements, entries].some(({ totalIsCutShort }) => totalIsCutShort),
+      newestArticle,
+    }
   }
   const { db } = store
   const { articles, publishers } = await db
@@ -83,7 +90,14 @@ async function counts(store: Store, asked: Filters) {
         .select(({ fn }) => fn.countAll<number>().as('n'))
         .executeTakeFirstOrThrow()
     ).n
-  return { articles, publishers, entries: await count('entries'), statements: await count('statements'), newestArticle }
+  return {
+    articles,
+    publishers,
+    entries: await count('entries'),
+    statements: await count('statements'),
+    isCutShort: false,
+    newestArticle,
+  }
 }
 
 async function dueAndOverdue(store: Store, filters: Filters, now: Day) {

@@ -169,6 +169,8 @@ export interface Brief {
   readonly publishers: number
   readonly entries: number
   readonly statements: number
+  /** Counting these stopped before the end: there are at least so many. */
+  readonly isCutShort: boolean
   readonly newestArticle: Day | null
   readonly changes: Sure<Change>
   readonly dueNext: Sure<Commitment>

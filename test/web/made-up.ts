@@ -230,6 +230,7 @@ const brief: Brief = {
   publishers: 1,
   entries: 1,
   statements: 1,
+  isCutShort: false,
   newestArticle: '2031-05-20',
   changes: {
     rows: [{ kind: 'new', entry: promise, note: null, at: '2031-05-20' }],

@@ -55,6 +55,7 @@ export function BriefPage({ visit, brief, since, unsure }: BriefProps) {
       <div class="head">
         <h1>Brief</h1>
         <p class="soft">
+          {brief.isCutShort ? 'At least ' : ''}
           {count(brief.articles, 'article')} of {count(brief.publishers, 'publisher')} · {count(brief.entries, 'event')}{' '}
           · {count(brief.statements, 'statement')} · newest <DayTime day={brief.newestArticle} now={now} />
         </p>
