@@ -91,7 +91,13 @@ test('a session is a cookie that no script reads and that only goes over TLS; le
 test('what a person decides carries the name of their token', async () => {
   const session = (await enter((await addToken(store, 'omar', 'review'))!)).split(';')[0]!
   assert.equal((await send('/-/decide', await decision(), session)).status, 303)
-  assert.equal((await listDecisions(store)).rows[0]!.by, 'omar')
+  const { by, subject } = (await listDecisions(store)).rows[0]!
+  assert.equal(by, 'omar')
+  const { rows } = await listEntries(store, {}, { limit: 1 })
+  for (const address of [`/entries/${rows[0]!.id}`, `/review?claim=${subject}`, '/review/decisions']) {
+    const page = await app.request(`${outside}${address}`, { headers: { cookie: session } })
+    assert.match((await page.text()).replace(/<footer.*/s, ''), /omar(<\/td>|: accept)/, address)
+  }
   await send('/-/decide', { kind: 'undo', back: '/review' }, session)
 })
 

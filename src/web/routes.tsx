@@ -72,9 +72,7 @@ export function pages(desk: Desk, { lock, onError }: Doors): Hono {
   page('/entries/:id', async (c, visit) => {
     const id = idOf(c)
     const entry = there(await desk.entry(id, filtersOf(queryOf(c)).asOf), 'event', id)
-    const about = [entry.id, ...entry.claims.slice(0, mostWithHistory).map((claim) => claim.id)]
-    const decisions = (await Promise.all(about.map((one) => desk.decisions(one)))).flat()
-    return <EntryPage visit={visit} entry={entry} decisions={decisions.toSorted((a, b) => a.id - b.id)} />
+    return <EntryPage visit={visit} entry={entry} decisions={await desk.decisions(entry.id)} />
   })
   page('/statements', async (c, visit) => (
     <StatementsPage visit={visit} statements={await desk.listStatements(...asked(c))} />
@@ -184,9 +182,6 @@ async function brief(c: Context, desk: Desk, visit: Visit): Promise<Child> {
   }
   return <BriefPage visit={visit} brief={told} since={since?.slice(0, 10) ?? null} unsure={unsure} />
 }
-
-/** Reports of an entry whose decisions its page tells. */
-const mostWithHistory = 50
 
 /** Unsure entries of a section of the brief. */
 const newest = 5

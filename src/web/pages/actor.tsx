@@ -2,11 +2,12 @@ import type { NamedParty } from '../../record/claims.ts'
 import type { EntrySummary } from '../../record/entries.ts'
 import { partyInWords } from '../../record/sentence.ts'
 import type { Activity } from '../../store/activity.ts'
-import type { Page as Rows, StatementRow } from '../../store/pages.ts'
+import type { Decision, Page as Rows, StatementRow } from '../../store/pages.ts'
 import type { Role } from '../../store/roles.ts'
 import { reachOf, Sparkline } from '../drawings/sparkline.tsx'
 import { Page, type Visit } from '../layout.tsx'
 import { DayTime } from '../parts/days.tsx'
+import { History } from '../parts/history.tsx'
 import { Ledger } from '../parts/ledger.tsx'
 import { EntryLine } from '../parts/records.tsx'
 import { StatementLine } from './statements.tsx'
@@ -44,13 +45,15 @@ export function ActorPage({ visit, party, activity, roles, entries, statements }
 export interface PersonProps {
   readonly visit: Visit
   readonly name: string
+  /** On whom the name means. */
+  readonly decisions: readonly Decision[]
   readonly roles: readonly Role[]
   readonly entries: Rows<EntrySummary>
   readonly statements: Rows<StatementRow>
 }
 
 /** A person: what articles call them, from when to when, and what they did and said. */
-export function PersonPage({ visit, name, roles, entries, statements }: PersonProps) {
+export function PersonPage({ visit, name, decisions, roles, entries, statements }: PersonProps) {
   return (
     <Page visit={visit} title={name}>
       <h1>{name}</h1>
@@ -59,6 +62,7 @@ export function PersonPage({ visit, name, roles, entries, statements }: PersonPr
       ) : (
         <p class="soft">No article read so far tells an office of theirs.</p>
       )}
+      <History decisions={decisions} />
       <Newest visit={visit} who={name} entries={entries} statements={statements} />
     </Page>
   )

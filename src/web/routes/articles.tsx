@@ -19,6 +19,7 @@ export function articlePages({ app, desk, page, visitOf, personOf }: Site): void
 
   page('/articles/:id', async (c, visit) => {
     const shown = await articleAt(c)
+    const { hash } = shown.summary
     const record = c.req.query('record') ?? null
     const entry = shown.events.find(({ claim }) => claim.id === record)?.entry
     return (
@@ -28,9 +29,9 @@ export function articlePages({ app, desk, page, visitOf, personOf }: Site): void
         asked={{ record, only: c.req.query('only') || null, rejected: c.req.query('rejected') === 'yes' }}
         entry={entry ? await desk.entry(entry.id) : null}
         decisions={record === null ? [] : await desk.decisions(record)}
-        articleDecisions={await desk.decisions(shown.summary.hash)}
+        articleDecisions={(await desk.decisions(hash)).filter(({ subject }) => subject === hash)}
         version={record === null ? null : await versionOf(store, record)}
-        articleVersion={(await versionOf(store, shown.summary.hash)) ?? ''}
+        articleVersion={(await versionOf(store, hash)) ?? ''}
       />
     )
   })

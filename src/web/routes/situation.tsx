@@ -37,7 +37,8 @@ import { TimelinePage } from '../pages/timeline.tsx'
 import type { Site } from '../site.ts'
 
 /** Pages that show the situation from one side each: when, who owes what, who stands where, how many, who, where. */
-export function situationPages({ desk: { store }, page }: Site): void {
+export function situationPages({ desk, page }: Site): void {
+  const { store } = desk
   page('/timeline', async (c, visit) => {
     const clock = oneOf(c, 'clock', ['happened', 'reported'])
     const filters = filtersOf(queryOf(c))
@@ -145,7 +146,8 @@ export function situationPages({ desk: { store }, page }: Site): void {
     const statements = await listStatements(store, { actor: [name] }, { limit: newest })
     there(entries.total + statements.total > 0 ? name : null, 'person', name)
     const roles = await rolesOf(store, { name })
-    return <PersonPage visit={visit} name={name} roles={roles} entries={entries} statements={statements} />
+    const decisions = await desk.decisions(name)
+    return <PersonPage {...{ visit, name, decisions, roles, entries, statements }} />
   }
 }
 
