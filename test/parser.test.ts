@@ -31,6 +31,20 @@ test('the kernel is what its source says', async () => {
   assert.deepEqual(new Uint8Array(kernel), await assembled(join(root, 'src/language/kernel.wat')))
 })
 
+test('a past tense is joined to a past tense, not to the infinitive before it', () => {
+  const headOf = (text: string, word: string): string | undefined => {
+    const { tokens } = syntaxOf(text)
+    return tokens[tokens.find(({ form }) => form === word)!.head]?.form
+  }
+  assert.equal(headOf('Peru called on both sides to show restraint and offered them a team.', 'offered'), 'called')
+  assert.equal(
+    headOf('The premier said he would never permit Chad to buy arms and accused it of lying.', 'accused'),
+    'said',
+  )
+  assert.equal(headOf('The crews had ignored orders to stop and rammed the boat.', 'rammed'), 'ignored')
+  assert.equal(headOf('Kenya wants to sell the ship and buy a bigger one.', 'buy'), 'sell')
+})
+
 test('who says what', () => {
   assert.equal(
     treeOf('The Sudrian minister said on Monday that Norland would send two ships.'),

@@ -103,7 +103,7 @@ function isPlace(scene: Scene, hit: KnownAt): boolean {
   const { syntax } = scene
   const { known, head, from, to } = hit
   if (known.kind === 'place') return true
-  if (known.kind === 'group' && known.name === 'the West') return AT_A_PLACE.test(preposition(syntax, head))
+  if (known.kind === 'group' && known.sector === 'GOV') return isPartOfWorld(scene, hit)
   const isLand = known.kind === 'state' && known.use === 'name'
   if (!isLand && known.use !== 'capital') return isBuilding(scene, hit)
   if (isInDateline(scene, hit)) return true
@@ -129,6 +129,13 @@ function isPlace(scene: Scene, hit: KnownAt): boolean {
   )
     return upper === 'reach' || upper === 'leave' || upper === 'enter' || upper === 'tour' || upper === 'flee'
   return /^appos/.test(rel) && at(syntax, to - 1).form !== to.toString() && /^(?:in|at)$/.test(governed)
+}
+
+/** "in the West", "gas for Europe": not those who act there; "Europe must", "accused Europe" are. */
+function isPartOfWorld({ syntax }: Scene, { head }: KnownAt): boolean {
+  if (AT_A_PLACE.test(preposition(syntax, head))) return true
+  const hasArticle = (syntax.children[head] ?? []).some((c) => at(syntax, c).rel === 'det')
+  return !hasArticle && !/^(?:nsubj|obj|iobj)/.test(at(syntax, head).rel)
 }
 
 /** "in the Kremlin", "at the White House", "outside the Pentagon". */

@@ -264,9 +264,6 @@ export function joinedTo(scene: Scene, verb: number): number {
   const outside = behindRelative(scene, verb)
   if (outside !== null) return outside
   const above = head < 0 ? -1 : token(scene, head).head
-  // "called on Chad to leave and closed the border"
-  if (/^VB[DZ]$/.test(xpos) && above >= 0 && above < head && isInfinitive(scene, head) && hasFinite(scene, above))
-    return above
   if (xpos !== 'VBD' || above < 0 || children(scene, verb, 'aux').length > 0 || relOf(scene, head) !== 'ccomp')
     return head
   // "denied that it had armed them and suspended all flights"

@@ -14,10 +14,17 @@ export function itemsOf(scene: Scene, draft: Draft, own: ReadonlySet<number>): I
   const isTheTwo = ({ what, tokens }: Quantity): boolean =>
     what === '' && /^the$/i.test(scene.syntax.tokens[tokens.from - 1]?.form ?? '')
   const counted = quantitiesNear(scene, draft.cue).filter(
-    (q) => (told.has(q.tokens.from) || told.has(q.counted)) && !isTheTwo(q),
+    (q) => (told.has(q.tokens.from) || told.has(q.counted)) && !isTheTwo(q) && !isWhole(scene, q),
   )
   const numbered = counted.map(({ what, n, unit, bound }) => ({ what, n, unit, approx: bound === 'about' }))
   return [...numbered, ...single(scene, draft, told)]
+}
+
+/** "two of the | four missiles": the part is told. */
+function isWhole(scene: Scene, { tokens: { from }, counted }: Quantity): boolean {
+  const [of, article] = [scene.syntax.tokens[from - 2], scene.syntax.tokens[from - 1]]
+  if (of?.form !== 'of' || !/^(?:the|its|these|those|their)$/i.test(article?.form ?? '')) return false
+  return quantitiesNear(scene, from).some((q) => q.counted === counted && q.tokens.from < from)
 }
 
 /** "the 120 lorries | delivered in May", "two doctors, whom they | had abducted": the noun with its number, without the clause. */

@@ -183,7 +183,7 @@ function ofNoun(scene: Scene, noun: number, slot: string): number[] {
       return children(scene, noun, slot)
     case 'clause': {
       const own = children(scene, noun, 'acl', 'ccomp', 'xcomp').filter(
-        (c) => token(scene, c).rel !== 'acl:relcl' || isThatClause(scene, c),
+        (c) => (token(scene, c).rel !== 'acl:relcl' || isThatClause(scene, c)) && !MADE.test(token(scene, c).form),
       )
       return own.length > 0 ? own : strayInfinitives(scene, noun)
     }

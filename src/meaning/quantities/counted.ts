@@ -15,7 +15,8 @@ export function countedBy(syntax: Syntax, amount: Amount, sentence: TokenRange):
   const { tokens } = syntax
   if (amount.unit === 'percent') return afterOf(syntax, amount.to, sentence) ?? nothing(amount)
   if (amount.unit !== null) return purposeOf(syntax, amount.to, sentence) ?? nothing(amount)
-  const start = /^of$/i.test(tokens[amount.to]?.form ?? '') ? skipArticle(tokens, amount.to + 1) : amount.to
+  const isPart = /^of$/i.test(tokens[amount.to]?.form ?? '')
+  const start = isPart ? skipNumber(tokens, skipArticle(tokens, amount.to + 1)) : amount.to
   const phrase = nounPhraseFrom(syntax, start, sentence)
   if (phrase === null) return nothing(amount)
   const measure = measureOf(tokens, phrase)
@@ -61,6 +62,9 @@ function purposeOf(syntax: Syntax, at: number, sentence: TokenRange): Counted | 
 
 const skipArticle = (tokens: readonly Token[], at: number): number =>
   /^(?:the|its|their|his|her|our|these|those|a|an)$/i.test(tokens[at]?.form ?? '') ? at + 1 : at
+
+/** "two of the | four | missiles" */
+const skipNumber = (tokens: readonly Token[], at: number): number => (tokens[at]?.upos === 'NUM' ? at + 1 : at)
 
 /** Adjectives, names and nouns in a row, up to the last noun; null where no noun follows. */
 function nounPhraseFrom({ tokens }: Syntax, from: number, sentence: TokenRange): TokenRange | null {
