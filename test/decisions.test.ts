@@ -252,7 +252,7 @@ onBothEngines((engine) => {
       await closeStore(store)
     })
 
-    test('a claim that is given another type leaves its entry, and comes back; alone it keeps the entry', async () => {
+    test('a claim that is given another type leaves its entry, and comes back; alone too', async () => {
       const store = await storeWith(herald, mail, promise)
       const [entry] = (await listEntries(store, { type: ['ASSAULT'] })).rows
       const before = await recordOf(store)

@@ -2,11 +2,10 @@ import { settleCorrections, settleForgetting } from './article-decisions.ts'
 import type { Deciding } from './deciding.ts'
 import { decisionOf } from './decision-log.ts'
 import { type MadeMatter, matterOf } from './decision-matter.ts'
-import { dissolveSplit } from './links.ts'
 import type { Store } from './open.ts'
 import type { Decision } from './pages.ts'
 import { settlePeople } from './people.ts'
-import { rewriteEntries, settle } from './settle.ts'
+import { settle } from './settle.ts'
 import { settleThings } from './things.ts'
 import { ConflictError, checkVersions } from './version.ts'
 import { type Transaction, write } from './write.ts'
@@ -124,7 +123,7 @@ async function lastUndone(db: Transaction): Promise<number | null> {
 }
 
 /** Does what a decision says, or what is left to say when it was taken back. */
-async function carryOut(db: Transaction, { id, kind, subject, fields, undone }: Decision): Promise<void> {
+async function carryOut(db: Transaction, { id, kind, subject, fields }: Decision): Promise<void> {
   if (kind === 'correct') return settleCorrections(db, subject)
   if (kind === 'forget') return settleForgetting(db, subject)
   if (kind === 'same' || kind === 'different') {
@@ -132,12 +131,9 @@ async function carryOut(db: Transaction, { id, kind, subject, fields, undone }: 
     await settlePeople(db, names)
     return settleThings(db, names)
   }
-  const targets = await db.selectFrom('decision_targets').select(['holds', 'part']).where('decision', '=', id).execute()
-  const left = targets.find(({ part }) => part === 1)?.holds
-  const changed = kind === 'split' && undone ? await dissolveSplit(db, id, left) : []
+  const targets = await db.selectFrom('decision_targets').select('holds').where('decision', '=', id).execute()
   await settle(
     db,
     targets.map(({ holds }) => holds),
   )
-  await rewriteEntries(db, changed)
 }

@@ -7,7 +7,7 @@ import { familyOf } from '../record/publishers.ts'
 import { claimsOfEntries } from './claims.ts'
 import { joinInOrder, tested } from './engine.ts'
 import { summaryOf } from './entry-rows.ts'
-import { isIdStart } from './find-claim.ts'
+import { isIdStart, wholeRecordId } from './find-claim.ts'
 import { textCondition } from './full-text.ts'
 import type { Store } from './open.ts'
 import type { Filters, Page, Paging } from './pages.ts'
@@ -57,10 +57,9 @@ export async function countEntries({ db }: Store, filters: Filters & Narrowed): 
 
 /** An entry by its id or the beginning of it, with its claims and its fields side by side; null where there is none, or several. */
 export async function findEntry({ db }: Store, id: string, asOf?: Day): Promise<Entry | null> {
-  if (!isIdStart(id)) return null
-  const query = db.selectFrom('entries').select(['seq', 'id']).where('id', '>=', id).where('id', '<', `${id}g`)
-  const [row, other] = await query.limit(2).execute()
-  if (!row || other) return null
+  const whole = isIdStart(id) && id.startsWith('e') ? await wholeRecordId(db, id) : null
+  if (whole === null) return null
+  const row = await db.selectFrom('entries').select(['seq', 'id']).where('id', '=', whole).executeTakeFirstOrThrow()
   const claims = reportedBy((await claimsOfEntries(db, [row.seq])).get(row.seq) ?? [], asOf)
   return claims.length === 0 ? null : entryOf(row.id, claims)
 }

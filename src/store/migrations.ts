@@ -173,6 +173,7 @@ export const migrations: readonly (readonly Step[])[] = [
       ],
     },
   ],
+  [`CREATE INDEX events_entry_read ON events (entry_read) WHERE entry_read IS NOT NULL`],
 ]
 
 /** A full-text index over two columns of a table, kept in step with it. */

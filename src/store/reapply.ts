@@ -23,7 +23,7 @@ export async function reapply(db: Transaction, hash: string, before: ReadonlySet
     taken.add(holds)
     for (const target of targets) await hold(db, target, holds)
   }
-  await settle(db, taken)
+  await settle(db, [...decided.map(({ known }) => known[0]!), ...taken].reverse())
 }
 
 type Target = Pick<DecisionTargetsTable, 'decision' | 'part' | 'place'>

@@ -29,7 +29,7 @@ export function replaceReading(
     if (row === undefined || row.state === 'forgotten') return 'gone'
     const source = (await sourcesOf(db, [row.seq])).get(row.seq)!
     const claims = reading === null ? none : claimsIn(reading, source, nameOf)
-    const same = row.stale === 1 ? new Set<string>() : await unchanged(db, row.seq, claims)
+    const same = row.stale === 1 ? new Set<string>() : await lasting(db, row.seq, claims)
     await withoutClaims(db, row.seq, hash, same, async (before) => {
       if (reading !== null) await insertReading(db, row.seq, reading, without(claims, same))
       await db
@@ -55,8 +55,8 @@ const isOutdated = (
 
 const none: ReadClaims = { events: [], statements: [] }
 
-/** Ids of the claims that are read as they were. */
-async function unchanged(
+/** Ids of the claims that are read as they were, and of those that only a decision keeps and that are still not read. */
+async function lasting(
   db: Transaction,
   article: number,
   { events, statements }: ReadClaims,
@@ -69,11 +69,11 @@ async function unchanged(
   for (const table of ['events', 'statements'] as const) {
     const rows = await db
       .selectFrom(table)
-      .select(['id', 'body', 'as_read'])
+      .select(['id', 'body', 'as_read', 'origin'])
       .where('article', '=', article)
-      .where('origin', '=', 'reading')
       .execute()
-    for (const { id, body, as_read } of rows) if (read.get(id) === (as_read ?? body)) same.add(id)
+    for (const { id, body, as_read, origin } of rows)
+      if (read.get(id) === (origin === 'reading' ? (as_read ?? body) : undefined)) same.add(id)
   }
   return same
 }
