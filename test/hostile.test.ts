@@ -102,6 +102,10 @@ test('what is asked of some of them', async () => {
     (await toldOf('links to what is not theirs')).map((text) => text === story),
     [true],
   )
+  assert.deepEqual(
+    (await toldOf('links to what is not theirs, in a ZIP')).map((text) => text === story),
+    [true],
+  )
 })
 
 test('1 GB of spaces: a text is refused at its limit, a line of JSON is passed over', async () => {

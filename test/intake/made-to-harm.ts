@@ -17,6 +17,7 @@ import {
   two,
   warcRecord,
   zip,
+  zipWithLink,
 } from './made.ts'
 
 export type Harm = readonly [what: string, name: string, bytes: Uint8Array]
@@ -411,6 +412,7 @@ async function archives(): Promise<Harm[]> {
     ['a size that lies', 'b.zip', changedZip(24, 1, 0, 0, 0)],
     ['a size of 4 GB', 'b.zip', changedZip(24, 0xfe, 0xff, 0xff, 0xff)],
     ['a place that is nowhere', 'b.zip', changedZip(42, 0xff, 0xff, 0xff, 0x7f)],
+    ['links to what is not theirs, in a ZIP', 'b.zip', zipWithLink('/etc/passwd', story)],
     ['a secret', 'b.zip', changedZip(8, 1, 0)],
     ['a packing that nobody knows', 'b.zip', changedZip(10, 99, 0)],
     [

@@ -62,6 +62,13 @@ export const zip = (files: { readonly [name: string]: Uint8Array | string }): Ui
     ),
   )
 
+/** A ZIP archive with a symbolic link and a file. */
+export const zipWithLink = (to: string, content: string): Uint8Array =>
+  zipSync({
+    'link.txt': [bytesOf(to), { os: 3, attrs: (0o120777 << 16) >>> 0 }],
+    'a.txt': bytesOf(content),
+  })
+
 export const gzip = (content: Uint8Array | string): Uint8Array => new Uint8Array(gzipSync(content))
 
 export interface TarEntry {

@@ -4,7 +4,7 @@
  *   nice node --import tsx tools/kill/main.ts [KILLS=100] [sqlite|postgres] [SEED=1]
  *
  * Makes a database of its own, a file or on a PostgreSQL server that it starts, and removes it. Prints the figures; exit code 1
- * when anything was lost, doubled or damaged. The tests run a few kills.
+ * when anything was lost, doubled or damaged. SIGTERM ends it after the kill at hand. The tests run a few kills.
  */
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -16,12 +16,15 @@ import { kill } from './rounds.ts'
 const [kills = '100', engine = 'sqlite', seed = '1'] = process.argv.slice(2)
 const began = Date.now()
 const { place, end } = engine === 'postgres' ? await onServer() : inFolder()
+const stopping = new AbortController()
+process.once('SIGTERM', () => stopping.abort())
 const figures = await kill({
   place: await place('killed'),
   fresh: (n) => place(`fresh${n}`),
   kills: Number(kills),
   seed: Number(seed),
   tell: (line) => process.stderr.write(`${line}\n`),
+  stop: stopping.signal,
 })
 await end()
 process.stdout.write(`${JSON.stringify({ ...figures, seconds: Math.round((Date.now() - began) / 1000) }, null, 1)}\n`)

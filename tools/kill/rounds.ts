@@ -17,6 +17,8 @@ export interface Killing {
   readonly kills: number
   readonly seed: number
   readonly tell: (line: string) => void
+  /** Ends it before its time. */
+  readonly stop?: AbortSignal
 }
 
 export interface Figures {
@@ -37,7 +39,7 @@ const early = 8
 const first = 6
 
 /** Kills workers at random moments, and verifies after each one what is left. */
-export async function kill({ place, fresh, kills, seed, tell }: Killing): Promise<Figures> {
+export async function kill({ place, fresh, kills, seed, tell, stop }: Killing): Promise<Figures> {
   const random = randomFrom(seed)
   const memory = new Memory()
   await look(place, await begin(place, memory), memory)
@@ -45,7 +47,7 @@ export async function kill({ place, fresh, kills, seed, tell }: Killing): Promis
   const acknowledged = { articles: 0, readings: 0, decisions: 0 }
   const faults: string[] = []
   let unsaid = 0
-  for (let n = 0; n < kills; n++) {
+  for (let n = 0; n < kills && !stop?.aborted; n++) {
     const job = order[n % order.length]!
     const newPlace = job === 'open' ? await fresh(n) : null
     const { acks, crash } = await killedWorker(job, newPlace ?? place, seed * 1000 + n, random)
@@ -59,7 +61,7 @@ export async function kill({ place, fresh, kills, seed, tell }: Killing): Promis
     const found = newPlace === null ? await look(place, acks, memory) : await lookAtNew(newPlace)
     unsaid += found.unsaid
     faults.push(...found.faults.map((fault) => `kill ${n + 1} (${job}): ${fault}`))
-    tell(`kill ${n + 1} (${job}): ${acks.length} lines, ${found.faults.length} faults`)
+    tell([`kill ${n + 1} (${job}): ${acks.length} lines, ${found.faults.length} faults`, ...found.faults].join('\n  '))
   }
   return { kills: counts, acknowledged, unsaid, faults }
 }

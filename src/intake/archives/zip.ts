@@ -24,7 +24,7 @@ export async function* membersOfZip(where: string, place: ZipPlace, budget: Budg
         entry.extraFields,
         false,
       )
-      if (name.endsWith('/') || isHidden(name)) continue
+      if (name.endsWith('/') || isHidden(name) || isLink(entry)) continue
       const refused = refusalOf(entry)
       if (refused) yield { ok: false, error: new InputError(`${where}/${name}`, null, ...refused) }
       else yield member(name, unpacked(where, contentOf(`${where}/${name}`, zip, entry), budget))
@@ -46,6 +46,10 @@ export async function holds(bytes: Uint8Array, name: string): Promise<boolean> {
   }
   return false
 }
+
+/** Made on Unix, which keeps a file's kind there, as a symbolic link. */
+const isLink = ({ versionMadeBy, externalFileAttributes }: ZipEntry): boolean =>
+  versionMadeBy >> 8 === 3 && ((externalFileAttributes >>> 16) & 0o170000) === 0o120000
 
 function refusalOf(entry: ZipEntry): readonly [what: string, remedy: string] | null {
   if ((entry.generalPurposeBitFlag & 1) === 1) return ['it is encrypted', 'unpack it with its password']
