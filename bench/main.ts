@@ -1,7 +1,7 @@
 /**
  * Measures accuracy and speed, appends the figures to bench/results.tsv and renews the tables of bench/README.md.
  *
- *   npm run bench -- [language] [names] [reading] [record] [speed] [--test] [--misses] [--dry]
+ *   npm run bench -- [language] [names] [reading] [record] [intake] [speed] [--test] [--misses] [--dry]
  *
  * Without a group, all of them. --test: the test parts of the treebanks (once for each run that is reported), else the development
  * parts. --misses prints each error. --dry prints the figures and keeps nothing.
@@ -17,6 +17,7 @@ const groups: { readonly [name: string]: (run: BenchRun) => Promise<readonly Fig
   names: async (run) => (await import('./names.ts')).benchNames(run),
   reading: async (run) => (await import('./reading.ts')).benchReading(run),
   record: async (run) => (await import('./record.ts')).benchRecord(run),
+  intake: async (run) => (await import('./intake.ts')).benchIntake(run),
   speed: async (run) => (await import('./speed.ts')).benchSpeed(run),
 }
 

@@ -29,6 +29,7 @@ const tables: { readonly [name: string]: Table } = {
   cases: { sets: /^(?:plv|times|attribution)-/, measures: /./ },
   reliability: { sets: /^(?:dev|authored)$/, measures: /^[\d.–]+: / },
   sure: { sets: /^(?:dev|authored)$/, measures: /^at 0\.8/ },
+  intake: { sets: /^intake$/, measures: /./ },
   speed: { sets: /^speed$/, measures: /^[^:]+$/ },
   linearity: { sets: /^speed$/, measures: / words: / },
 }
