@@ -246,6 +246,9 @@ export function surfaceSubject(scene: Scene, verb: number, depth = 0): number[] 
     case 'advcl': {
       const noun = nounOfInfinitive(scene, verb)
       if (noun !== null) return ownersOf(scene, noun)
+      // "sanctioned them for hosting her, | barring them": behind the comma the main clause goes on
+      if (isGerund(scene, head) && token(scene, verb).xpos === 'VBG' && scene.syntax.tokens[verb - 1]?.form === ',')
+        return surfaceSubject(scene, token(scene, head).head, depth + 1)
       if (isGerund(scene, verb) && logicalObject(scene, head).length > 0) return logicalObject(scene, head).slice(0, 1)
       return hasFinite(scene, verb) ? [] : surfaceSubject(scene, head, depth + 1)
     }

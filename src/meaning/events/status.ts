@@ -2,6 +2,7 @@ import type { EventStatus, EventType, TokenRange } from '../../model.ts'
 import { hasFinite, headlineSubject, isGerund, isPassive, joinedTo, surfaceSubject } from './arguments.ts'
 import type { Draft } from './draft.ts'
 import type { Effect } from './lexicon.ts'
+import { nounOfInfinitive } from './noun-clause.ts'
 import {
   children,
   isVerb,
@@ -113,7 +114,12 @@ function chainOf(scene: Scene, word: number): number[] {
       continue
     }
     if (!isComplement(scene, at) && !(isOfClaim(scene, at) || (at === word && isArgument(scene, at)))) break
-    chain.push(head)
+    // "discussed plans | to deliver", where the tree hangs the infinitive on the verb
+    const noun = relOf(scene, at) === 'advcl' ? nounOfInfinitive(scene, at) : null
+    chain.push(
+      ...(noun === null || !/^(?:plan|proposal|intention)$/.test(token(scene, noun).lemma) ? [] : [noun]),
+      head,
+    )
     at = head
   }
   return chain
@@ -325,7 +331,7 @@ function conditionBehind(scene: Scene, word: number): TokenRange | null {
   const { to } = sentenceOf(scene, word).tokens
   for (let i = word + 1; i < Math.min(to, word + 30); i++) {
     const { form } = token(scene, i)
-    if (/^[;:"“”]$/.test(form)) return null
+    if (/^[;:"“”]$/.test(form) || (form === 'but' && token(scene, i - 1).form === ',')) return null
     const inverted = /^should$/i.test(form) && i + 1 < to && /^(?:DET|PROPN|PRON)$/.test(token(scene, i + 1).upos)
     if (!inverted && !/^(?:if|unless|provided)$/i.test(form)) continue
     if (/^(?:as|even|ask|see|know|wonder)$/.test(token(scene, i - 1).lemma)) continue
