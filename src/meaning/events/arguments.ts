@@ -1,10 +1,13 @@
 import { entityOf, mentionAt } from '../cast.ts'
 import { minded, saidBySomebody } from '../minds.ts'
 import { nounOfInfinitive } from './noun-clause.ts'
+import { isGerund, objectsOf } from './objects.ts'
+import { antecedentOr, relativePronoun } from './relatives.ts'
 import {
   baseOf,
   children,
   isInfinitive,
+  isNominal,
   isTime,
   isVerb,
   perToken,
@@ -83,11 +86,6 @@ export const logicalObject = perToken((scene, verb): readonly number[] => {
   return [...sharedObject(scene, verb), ...gapObject(scene, verb)].slice(0, 1)
 })
 
-/** "accused them of beating | prisoners": the tree may take both for objects of the first verb. */
-function isOfGerund(scene: Scene, verb: number, noun: number): boolean {
-  return children(scene, noun, 'acl').some((c) => c > verb && c < noun && isGerund(scene, c))
-}
-
 /** "whom they took | hostage": those taken, not what becomes of them. */
 function withoutCaptive(scene: Scene, verb: number, objects: readonly number[]): readonly number[] {
   const isCaptive = (o: number): boolean =>
@@ -100,91 +98,6 @@ function withoutCaptive(scene: Scene, verb: number, objects: readonly number[]):
     return mention !== null && entityOf(scene.cast, mention).kind !== 'place'
   })
   return gap.length > 0 ? gap : objects
-}
-
-interface Objects {
-  readonly direct: readonly number[]
-  readonly indirect: readonly number[]
-}
-
-/** The bare noun phrases behind a verb: of two, a person or party first and a thing second, the first is the one who gets it. */
-export const objectsOf = perToken((scene, verb): Objects => {
-  const participle = participleBefore(scene, verb)
-  const taken = participle === null ? [] : children(scene, participle, 'obj')
-  const getters = participle === null ? [] : [token(scene, participle).head, ...children(scene, participle, 'nsubj')]
-  const objects = children(scene, verb, 'obj').filter((c) => !isTime(scene, c) && !isOfGerund(scene, verb, c))
-  const direct = [...objects.filter((o) => !getters.includes(o)), ...taken]
-  const indirect = [...children(scene, verb, 'iobj'), ...getters.filter((g) => g !== verb)]
-  const [receiver] = indirect
-  if (receiver !== undefined) {
-    // "fined the bank, one of the largest": an apposition, no second object.
-    const apart = direct.length > 0 && direct.every((o) => o > receiver && hasCommaBetween(scene, receiver, o))
-    return apart ? { direct: indirect, indirect: [] } : { direct, indirect }
-  }
-  const swallowed = direct.length === 0 ? objectInPhrase(scene, verb) : null
-  if (swallowed !== null) return { direct: [swallowed], indirect }
-  const bare = (scene.syntax.children[verb] ?? []).filter(
-    (c) =>
-      c > verb &&
-      /^(?:obj|obl:unmarked|dep|xcomp)$/.test(token(scene, c).rel) &&
-      isNominal(scene, c) &&
-      !isTime(scene, c) &&
-      !isOfGerund(scene, verb, c),
-  )
-  const [first, second] = bare
-  if (first === undefined || relOf(scene, first) !== 'obj') return { direct, indirect }
-  if (second !== undefined && /^(?:hostage|prisoner|captive)$/.test(token(scene, second).lemma))
-    return { direct: [first], indirect }
-  const thing = second ?? children(scene, first, 'appos').find((a) => a > first && !hasCommaBetween(scene, first, a))
-  if (thing !== undefined && isReceiver(scene, first)) return { direct: [thing], indirect: [first] }
-  const name = receiverBefore(scene, verb, first)
-  return name === null ? { direct, indirect } : { direct, indirect: [name] }
-})
-
-/** "promised Norland written | answers": the participle, where the tree takes it for a verb with subject and object. */
-export const participleBefore = perToken((scene, verb): number | null => {
-  const isTaken = (c: number): boolean =>
-    c > verb &&
-    token(scene, c).xpos === 'VBN' &&
-    children(scene, c, 'aux').length === 0 &&
-    children(scene, c, 'obj').includes(c + 1)
-  const ofObject = children(scene, verb, 'obj').flatMap((o) => children(scene, o, 'acl'))
-  return [...children(scene, verb, 'xcomp', 'ccomp', 'advcl'), ...ofObject].find(isTaken) ?? null
-})
-
-/** "asked | the Union | for tents", where the tree has hung the name on what stands behind the preposition. */
-function objectInPhrase(scene: Scene, verb: number): number | null {
-  for (const phrase of children(scene, verb, 'obl', 'nmod')) {
-    const preposition = children(scene, phrase, 'case')[0]
-    if (preposition === undefined || phrase < verb) continue
-    const before = children(scene, phrase, 'compound', 'nmod', 'amod', 'nmod:poss').find(
-      (c) => c > verb && c < preposition && mentionAt(scene.cast, c) !== null,
-    )
-    if (before !== undefined) return before
-  }
-  return null
-}
-
-/** "sent | Chile | 12 surgeons", which the tree takes for one phrase. */
-function receiverBefore(scene: Scene, verb: number, thing: number): number | null {
-  const name = children(scene, thing, 'compound', 'amod', 'nmod').find((c) => c === verb + 1 && isReceiver(scene, c))
-  if (name === undefined) return null
-  const behind = children(scene, thing, 'nummod', 'det').some((c) => c === name + 1)
-  return behind ? name : null
-}
-
-function hasCommaBetween(scene: Scene, from: number, to: number): boolean {
-  for (let i = from + 1; i < to; i++) if (/^[,(–—-]$/.test(token(scene, i).form)) return true
-  return false
-}
-
-const isNominal = (scene: Scene, i: number): boolean => /^(?:NOUN|PROPN|PRON|NUM|SYM)$/.test(token(scene, i).upos)
-
-/** "offered | them | a team": a pronoun, a name, persons. */
-function isReceiver(scene: Scene, i: number): boolean {
-  if (/^(?:me|us|you|him|her|it|them)$/i.test(token(scene, i).form)) return true
-  const mention = mentionAt(scene.cast, i)
-  return mention !== null && entityOf(scene.cast, mention).kind !== 'thing'
 }
 
 /** Passive by its auxiliary or, without one, as a participle with no object. Tags err, so each sign may be overruled by the others. */
@@ -317,15 +230,6 @@ export function headlineSubject(scene: Scene, verb: number): number | null {
   return isBare ? at : null
 }
 
-/** "accused X of having fired", "thanked X for releasing them". */
-export function isGerund(scene: Scene, verb: number): boolean {
-  const isParticiple =
-    token(scene, verb).xpos === 'VBG' || children(scene, verb, 'aux').some((a) => token(scene, a).xpos === 'VBG')
-  return (
-    isParticiple && children(scene, verb, 'mark', 'case').some((m) => /^(?:of|for|from)$/i.test(token(scene, m).form))
-  )
-}
-
 const OBJECT_LEAVES = /^(?:promise|threaten|vow|pledge|offer)$/
 
 /** "urged X to go": X; "was urged to go", "wants to go": the subject. */
@@ -370,43 +274,6 @@ function isPaper(scene: Scene, noun: number): boolean {
   const mention = mentionAt(scene.cast, noun)
   const acts = mention !== null && entityOf(scene.cast, mention).codes.length > 0
   return !acts && head >= 0 && /^(?:obj|obl)$/.test(relOf(scene, noun)) && isVerb(scene, head)
-}
-
-/** A relative pronoun stands for the noun before it. */
-function antecedentOr(scene: Scene, verb: number, pronoun: number): number[] {
-  if (!/^(?:who|whom|which|that)$/i.test(token(scene, pronoun).form)) return [pronoun]
-  const noun = relativeHead(scene, verb) ?? nounBeside(scene, pronoun)
-  return noun === null ? [pronoun] : [noun]
-}
-
-/** "Chad, which": the noun before, where the tree does not tell. */
-function nounBeside(scene: Scene, pronoun: number): number | null {
-  for (let i = pronoun - 1; i >= Math.max(0, pronoun - 2); i--) {
-    if (token(scene, i).sentence !== token(scene, pronoun).sentence) return null
-    if (/^(?:NOUN|PROPN)$/.test(token(scene, i).upos)) return i
-    if (token(scene, i).form !== ',') return null
-  }
-  return null
-}
-
-/** The noun whose relative clause this verb, or the verb that it is coordinated with or dependent on, heads. */
-export function relativeHead(scene: Scene, verb: number): number | null {
-  let at = verb
-  for (let hops = 0; hops < 5; hops++) {
-    const { rel, head } = token(scene, at)
-    if (head < 0) return null
-    if (rel === 'acl:relcl' || (rel === 'acl' && relativePronoun(scene, at) !== null)) return head
-    if (!/^(?:conj|xcomp|ccomp)$/.test(baseOf(rel))) return null
-    at = head
-  }
-  return null
-}
-
-function relativePronoun(scene: Scene, verb: number): number | null {
-  return (
-    children(scene, verb, 'nsubj', 'obj', 'obl').find((c) => /^(?:who|whom|which|that)$/i.test(token(scene, c).form)) ??
-    null
-  )
 }
 
 /** "the men they hold": the antecedent is the object. */

@@ -1,7 +1,7 @@
 import type { Days, TimeMention } from '../../model.ts'
 import { coming, daysDone, daysDue, gone } from '../times/index.ts'
-import { participleBefore } from './arguments.ts'
 import type { Draft } from './draft.ts'
+import { participleBefore } from './objects.ts'
 import { offsetDays } from './offset.ts'
 import { children, isVerb, relOf, type Scene, sentenceOf, subtreeTokens, timesNear, token } from './scene.ts'
 import { timesNearby } from './times-nearby.ts'

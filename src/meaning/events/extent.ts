@@ -1,6 +1,7 @@
 import type { Span, TokenRange } from '../../model.ts'
-import { hasFinite, objectsOf, participleBefore } from './arguments.ts'
+import { hasFinite } from './arguments.ts'
 import type { Draft } from './draft.ts'
+import { objectsOf, participleBefore } from './objects.ts'
 import {
   children,
   isTime,

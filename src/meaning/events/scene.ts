@@ -138,6 +138,9 @@ export function relOf(scene: Scene, i: number): string {
   return baseOf(token(scene, i).rel)
 }
 
+export const isNominal = (scene: Scene, i: number): boolean =>
+  /^(?:NOUN|PROPN|PRON|NUM|SYM)$/.test(token(scene, i).upos)
+
 export function isVerb(scene: Scene, i: number): boolean {
   const { upos, xpos, rel } = token(scene, i)
   if (upos === 'VERB' || (upos !== 'AUX' && /^VB/.test(xpos))) return true

@@ -1,7 +1,8 @@
 import { mentionAt } from '../cast.ts'
-import { isPassive, logicalObject, logicalSubject, objectsOf, participleBefore, surfaceSubject } from './arguments.ts'
+import { isPassive, logicalObject, logicalSubject, surfaceSubject } from './arguments.ts'
 import { contentsOf } from './measures.ts'
 import { strayInfinitives } from './noun-clause.ts'
+import { objectsOf, participleBefore } from './objects.ts'
 import {
   children,
   innermostStatement,

@@ -1,8 +1,9 @@
 import type { EventStatus, EventType, TokenRange } from '../../model.ts'
-import { hasFinite, headlineSubject, isGerund, isPassive, joinedTo, surfaceSubject } from './arguments.ts'
+import { hasFinite, headlineSubject, isPassive, joinedTo, surfaceSubject } from './arguments.ts'
 import type { Draft } from './draft.ts'
 import type { Effect } from './lexicon.ts'
 import { nounOfInfinitive } from './noun-clause.ts'
+import { isGerund } from './objects.ts'
 import {
   children,
   isVerb,

@@ -1,8 +1,8 @@
-import { relativeHead } from './arguments.ts'
 import { carrierOf, isAnd, isOneClause, isParticiple } from './clauses.ts'
 import type { Draft } from './draft.ts'
 import { isOfClass } from './frames.ts'
 import { direction, knownPlace, landmark, marksOf, unknownPlace } from './places.ts'
+import { relativeHead } from './relatives.ts'
 import {
   children,
   isVerb,
