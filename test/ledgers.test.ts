@@ -182,6 +182,8 @@ test('sanctions: threatened, imposed, eased', async () => {
     (await listSanctions(store, { status }, { order: 'oldest' })).rows.map(({ stage }) => stage)
   assert.deepEqual(await stages(), ['threatened', 'imposed', 'eased'])
   assert.deepEqual(await stages('imposed'), ['imposed'])
+  const ofAid = await listSanctions(store, { type: ['AID'] })
+  assert.deepEqual([ofAid.rows, ofAid.total], [[], 0], 'acts of a type that the ledger does not hold')
   await closeStore(store)
 })
 

@@ -63,31 +63,15 @@ export function listDemands(store: Store, filters: Filters = {}, paging: Paging 
 
 /** Goods, money, arms. `status`: offered, pledged, allocated, shipped, delivered, refused. */
 export function listTransfers(store: Store, filters: Filters = {}, paging: Paging = {}): Promise<Page<Transfer>> {
-  return ledger(
-    store,
-    filters,
-    paging,
-    transferTypes,
-    async (entries) => {
-      const words = await wordsOf(store.db, entries)
-      return entries.map((entry) => transferOf(entry, words.get(entry.id)!))
-    },
-    ({ stage }, wanted) => wanted.includes(stage),
+  return ledger(store, filters, paging, transferTypes, inWords(store, transferOf), ({ stage }, wanted) =>
+    wanted.includes(stage),
   )
 }
 
 /** Forces moved, exercised, pulled back. `status`: deployment, exercise, withdrawal. */
 export function listDeployments(store: Store, filters: Filters = {}, paging: Paging = {}): Promise<Page<Deployment>> {
-  return ledger(
-    store,
-    filters,
-    paging,
-    deploymentTypes,
-    async (entries) => {
-      const words = await wordsOf(store.db, entries)
-      return entries.map((entry) => deploymentOf(entry, words.get(entry.id)!))
-    },
-    ({ kind }, wanted) => wanted.includes(kind),
+  return ledger(store, filters, paging, deploymentTypes, inWords(store, deploymentOf), ({ kind }, wanted) =>
+    wanted.includes(kind),
   )
 }
 
@@ -98,26 +82,15 @@ export function listMeetings(store: Store, filters: Filters = {}, paging: Paging
     filters,
     paging,
     meetingTypes,
-    async (entries) => {
-      const words = await wordsOf(store.db, entries)
-      return entries.map((entry) => meetingOf(entry, words.get(entry.id)!))
-    },
+    inWords(store, meetingOf),
     ({ kind, planned }, wanted) => wanted.includes(kind) || wanted.includes(planned ? 'planned' : 'held'),
   )
 }
 
 /** Sanctions. `status`: threatened, considered, planned, imposed, eased, denied. */
 export function listSanctions(store: Store, filters: Filters = {}, paging: Paging = {}): Promise<Page<Sanction>> {
-  return ledger(
-    store,
-    filters,
-    paging,
-    sanctionTypes,
-    async (entries) => {
-      const words = await wordsOf(store.db, entries)
-      return entries.map((entry) => sanctionOf(entry, words.get(entry.id)!))
-    },
-    ({ stage }, wanted) => wanted.includes(stage),
+  return ledger(store, filters, paging, sanctionTypes, inWords(store, sanctionOf), ({ stage }, wanted) =>
+    wanted.includes(stage),
   )
 }
 
@@ -268,6 +241,14 @@ async function actsOf(
     LIMIT ${mostActs}`.execute(db)
   return rows.map(({ body }) => JSON.parse(body))
 }
+
+/** Makes rows of entries that need their words. */
+const inWords =
+  <Row>({ db }: Store, rowOf: (entry: EntrySummary, words: string) => Row) =>
+  async (entries: readonly EntrySummary[]): Promise<readonly Row[]> => {
+    const words = await wordsOf(db, entries)
+    return entries.map((entry) => rowOf(entry, words.get(entry.id)!))
+  }
 
 async function wordsOf(db: Transaction, entries: readonly EntrySummary[]): Promise<ReadonlyMap<string, string>> {
   const rows = await db
