@@ -32,6 +32,7 @@ import {
 } from '../src/store/index.ts'
 import { onBothEngines } from './store/engines.ts'
 import { item, keepingOf, type Report } from './store/made-up.ts'
+import { promising, shells } from './store/reports.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'readout-store-'))
 after(() => rmSync(folder, { recursive: true }))
@@ -42,17 +43,7 @@ const promise: Report = {
   publisher: 'fjordpost.example',
   url: 'https://www.fjordpost.example/africa/hospitals?utm_source=x',
   text: 'Norway promised Sudan two field hospitals by the end of the week. Ingrid Dahl said the tents were ready.',
-  acts: [
-    {
-      type: 'AGREE',
-      words: 'Norway promised Sudan two field hospitals by the end of the week',
-      cue: 'promised',
-      by: ['NOR'],
-      to: ['SDN'],
-      content: ['two field hospitals'],
-      due: ['2031-05-17', '2031-05-18'],
-    },
-  ],
+  acts: [promising],
   said: [{ words: 'the tents were ready', by: 'Ingrid Dahl', country: 'NOR' }],
 }
 
@@ -73,24 +64,6 @@ const kept: Report = {
     },
   ],
 }
-
-const shells = (publisher: string, published: string, n: number, extra = ''): Report => ({
-  title: `Shells fall near Kassala ${extra}`,
-  published,
-  publisher,
-  text: `Chile shelled a Peruvian border post on Monday, killing ${n} guards. ${extra}`,
-  acts: [
-    {
-      type: 'ASSAULT',
-      words: `Chile shelled a Peruvian border post on Monday, killing ${n} guards`,
-      cue: 'shelled',
-      by: ['CHL'],
-      to: ['PER'],
-      items: [item(n, 'guards')],
-      when: ['2031-06-02', '2031-06-02'],
-    },
-  ],
-})
 
 const clock = () => new Date('2031-06-05T10:00:00Z')
 

@@ -1,6 +1,7 @@
 import { Buffer } from 'node:buffer'
 import { decide, keepArticle, listStatements, openStore, type Store } from '../../src/store/index.ts'
 import { item, keepingOf, type Report } from '../store/made-up.ts'
+import { promising } from '../store/reports.ts'
 
 /** Made-up reports with something for each list. */
 export const reports: readonly Report[] = [
@@ -11,15 +12,7 @@ export const reports: readonly Report[] = [
     url: 'https://www.fjordpost.example/africa/hospitals',
     text: 'Norway promised Sudan two field hospitals by the end of the week. Ingrid Dahl said the tents were ready. Kenya demanded that Norway hand over the maps. Norway threatened Kenya with sanctions.',
     acts: [
-      {
-        type: 'AGREE',
-        words: 'Norway promised Sudan two field hospitals by the end of the week',
-        cue: 'promised',
-        by: ['NOR'],
-        to: ['SDN'],
-        content: ['two field hospitals'],
-        due: ['2031-05-17', '2031-05-18'],
-      },
+      promising,
       {
         type: 'REQUEST',
         words: 'Kenya demanded that Norway hand over the maps',
