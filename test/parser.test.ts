@@ -43,6 +43,19 @@ test('a past tense is joined to a past tense, not to the infinitive before it', 
   )
   assert.equal(headOf('The crews had ignored orders to stop and rammed the boat.', 'rammed'), 'ignored')
   assert.equal(headOf('Kenya wants to sell the ship and buy a bigger one.', 'buy'), 'sell')
+  assert.equal(headOf('Kenya accused Somalia of hoarding food and urged it to return to the deal.', 'urged'), 'accused')
+  assert.equal(
+    headOf('Chile and Peru condemned the attack on Chad, which killed two nuns, and called for an inquiry.', 'called'),
+    'condemned',
+  )
+})
+
+test('an auxiliary hangs on its participle; a headline joins names by commas and may begin with a number', () => {
+  const fired = treeOf('Peru said that a rocket had most likely been fired by Chilean guns.')
+  assert.match(fired, /^fired\/VERB ccomp said$/m)
+  assert.match(fired, /^had\/\w+ aux fired$/m)
+  assert.match(treeOf('Ghana, Togo sign deal to reopen river ports'), /^Togo\/PROPN conj Ghana$/m)
+  assert.match(treeOf('3 Kenyans and 4 Tanzanians captured by rebels in Sudan freed'), /^3\/NUM nummod Kenyans$/m)
 })
 
 test('who says what', () => {

@@ -1,7 +1,7 @@
 import type { Sentence, Span, Syntax, Token } from '../model.ts'
+import { mendTree } from './mend-tree.ts'
 import type { LanguageModels } from './models.ts'
 import { type ParsedWords, parseWords } from './parse.ts'
-import { rejoinPasts } from './rejoin.ts'
 import { type RawSentence, segment } from './segment.ts'
 import { makeSyntax } from './syntax.ts'
 
@@ -27,7 +27,7 @@ export function parseSentences(text: string, raw: readonly RawSentence[], models
   const tokens: Token[] = []
   const sentences = raw.map(({ tokens: words, paragraph, kind }, number): Sentence => {
     const from = tokens.length
-    rejoinPasts(forms[number]!, parsed[number]!, models.network)
+    mendTree(forms[number]!, parsed[number]!, models.network)
     putTokens(words, parsed[number]!, number, models, tokens)
     const span = { start: words[0]!.start, end: words.at(-1)!.end }
     return { ...span, tokens: { from, to: tokens.length }, paragraph, kind }

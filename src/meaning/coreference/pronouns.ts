@@ -1,3 +1,4 @@
+import type { Syntax } from '../../model.ts'
 import type { DraftEntity, DraftMention } from '../entities/draft.ts'
 import { at } from '../entities/phrase.ts'
 import { minded, saidBySomebody } from '../minds.ts'
@@ -166,10 +167,19 @@ function joinedBefore(focus: Focus, i: number): { readonly head: number; readonl
     if (rel !== 'conj' || m.head >= i || m.entity.codes.length === 0) continue
     const first = draft.mentions.get(head)?.entity
     if (!first || first.codes.length === 0 || first.kind === 'place') continue
-    const codes = [...new Set([...first.codes, ...m.entity.codes])]
+    const before = chainAbove(syntax, head).flatMap((h) => draft.mentions.get(h)?.entity.codes ?? [])
+    const codes = [...new Set([...before, ...first.codes, ...m.entity.codes])]
     if (codes.length > 1) return { head: m.head, entity: pairOf(focus, codes) }
   }
   return null
+}
+
+/** What a word is joined to, where each hangs on the one before it: "Chad, Mali | and Togo". */
+function chainAbove(syntax: Syntax, joined: number): number[] {
+  const chain: number[] = []
+  for (let i = joined; at(syntax, i).rel === 'conj' && at(syntax, i).head >= 0; i = at(syntax, i).head)
+    chain.unshift(at(syntax, i).head)
+  return chain
 }
 
 function body(focus: Focus, i: number): DraftEntity | null {

@@ -1,4 +1,5 @@
 import type { Sector, TokenRange } from '../../model.ts'
+import type { KnownAt } from './known.ts'
 import { at, described, nounAt } from './phrase.ts'
 import { knownWithin, type Scene } from './scene.ts'
 
@@ -58,7 +59,7 @@ export function partiesWithin(scene: Scene, range: TokenRange): readonly string[
   const first = hits[0]
   const possessor = first && scene.syntax.tokens[first.to]?.xpos === 'POS' ? first : undefined
   const organisation = hits.find((k) => k.known.sector === 'IGO')
-  if (organisation && !possessor)
+  if (organisation && !possessor && !isListed(scene, hits))
     return isSentTo(scene, range)
       ? (hits.find((k) => k.known.kind === 'state')?.known.codes ?? [])
       : organisation.known.codes
@@ -70,6 +71,14 @@ export function partiesWithin(scene: Scene, range: TokenRange): readonly string[
     if (/^(?:\s*,\s*|\s*,?\s+and\s+|\s+or\s+|\s*[-–/]\s*)$/.test(between)) joined.push(hit)
   }
   return [...new Set(joined.flatMap((k) => k.known.codes))]
+}
+
+/** "His Turkish and UN counterparts": of each. */
+function isListed({ syntax }: Scene, hits: readonly KnownAt[]): boolean {
+  return hits.some((hit, i) => {
+    const next = hits[i + 1]
+    return next !== undefined && next.from === hit.to + 1 && /^(?:and|or|,)$/i.test(at(syntax, hit.to).form)
+  })
 }
 
 /** "UN ambassador": a state sends him to the organisation. */

@@ -76,6 +76,8 @@ function isInPhrase(scene: Scene, noun: number): boolean {
 
 /** The logical object: of an active verb its object, of a passive its subject. */
 export const logicalObject = perToken((scene, verb): readonly number[] => {
+  const those = thoseNamed(scene, verb)
+  if (those.length > 0) return those
   const own = withoutCaptive(scene, verb, objectsOf(scene, verb).direct)
   if (isPassive(scene, verb)) {
     const subject = surfaceSubject(scene, verb)
@@ -85,6 +87,17 @@ export const logicalObject = perToken((scene, verb): readonly number[] => {
   if (children(scene, verb, 'ccomp').length > 0) return []
   return [...sharedObject(scene, verb), ...gapObject(scene, verb)].slice(0, 1)
 })
+
+/** "Among those freed are | a Dane and two Kenyans", "those killed included | …": who they are. */
+function thoseNamed(scene: Scene, participle: number): readonly number[] {
+  if (token(scene, participle).xpos !== 'VBN' || !/^those$/i.test(scene.syntax.tokens[participle - 1]?.form ?? ''))
+    return []
+  for (let at = participle, hops = 0; at >= 0 && hops < 3; at = token(scene, at).head, hops++) {
+    if (at > participle && children(scene, at, 'cop').length > 0 && isNominal(scene, at)) return [at]
+    if (isVerb(scene, at) && token(scene, at).lemma === 'include') return children(scene, at, 'obj')
+  }
+  return []
+}
 
 /** "whom they took | hostage": those taken, not what becomes of them. */
 function withoutCaptive(scene: Scene, verb: number, objects: readonly number[]): readonly number[] {
@@ -174,34 +187,15 @@ export function surfaceSubject(scene: Scene, verb: number, depth = 0): number[] 
   }
 }
 
-/** "said it would leave and | suggested": a past tense is joined to the past tense above, though the tree joins it to what was said. */
+/** "denied that it had armed them and | suspended all flights": whoever denies has suspended them, though the tree joins it to what is denied. */
 export function joinedTo(scene: Scene, verb: number): number {
   const { head, xpos } = token(scene, verb)
-  const outside = behindRelative(scene, verb)
-  if (outside !== null) return outside
   const above = head < 0 ? -1 : token(scene, head).head
-  if (xpos !== 'VBD' || above < 0 || children(scene, verb, 'aux').length > 0 || relOf(scene, head) !== 'ccomp')
+  if (xpos !== 'VBD' || above < 0 || relOf(scene, head) !== 'ccomp' || children(scene, verb, 'aux').length > 0)
     return head
-  // "denied that it had armed them and suspended all flights"
-  const denies = token(scene, above).lemma === 'deny'
-  const isOther = children(scene, head, 'aux').some(
-    (a) => token(scene, a).xpos === 'MD' || (denies && token(scene, a).lemma === 'have'),
-  )
-  return isOther && token(scene, above).xpos === 'VBD' ? above : head
-}
-
-/** "condemned the attack, which killed two, and | called for": between commas the clause is over, whatever the tree joins. */
-function behindRelative(scene: Scene, verb: number): number | null {
-  const { head, xpos } = token(scene, verb)
-  if (!/^VB[DN]$/.test(xpos) || head < 0 || relOf(scene, head) !== 'acl' || children(scene, verb, 'aux').length > 0)
-    return null
-  const and = children(scene, verb, 'cc')[0]
-  const pronoun = relativePronoun(scene, head)
-  const isClosed = and !== undefined && scene.syntax.tokens[and - 1]?.form === ','
-  if (!isClosed || pronoun === null || scene.syntax.tokens[pronoun - 1]?.form !== ',') return null
-  for (let at = token(scene, head).head, hops = 0; at >= 0 && hops < 5; at = token(scene, at).head, hops++)
-    if (isVerb(scene, at)) return token(scene, at).xpos === 'VBD' ? at : null
-  return null
+  const { lemma, xpos: tense } = token(scene, above)
+  const hadDone = children(scene, head, 'aux').some((a) => token(scene, a).lemma === 'have')
+  return lemma === 'deny' && tense === 'VBD' && hadDone ? above : head
 }
 
 /** "Two men have been freed, | their families said": the tree gives both subjects to the verb behind. */
@@ -258,7 +252,17 @@ function ofNoun(scene: Scene, verb: number, noun: number, depth: number): number
     return mods
   }
   if (xpos === 'VBG' && isPaper(scene, noun)) return surfaceSubject(scene, token(scene, noun).head, depth + 1)
-  return xpos === 'VBN' || xpos === 'VBG' ? [firstOfPeople(scene, noun)] : []
+  if (xpos !== 'VBN' && xpos !== 'VBG') return []
+  return [firstOfPeople(scene, sentenceOf(scene, verb).kind === 'headline' ? nounOfHeadline(scene, noun) : noun)]
+}
+
+/** "Two Danes held by rebels in Mali | freed": who is held is freed, not the rebels; the tree hangs the second participle on the last noun. */
+function nounOfHeadline(scene: Scene, noun: number): number {
+  for (let at = noun, hops = 0; at >= 0 && hops < 5; at = token(scene, at).head, hops++) {
+    const { xpos, head } = token(scene, at)
+    if (xpos === 'VBN' && relOf(scene, at) === 'acl' && head >= 0) return head
+  }
+  return noun
 }
 
 /** "Three Kenyans and five Danes | captured by rebels": all of them, where each group has its number. */

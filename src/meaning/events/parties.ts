@@ -34,10 +34,10 @@ export function partiesAt(scene: Scene, head: number, side: Side = 'recipient', 
 
 /** "Prisoners who are Moroccan, Dutch and Malian nationals". */
 function saidToBe(scene: Scene, head: number): Party[] {
-  const predicates = children(scene, head, 'acl').filter((c) => children(scene, c, 'cop').length > 0)
-  const words = predicates
-    .flatMap((p) => [p, ...joinedAnyhow(scene, p)])
-    .flatMap((p) => [p, ...children(scene, p, 'amod')])
+  const isSaid = (c: number): boolean => children(scene, c, 'cop').length > 0 || token(scene, c).upos === 'ADJ'
+  const predicates = children(scene, head, 'acl').filter(isSaid)
+  const withJoined = (p: number): number[] => [p, ...joinedAnyhow(scene, p)]
+  const words = predicates.flatMap(withJoined).flatMap((p) => [p, ...children(scene, p, 'amod').flatMap(withJoined)])
   const parties = words.flatMap((w) => mentionAt(scene.cast, w) ?? []).flatMap((m) => partiesOf(scene.cast, m))
   return parties.filter(({ code }) => !scene.vague.has(code))
 }

@@ -65,7 +65,7 @@ export function tellingOf(scene: Scene, word: number): Telling {
     duty: own.some((l) => /^(?:should|must|ought)$/.test(l)) || isObliged(scene, verb),
     effect,
     progressive: isProgressive(scene, verb),
-    hypothetical: isAsked(scene, word) || chain.some((c) => isUnderIf(scene, c)),
+    hypothetical: isAsked(scene, word) || chain.some((c) => isUnderIf(scene, c) || isInverted(scene, c)),
     condition: conditionOf(scene, chain),
   }
 }

@@ -1,0 +1,121 @@
+import type { Network } from './network.ts'
+import type { ParsedWords } from './parse.ts'
+
+/** Mends what no English tree can be; `parsed` is changed in place. */
+export function mendTree(forms: readonly string[], parsed: ParsedWords, network: Network): void {
+  countFirst(forms, parsed, network)
+  joinNames(treeOf(forms, parsed, network))
+  foldAuxiliaries(treeOf(forms, parsed, network))
+  rejoinPasts(treeOf(forms, parsed, network))
+}
+
+/** "3 Danes freed": no number of a list's item, before a plural noun. */
+function countFirst([first = '']: readonly string[], { tags, heads, rels }: ParsedWords, network: Network): void {
+  const { parts, relations } = network
+  const isPlural = tags.length > 1 && /^NNP?S$/.test(parts[tags[1]!]![1])
+  if (!/^[\d.,]+$/.test(first) || parts[tags[0]!]![1] !== 'LS' || !isPlural) return
+  tags[0] = parts.findIndex(([upos, xpos]) => upos === 'NUM' && xpos === 'CD')
+  heads[0] = 1
+  rels[0] = relations.indexOf('nummod')
+}
+
+interface Tree {
+  readonly forms: readonly string[]
+  readonly heads: Int32Array
+  readonly tagOf: (i: number) => string
+  readonly relOf: (i: number) => string
+  /** Gives a word the relation of another, or a relation by its name. */
+  readonly setRel: (i: number, as: number | 'aux' | 'conj') => void
+  /** As they were before anything was mended. */
+  readonly childrenOf: (head: number) => readonly number[]
+}
+
+function treeOf(forms: readonly string[], { tags, heads, rels }: ParsedWords, { parts, relations }: Network): Tree {
+  let children: readonly (readonly number[])[] | null = null
+  return {
+    forms,
+    heads,
+    tagOf: (i) => parts[tags[i]!]![1],
+    relOf: (i) => relations[rels[i]!]!,
+    setRel: (i, as) => {
+      rels[i] = typeof as === 'number' ? rels[as]! : relations.indexOf(as)
+    },
+    childrenOf: (head) => {
+      children ??= childrenIn(heads)
+      return children[head]!
+    },
+  }
+}
+
+function childrenIn(heads: Int32Array): number[][] {
+  const children: number[][] = Array.from(heads, () => [])
+  for (const [i, head] of heads.entries()) if (head >= 0) children[head]!.push(i)
+  return children
+}
+
+/** "Ghana, | Togo sign pact": headlines leave "and" out; nobody is called upon. */
+function joinNames({ forms, heads, tagOf, relOf, setRel, childrenOf }: Tree): void {
+  for (let i = 0; i + 2 < forms.length; i++) {
+    const verb = heads[i]!
+    if (relOf(i) !== 'vocative' || verb < 0 || !isName(tagOf(i)) || forms[i + 1] !== ',') continue
+    const subject = childrenOf(verb).find((c) => c > i && relOf(c) === 'nsubj' && isName(tagOf(c)))
+    if (subject === undefined || Math.min(subject, ...childrenOf(subject)) !== i + 2) continue
+    setRel(i, subject)
+    setRel(subject, 'conj')
+    heads[subject] = i
+  }
+}
+
+const isName = (tag: string): boolean => /^NNPS?$/.test(tag)
+
+/** "had most likely been fired": the auxiliary that heads its own participle gives it its place. */
+function foldAuxiliaries({ forms, heads, tagOf, relOf, childrenOf, setRel }: Tree): void {
+  for (const [i, form] of forms.entries()) {
+    if (!/^(?:has|have|had)$/i.test(form) || !/^VB/.test(tagOf(i))) continue
+    const own = childrenOf(i)
+    const participle = own.find((c) => c > i && /^[cx]comp$/.test(relOf(c)) && tagOf(c) === 'VBN')
+    if (participle === undefined || own.some((c) => relOf(c) === 'obj')) continue
+    const isWithin = (k: number): boolean => /^RB/.test(tagOf(k)) || (heads[k] === participle && /^aux/.test(relOf(k)))
+    if (!range(i + 1, participle).every(isWithin)) continue
+    setRel(participle, i)
+    heads[participle] = heads[i]!
+    for (const c of own) if (c !== participle) heads[c] = participle
+    heads[i] = participle
+    setRel(i, 'aux')
+  }
+}
+
+const range = (from: number, to: number): number[] => Array.from({ length: to - from }, (_, k) => from + k)
+
+/**
+ * "urged them to leave | and shut the border", "said it would never pay | and accused Chad", "thanked it for sending oil | and praised": a past
+ * tense cannot be joined to an infinitive, to a gerund, nor to what stands behind a modal verb; "condemned the blast, which killed two, | and
+ * called for": nor to a relative clause that its commas close. Joins it to the nearest past tense above.
+ */
+function rejoinPasts({ forms, heads, tagOf, relOf, childrenOf }: Tree): void {
+  const auxiliariesOf = (verb: number): number[] => childrenOf(verb).filter((c) => /^(?:aux|cop)/.test(relOf(c)))
+  const isBare = (verb: number): boolean =>
+    tagOf(verb) === 'VB' ||
+    (tagOf(verb) === 'VBG' && auxiliariesOf(verb).length === 0) ||
+    auxiliariesOf(verb).some((c) => /^(?:MD|TO)$/.test(tagOf(c)))
+  const isClosed = (verb: number, next: number): boolean => {
+    if (relOf(verb) !== 'acl:relcl') return false
+    const opens = childrenOf(verb).some((c) => /^W/.test(tagOf(c)) && forms[c - 1] === ',')
+    return opens && childrenOf(next).some((c) => relOf(c) === 'cc' && forms[c - 1] === ',')
+  }
+  const isPast = (verb: number): boolean =>
+    (tagOf(verb) === 'VBD' && auxiliariesOf(verb).length === 0) ||
+    (tagOf(verb) === 'VBN' && auxiliariesOf(verb).some((c) => /^VB[DZP]$/.test(tagOf(c))) && !isBare(verb))
+  for (let i = 0; i < heads.length; i++) {
+    const joined = heads[i]!
+    if (joined < 0 || joined > i || relOf(i) !== 'conj' || !/^VB[DN]$/.test(tagOf(i))) continue
+    if (!isBare(joined) && !isClosed(joined, i)) continue
+    if (childrenOf(i).some((c) => /^(?:aux|nsubj|mark)/.test(relOf(c)))) continue
+    // a base form that the tagger takes for a participle: "invade"
+    if (/[^aeiou]e$/i.test(forms[i]!)) continue
+    if (tagOf(i) === 'VBN' && isBare(joined) && !childrenOf(i).some((c) => c > i && relOf(c) === 'obj')) continue
+    let above = heads[joined]!
+    while (above >= 0 && !isPast(above)) above = heads[above]!
+    if (above >= 0 && above < joined) heads[i] = above
+  }
+}
