@@ -68,13 +68,17 @@ function otherForm(lower: string, tag: string, table: LemmaTable): string | unde
 
 /**
  * Lemma by English inflection: of the stems that the ending may have been put on ("charg", "charge"), the one that is the most
- * frequent word of the vocabulary; the plain stem where none is known.
+ * frequent word of the vocabulary; where none is known, the one that is spelt like a word.
  */
 export function regularLemma(word: string, tag: string, known: KnownWords): string {
   const stems = stemsOf(word, tag.split('|')[1]!).filter((stem) => /[aeiouy]/.test(stem) && stem.length > 1)
   const ranked = stems.filter((stem) => known.has(stem)).sort((a, b) => known.get(a)! - known.get(b)!)
-  return ranked[0] ?? stems[0] ?? word
+  return ranked[0] ?? stems.find((stem) => !LOSES_E.test(stem)) ?? stems[0] ?? word
 }
+
+/** Stems that no word is spelt like, so that the ending has taken their "e": "castigat", "disburs", "absolv", "trampl", "implor". */
+const LOSES_E =
+  /(?:[^aeo]at|[^aeious]s|[aiouy]s|[^aeiou]es|[^z]z|[^c]c|[dlr]g|[aeiou]g|v|u|[bcdfgkpstz]l|(?:[^aeiou]|qu)ir|[cgj]ur|plor|mot|[^aeiou][aeiu]d|[^aeiou](?:ut|ok|ik|ak|ib|in|un|uk)|ven|eeth|oath)$/
 
 /** Stems that a form may come from, the plain one first; none where the form has no such ending. */
 function stemsOf(word: string, penn: string): string[] {
@@ -108,6 +112,8 @@ function stemsBeforeS(word: string): string[] {
 function stemsBefore(word: string, ending: string): string[] {
   if (!word.endsWith(ending)) return []
   const stem = word.slice(0, -ending.length)
+  // "strafed": a short vowel would have doubled the letter behind it; "emphasised" is no form of the noun.
+  if (/^[^aeiou]*[aeiou][bdfgklmnprtvz]$|[aeiou][^aeiou]+is$/.test(stem)) return [`${stem}e`]
   const stems = [stem, `${stem}e`]
   if (/([bcdfgklmnprstvz])\1$/.test(stem)) stems.push(stem.slice(0, -1))
   if (ending !== 'ing' && stem.endsWith('i')) return [`${stem.slice(0, -1)}y`, ...stems]
