@@ -1,47 +1,19 @@
 import assert from 'node:assert/strict'
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { Readable } from 'node:stream'
 import { test } from 'node:test'
 import { gzipSync } from 'node:zlib'
-import fc from 'fast-check'
-import { say } from '../src/cli/terminal.ts'
-import { takePaths } from '../src/intake/paths.ts'
 import { takeFile } from '../src/intake/source.ts'
-import { type Hints, InputError, type Taken } from '../src/intake/taken.ts'
+import type { Hints } from '../src/intake/taken.ts'
 import { western } from '../src/intake/western.ts'
+import { bare, bytesOf, item, line, rss, story, two, wide } from './intake/made.ts'
+import { told } from './intake/told.ts'
 
-const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text)
 const latin = (text: string): Uint8Array => Uint8Array.from(text, (c) => c.charCodeAt(0))
-const wide = (text: string): Uint8Array => new Uint8Array(Buffer.from(text, 'utf16le'))
 
 /** UTF-8 read as windows-1252. */
 const latinOfUtf8 = (text: string): string =>
   Array.from(new TextEncoder().encode(text), (byte) =>
     byte >= 0x80 && byte < 0xa0 ? western[byte - 0x80] : String.fromCharCode(byte),
   ).join('')
-
-const story =
-  'Veltria recalls its envoy from Tarsk\n20310109\nhttps://polarstandard.example/b/77\nVeltria recalled its envoy.\n'
-const page = (body: string, head = ''): string => `<!doctype html><html><head>${head}</head><body>${body}</body></html>`
-const two = '<p>Veltria recalled its envoy from Tarsk on Thursday.</p><p>The ministry gave no reason for the step.</p>'
-const rss = (items: string): string =>
-  `<?xml version="1.0"?><rss version="2.0"><channel><title>T</title><link>https://a.example</link>${items}</channel></rss>`
-const item = '<item><title>Envoy recalled</title><pubDate>Thu, 09 Jan 2031 10:00:00 GMT</pubDate></item>'
-const line = (fields: object): string =>
-  JSON.stringify({ id: 'a', published: '2031-01-09', text: 'The envoy left.', ...fields })
-
-/** One line a result: an error's message, or `title | day | text | warnings`. */
-function told(taken: readonly Taken[]): string {
-  return taken
-    .map((one) => {
-      if (!one.ok) return `✗ ${one.error.message}`
-      const { title, published, text } = one.article
-      return [title, published, text, ...one.warnings].join(' | ').replaceAll('\n', '⏎')
-    })
-    .join('\n')
-}
 
 type Case = readonly [what: string, name: string, bytes: Uint8Array, expected: RegExp, hints?: Hints]
 
@@ -203,13 +175,13 @@ const cases: readonly Case[] = [
   [
     'a page that declares its encoding',
     'a.html',
-    latin(page(two.replace('step', '\xe9lan'), '<meta charset="iso-8859-1">')),
+    latin(bare(two.replace('step', '\xe9lan'), '<meta charset="iso-8859-1">')),
     /élan\. \| a\.html: it has no date[^|]*$/,
   ],
   [
     'an encoding that nobody knows',
     'a.html',
-    bytesOf(page(two, '<meta charset="klingon">')),
+    bytesOf(bare(two, '<meta charset="klingon">')),
     /Veltria recalled its envoy/,
   ],
 
@@ -217,58 +189,58 @@ const cases: readonly Case[] = [
   [
     'a page without words',
     'a.html',
-    bytesOf(page('<nav><a href="/">Home</a></nav>')),
+    bytesOf(bare('<nav><a href="/">Home</a></nav>')),
     /^✗ a\.html: no report was found on the page; copy its text/,
   ],
   ['an empty page', 'a.html', bytesOf('<html></html>'), /no report was found/],
-  ['a page cut off in a tag', 'a.html', bytesOf(page(two).slice(0, -30)), /Veltria recalled its envoy/],
+  ['a page cut off in a tag', 'a.html', bytesOf(bare(two).slice(0, -30)), /Veltria recalled its envoy/],
   ['a page cut off in its head', 'a.html', bytesOf('<html><head><title>Talks'), /no report was found/],
   [
     'a page that is called text',
     'a.txt',
-    bytesOf(page(two)),
+    bytesOf(bare(two)),
     /\| Veltria recalled its envoy from Tarsk on Thursday\.⏎The ministry/,
   ],
   [
     'a page that nests for ever',
     'a.html',
-    bytesOf(page(`${'<div>'.repeat(30_000)}${two}`)),
+    bytesOf(bare(`${'<div>'.repeat(30_000)}${two}`)),
     /nests more than 200 deep/,
   ],
   [
     'broken JSON-LD',
     'a.html',
-    bytesOf(page(two, '<script type="application/ld+json">{"headline": </script>')),
+    bytesOf(bare(two, '<script type="application/ld+json">{"headline": </script>')),
     /Veltria recalled/,
   ],
   [
     'an impossible day in the metadata',
     'a.html',
-    bytesOf(page(two, '<meta name="date" content="2031-02-31">')),
+    bytesOf(bare(two, '<meta name="date" content="2031-02-31">')),
     /it has no date/,
   ],
   [
     'JSON-LD of numbers',
     'a.html',
-    bytesOf(page(two, '<script type="application/ld+json">[1, null, "x", {"@graph": [null, 3]}]</script>')),
+    bytesOf(bare(two, '<script type="application/ld+json">[1, null, "x", {"@graph": [null, 3]}]</script>')),
     /Veltria recalled/,
   ],
   [
     'scripts and styles',
     'a.html',
-    bytesOf(page(`<script>throw new Error("run")</script><style>p{}</style>${two}`)),
+    bytesOf(bare(`<script>throw new Error("run")</script><style>p{}</style>${two}`)),
     /\| Veltria recalled its envoy from Tarsk on Thursday\.⏎The ministry gave no reason for the step\. \|/,
   ],
   [
     'scripts that hold markup without end',
     'a.html',
-    bytesOf(page(`<script>x = "${'<div>'.repeat(900)}"</script><!-- ${'<b>'.repeat(900)} -->${two}`)),
+    bytesOf(bare(`<script>x = "${'<div>'.repeat(900)}"</script><!-- ${'<b>'.repeat(900)} -->${two}`)),
     /\| Veltria recalled/,
   ],
   [
     'a page of two million characters and more',
     'a.html',
-    bytesOf(page(two.repeat(20_000))),
+    bytesOf(bare(two.repeat(20_000))),
     /the page holds more than 8 million characters, or a quarter/,
   ],
   ['a list of frames', 'a.html', bytesOf('<html><frameset><frame src="x"></frameset></html>'), /no report was found/],
@@ -376,128 +348,3 @@ for (const [what, name, bytes, expected, hints] of cases) {
     assert.match(told(await takeFile(name, bytes, hints ?? {})), expected)
   })
 }
-
-async function takenFrom(paths: readonly string[], stdin: Iterable<Uint8Array> = []): Promise<Taken[]> {
-  const taken: Taken[] = []
-  for await (const one of takePaths(paths, Readable.from(stdin, { objectMode: false }), {})) taken.push(one)
-  return taken
-}
-
-test('folders and paths: what cannot be read is told, the rest goes on', async (t) => {
-  const folder = mkdtempSync(join(tmpdir(), 'readout-intake-'))
-  t.after(() => rmSync(folder, { recursive: true }))
-  const path = (name: string): string => join(folder, name)
-  mkdirSync(path('empty/deeper'), { recursive: true })
-  mkdirSync(path('reports/.cache'), { recursive: true })
-  writeFileSync(path('reports/.cache/x.txt'), story)
-  writeFileSync(path('empty/.hidden'), 'x')
-  writeFileSync(path('reports/b.txt'), story)
-  writeFileSync(path('reports/a.pdf'), '%PDF-1.7')
-  writeFileSync(path('reports/c.jsonl'), `${line({})}\n{`)
-  symlinkSync(path('reports'), path('reports/again'))
-  symlinkSync(path('loop'), path('loop'))
-  symlinkSync(path('nothing'), path('reports/lost.txt'))
-  assert.match(told(await takenFrom([path('loop')])), /loop: it cannot be read \(ELOOP.*check the file/)
-  assert.match(told(await takenFrom(['https://a.example/x'])), /x: addresses are not fetched; save the page/)
-  assert.match(told(await takenFrom(['a\0b'])), /cannot be read/)
-  const lines = told(await takenFrom([path('nowhere'), path('empty'), path('reports')])).split('\n')
-  assert.match(lines[0]!, /nowhere: there is no such file or folder; check the path$/)
-  assert.match(lines[1]!, /empty: the folder holds no files; give a folder with reports$/)
-  assert.match(lines[2]!, /a\.pdf: the PDF is damaged/)
-  assert.match(lines[3]!, /^Veltria recalls its envoy/)
-  assert.match(lines[4]!, /The envoy left\.$/)
-  assert.match(lines[5]!, /c\.jsonl: line 2: it is no JSON/)
-  assert.equal(lines.length, 6)
-})
-
-const inputs: readonly (readonly [what: string, text: string, expected: RegExp])[] = [
-  ['a text', story, /^Veltria recalls its envoy/],
-  ['a page', page(two), /^ \| {2}\| Veltria recalled/],
-  ['a feed', rss(item), /^Envoy recalled/],
-  ['JSON lines', `${line({})}\n${line({})}`, /left\.\n.*left\.$/],
-  ['a document of JSON', '{\n"text": "They met."\n}', /They met\./],
-  ['nothing', '', /^✗ -: it is empty/],
-]
-
-for (const [what, text, expected] of inputs) {
-  test(`standard input: ${what}, in pieces of any size`, async () => {
-    const bytes = bytesOf(text)
-    const halves = [bytes.subarray(0, 40), bytes.subarray(40)].filter((half) => half.length > 0)
-    assert.match(told(await takenFrom(['-'], halves)), expected)
-  })
-}
-
-test('standard input: an endless line of JSON is passed over, an endless text refused', async () => {
-  function* endless(begin: string): Generator<Uint8Array> {
-    yield bytesOf(begin)
-    for (let i = 0; i < 640; i++) yield new Uint8Array(65_536).fill(0x61)
-    yield bytesOf(`"}\n${line({})}`)
-  }
-  assert.match(told(await takenFrom(['-'], endless('{"text": "'))), /^✗ -: line 1: it is longer than 4 MB.*\n.*left\.$/)
-  assert.match(told(await takenFrom(['-'], endless('The '))), /^✗ -: it is larger than 32 MB/)
-})
-
-// ── bytes changed at random: each ends in an article that holds together, or in a named error ──────────────────────
-
-const seeds: readonly (readonly [name: string, bytes: Uint8Array, runs: number])[] = [
-  ['a.txt', bytesOf(story), 200],
-  ['a.rss', bytesOf(rss(item.repeat(3))), 150],
-  ['a.jsonl', bytesOf(`${line({ title: 'Talks' })}\n${line({})}`), 200],
-  ['a.json', bytesOf(`[${line({})}, ${line({ url: 'https://a.example/x' })}]`), 100],
-  ['a.txt', wide(`\ufeff${story}`), 100],
-  [
-    'a.html',
-    bytesOf(page(`<article><h1>Envoy recalled</h1>${two}</article>`, '<meta name="date" content="2031-01-09">')),
-    40,
-  ],
-]
-
-/** Cuts, doublings and foreign bytes at places from 0 to 1. */
-const change = fc.record({
-  at: fc.double({ min: 0, max: 1, noNaN: true }),
-  length: fc.nat(40),
-  put: fc.oneof(
-    fc.uint8Array({ maxLength: 8 }),
-    fc
-      .constantFrom('\0', '<', '>', '"', '{', '\n', '<!--', ']]>', '&#0;', '\ud83d', '2031-02-31', '<item>')
-      .map(bytesOf),
-  ),
-})
-
-function changed(bytes: Uint8Array, changes: readonly { at: number; length: number; put: Uint8Array }[]): Uint8Array {
-  return changes.reduce((now, { at, length, put }) => {
-    const from = Math.floor(at * now.length)
-    return Buffer.concat([now.subarray(0, from), put, now.subarray(from + length)])
-  }, bytes)
-}
-
-function assertSound(name: string, taken: readonly Taken[]): void {
-  for (const one of taken) {
-    if (!one.ok) {
-      assert.ok(one.error instanceof InputError && one.error.message.startsWith(name) && one.error.remedy !== '')
-      continue
-    }
-    const { text, title, headline, unread, published } = one.article
-    assert.notEqual(text.trim(), '')
-    for (const { start, end } of [...unread, ...(headline ? [headline] : [])]) {
-      assert.ok(start >= 0 && start <= end && end <= text.length)
-    }
-    if (headline) assert.equal(text.slice(headline.start, headline.end).trim(), title)
-    if (published) assert.equal(new Date(published).toISOString().slice(0, 10), published)
-  }
-}
-
-for (const [i, [name, bytes, runs]] of seeds.entries()) {
-  test(`bytes changed at random: ${name} (${i + 1})`, async () => {
-    const property = fc.asyncProperty(fc.array(change, { maxLength: 5 }), async (changes) => {
-      assertSound(name, await takeFile(name, changed(bytes, changes), {}))
-    })
-    await fc.assert(property, { numRuns: Number(process.env.RUNS ?? runs), seed: Number(process.env.SEED ?? 2022) })
-  })
-}
-
-test('messages carry no escape codes to the terminal', (t) => {
-  const write = t.mock.method(process.stderr, 'write', () => true)
-  say(`a.txt: line 2: "\u001b]0;owned\u0007\u009b31m" is no day`)
-  assert.deepEqual(write.mock.calls[0]?.arguments, ['readout: a.txt: line 2: " ]0;owned  31m" is no day\n'])
-})

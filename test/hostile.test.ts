@@ -10,8 +10,9 @@ import { takeFile, takeSource } from '../src/intake/source.ts'
 import { longestArticle, type Taken } from '../src/intake/taken.ts'
 import { bases } from './intake/bases.ts'
 import { damages } from './intake/damages.ts'
+import type { Harm } from './intake/harm/harm.ts'
 import { bytesOf, headline, line, story } from './intake/made.ts'
-import { type Harm, madeToHarm } from './intake/made-to-harm.ts'
+import { madeToHarm } from './intake/made-to-harm.ts'
 import { mutations, sound } from './intake/mutate.ts'
 
 /** Every kind of input damaged in every way; every kind under the names of others; and what was made to harm. */

@@ -5,12 +5,16 @@ import { pack } from 'tar-stream'
 /** Inputs of every kind, made by code: what our readers are tested with was written by others where there is a writer. */
 export const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text)
 
+export const wide = (text: string): Uint8Array => new Uint8Array(Buffer.from(text, 'utf16le'))
+
 export const headline = 'Veltria recalls its envoy from Tarsk'
 export const story = `${headline}\n20310109\nhttps://polarstandard.example/b/77\nVeltria recalled its envoy.\n`
 export const two =
   '<p>Veltria recalled its envoy from Tarsk on Thursday.</p><p>The ministry gave no reason for the step.</p>'
 export const page = (body: string = two, head = `<title>${headline}</title>`): string =>
   `<!doctype html><html><head>${head}</head><body>${body}</body></html>`
+/** A page with nothing in its head. */
+export const bare = (body: string, head = ''): string => page(body, head)
 export const item = '<item><title>Envoy recalled</title><pubDate>Thu, 09 Jan 2031 10:00:00 GMT</pubDate></item>'
 export const rss = (items: string = item): string =>
   `<?xml version="1.0"?><rss version="2.0"><channel><title>T</title><link>https://a.example</link>${items}</channel></rss>`
