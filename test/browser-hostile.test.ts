@@ -5,7 +5,7 @@ import type { Page } from 'playwright-core'
 import { decide, keepArticle, listArticles, listEntries, type Store } from '../src/store/index.ts'
 import { addView } from '../src/store/views.ts'
 import { type Act, keepingOf } from './store/made-up.ts'
-import { openStage } from './web/stage.ts'
+import { ledgers, openStage } from './web/stage.ts'
 
 const stage = await openStage()
 const { inBrowser } = stage
@@ -80,13 +80,7 @@ before(async () => {
     'timeline?lanes=actor&clock=reported',
     'commitments',
     'commitments?month=2031-05',
-    'positions',
-    'transfers',
-    'deployments',
-    'sanctions',
-    'meetings',
-    'denials',
-    'contested',
+    ...ledgers,
     'events',
     `events?${new URLSearchParams({ text: nasty.slice(0, 200) })}`,
     'statements',

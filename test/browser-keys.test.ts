@@ -1,28 +1,16 @@
 import assert from 'node:assert/strict'
-import { readdirSync } from 'node:fs'
-import { join } from 'node:path'
-import { after, before, beforeEach, test } from 'node:test'
+import { after, beforeEach, test } from 'node:test'
 import type { Page } from 'playwright-core'
-import { findClaim, listDecisions, type Store, undo } from '../src/store/index.ts'
+import { findClaim, listDecisions, undo } from '../src/store/index.ts'
 import { keys } from '../src/web/keys.ts'
 import { reasons } from '../src/web/parts/decide.tsx'
-import { openStage, samples } from './web/stage.ts'
+import { press, ready, shownClaim } from './web/review.ts'
+import { openStage, samplesLike } from './web/stage.ts'
 
 const stage = await openStage()
 const { inBrowser } = stage
 
-let store: Store
-let base: string
-
-before(async () => {
-  store = await stage.open('record.db')
-  const names = readdirSync(samples).filter((name) => /^012[0-4]|^0130/.test(name))
-  await stage.add(
-    store,
-    names.map((name) => join(samples, name)),
-  )
-  base = await stage.serve(store)
-})
+const { store, base } = await stage.record(samplesLike(/^012[0-4]|^0130/))
 
 after(() => stage.close())
 
@@ -31,19 +19,11 @@ beforeEach(async () => {
   while ((await undo(store, 'test')) !== null);
 })
 
-const ready = (page: Page) => page.locator('html[data-keys]').waitFor()
-const shownClaim = (page: Page): Promise<string> => page.locator('.card input[name=claim]').first().inputValue()
 const verdictOf = async (claim: string) => (await findClaim(store, claim))!.verdict
 const lastDecision = async () => (await listDecisions(store)).rows[0]!
 
 async function open(page: Page, path: string): Promise<void> {
   await page.goto(`${base}${path}`)
-  await ready(page)
-}
-
-/** Presses a key that leads to another page. */
-async function press(page: Page, key: string): Promise<void> {
-  await Promise.all([page.waitForNavigation(), page.keyboard.press(key)])
   await ready(page)
 }
 

@@ -1,42 +1,17 @@
 import assert from 'node:assert/strict'
-import { readdirSync } from 'node:fs'
-import { join } from 'node:path'
-import { after, before, test } from 'node:test'
-import { faultsOf, openStage, samples } from './web/stage.ts'
+import { after, test } from 'node:test'
+import { faultsOf, ledgers, openStage, samplesLike } from './web/stage.ts'
 
 const stage = await openStage()
 const { inBrowser } = stage
 
 /** Addresses of a record of all samples and of an empty one, with "/" at their ends. */
-let base: string
-let nothing: string
-
-before(async () => {
-  const store = await stage.open('record.db')
-  await stage.add(
-    store,
-    readdirSync(samples).map((name) => join(samples, name)),
-  )
-  base = await stage.serve(store)
-  nothing = await stage.serve(await stage.open('empty.db'))
-})
+const { base } = await stage.record(samplesLike(/./))
+const nothing = await stage.serve(await stage.open('empty.db'))
 
 after(() => stage.close())
 
-const sides = [
-  'timeline',
-  'commitments',
-  'positions',
-  'transfers',
-  'deployments',
-  'sanctions',
-  'meetings',
-  'denials',
-  'contested',
-  'actors',
-  'map',
-  'sources',
-]
+const sides = ['timeline', 'commitments', ...ledgers, 'actors', 'map', 'sources']
 
 test('the timeline keeps two clocks apart and draws how precise a day is', () =>
   inBrowser({}, async (page) => {

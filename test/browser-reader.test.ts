@@ -1,46 +1,22 @@
 import assert from 'node:assert/strict'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { after, before, test } from 'node:test'
-import type { Page } from 'playwright-core'
-import { findArticle, findClaim, listArticles, type Store } from '../src/store/index.ts'
+import { after, test } from 'node:test'
+import { findArticle, findClaim, listArticles } from '../src/store/index.ts'
+import { envoys, idOfEnvoys } from './web/envoys.ts'
+import { ready } from './web/review.ts'
 import { faultsOf, openStage, samples } from './web/stage.ts'
 
 const stage = await openStage()
 const { inBrowser } = stage
 
-const told = `Norway sends envoys
-20220129
-https://news.example/envoys
-OSLO — Norway promised Sudan a written answer next week.
-The harbour of Oslo was closed after a storm.
-`
-
-let store: Store
-let base: string
-let article: string
-
-before(async () => {
-  store = await stage.open('record.db')
-  writeFileSync(join(stage.folder, 'envoys.txt'), told)
-  writeFileSync(
-    join(stage.folder, 'forgotten.txt'),
-    told.replace('Norway sends envoys', 'Kenya sends letters').replaceAll('Norway', 'Kenya'),
-  )
-  await stage.add(store, [
-    join(stage.folder, 'envoys.txt'),
-    join(stage.folder, 'forgotten.txt'),
-    join(samples, '0121-harbourledger-geneva.txt'),
-  ])
-  article = (await listArticles(store, { text: 'envoys' }, {})).rows.find(
-    ({ title }) => title === 'Norway sends envoys',
-  )!.shortId
-  base = await stage.serve(store)
-})
+const paths = [join(stage.folder, 'envoys.txt'), join(stage.folder, 'forgotten.txt')] as const
+writeFileSync(paths[0], envoys)
+writeFileSync(paths[1], envoys.replace('Norway sends envoys', 'Kenya sends letters').replaceAll('Norway', 'Kenya'))
+const { store, base } = await stage.record([...paths, join(samples, '0121-harbourledger-geneva.txt')])
+const article = await idOfEnvoys(store)
 
 after(() => stage.close())
-
-const ready = (page: Page) => page.locator('html[data-keys]').waitFor()
 
 test('words selected in an article become a record', () =>
   inBrowser({}, async (page) => {

@@ -1,26 +1,13 @@
 import assert from 'node:assert/strict'
-import { readdirSync } from 'node:fs'
-import { join } from 'node:path'
-import { after, before, beforeEach, test } from 'node:test'
-import type { Page } from 'playwright-core'
-import { decide, findClaim, findEntry, listDecisions, listEntries, type Store, undo } from '../src/store/index.ts'
-import { faultsOf, openStage, samples } from './web/stage.ts'
+import { after, beforeEach, test } from 'node:test'
+import { decide, findClaim, findEntry, listDecisions, listEntries, undo } from '../src/store/index.ts'
+import { press, ready, shownClaim } from './web/review.ts'
+import { faultsOf, openStage, samplesLike } from './web/stage.ts'
 
 const stage = await openStage()
 const { inBrowser } = stage
 
-let store: Store
-let base: string
-
-before(async () => {
-  store = await stage.open('record.db')
-  const names = readdirSync(samples).filter((name) => /^012[0-4]|^0130/.test(name))
-  await stage.add(
-    store,
-    names.map((name) => join(samples, name)),
-  )
-  base = await stage.serve(store)
-})
+const { store, base } = await stage.record(samplesLike(/^012[0-4]|^0130/))
 
 after(() => stage.close())
 
@@ -29,16 +16,7 @@ beforeEach(async () => {
   while ((await undo(store, 'test')) !== null);
 })
 
-const ready = (page: Page) => page.locator('html[data-keys]').waitFor()
-const shownClaim = async (page: Page): Promise<string> => page.locator('.card input[name=claim]').first().inputValue()
 const verdictOf = async (claim: string) => (await findClaim(store, claim))!.verdict
-
-/** Presses keys on a page that each of them leads away from, waiting for the next one to be ready. */
-async function press(page: Page, key: string): Promise<void> {
-  await ready(page)
-  await Promise.all([page.waitForNavigation(), page.keyboard.press(key)])
-  await ready(page)
-}
 
 test('the keyboard alone walks through the review: accept, cannot tell, reject with a reason, undo, redo', () =>
   inBrowser({}, async (page) => {

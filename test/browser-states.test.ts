@@ -1,44 +1,29 @@
 import assert from 'node:assert/strict'
 import { once } from 'node:events'
-import { readdirSync, writeFileSync } from 'node:fs'
+import { writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
-import { after, before, test } from 'node:test'
+import { after, test } from 'node:test'
 import { gzipSync } from 'node:zlib'
 import type { Page } from 'playwright-core'
 import type { Desk } from '../src/api/desk.ts'
 import { deskOf } from '../src/api/record-desk.ts'
 import { openReader } from '../src/ingest.ts'
-import { closeStore, findArticle, keepArticle, listArticles, listEntries, type Store } from '../src/store/index.ts'
+import { closeStore, findArticle, keepArticle, listEntries } from '../src/store/index.ts'
 import { addToken } from '../src/store/tokens.ts'
 import { servePages } from '../src/web/serve.ts'
 import { keepingOf } from './store/made-up.ts'
-import { faultsOf, openStage, samples } from './web/stage.ts'
+import { envoys, idOfEnvoys } from './web/envoys.ts'
+import { faultsOf, ledgers, openStage, samples, samplesLike } from './web/stage.ts'
 
 const stage = await openStage()
 const { inBrowser } = stage
 
-let store: Store
-let base: string
-let article: string
-
-const told = `Norway sends envoys
-20220129
-https://news.example/envoys
-OSLO — Norway promised Sudan a written answer next week.
-The harbour of Oslo was closed after a storm.
-`
-
-before(async () => {
-  store = await stage.open('record.db')
-  writeFileSync(join(stage.folder, 'envoys.txt'), told)
-  await stage.add(store, [...readdirSync(samples).map((name) => join(samples, name)), join(stage.folder, 'envoys.txt')])
-  base = await stage.serve(store)
-  article = (await listArticles(store, { text: 'envoys' }, {})).rows.find(
-    ({ title }) => title === 'Norway sends envoys',
-  )!.shortId
-})
+const path = join(stage.folder, 'envoys.txt')
+writeFileSync(path, envoys)
+const { store, base } = await stage.record([...samplesLike(/./), path])
+const article = await idOfEnvoys(store)
 
 const toClose: (() => Promise<void>)[] = []
 after(async () => {
@@ -200,13 +185,7 @@ test('each page, with all that it loads, weighs less than 150 kB gzipped, the ou
       'timeline',
       'commitments',
       'commitments?month=2022-01',
-      'positions',
-      'transfers',
-      'deployments',
-      'sanctions',
-      'meetings',
-      'denials',
-      'contested',
+      ...ledgers,
       'events',
       `entries/${rows[0]!.id}`,
       'statements',

@@ -3,27 +3,16 @@ import { once } from 'node:events'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
-import { after, before, test } from 'node:test'
+import { after, test } from 'node:test'
 import { Webhook } from 'standardwebhooks'
 import { deliverNews } from '../src/api/webhooks.ts'
 import { openPoster } from '../src/fetch/post.ts'
-import type { Store } from '../src/store/index.ts'
-import { faultsOf, openStage, samples } from './web/stage.ts'
+import { faultsOf, openStage, samples, samplesLike } from './web/stage.ts'
 
 const stage = await openStage()
 const { inBrowser } = stage
 
-let store: Store
-let base: string
-
-before(async () => {
-  store = await stage.open('record.db')
-  await stage.add(store, [
-    join(samples, '0121-lakeside-geneva.txt'),
-    join(samples, '0110-harbourledger-geneva-talks.txt'),
-  ])
-  base = await stage.serve(store)
-})
+const { store, base } = await stage.record(samplesLike(/^0121-lakeside-geneva|^0110-harbourledger/))
 
 after(() => stage.close())
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -16,6 +16,15 @@ import { launchChromium } from '../../tools/chromium.ts'
 
 export const samples = fileURLToPath(new URL('../../samples', import.meta.url))
 
+/** The paths of the samples whose names fit. */
+export const samplesLike = (pattern: RegExp): readonly string[] =>
+  readdirSync(samples)
+    .filter((name) => pattern.test(name))
+    .map((name) => join(samples, name))
+
+/** Paths of the pages that are tables of the whole record. */
+export const ledgers = ['positions', 'transfers', 'deployments', 'sanctions', 'meetings', 'denials', 'contested']
+
 /** A real record behind a real server, seen by a real browser. */
 export interface Stage {
   /** For files of the test; removed at the end. */
@@ -23,6 +32,8 @@ export interface Stage {
   open(name: string): Promise<Store>
   /** Reads files, all of which must be new. */
   add(store: Store, paths: readonly string[]): Promise<void>
+  /** A record of files, served at the address `base`. */
+  record(paths: readonly string[]): Promise<{ readonly store: Store; readonly base: string }>
   /** Serves a record; gives the address, with "/" at its end. `reachable`: hosts of this machine that may be fetched. */
   serve(store: Store, folderOfSamples?: string, reachable?: readonly string[]): Promise<string>
   /**
@@ -43,13 +54,18 @@ export async function openStage(): Promise<Stage> {
   const browser = await launchChromium()
   const broken: unknown[] = []
   const toClose: (() => Promise<void>)[] = []
-  return {
+  const stage: Stage = {
     folder,
     open: (name) => openStore(join(folder, name)),
     async add(store, paths) {
       await addArticles(store, takePaths(paths, process.stdin, {}), reader, (outcome) =>
         assert.equal(outcome.kind, 'added'),
       )
+    },
+    async record(paths) {
+      const store = await stage.open('record.db')
+      await stage.add(store, paths)
+      return { store, base: await stage.serve(store) }
     },
     async serve(store, folderOfSamples = samples, reachable = []) {
       const onError = (error: unknown): void => {
@@ -84,6 +100,7 @@ export async function openStage(): Promise<Stage> {
       rmSync(folder, { recursive: true, force: true })
     },
   }
+  return stage
 }
 
 function complaintsOf(page: Page): readonly string[] {
