@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict'
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { test } from 'node:test'
 import { fileURLToPath } from 'node:url'
 import { findCast, mentionAt, parseCastLexicon, partiesOf } from '../src/meaning/cast.ts'
 import type { Article, Name, Sentence, Syntax, Token, Upos } from '../src/model.ts'
+import { testCases } from './cases.ts'
 
 /*
  * Who is meant, on trees written by hand, so that a case stands or falls with this stage and not with the parser.
@@ -14,26 +15,9 @@ import type { Article, Name, Sentence, Syntax, Token, Upos } from '../src/model.
  */
 const root = join(dirname(fileURLToPath(import.meta.url)), '..')
 const lexicon = parseCastLexicon((path) => readFileSync(join(root, 'data', path), 'utf8'))
-const folder = join(root, 'test/cases/cast')
+const folder = new URL('cases/cast/', import.meta.url)
 
-for (const file of readdirSync(folder)) {
-  const path = join(folder, file)
-  const cases = readFileSync(path, 'utf8')
-    .split(/^=== /m)
-    .slice(1)
-    .map((block) => {
-      const [head = '', expected = ''] = block.split(/^---\n/m)
-      const [title = '', ...lines] = head.trim().split('\n')
-      return { title, lines, expected: expected.trim(), got: mentionsOf(lines) }
-    })
-  if (process.env.UPDATE === '1') {
-    const text = cases.map(({ title, lines, got }) => `=== ${title}\n${lines.join('\n')}\n---\n${got}\n`)
-    writeFileSync(path, text.join('\n'))
-  }
-  for (const { title, expected, got } of cases) {
-    test(`${file.replace('.txt', '')}: ${title}`, () => assert.equal(got, process.env.UPDATE === '1' ? got : expected))
-  }
-}
+testCases(folder, (given) => mentionsOf(given.split('\n')))
 
 test('a mention is found by its head and gives its parties with their place', () => {
   const syntax = syntaxOf(['Peru|NNP|2|nsubj thanked|VBD|0|root Chile|NNP|2|obj .|.|2|punct'])

@@ -1,6 +1,4 @@
-import assert from 'node:assert/strict'
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { test } from 'node:test'
+import { readFileSync } from 'node:fs'
 import { makeSyntax } from '../src/language/syntax.ts'
 import { findCast, parseCastLexicon } from '../src/meaning/cast.ts'
 import { findEvents, parseFrameLexicon } from '../src/meaning/events/index.ts'
@@ -8,6 +6,7 @@ import { findQuantities } from '../src/meaning/quantities.ts'
 import { findStatements, parseSpeechLexicon } from '../src/meaning/statements/index.ts'
 import { findTimes } from '../src/meaning/times/index.ts'
 import type { Article, Name, PoliticalEvent, Sentence, Syntax, Token, Upos } from '../src/model.ts'
+import { testCases } from './cases.ts'
 
 /*
  * Who did what to whom, on trees written by hand, so that a case stands or falls with the grammar of events and not with the
@@ -19,24 +18,7 @@ const [cast, speech, frames] = [parseCastLexicon(data), parseSpeechLexicon(data)
 const folder = new URL('cases/events/', import.meta.url)
 const published = '2032-05-10'
 
-for (const file of readdirSync(folder)) {
-  const path = new URL(file, folder)
-  const cases = readFileSync(path, 'utf8')
-    .split(/^=== /m)
-    .slice(1)
-    .map((block) => {
-      const [head = '', expected = ''] = block.split(/^---\n/m)
-      const [title = '', ...lines] = head.trim().split('\n')
-      return { title, lines, expected: expected.trim(), got: told(lines) }
-    })
-  if (process.env.UPDATE === '1') {
-    const text = cases.map(({ title, lines, got }) => `=== ${title}\n${lines.join('\n')}\n---\n${got}\n`)
-    writeFileSync(path, text.join('\n'))
-  }
-  for (const { title, expected, got } of cases) {
-    test(`${file.replace('.txt', '')}: ${title}`, () => assert.equal(got, process.env.UPDATE === '1' ? got : expected))
-  }
-}
+testCases(folder, (given) => told(given.split('\n')))
 
 function told(lines: readonly string[]): string {
   const syntax = syntaxOf(lines)

@@ -4,6 +4,7 @@ import { test } from 'node:test'
 import { findQuantities } from '../src/meaning/quantities.ts'
 import { findTimes } from '../src/meaning/times/index.ts'
 import type { Quantity, Upos } from '../src/model.ts'
+import { casesIn } from './cases.ts'
 import { plainSyntax } from './plain-syntax.ts'
 
 /** Parts of speech of the words in the cases that are no nouns. */
@@ -20,14 +21,12 @@ const tags = Object.fromEntries(
   ].flatMap(([upos, words]) => words!.split(' ').map((word) => [word, upos as Upos] as const)),
 )
 
-for (const block of readFileSync(new URL('./cases/quantities/counts.txt', import.meta.url), 'utf8')
-  .split(/^=== /m)
-  .slice(1)) {
-  const [head, expected = ''] = block.split(/^---\n?/m)
-  const [name, text] = head!.trim().split('\n')
-  test(`quantities: ${name}`, () => {
-    const syntax = plainSyntax(text!, tags)
-    assert.equal(findQuantities(syntax, findTimes(syntax, '2031-05-17')).map(show).join('\n'), expected.trim())
+for (const { title, given, expected } of casesIn(
+  readFileSync(new URL('./cases/quantities/counts.txt', import.meta.url), 'utf8'),
+)) {
+  test(`quantities: ${title}`, () => {
+    const syntax = plainSyntax(given, tags)
+    assert.equal(findQuantities(syntax, findTimes(syntax, '2031-05-17')).map(show).join('\n'), expected)
   })
 }
 

@@ -1,36 +1,17 @@
 import assert from 'node:assert/strict'
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
 import { test } from 'node:test'
-import { fileURLToPath } from 'node:url'
 import fc from 'fast-check'
 import { segment } from '../src/language/segment.ts'
 import type { Span } from '../src/model.ts'
+import { testCases } from './cases.ts'
 
 /*
  * Text → sentences of tokens. A case: `=== title`, the text, `---`, one sentence a line, tokens with a blank between; where a
  * form was mended, text{form}. The number before each sentence is its paragraph. UPDATE=1 rewrites the lines behind ---.
  */
-const folder = join(dirname(fileURLToPath(import.meta.url)), 'cases/segment')
+const folder = new URL('cases/segment/', import.meta.url)
 
-for (const file of readdirSync(folder)) {
-  const path = join(folder, file)
-  const cases = readFileSync(path, 'utf8')
-    .split(/^=== /m)
-    .slice(1)
-    .map((block) => {
-      const [head = '', expected = ''] = block.split(/^---\n/m)
-      const title = head.slice(0, head.indexOf('\n'))
-      const text = head.slice(title.length + 1).trimEnd()
-      return { title, text, expected: expected.trim(), got: sentencesOf(text) }
-    })
-  if (process.env.UPDATE === '1') {
-    writeFileSync(path, cases.map(({ title, text, got }) => `=== ${title}\n${text}\n---\n${got}\n`).join('\n'))
-  }
-  for (const { title, expected, got } of cases) {
-    test(`${file.replace('.txt', '')}: ${title}`, () => assert.equal(got, process.env.UPDATE === '1' ? got : expected))
-  }
-}
+testCases(folder, sentencesOf)
 
 test('the headline is a paragraph of its own, unread lines are left out', () => {
   const text = 'Envoy leaves Tiral\n20310517\nhttps://sudria.example/a\nHe left. He came back.'

@@ -4,17 +4,15 @@ import { test } from 'node:test'
 import { addMonths, easterOf, nthWeekday, weekdayOf, weekOf } from '../src/meaning/times/calendar.ts'
 import { daysDone, daysDue, findTimes } from '../src/meaning/times/index.ts'
 import type { TimeMention } from '../src/model.ts'
+import { casesIn } from './cases.ts'
 import { plainSyntax } from './plain-syntax.ts'
 
-const cases = readFileSync(new URL('./cases/times/days.txt', import.meta.url), 'utf8')
-  .split(/^=== /m)
-  .slice(1)
-  .map((block) => {
-    const [head, expected = ''] = block.split(/^---\n?/m)
-    const [name, ...lines] = head!.trim().split('\n')
-    const [, text, published] = /^(.*?)\s+\[published (\S+)\]$/s.exec(lines.join('\n'))!
-    return { name: name!, text: text!, published: published === 'never' ? null : published!, expected: expected.trim() }
-  })
+const cases = casesIn(readFileSync(new URL('./cases/times/days.txt', import.meta.url), 'utf8')).map(
+  ({ title, given, expected }) => {
+    const [, text, published] = /^(.*?)\s+\[published (\S+)\]$/s.exec(given)!
+    return { name: title, text: text!, published: published === 'never' ? null : published!, expected }
+  },
+)
 
 for (const { name, text, published, expected } of cases) {
   test(`times: ${name}`, () =>
