@@ -2,101 +2,80 @@ import { type Expression, type SqlBool, sql } from 'kysely'
 import type { EventType } from '../model.ts'
 import type { NamedParty } from '../record/claims.ts'
 import { joinInOrder } from './engine.ts'
-import { codesOf, entriesWhere, conditionsOf as entryConditions, given } from './entries.ts'
+import { among, codesOf, conditionsOf as entryConditions, given } from './entries.ts'
 import type { Store } from './open.ts'
-import type { ActorRow, Filters, Page, Paging, Pair, PersonRow } from './pages.ts'
-import { cutShort, limitOf } from './paging.ts'
+import type { ActorRow, Filters, Page, Paging, Pair } from './pages.ts'
+import { limitOf, newestOf, offsetOf, pageAt } from './paging.ts'
 import { conditionsOf as statementConditions } from './statements.ts'
 import { thingsCalled } from './things.ts'
 import { anyOf, type Transaction } from './write.ts'
 
 /** Parties by how often they act or are acted upon. `actor`: only these; the other filters narrow the acts that are counted. */
 export async function listActors({ db }: Store, filters: Filters = {}, paging: Paging = {}): Promise<Page<ActorRow>> {
-  const { actor, since = '', until = '9999', asOf } = filters
+  const { actor, ...others } = filters
   const only = actor?.length ? await codesOf(db, actor) : null
-  const offset = offsetOf(paging)
-  const counted = sql`FROM (SELECT role, day, entry, coalesce(thing_key, code) AS code FROM entry_parties
-      LEFT JOIN (SELECT name_key, thing_key FROM things WHERE name_key <> thing_key) AS other ON other.name_key = code) AS acting WHERE role IN ('actor', 'recipient') AND day BETWEEN ${since} AND ${until}
-      AND ${only === null ? sql`true` : sql`code IN ${anyOf(only)}`} AND ${await ofActs(db, filters)}`
-  const last = asOf === undefined ? sql`max(day)` : sql`max(CASE WHEN day <= ${asOf} THEN day END)`
-  const { rows } = await sql<{ code: string; acts: number; receives: number; last: string | null }>`
-    SELECT code, count(*) FILTER (WHERE role = 'actor') AS acts, count(*) FILTER (WHERE role = 'recipient') AS receives, ${last} AS last
-    ${counted} GROUP BY code ORDER BY count(*) DESC, code LIMIT ${limitOf(paging) + 1} OFFSET ${offset}`.execute(db)
-  const { rows: total } = await sql<{ n: number }>`SELECT count(DISTINCT code) AS n ${counted}`.execute(db)
-  const parties = await partiesOf(
-    db,
-    rows.map(({ code }) => code),
-  )
-  const things = await thingsCalled(
-    db,
-    rows.map(({ code }) => code),
-  )
-  const spoken = await statementsBy(db, [...parties.values()], filters)
-  const made = rows.map(({ code, acts, receives, last: reported }): ActorRow => {
+  const narrowed = Object.keys(given(others)).length > 0
+  const counted = narrowed ? await countedAmong(db, others, only) : await countedInAll(db, only)
+  const shown = counted.rows.slice(offsetOf(paging)).slice(0, limitOf(paging) + 1)
+  const codes = shown.map(({ code }) => code)
+  const parties = await partiesOf(db, codes)
+  const things = await thingsCalled(db, codes)
+  const spoken = await statementsBy(db, [...parties.values()], narrowed ? others : null)
+  const last = narrowed ? new Map<string, string>() : await lastDays(db, codes)
+  const made = shown.map(({ code, acts, receives, last: day }): ActorRow => {
     const name = things.get(code) ?? code
     const party = parties.get(code) ?? { code: name, name }
-    return { ...party, acts, receives, statements: spoken.get(party.code) ?? 0, lastReported: reported || null }
+    return {
+      ...party,
+      acts: Number(acts),
+      receives: Number(receives),
+      statements: spoken.counts.get(party.code) ?? 0,
+      lastReported: (day ?? last.get(code)) || null,
+    }
   })
-  return pageAt(made, offset, paging, total[0]!.n)
+  const isCutShort = counted.isCutShort || spoken.isCutShort
+  return pageAt(made, paging, { total: counted.rows.length, totalIsCutShort: isCutShort })
 }
 
-/** Parties of the acts that pass the filters which are about acts. */
-async function ofActs(db: Transaction, filters: Filters): Promise<Expression<SqlBool>> {
-  const { actor: _actor, since: _since, until: _until, ...others } = filters
-  return entriesThat(db, others)
+interface Counted {
+  readonly code: string
+  readonly acts: number
+  readonly receives: number
+  readonly last: string | null
 }
 
-async function entriesThat(db: Transaction, filters: Filters): Promise<Expression<SqlBool>> {
-  if (Object.keys(given(filters)).length === 0) return sql<SqlBool>`true`
-  return sql<SqlBool>`entry IN ${entriesWhere(db, await entryConditions(db, filters), []).select('seq')}`
-}
+/** Organisations and places go by the name of what they are. */
+const ownNames = sql`LEFT JOIN (SELECT name_key, thing_key FROM things WHERE name_key <> thing_key) AS other ON other.name_key = code`
 
-/** People by how often they take part or speak, under whatever name. `text`: part of one of the names; the other filters narrow what is counted. */
-export async function listPeople({ db }: Store, filters: Filters = {}, paging: Paging = {}): Promise<Page<PersonRow>> {
-  const { text = '', ...others } = filters
-  const offset = offsetOf(paging)
-  const part = `%${text.toLowerCase().replace(/[%_]/g, '')}%`
-  const spoken = [sql`true`, ...(await statementConditions(db, others)).filter((condition) => condition !== null)]
-  const told =
-    filters.asOf === undefined
-      ? sql`true`
-      : sql`people.person IN (SELECT name FROM person_names WHERE day <= ${filters.asOf} AND day > '')`
-  const { rows } = await sql<{
-    name: string
-    person: string | null
-    country: string | null
-    statements: number
-    entries: number
-    total: number
-  }>`
-    WITH spoken AS (SELECT speaker_key AS key, max(speaker) AS name, max(country) AS country, count(*) AS statements FROM statements
-        WHERE speaker_key IS NOT NULL AND ${sql.join(spoken, sql` AND `)} GROUP BY speaker_key),
-      present AS (SELECT code AS key, count(*) AS entries FROM entry_parties WHERE role = 'person' AND ${await entriesThat(db, others)} GROUP BY code),
-      keys AS (SELECT key FROM spoken UNION SELECT key FROM present),
-      named AS (SELECT keys.key, coalesce(min(people.person_key), keys.key) AS person_key,
-          min(CASE WHEN ${told} THEN people.person END) AS person
-        FROM keys LEFT JOIN people ON people.name_key = keys.key GROUP BY keys.key)
-    SELECT min(coalesce(spoken.name, named.key)) AS name, min(named.person) AS person, max(country) AS country,
-      sum(coalesce(statements, 0)) AS statements, sum(coalesce(entries, 0)) AS entries, count(*) OVER () AS total
-    FROM named LEFT JOIN spoken ON spoken.key = named.key LEFT JOIN present ON present.key = named.key
-    GROUP BY named.person_key HAVING max(CASE WHEN named.key LIKE ${part} THEN 1 ELSE 0 END) = 1
-    ORDER BY sum(coalesce(statements, 0) + coalesce(entries, 0)) DESC, named.person_key LIMIT ${limitOf(paging) + 1} OFFSET ${offset}`.execute(
+const goBy = (codes: readonly string[] | null): Expression<SqlBool> =>
+  codes === null ? sql<SqlBool>`true` : sql<SqlBool>`coalesce(thing_key, code) IN ${anyOf(codes)}`
+
+const inOrder = sql`ORDER BY sum(entries) DESC, coalesce(thing_key, code)`
+
+/** All acts, by the counts that are kept. */
+async function countedInAll(db: Transaction, only: readonly string[] | null) {
+  const { rows } = await sql<Counted>`
+    SELECT coalesce(thing_key, code) AS code, sum(CASE role WHEN 'actor' THEN entries ELSE 0 END) AS acts,
+      sum(CASE role WHEN 'recipient' THEN entries ELSE 0 END) AS receives, NULL AS last
+    FROM party_counts ${ownNames} WHERE entries > 0 AND ${goBy(only)} GROUP BY coalesce(thing_key, code) ${inOrder}`.execute(
     db,
   )
-  const made = rows.map(
-    ({ name, person, country, statements, entries }): PersonRow => ({
-      name: person ?? capitalised(name),
-      country,
-      statements: Number(statements),
-      entries: Number(entries),
-    }),
-  )
-  return pageAt(made, offset, paging, Number(rows[0]?.total ?? 0))
+  return { rows, isCutShort: false }
 }
 
-const capitalised = (name: string): string =>
-  name === name.toLowerCase() ? name.replace(/(?<![\p{L}'’])\p{L}/gu, (letter) => letter.toUpperCase()) : name
-
+/** The newest of the acts that pass. */
+async function countedAmong(db: Transaction, filters: Filters, only: readonly string[] | null) {
+  const conditions = await entryConditions(db, filters)
+  const acts = await newestOf(db, 'entries', [...conditions, only && (await isPartyTo(db, only))], filters.until)
+  const { asOf } = filters
+  const last = asOf === undefined ? sql`max(day)` : sql`max(CASE WHEN day <= ${asOf} THEN day END)`
+  const { rows } = await sql<Counted>`
+    SELECT coalesce(thing_key, code) AS code, count(*) FILTER (WHERE role = 'actor') AS acts,
+      count(*) FILTER (WHERE role = 'recipient') AS receives, ${last} AS last
+    FROM entry_parties ${ownNames} WHERE entry IN ${anyOf(acts.seqs)} AND role IN ('actor', 'recipient') AND ${goBy(only)}
+    GROUP BY coalesce(thing_key, code) ORDER BY count(*) DESC, coalesce(thing_key, code)`.execute(db)
+  return { rows, isCutShort: acts.isCutShort }
+}
 /** So many pairs are looked at closely. */
 const mostPairs = 40
 
@@ -140,32 +119,42 @@ export async function partiesOf(db: Transaction, codes: readonly string[]): Prom
   return new Map(rows.map(({ code, name }) => [code.toLowerCase(), { code, name }]))
 }
 
-async function statementsBy(
-  db: Transaction,
-  parties: readonly NamedParty[],
-  filters: Filters,
-): Promise<ReadonlyMap<string, number>> {
-  const { actor: _actor, recipient: _recipient, ...others } = filters
-  const narrow = Object.keys(given(others)).length === 0 ? [] : await statementConditions(db, others)
-  let query = db.selectFrom('statements')
-  for (const condition of narrow) if (condition !== null) query = query.where(condition)
-  const rows = await query
-    .select(({ fn }) => ['country', fn.countAll<number>().as('n')])
-    .where(sql<boolean>`country IN ${anyOf(parties.map(({ code }) => code))}`)
-    .groupBy('country')
-    .execute()
-  return new Map(rows.map(({ country, n }) => [country!, n]))
+/** When each party was told of last. */
+async function lastDays(db: Transaction, codes: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const { rows } = await sql<{ code: string; last: string }>`
+    SELECT coalesce(thing_key, code) AS code, max((SELECT p.day FROM entry_parties p ${joinInOrder} entries e ON e.seq = p.entry
+        WHERE p.role = c.role AND p.code = c.code AND e.verdict IS DISTINCT FROM 'rejected' ORDER BY p.day DESC LIMIT 1)) AS last
+    FROM party_counts c ${ownNames} WHERE c.entries > 0 AND ${goBy(codes)} GROUP BY coalesce(thing_key, code)`.execute(
+    db,
+  )
+  return new Map(rows.map(({ code, last }) => [code, last]))
 }
 
-// Lists that are ordered by a count are paged by their place.
-
-const offsetOf = ({ cursor }: Paging): number => (cursor !== undefined && /^\d+$/.test(cursor) ? Number(cursor) : 0)
-
-function pageAt<T>(rows: readonly T[], offset: number, paging: Paging, total: number): Page<T> {
-  const limit = limitOf(paging)
-  return {
-    rows: rows.slice(0, limit),
-    next: rows.length > limit ? String(offset + limit) : null,
-    ...cutShort(total),
-  }
+/** Acts in which one of these takes part; codes in lower case. */
+function isPartyTo(db: Transaction, codes: readonly string[]): Promise<Expression<SqlBool>> {
+  const theirs = sql`role IN ('actor', 'recipient') AND code IN ${anyOf(codes)}`
+  return among(
+    db,
+    (limit) => sql`SELECT entry AS seq FROM entry_parties WHERE ${theirs} LIMIT ${limit}`,
+    sql<SqlBool>`EXISTS (SELECT 1 FROM entry_parties p WHERE ${theirs} AND p.day = entries.day AND p.entry = entries.seq)`,
+  )
 }
+
+/** How many statements people made who speak for these: all, or of the newest that pass. */
+async function statementsBy(db: Transaction, parties: readonly NamedParty[], filters: Filters | null) {
+  const theirs = sql<SqlBool>`country IN ${anyOf(parties.map(({ code }) => code))}`
+  const newest =
+    filters === null
+      ? null
+      : await newestOf(db, 'statements', [theirs, ...(await statementConditions(db, toOthers(filters)))], filters.until)
+  const from =
+    newest === null
+      ? sql`sum(statements) AS n FROM speech_counts WHERE ${theirs}`
+      : sql`count(*) AS n FROM statements WHERE seq IN ${anyOf(newest.seqs)}`
+  const { rows } = await sql<{ country: string; n: number }>`SELECT country, ${from} GROUP BY country`.execute(db)
+  const counts = new Map(rows.map(({ country, n }) => [country, Number(n)]))
+  return { counts, isCutShort: newest?.isCutShort ?? false }
+}
+
+/** What is told of a party's own statements does not hang on whom its acts are towards. */
+const toOthers = ({ recipient: _recipient, ...others }: Filters): Filters => others

@@ -1,6 +1,7 @@
 import { type Selectable, sql } from 'kysely'
 import type { Article } from '../model.ts'
 import type { EventClaim, Quote, StatementClaim } from '../record/claims.ts'
+import { recounts } from './counts.ts'
 import { sha256 } from './ids.ts'
 import type { Store } from './open.ts'
 import type { ArticlesTable } from './tables.ts'
@@ -26,7 +27,11 @@ const batch = 200
  * @param hashOf without it the hashes of articles are not checked
  */
 export async function check({ db, engine }: Pick<Store, 'db' | 'engine'>, hashOf?: HashOf): Promise<Checked> {
-  const faults = [...(engine.name === 'sqlite' ? await faultsOfFile(db) : []), ...(await faultsOfEntries(db))]
+  const faults = [
+    ...(engine.name === 'sqlite' ? await faultsOfFile(db) : []),
+    ...(await faultsOfEntries(db)),
+    ...(await faultsOfCounts(db)),
+  ]
   let [articles, claims, last] = [0, 0, 0]
   for (;;) {
     const some = await db
@@ -73,6 +78,21 @@ async function faultsOfEntries(db: Transaction): Promise<readonly string[]> {
     )
     .execute()
   return empty.map(({ id }) => `entry ${id}: no report tells it`)
+}
+
+/** What is counted as it comes must be as many as are there. */
+async function faultsOfCounts(db: Transaction): Promise<readonly string[]> {
+  const faults: string[] = []
+  for (const [table, counted] of Object.entries(recounts)) {
+    const kept = `SELECT * FROM ${table}`
+    const { rows } = await sql`
+      SELECT * FROM (${sql.raw(counted)} EXCEPT ${sql.raw(kept)}) AS missing`.execute(db)
+    const { rows: others } = await sql<{ [column: string]: string | number }>`
+      SELECT * FROM (${sql.raw(kept)} EXCEPT ${sql.raw(counted)}) AS wrong`.execute(db)
+    const wrong = others.filter((row) => Object.values(row).some((value) => typeof value === 'number' && value !== 0))
+    if (rows.length + wrong.length > 0) faults.push(`${table}: ${Math.max(rows.length, wrong.length)} counts are wrong`)
+  }
+  return faults
 }
 
 /** A forgotten article has nothing left that a hash could be made of; a corrected one has what it came with. */

@@ -8,6 +8,9 @@ export interface Engine {
   readonly begin: readonly string[]
 }
 
+/** A step of a migration: SQL as SQLite takes it, from which PostgreSQL's is made; or both, where they have nothing in common. */
+export type Step = string | { readonly sqlite: readonly string[]; readonly postgres: readonly string[] }
+
 /** A piece of SQL as PostgreSQL wants it, carried along by the piece that SQLite takes. */
 interface BothWays extends RawNode {
   readonly postgres: OperationNode

@@ -11,7 +11,7 @@ import { isIdStart, wholeRecordId } from './find-claim.ts'
 import { textCondition } from './full-text.ts'
 import type { Store } from './open.ts'
 import type { Filters, Page, Paging } from './pages.ts'
-import { behind, type Count, countOf, countRows, limitOf, type Order, pageOf } from './paging.ts'
+import { behind, type Count, countOf, countRows, limitOf, lookUp, type Order, pageOf } from './paging.ts'
 import { namesOfSame } from './people.ts'
 import type { Tables } from './tables.ts'
 import { namesOfThings } from './things.ts'
@@ -196,7 +196,7 @@ export async function among(
   test: Expression<SqlBool>,
 ): Promise<Expression<SqlBool>> {
   const { rows } = await query(sql<number>`${few + 1}`).execute(db)
-  return rows.length > few ? test : sql<SqlBool>`seq IN ${anyOf([...new Set(rows.map(({ seq }) => seq))])}`
+  return rows.length > few ? test : lookUp(sql<SqlBool>`seq IN ${anyOf([...new Set(rows.map(({ seq }) => seq))])}`)
 }
 
 async function partyConditions(

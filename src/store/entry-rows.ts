@@ -64,6 +64,7 @@ function entryRow(seq: number, entry: Entry): Insertable<EntriesTable> {
     sentence: entry.sentence,
     words: [...words].join('\n'),
     body: JSON.stringify(summaryOf(entry)),
+    place: entry.where,
   }
 }
 
@@ -76,12 +77,7 @@ async function writeParties(db: Transaction, seq: number, day: string, { claims 
     for (const { code } of recipients) codes.recipient.add(code.toLowerCase())
     for (const name of people) codes.person.add(name.toLowerCase())
   }
-  await db.deleteFrom('entry_parties').where('entry', '=', seq).execute()
-  for (const role of ['actor', 'recipient', 'person'] as const) {
-    if (codes[role].size === 0) continue
-    await sql`INSERT INTO entry_parties (role, code, day, entry)
-      SELECT ${sql.lit(role)}, value, ${day}, ${seq} FROM ${rowsOf([...codes[role]])}`.execute(db)
-  }
+  await replaceParties(db, seq, day, codes)
   const parties = [...named].map(([code, name]) => ({ code, name, name_key: name.toLowerCase() }))
   if (parties.length > 0)
     await db
@@ -89,6 +85,27 @@ async function writeParties(db: Transaction, seq: number, day: string, { claims 
       .values(parties)
       .onConflict((c) => c.doNothing())
       .execute()
+}
+
+const roles = ['actor', 'recipient', 'person'] as const
+
+/** Writes what differs only: most often a further report tells of the same parties. */
+async function replaceParties(
+  db: Transaction,
+  seq: number,
+  day: string,
+  codes: { readonly [role in (typeof roles)[number]]: ReadonlySet<string> },
+): Promise<void> {
+  const there = await db.selectFrom('entry_parties').select(['role', 'code', 'day']).where('entry', '=', seq).execute()
+  const stays = there.every((row) => row.day === day && codes[row.role].has(row.code))
+  if (!stays) await db.deleteFrom('entry_parties').where('entry', '=', seq).execute()
+  const known = new Set(stays ? there.map(({ role, code }) => `${role} ${code}`) : [])
+  for (const role of roles) {
+    const fresh = [...codes[role]].filter((code) => !known.has(`${role} ${code}`))
+    if (fresh.length === 0) continue
+    await sql`INSERT INTO entry_parties (role, code, day, entry)
+      SELECT ${sql.lit(role)}, value, ${day}, ${seq} FROM ${rowsOf(fresh)}`.execute(db)
+  }
 }
 
 /** Removes entries that no claim is left of. */

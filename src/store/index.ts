@@ -25,7 +25,7 @@
  *
  * Shapes, filters and paging: pages.ts.
  */
-export { activePairs, listActors, listPeople } from './actors.ts'
+export { activePairs, listActors } from './actors.ts'
 export { articlePage, findArticle, listArticles, originalOf } from './articles.ts'
 export { backup } from './backup.ts'
 export { briefOf } from './brief.ts'
@@ -60,6 +60,7 @@ export { readableArticles, replaceReading, staleArticles } from './reread.ts'
 export { search } from './search.ts'
 export { listStatements } from './statements.ts'
 export { findThing } from './things.ts'
+export { listPeople } from './told-people.ts'
 export { StoreTrouble } from './trouble.ts'
 export { ConflictError, versionOf } from './version.ts'
 export {

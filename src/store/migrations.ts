@@ -1,10 +1,8 @@
-import type { Engine } from './engine.ts'
+import { keptCounts } from './counts.ts'
+import type { Engine, Step } from './engine.ts'
 import { type Searched, searchedColumns } from './full-text.ts'
 import * as postgres from './full-text-postgres.ts'
 import * as sqlite from './full-text-sqlite.ts'
-
-/** SQL as SQLite takes it, from which `inPostgres` makes PostgreSQL's; or both, where they have nothing in common. */
-type Step = string | { readonly sqlite: readonly string[]; readonly postgres: readonly string[] }
 
 /**
  * What turns nothing into today's database, step by step. Append only: a database remembers how many steps it has
@@ -174,6 +172,19 @@ export const migrations: readonly (readonly Step[])[] = [
     },
   ],
   [`CREATE INDEX events_entry_read ON events (entry_read) WHERE entry_read IS NOT NULL`],
+  [
+    `ALTER TABLE entries ADD COLUMN place TEXT`,
+    {
+      sqlite: [`UPDATE entries SET place = body ->> 'where' WHERE body ->> 'where' IS NOT NULL`],
+      postgres: [
+        `UPDATE entries SET place = CAST(body AS json) ->> 'where' WHERE CAST(body AS json) ->> 'where' IS NOT NULL`,
+      ],
+    },
+    `CREATE INDEX entries_place ON entries (place, seq, verdict)`,
+    `DROP INDEX person_names_name`,
+    `CREATE INDEX person_names_name ON person_names (name, day)`,
+    ...keptCounts(),
+  ],
 ]
 
 /** A full-text index over two columns of a table, kept in step with it. */

@@ -1,6 +1,6 @@
-import { listPeople } from './actors.ts'
 import type { Store } from './open.ts'
 import type { PersonRow } from './pages.ts'
+import { listPeople } from './told-people.ts'
 
 /** Two names that may mean one person, and why. */
 export interface Namesakes {

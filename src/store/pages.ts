@@ -40,7 +40,7 @@ export interface Page<T> {
   readonly rows: readonly T[]
   /** Pass it as `cursor` for the rows that follow; null on the last page. */
   readonly next: string | null
-  /** How many there are in all; counting stops at `countedTo`. */
+  /** How many there are in all; counting stops at `countedTo`. Of parties and people: among as many acts and statements as were counted. */
   readonly total: number
   readonly totalIsCutShort: boolean
 }

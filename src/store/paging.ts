@@ -6,6 +6,8 @@ import type { Transaction } from './write.ts'
 export const countedTo = 1000
 /** Of a list so many rows are gone through to count those that pass; to test an article, all that it tells is looked at. */
 const goneThrough = { entries: 10_000, statements: 10_000, articles: 1000 } as const
+/** To count by whom and where rows are, so many of the newest that pass are looked at. */
+export const lookedAt = 1000
 const usual = 100
 const most = 1000
 
@@ -43,23 +45,75 @@ export const cutShort = (total: number): Count => ({
   totalIsCutShort: total > countedTo,
 })
 
+/** Conditions that rows are looked up by: only few pass, and they need not be gone through. */
+const lookedUp = new WeakSet<Expression<SqlBool>>()
+
+export function lookUp(condition: Expression<SqlBool>): Expression<SqlBool> {
+  lookedUp.add(condition)
+  return condition
+}
+
+type Conditions = readonly (Expression<SqlBool> | null)[]
+
+const areLookedUp = (conditions: Conditions): boolean =>
+  conditions.some((condition) => condition !== null && lookedUp.has(condition))
+
+/** Rows of which some are looked at for all of them. */
+export interface Newest {
+  readonly seqs: readonly number[]
+  /** There are others. */
+  readonly isCutShort: boolean
+}
+
+/** The rows that pass with the latest days, up to a day; as many as are looked at. */
+export async function newestOf(
+  db: Transaction,
+  table: 'entries' | 'statements',
+  conditions: Conditions,
+  until: string = '9999',
+): Promise<Newest> {
+  const name = sql.table(table)
+  const { rows: ends } = areLookedUp(conditions)
+    ? { rows: [] }
+    : await sql<{ end: string }>`
+        SELECT day AS end FROM ${name} WHERE day <= ${until} ORDER BY day DESC, seq DESC LIMIT 1 OFFSET ${goneThrough[table]}`.execute(
+        db,
+      )
+  const end = ends[0]?.end
+  const near = end === undefined ? sql<SqlBool>`true` : sql<SqlBool>`day >= ${end}`
+  const { rows } = await sql<{ seq: number }>`SELECT seq FROM ${name} WHERE ${passing([near, ...conditions])}
+    ORDER BY day DESC, seq DESC LIMIT ${lookedAt + 1}`.execute(db)
+  const seqs = rows.slice(0, lookedAt).map(({ seq }) => seq)
+  return { seqs, isCutShort: end !== undefined || rows.length > lookedAt }
+}
+
+const passing = (conditions: Conditions) =>
+  sql.join(
+    conditions.filter((condition) => condition !== null),
+    sql` AND `,
+  )
+
 /** How many rows of a table pass, counted from where a list begins. */
 export async function countRows(
   db: Transaction,
   table: keyof typeof goneThrough,
   { column, direction }: Order,
-  conditions: readonly (Expression<SqlBool> | null)[],
+  conditions: Conditions,
 ): Promise<Count> {
   const [name, key, way] = [sql.table(table), sql.raw(column), sql.raw(direction)]
-  const { rows: ends } = await sql<{ end: string }>`
-    SELECT ${key} AS end FROM ${name} ORDER BY ${key} ${way}, seq ${way} LIMIT 1 OFFSET ${goneThrough[table]}`.execute(
+  const { rows: ends } = areLookedUp(conditions)
+    ? { rows: [] }
+    : await sql<{ end: string }>`
+        SELECT ${key} AS end FROM ${name} ORDER BY ${key} ${way}, seq ${way} LIMIT 1 OFFSET ${goneThrough[table]}`.execute(
+        db,
+      )
+  const end = ends[0]?.end
+  const near =
+    end === undefined ? sql<SqlBool>`true` : sql<SqlBool>`${key} ${direction === 'asc' ? sql`<=` : sql`>=`} ${end}`
+  const { rows } = await sql<{ n: number }>`
+    SELECT count(*) AS n FROM (SELECT seq FROM ${name} WHERE ${passing([near, ...conditions])} LIMIT ${countedTo + 1}) AS few`.execute(
     db,
   )
-  const end = ends[0]?.end
-  const near = end === undefined ? sql`true` : sql`${key} ${direction === 'asc' ? sql`<=` : sql`>=`} ${end}`
-  const passing = sql.join([near, ...conditions.filter((condition) => condition !== null)], sql` AND `)
-  const { rows } = await sql<{ n: number }>`
-    SELECT count(*) AS n FROM (SELECT seq FROM ${name} WHERE ${passing} LIMIT ${countedTo + 1}) AS few`.execute(db)
   const counted = cutShort(Number(rows[0]!.n))
   return end === undefined ? counted : { ...counted, totalIsCutShort: true }
 }
@@ -75,6 +129,17 @@ export async function countOf(
   return counted.totalIsCutShort && counted.total < rows.length - 1
     ? { ...counted, total: Math.min(rows.length - 1, countedTo) }
     : counted
+}
+
+// Lists that are ordered by a count are paged by their place.
+
+export const offsetOf = ({ cursor }: Paging): number =>
+  cursor !== undefined && /^\d+$/.test(cursor) ? Number(cursor) : 0
+
+/** A page of rows that were asked for one more than its limit, from a place on. */
+export function pageAt<T>(rows: readonly T[], paging: Paging, count: Count): Page<T> {
+  const limit = limitOf(paging)
+  return { rows: rows.slice(0, limit), next: rows.length > limit ? String(offsetOf(paging) + limit) : null, ...count }
 }
 
 /** A page of rows that were asked for one more than its limit, so that it shows whether others follow. */

@@ -1,8 +1,10 @@
+import { sql } from 'kysely'
 import type { EntrySummary } from '../record/entries.ts'
-import { fieldOf } from './engine.ts'
-import { conditionsOf, entriesWhere, summariesOf } from './entries.ts'
+import { conditionsOf, given, summariesOf } from './entries.ts'
 import type { Store } from './open.ts'
 import type { Filters } from './pages.ts'
+import { newestOf } from './paging.ts'
+import { anyOf, type Transaction } from './write.ts'
 
 /** A place as articles print it, with what is told of it. */
 export interface PlaceRow {
@@ -15,30 +17,59 @@ export interface PlaceRow {
 /** So many places are looked at, those most told of first. */
 const most = 400
 
-/** Where entries take place, and how many of them tell no place. */
-export async function listPlaces(
-  { db }: Store,
-  filters: Filters = {},
-): Promise<{ readonly places: readonly PlaceRow[]; readonly unplaced: number }> {
-  const conditions = await conditionsOf(db, filters)
-  const place = fieldOf<string | null>('body', 'where')
-  const rows = await entriesWhere(db, conditions, [])
-    .select(({ fn }) => [place.as('where'), fn.countAll<number>().as('n'), fn.max('seq').as('newest')])
-    .groupBy(place)
-    .orderBy('n', 'desc')
-    .limit(most)
-    .execute()
-  const placed = rows.filter(({ where }) => where !== null)
+export interface Places {
+  readonly places: readonly PlaceRow[]
+  /** How many entries tell no place. */
+  readonly unplaced: number
+  /** Only the newest entries that pass were looked at. */
+  readonly isCutShort: boolean
+}
+
+/** Where entries take place. */
+export async function listPlaces({ db }: Store, filters: Filters = {}): Promise<Places> {
+  const isNarrowed = Object.keys(given(filters)).length > 0
+  const { rows, isCutShort } = isNarrowed ? await countedAmong(db, filters) : await countedInAll(db)
+  const placed = rows.filter(({ place }) => place !== '')
   const summaries = await summariesOf(
     db,
     placed.map(({ newest }) => newest),
   )
   return {
-    places: placed.map(({ where, n, newest }) => ({
-      where: where!,
+    places: placed.map(({ place, n, newest }) => ({
+      where: place,
       entries: Number(n),
       newest: summaries.get(newest)!,
     })),
-    unplaced: Number(rows.find(({ where }) => where === null)?.n ?? 0),
+    unplaced: Number(rows.find(({ place }) => place === '')?.n ?? 0),
+    isCutShort,
   }
+}
+
+interface Counted {
+  /** "" for entries that tell none. */
+  readonly place: string
+  readonly n: number
+  /** `seq` */
+  readonly newest: number
+}
+
+/** All entries, by the counts that are kept. */
+async function countedInAll(db: Transaction) {
+  const { rows } = await sql<Counted>`
+    SELECT place, entries AS n, (SELECT seq FROM entries WHERE entries.place = most.place AND verdict IS DISTINCT FROM 'rejected'
+      ORDER BY seq DESC LIMIT 1) AS newest
+    FROM (SELECT place, entries FROM place_counts WHERE entries > 0 ORDER BY entries DESC, place LIMIT ${most}) AS most
+    ORDER BY n DESC, place`.execute(db)
+  return { rows, isCutShort: false }
+}
+
+/** The newest of the entries that pass. */
+async function countedAmong(db: Transaction, filters: Filters) {
+  const { seqs, isCutShort } = await newestOf(db, 'entries', await conditionsOf(db, filters), filters.until)
+  const { rows } = await sql<Counted>`
+    SELECT coalesce(place, '') AS place, count(*) AS n, max(seq) AS newest
+    FROM entries WHERE seq IN ${anyOf(seqs)} GROUP BY coalesce(place, '') ORDER BY n DESC, place LIMIT ${most}`.execute(
+    db,
+  )
+  return { rows, isCutShort }
 }

@@ -33,6 +33,12 @@ export interface Tables {
   readonly things: ThingsTable
   readonly events: EventsTable
   readonly statements: StatementsTable
+  /** Counts that triggers keep (counts.ts). */
+  readonly party_counts: { readonly role: 'actor' | 'recipient'; readonly code: string; readonly entries: number }
+  readonly name_counts: NameCountsTable
+  readonly speech_counts: SpeechCountsTable
+  /** `place`: "" for acts that tell none. */
+  readonly place_counts: { readonly place: string; readonly entries: number }
   readonly followed: FollowedTable
   /** Feed items, by their hashes, whose pages need not be looked at again. */
   readonly pages_read: { readonly item: string; readonly at: string }
@@ -184,6 +190,25 @@ export interface ThingsTable {
   readonly merges: string
 }
 
+/** How often people speak and take part under a name. */
+export interface NameCountsTable {
+  /** The name in lower case. */
+  readonly key: string
+  /** Whom it means, in lower case: itself where nothing is known of it. */
+  readonly person_key: string
+  readonly statements: number
+  readonly entries: number
+}
+
+/** How much a speaker said, by the name as it is written and the state spoken for. */
+export interface SpeechCountsTable {
+  readonly speaker_key: string
+  readonly speaker: string
+  /** "" where the article tells none. */
+  readonly country: string
+  readonly statements: number
+}
+
 export interface DecisionsTable {
   readonly id: Generated<number>
   readonly at: string
@@ -270,6 +295,8 @@ export interface EntriesTable {
   readonly words: string
   /** JSON: EntrySummary. */
   readonly body: string
+  /** Its `where`. */
+  readonly place: string | null
 }
 
 export interface EventsTable {

@@ -6,7 +6,7 @@ import { Page, type Visit } from '../layout.tsx'
 import { DayTime } from '../parts/days.tsx'
 import { type Filter, FilterForm } from '../parts/filters.tsx'
 import { Ledger } from '../parts/ledger.tsx'
-import { NextPage, NothingMatches, TotalOf, Twins } from '../parts/lists.tsx'
+import { NextPage, NothingMatches, OfTheNewest, TotalOf, Twins } from '../parts/lists.tsx'
 import { types } from '../parts/types.ts'
 
 const filters: readonly Filter[] = [
@@ -33,6 +33,7 @@ export function ActorsPage({ visit, actors, people, pairs }: ActorsProps) {
         <TotalOf page={actors} one="party" many="parties" />
       </div>
       <FilterForm visit={visit} filters={filters} />
+      {actors.totalIsCutShort || people.totalIsCutShort ? <OfTheNewest /> : null}
       {actors.rows.length + people.rows.length === 0 ? <NothingMatches visit={visit} kind="party" /> : null}
       {actors.rows.length > 0 ? <Parties rows={actors.rows} now={now} /> : null}
       <NextPage here={visit.here} next={actors.next} />

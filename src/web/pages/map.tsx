@@ -1,24 +1,21 @@
-import type { PlaceRow } from '../../store/places.ts'
+import type { PlaceRow, Places } from '../../store/places.ts'
 import { PlaceMap, type Spot } from '../drawings/map.tsx'
 import { Page, type Visit } from '../layout.tsx'
 import { locate } from '../map/locate.ts'
 import { count } from '../parts/counts.ts'
 import { FilterForm } from '../parts/filters.tsx'
 import { Ledger } from '../parts/ledger.tsx'
-import { NothingMatches, Twins, withQuery } from '../parts/lists.tsx'
+import { NothingMatches, OfTheNewest, Twins, withQuery } from '../parts/lists.tsx'
 import { types } from '../parts/types.ts'
 import { entryFilters } from './events.tsx'
 
-export interface MapProps {
+export interface MapProps extends Places {
   readonly visit: Visit
-  readonly places: readonly PlaceRow[]
-  /** Events that tell no place. */
-  readonly unplaced: number
   readonly whole: boolean
 }
 
 /** Where things happen: outlines drawn here, without any service, and a list of the same places. */
-export function MapPage({ visit, places, unplaced, whole }: MapProps) {
+export function MapPage({ visit, places, unplaced, isCutShort, whole }: MapProps) {
   const located = places.map((row) => ({ row, at: locate(row.where) }))
   const spots = located.flatMap(({ row, at }, i): Spot[] =>
     at === null ? [] : [{ ...at, number: i + 1, entries: row.entries, address: addressOf(row) }],
@@ -37,6 +34,7 @@ export function MapPage({ visit, places, unplaced, whole }: MapProps) {
         </p>
       </div>
       <FilterForm visit={visit} filters={entryFilters} keep={whole ? ['view'] : []} />
+      {isCutShort ? <OfTheNewest /> : null}
       {places.length === 0 ? <NothingMatches visit={visit} kind="place" /> : null}
       {spots.length > 0 ? (
         <>

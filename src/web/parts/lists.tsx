@@ -1,4 +1,5 @@
 import type { Page as Rows } from '../../store/pages.ts'
+import { lookedAt } from '../../store/paging.ts'
 import type { Visit } from '../layout.tsx'
 import { Allowed } from './allowed.tsx'
 
@@ -8,6 +9,15 @@ export function TotalOf({ page, one, many }: { page: Rows<unknown>; one: string;
   return (
     <p class="soft" role="status">
       {page.totalIsCutShort ? `${total}+` : total} {page.total === 1 ? one : many}
+    </p>
+  )
+}
+
+/** Says that a list counts some of what matches. */
+export function OfTheNewest() {
+  return (
+    <p class="soft">
+      Counted in the newest {lookedAt.toLocaleString('en')} events and statements that match; others may follow.
     </p>
   )
 }

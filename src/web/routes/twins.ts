@@ -12,8 +12,8 @@ import type { Site } from '../site.ts'
 export function twinsOfPages({ app, desk: { store } }: Site): void {
   const places = async (c: Context) => listPlaces(store, filtersOf(queryOf(c)))
   app.get('/map.json', async (c) => {
-    const { places: rows, unplaced } = await places(c)
-    return c.json({ rows: rows.map((row) => ({ ...row, at: locate(row.where) })), unplaced })
+    const { places: rows, unplaced, isCutShort } = await places(c)
+    return c.json({ rows: rows.map((row) => ({ ...row, at: locate(row.where) })), unplaced, isCutShort })
   })
   app.get('/map.csv', async (c) => asCsv(c, 'map', placeColumns, (await places(c)).places))
   app.get('/sources.json', async (c) => c.json({ rows: await listOutlets(store) }))

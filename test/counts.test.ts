@@ -1,0 +1,132 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import type { Selectable } from 'kysely'
+import type { Reading } from '../src/model.ts'
+import {
+  articlePage,
+  check,
+  closeStore,
+  decide,
+  type Filters,
+  keepArticle,
+  listActors,
+  listPeople,
+  listStatements,
+  openStore,
+  type Store,
+  undo,
+} from '../src/store/index.ts'
+import { lookedAt } from '../src/store/paging.ts'
+import { listPlaces } from '../src/store/places.ts'
+import { replaceReading } from '../src/store/reread.ts'
+import type { EntriesTable } from '../src/store/tables.ts'
+import { onBothEngines } from './store/engines.ts'
+import { keepingOf, nameOf } from './store/made-up.ts'
+
+const shelled = (publisher: string, published: string) =>
+  keepingOf({
+    title: `Shells, says ${publisher}`,
+    published,
+    publisher,
+    text: 'Chile shelled a Peruvian border post near Arica, Ana Paz said. "We were asleep", she said.',
+    acts: [
+      {
+        words: 'Chile shelled a Peruvian border post near Arica',
+        cue: 'shelled',
+        type: 'ASSAULT',
+        by: ['CHL'],
+        to: ['PER'],
+        people: [{ name: 'Ana Paz' }],
+        where: 'Arica',
+      },
+    ],
+    said: [{ words: 'We were asleep', by: 'Ana Paz', country: 'PER' }],
+  })
+
+/** What is counted with and without a look at every row. */
+async function assertCounted(store: Store): Promise<void> {
+  assert.deepEqual((await check(store)).faults, [])
+  const all: Filters = { since: '0001-01-01' }
+  assert.deepEqual(await listActors(store), await listActors(store, all))
+  assert.deepEqual(await listPeople(store), await listPeople(store, all))
+  assert.deepEqual(await listPlaces(store), await listPlaces(store, all))
+}
+
+onBothEngines(({ place, name }) => {
+  test('counts that are kept are those that counting gives, whatever happens to the rows', async () => {
+    const store = await openStore(await place('counts'))
+    const reports = [
+      shelled('Lima Sun', '2031-06-02'),
+      shelled('Andes Herald', '2031-06-03'),
+      shelled('Coast Post', '2031-08-20'),
+    ]
+    for (const report of reports) await keepArticle(store, report)
+    await assertCounted(store)
+    const acts = async () => (await listActors(store)).rows.map(({ code, acts, receives }) => [code, acts, receives])
+    assert.deepEqual(await acts(), [
+      ['CHL', 2, 0],
+      ['PER', 0, 2],
+    ])
+
+    const [last] = (await articlePage(store, reports[2]!.article.hash))!.events
+    await decide(store, { by: 'ana', kind: 'reject', claim: last!.claim.id })
+    await assertCounted(store)
+    assert.deepEqual(await acts(), [
+      ['CHL', 1, 0],
+      ['PER', 0, 1],
+    ])
+    assert.deepEqual((await listPeople(store)).rows, [{ name: 'Ana Paz', country: 'PER', statements: 3, entries: 1 }])
+    await undo(store, 'ana')
+    await assertCounted(store)
+    const { reading } = reports[0]!
+    await replaceReading(
+      store,
+      reports[0]!.article.hash,
+      { ...(reading as Reading), events: [], statements: [] },
+      nameOf,
+    )
+    await assertCounted(store)
+    const [said] = (await listStatements(store)).rows
+    await decide(store, { by: 'ana', kind: 'reject', claim: said!.id })
+    await assertCounted(store)
+    await decide(store, { by: 'ana', kind: 'forget', article: reports[1]!.article.hash })
+    await assertCounted(store)
+    await store.db.updateTable('party_counts').set({ entries: 7 }).where('code', '=', 'chl').execute()
+    assert.deepEqual((await check(store)).faults, ['party_counts: 1 counts are wrong'], name)
+    await closeStore(store)
+  })
+
+  test('of many acts that match, the newest are counted, and that is said', async () => {
+    const store = await openStore(await place('many'))
+    await keepArticle(store, shelled('Lima Sun', '2031-06-02'))
+    const entry = await store.db.selectFrom('entries').selectAll().executeTakeFirstOrThrow()
+    const parties = await store.db.selectFrom('entry_parties').selectAll().execute()
+    for (let seq = 2; seq <= lookedAt + 1; seq++) {
+      const day = `2032-${String((seq % 12) + 1).padStart(2, '0')}-01`
+      await store.db
+        .insertInto('entries')
+        .values({ ...entryOf(entry), seq, id: `e${seq}`, day })
+        .execute()
+      await store.db
+        .insertInto('entry_parties')
+        .values(parties.map((one) => ({ ...one, day, entry: seq })))
+        .execute()
+    }
+    const told = async (filters: Filters) => {
+      const { rows, totalIsCutShort } = await listActors(store, filters)
+      return [rows[0]!.acts + rows[0]!.receives, totalIsCutShort]
+    }
+    assert.deepEqual(await told({}), [lookedAt + 1, false])
+    assert.deepEqual(await told({ type: ['ASSAULT'] }), [lookedAt, true])
+    assert.deepEqual(await told({ until: '2031-12-31' }), [1, false])
+    const { places, isCutShort } = await listPlaces(store, { type: ['ASSAULT'] })
+    assert.deepEqual([places[0]!.entries, isCutShort], [lookedAt, true])
+    const { rows, totalIsCutShort } = await listPeople(store, { type: ['ASSAULT'] })
+    assert.deepEqual([rows[0]!.entries, totalIsCutShort], [lookedAt, true])
+    assert.equal((await listPeople(store)).rows[0]!.entries, lookedAt + 1)
+    await closeStore(store)
+  })
+})
+
+/** A row without the column that PostgreSQL makes itself. */
+const entryOf = ({ found_by: _found, ...row }: Selectable<EntriesTable> & { readonly found_by?: unknown }) => row
