@@ -15,9 +15,9 @@ import {
   type Store,
   undo,
 } from '../src/store/index.ts'
-import { rewriteEntries, settle } from '../src/store/settle.ts'
 import { write } from '../src/store/write.ts'
 import { type Act, item, keepingOf, nameOf, type Report } from './store/made-up.ts'
+import { placedEvents, settleAll } from './store/settled.ts'
 
 /** Four papers tell the same two acts, each in its own words, and one of them tells the first twice. */
 const reports: readonly Report[] = ['Fjordpost', 'Andes Herald', 'Lima Sun', 'Pacific Mail', 'Cape Echo'].map(
@@ -66,33 +66,13 @@ const reports: readonly Report[] = ['Fjordpost', 'Andes Herald', 'Lima Sun', 'Pa
 
 /** Claims with their verdicts and bodies, and the entries that they are in with what those tell. */
 async function recordOf({ db }: Store): Promise<readonly string[]> {
-  const rows = await db
-    .selectFrom('events')
-    .innerJoin('entries', 'entries.seq', 'events.entry')
-    .select(['events.id', 'events.verdict', 'events.body', 'entries.id as entry', 'entries.body as told'])
-    .orderBy('events.id')
-    .execute()
+  const rows = await placedEvents(db)
   const { n } = await db
     .selectFrom('entries')
     .select(({ fn }) => fn.countAll<number>().as('n'))
     .executeTakeFirstOrThrow()
   return [`${n} entries`, ...rows.map((row) => JSON.stringify(row))]
 }
-
-/** Settles all decisions and writes all entries again. */
-const settleAll = (store: Store): Promise<void> =>
-  write(store, async (db) => {
-    const held = await db.selectFrom('decision_targets').select('holds').distinct().execute()
-    await settle(
-      db,
-      held.map(({ holds }) => holds),
-    )
-    const entries = await db.selectFrom('entries').select('seq').execute()
-    await rewriteEntries(
-      db,
-      entries.map(({ seq }) => seq),
-    )
-  })
 
 /** One thing that is done to a record; the numbers choose among the claims and entries that are there then. */
 type Step = readonly [kind: string, one: number, other: number]
@@ -197,7 +177,7 @@ describe('entries are a function of the claims and of the decisions that stand',
       for (const step of taken) {
         await take(store, step)
         const before = await recordOf(store)
-        await settleAll(store)
+        await write(store, settleAll)
         assert.deepEqual(await recordOf(store), before)
       }
     }))

@@ -6,9 +6,9 @@ import { claimsOf } from '../../src/record/claims.ts'
 import { findArticle } from '../../src/store/articles.ts'
 import { claimIdsOf } from '../../src/store/ids.ts'
 import { check, type Store } from '../../src/store/index.ts'
-import { rewriteEntries, settle } from '../../src/store/settle.ts'
 import { sourcesOf } from '../../src/store/sources.ts'
 import { type Transaction, write } from '../../src/store/write.ts'
+import { placedEvents, settleAll } from '../../test/store/settled.ts'
 import { type Ack, withoutAgreements } from './jobs.ts'
 
 /** What the killer knows of a database between two kills. */
@@ -119,16 +119,7 @@ async function unlikeDecided(store: Store): Promise<readonly string[]> {
   const before = await recordOf(store.db)
   let after = before
   const making = write(store, async (db) => {
-    const held = await db.selectFrom('decision_targets').select('holds').distinct().execute()
-    await settle(
-      db,
-      held.map(({ holds }) => holds),
-    )
-    const entries = await db.selectFrom('entries').select('seq').execute()
-    await rewriteEntries(
-      db,
-      entries.map(({ seq }) => seq),
-    )
+    await settleAll(db)
     after = await recordOf(db)
     throw new TakeBack()
   })
@@ -140,11 +131,7 @@ async function unlikeDecided(store: Store): Promise<readonly string[]> {
 }
 
 async function recordOf(db: Transaction): Promise<readonly string[]> {
-  const events = await db
-    .selectFrom('events')
-    .innerJoin('entries', 'entries.seq', 'events.entry')
-    .select(['events.id', 'events.verdict', 'events.body', 'entries.id as entry', 'entries.body as told'])
-    .execute()
+  const events = await placedEvents(db)
   const statements = await db.selectFrom('statements').select(['id', 'verdict', 'body']).execute()
   const { rows } = await sql<{ id: number }>`
     SELECT id FROM decisions WHERE undone <> (SELECT CASE did WHEN 'undo' THEN 1 ELSE 0 END FROM decision_log
