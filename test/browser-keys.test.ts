@@ -5,12 +5,12 @@ import { findClaim, listDecisions, undo } from '../src/store/index.ts'
 import { keys } from '../src/web/keys.ts'
 import { reasons } from '../src/web/parts/decide.tsx'
 import { press, ready, shownClaim } from './web/review.ts'
-import { openStage, samplesLike } from './web/stage.ts'
+import { namesakes, openStage, samplesLike } from './web/stage.ts'
 
 const stage = await openStage()
 const { inBrowser } = stage
 
-const { store, base } = await stage.record(samplesLike(/^012[0-4]|^0130/))
+const { store, base } = await stage.record([...samplesLike(/^012[0-4]|^0130/), namesakes])
 
 after(() => stage.close())
 
@@ -114,7 +114,13 @@ const walks: { readonly [key: string]: (page: Page) => Promise<void> } = {
     assert.equal(await verdictOf(claim), 'accepted')
     assert.match(await page.locator('.said').innerText(), /Again: accepted/)
   },
-  y: decidesOnNames('y', 'same'),
+  y: async (page) => {
+    await decidesOnNames('y', 'same')(page)
+    const { people } = (await lastDecision()).fields as { people: readonly string[] }
+    await open(page, `people/${encodeURIComponent(people[0]!)}`)
+    const why = await page.getByRole('table', { name: 'Names taken for one person' }).innerText()
+    assert.match(why, new RegExp(`${people[1]}.*a person said so`))
+  },
   n: decidesOnNames('n', 'different'),
   h: async (page) => {
     await open(page, 'review/people')

@@ -110,6 +110,21 @@ test('an actor has its pairs with their activity, its speakers with roles, days 
     assert.match(await page.locator('.ledger').innerText(), /foreign minister/)
   }))
 
+test('actors and people as known on a day lead to pages as known on that day', () =>
+  inBrowser({}, async (page) => {
+    await page.goto(`${base}actors`)
+    const now = await page.locator('table a[href*="/people/"]').count()
+    await page.goto(`${base}actors?as-of=2022-01-12`)
+    const people = page.locator('table a[href*="/people/"]')
+    assert.ok((await people.count()) > 0 && (await people.count()) < now)
+    await people.first().click()
+    await page.waitForURL(/people\/.*as-of=2022-01-12/)
+    for (const day of await page
+      .locator('main time')
+      .evaluateAll((all) => all.map((one) => one.getAttribute('datetime'))))
+      assert.ok(day! <= '2022-01-12', day!)
+  }))
+
 test('the map draws how precise a place is, and its list says the same', () =>
   inBrowser({}, async (page) => {
     await page.goto(`${base}map`)

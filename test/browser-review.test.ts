@@ -2,12 +2,12 @@ import assert from 'node:assert/strict'
 import { after, beforeEach, test } from 'node:test'
 import { decide, findClaim, findEntry, listDecisions, listEntries, undo } from '../src/store/index.ts'
 import { press, ready, shownClaim } from './web/review.ts'
-import { faultsOf, openStage, samplesLike } from './web/stage.ts'
+import { faultsOf, namesakes, openStage, samplesLike } from './web/stage.ts'
 
 const stage = await openStage()
 const { inBrowser } = stage
 
-const { store, base } = await stage.record(samplesLike(/^012[0-4]|^0130/))
+const { store, base } = await stage.record([...samplesLike(/^012[0-4]|^0130/), namesakes])
 
 after(() => stage.close())
 

@@ -32,8 +32,11 @@ const store = await openStore(join(folder, 'record.db'))
 await addArticles(store, takePaths([join(root, 'samples')], process.stdin, {}), reader, () => undefined)
 const article = await articleOfTheMeeting(store)
 await addView(store, { name: 'What Russia promises', address: '/commitments?actor=Russia', by: 'maria' })
+const names = await openStore(join(folder, 'names.db'))
+await addArticles(names, takePaths([join(root, 'test/fixtures/namesakes')], process.stdin, {}), reader, () => undefined)
 const empty = await openStore(join(folder, 'empty.db'))
-const [base, nothing, guarded] = [await serve(store), await serve(empty), await serve(empty, 'a secret')]
+const [base, alike, nothing] = [await serve(store), await serve(names), await serve(empty)]
+const guarded = await serve(empty, 'a secret')
 await readSamplesAgain(base.address)
 const browser = await launchChromium()
 
@@ -66,7 +69,7 @@ const pages: readonly (readonly [name: string, address: string])[] = [
   ['views', `${base.address}views`],
   ['review', `${base.address}review`],
   ['edit', `${base.address}records/${article.split('record=')[1]}/edit`],
-  ['names', `${base.address}review/people`],
+  ['names', `${alike.address}review/people`],
   ['decisions', `${base.address}review/decisions`],
   ['add', `${base.address}add`],
   ['first', nothing.address],
@@ -83,8 +86,8 @@ for (const [name, address] of pages) {
   if (onPhones.includes(name)) await picture(browser, address, { width: 360, height: 740 }, 'light', `${name}-phone`)
 }
 await browser.close()
-for (const serving of [base, nothing, guarded]) await serving.close()
-for (const one of [store, empty]) await closeStore(one)
+for (const serving of [base, alike, nothing, guarded]) await serving.close()
+for (const one of [store, names, empty]) await closeStore(one)
 rmSync(folder, { recursive: true })
 process.stdout.write(`${readdirSync(screens).length} pictures in ${screens}\n`)
 

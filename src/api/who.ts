@@ -19,6 +19,10 @@ export async function whoIs(store: Store, name: string, asOf?: Day): Promise<Who
   const person = await findPerson(store, name, asOf)
   const thing = await findThing(store, name, asOf)
   if (person === null && thing === null) throw new NotHere(`No article of this record speaks of “${name}”.`)
-  const roles = await Promise.all((person?.names ?? []).map((one) => rolesOf(store, { name: one }, asOf)))
-  return { person, thing, roles: roles.flat() }
+  return { person, thing, roles: await rolesUnder(store, person?.names ?? [], asOf) }
+}
+
+/** What articles call a person of these names. */
+export async function rolesUnder(store: Store, names: readonly string[], asOf?: Day): Promise<readonly Role[]> {
+  return (await Promise.all(names.map((name) => rolesOf(store, { name }, asOf)))).flat()
 }

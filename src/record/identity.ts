@@ -1,6 +1,6 @@
 import type { Day } from '../model.ts'
 import { daysBetween } from './days.ts'
-import { type PersonName, personNameOf } from './person-name.ts'
+import { keyOf, type PersonName, personNameOf } from './person-name.ts'
 import { isOneLetterApart } from './spelling.ts'
 
 /** A name under which articles speak of a person. */
@@ -49,36 +49,72 @@ const roleReach = 60
 export function peopleOf(seen: readonly SeenName[], decided: DecidedNames): readonly Person[] {
   const groups = new Groups(seen, decided)
   for (const [a, b] of decided.same) groups.merge(a, b, ['a person said so'], 'person')
-  const full = seen.filter(({ name }) => isFull(personNameOf(name)))
-  full.forEach((one, i) => {
-    for (const other of full.slice(0, i)) {
-      const reasons = sameFullName(one, other)
-      if (reasons) groups.merge(one.name, other.name, reasons, 'rule')
-    }
-  })
-  for (const short of seen) {
-    if (isFull(personNameOf(short.name))) continue
-    const found = full.flatMap((one) => {
-      const reasons = shortNameOf(short, one) ?? roleOf(short, one)
-      return reasons ? [{ one, reasons }] : []
+  const known = seen.map((one, at): Known => ({ ...one, at, parts: personNameOf(one.name) }))
+  const [full, short] = [known.filter(({ parts }) => isFull(parts)), known.filter(({ parts }) => !isFull(parts))]
+  mergeAlike(groups, full, sameFullName)
+  const called = new Called(full)
+  for (const one of short) {
+    const found = called.maybe(one).flatMap((other) => {
+      const reasons = shortNameOf(one, other) ?? roleOf(one, other)
+      return reasons ? [{ other, reasons }] : []
     })
-    const people = new Set(found.map(({ one }) => groups.of(one.name)))
-    if (people.size === 1) groups.merge(short.name, found[0]!.one.name, found[0]!.reasons, 'rule')
+    const people = new Set(found.map(({ other }) => groups.of(other.name)))
+    if (people.size === 1) groups.merge(one.name, found[0]!.other.name, found[0]!.reasons, 'rule')
   }
-  const shorts = seen.filter(({ name }) => !isFull(personNameOf(name)))
-  shorts.forEach((one, i) => {
-    for (const other of shorts.slice(0, i)) {
-      const reasons = sameShortName(one, other)
-      if (reasons) groups.merge(one.name, other.name, reasons, 'rule')
-    }
-  })
+  mergeAlike(groups, short, sameShortName)
   return groups.people()
+}
+
+interface Known extends SeenName {
+  readonly at: number
+  readonly parts: PersonName
 }
 
 const isFull = ({ given, family }: PersonName): boolean => given.length > 0 && family !== ''
 
-function sameFullName(a: SeenName, b: SeenName): readonly string[] | null {
-  const [one, other] = [personNameOf(a.name), personNameOf(b.name)]
+/** Compares those whose family names begin alike, each with all before it. */
+function mergeAlike(
+  groups: Groups,
+  names: readonly Known[],
+  reasonsFor: (a: Known, b: Known) => readonly string[] | null,
+): void {
+  const byFamily = new Map<string, Known[]>()
+  for (const one of names) {
+    const before = byFamily.get(keyOf(one.parts)) ?? []
+    byFamily.set(keyOf(one.parts), before)
+    for (const other of before) {
+      const reasons = reasonsFor(one, other)
+      if (reasons) groups.merge(one.name, other.name, reasons, 'rule')
+    }
+    before.push(one)
+  }
+}
+
+/** Full names by what may be said for them. */
+class Called {
+  private readonly by = new Map<string, Set<Known>>()
+
+  constructor(full: readonly Known[]) {
+    for (const one of full) {
+      this.note(`family ${keyOf(one.parts)}`, one)
+      if (one.parts.isFamilyFirst) this.note(`given ${one.parts.given.at(-1)}`, one)
+      for (const { role } of one.roles) this.note(`role ${plainRole(role)}`, one)
+    }
+  }
+
+  /** All that a short name or a role may mean, in order. */
+  maybe({ name, parts }: Known): readonly Known[] {
+    const keys = [`family ${keyOf(parts)}`, `given ${parts.family}`, `role ${plainRole(name)}`]
+    return [...new Set(keys.flatMap((key) => [...(this.by.get(key) ?? [])]))].sort((a, b) => a.at - b.at)
+  }
+
+  private note(key: string, one: Known): void {
+    this.by.set(key, (this.by.get(key) ?? new Set()).add(one))
+  }
+}
+
+function sameFullName(a: Known, b: Known): readonly string[] | null {
+  const [one, other] = [a.parts, b.parts]
   if (areOfOthers(a, b)) return null
   const family = sameFamily(one, other)
   if (family === null || !givenAgree(one.given, other.given)) return null
@@ -104,8 +140,8 @@ function givenAgree(a: readonly string[], b: readonly string[]): boolean {
   return one.length >= 5 && isOneLetterApart(one, other)
 }
 
-function shortNameOf(short: SeenName, full: SeenName): readonly string[] | null {
-  const [one, other] = [personNameOf(short.name), personNameOf(full.name)]
+function shortNameOf(short: Known, full: Known): readonly string[] | null {
+  const [one, other] = [short.parts, full.parts]
   if (one.family === '' || areOfOthers(short, full)) return null
   const family = sameFamily(one, other)
   if (family !== null) return [family, 'nobody else of that name is known', ...ofOne(short, full)]
@@ -114,8 +150,8 @@ function shortNameOf(short: SeenName, full: SeenName): readonly string[] | null 
   return null
 }
 
-function sameShortName(a: SeenName, b: SeenName): readonly string[] | null {
-  const [one, other] = [personNameOf(a.name), personNameOf(b.name)]
+function sameShortName(a: Known, b: Known): readonly string[] | null {
+  const [one, other] = [a.parts, b.parts]
   if (one.family === '' || areOfOthers(a, b)) return null
   const family = sameFamily(one, other)
   return family === null ? null : [family, ...ofOne(a, b)]
@@ -182,9 +218,14 @@ class Groups {
 
   people(): readonly Person[] {
     const order = new Map(this.seen.map((one) => [one.name, one]))
+    const merges = new Map<Set<string>, Merge[]>()
+    for (const merge of this.merges) {
+      const group = this.groupOf.get(merge.name)!
+      merges.set(group, [...(merges.get(group) ?? []), merge])
+    }
     return [...new Set(this.groupOf.values())].map((group) => {
       const names = [...group].sort((a, b) => compareNames(order.get(a)!, order.get(b)!))
-      return { name: names[0]!, names, merges: this.merges.filter((merge) => group.has(merge.name)) }
+      return { name: names[0]!, names, merges: merges.get(group) ?? [] }
     })
   }
 }

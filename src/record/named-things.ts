@@ -69,29 +69,40 @@ export function thingsOf(seen: readonly SeenThing[], decided: Decided): readonly
     merges.push({ name, into, reasons: [reason], by })
   }
   for (const [a, b] of decided.same) merge(a, b, 'a person said so', 'person')
-  seen.forEach((one, i) => {
-    for (const other of seen.slice(0, i)) {
-      if (one.kind === other.kind && thingKeyOf(one.name, one.kind) === thingKeyOf(other.name, other.kind))
-        merge(one.name, other.name, `“${one.name}” and “${other.name}” are spellings of one name`, 'rule')
-    }
-  })
+  for (const alike of groupedBy(seen, ({ name, kind }) => `${kind} ${thingKeyOf(name, kind)}`).values()) {
+    alike.forEach(({ name }, i) => {
+      for (const other of alike.slice(0, i))
+        merge(name, other.name, `“${name}” and “${other.name}” are spellings of one name`, 'rule')
+    })
+  }
+  const byInitials = groupedBy(seen, ({ name, kind }) => `${kind} ${initialsOf(name)}`)
   for (const short of seen) {
     if (short.kind === 'place' || !isAcronym(short.name)) continue
-    const long = seen.filter(
-      ({ name, kind }) => kind === short.kind && !isAcronym(name) && initialsOf(name) === initialsOf(short.name),
-    )
+    const alike = byInitials.get(`${short.kind} ${initialsOf(short.name)}`) ?? []
+    const long = alike.filter(({ name }) => !isAcronym(name))
     const meant = new Set(long.map(({ name }) => groupOf.get(name)))
     const reason = `“${short.name}” are the first letters of “${long[0]?.name}”, and of no other name`
     if (meant.size === 1) merge(short.name, long[0]!.name, reason, 'rule')
   }
   const articles = new Map(seen.map((one) => [one.name, one.articles]))
+  const reasons = groupedBy(merges, ({ name }) => groupOf.get(name))
   return [...new Set(groupOf.values())].map((group) => {
     const names = [...group].sort(
       (a, b) => Number(isAcronym(a)) - Number(isAcronym(b)) || articles.get(b)! - articles.get(a)! || (a < b ? -1 : 1),
     )
-    return { name: names[0]!, names, merges: merges.filter(({ name }) => group.has(name)) }
+    return { name: names[0]!, names, merges: reasons.get(group) ?? [] }
   })
 }
 
 const areApart = (a: ReadonlySet<string>, b: ReadonlySet<string>, different: Decided['different']): boolean =>
   different.some(([one, other]) => (a.has(one) && b.has(other)) || (a.has(other) && b.has(one)))
+
+function groupedBy<T, K>(all: readonly T[], keyOf: (one: T) => K): ReadonlyMap<K, readonly T[]> {
+  const groups = new Map<K, T[]>()
+  for (const one of all) {
+    const group = groups.get(keyOf(one)) ?? []
+    group.push(one)
+    groups.set(keyOf(one), group)
+  }
+  return groups
+}

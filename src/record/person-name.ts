@@ -13,6 +13,7 @@ export interface PersonName {
 
 const titles =
   /^(?:mrs?|ms|miss|dr|prof(?:essor)?|sir|dame|lord|lady|president|vice|prime|minister|chancellor|secretary|senator|sen|rep|congressman|congresswoman|ambassador|general|gen|brigadier|lieutenant|lt|colonel|col|major|captain|admiral|king|queen|prince|princess|crown|pope|sheikh|deputy|foreign|defen[cs]e|state|of)\.?$/i
+const address = /^(?:mrs?|ms|miss|dr|sir|dame)\.?\s/i
 const suffixes = /^(?:jr|sr|ii|iii|iv|phd|mp)\.?$/i
 const particles = /^(?:bin|ibn|al|el|von|van|der|den|de|da|di|del|la|le|du|ter|ben|abu|st)$/i
 /** Family names that stand first in the names of East Asia. */
@@ -50,8 +51,11 @@ export function personNameOf(name: string): PersonName {
   }
 }
 
-/** What a name is looked up by: the family name as it sounds; its first letters, as a letter may be mistyped. */
-export function familyKeyOf(name: string): string {
-  const { family } = personNameOf(name)
-  return family === '' ? '' : family.slice(0, 4)
-}
+/** What a name is looked up by: `keyOf` its parts. */
+export const familyKeyOf = (name: string): string => keyOf(personNameOf(name))
+
+/** "Mr Holm": only a person is called so. */
+export const isAddressed = (name: string): boolean => address.test(name)
+
+/** The first letters of the family name as it sounds: a later one may be mistyped. */
+export const keyOf = ({ family }: PersonName): string => family.slice(0, 4)

@@ -13,12 +13,19 @@ export interface Activity {
   readonly days: readonly { readonly day: Day; readonly acts: number; readonly receives: number }[]
 }
 
-/** The parties with which a party has most to do, the busiest first. `code` in any case. */
-export async function activityOf({ db }: Store, code: string, limit = 12): Promise<readonly Activity[]> {
+/** So many parties are shown. */
+const most = 12
+
+/** The parties with which a party has most to do, the busiest first; with `asOf`, in acts that had been told of by then. `code` in any case. */
+export async function activityOf({ db }: Store, code: string, asOf?: Day): Promise<readonly Activity[]> {
+  const known =
+    asOf === undefined
+      ? sql`true`
+      : sql`mine.entry IN (SELECT seq FROM entries WHERE first_reported <= ${asOf} AND first_reported > '')`
   const { rows } = await sql<{ code: string; role: 'actor' | 'recipient'; day: string; n: number }>`
     SELECT other.code AS code, mine.role AS role, mine.day AS day, count(*) AS n
     FROM entry_parties mine JOIN entry_parties other ON other.entry = mine.entry AND other.role <> mine.role AND other.code <> mine.code
-    WHERE mine.code = ${code.toLowerCase()} AND mine.role IN ('actor', 'recipient') AND other.role IN ('actor', 'recipient')
+    WHERE mine.code = ${code.toLowerCase()} AND mine.role IN ('actor', 'recipient') AND other.role IN ('actor', 'recipient') AND ${known}
     GROUP BY other.code, mine.role, mine.day ORDER BY mine.day`.execute(db)
   const byParty = new Map<string, { acts: number; receives: number; days: Activity['days'][number][] }>()
   for (const { code: other, role, day, n } of rows) {
@@ -30,12 +37,12 @@ export async function activityOf({ db }: Store, code: string, limit = 12): Promi
     if (day !== '') known.days.push({ day, ...told })
     byParty.set(other, known)
   }
-  const most = [...byParty].sort(([, a], [, b]) => b.acts + b.receives - a.acts - a.receives).slice(0, limit)
+  const busiest = [...byParty].sort(([, a], [, b]) => b.acts + b.receives - a.acts - a.receives).slice(0, most)
   const parties = await partiesOf(
     db,
-    most.map(([other]) => other),
+    busiest.map(([other]) => other),
   )
-  return most.map(([other, told]) => ({ with: parties.get(other) ?? { code: other, name: other }, ...told }))
+  return busiest.map(([other, told]) => ({ with: parties.get(other) ?? { code: other, name: other }, ...told }))
 }
 
 /** A party by its code or name; null where the record knows none. */

@@ -1,19 +1,19 @@
 import { type Expression, type SqlBool, sql } from 'kysely'
-import type { EventType } from '../model.ts'
+import type { Day, EventType } from '../model.ts'
 import type { NamedParty } from '../record/claims.ts'
-import { joinInOrder } from './engine.ts'
+import { joinInOrder, tableOf } from './engine.ts'
 import { among, codesOf, conditionsOf as entryConditions, given } from './entries.ts'
 import type { Store } from './open.ts'
 import type { ActorRow, Filters, Page, Paging, Pair } from './pages.ts'
 import { limitOf, newestOf, offsetOf, pageAt } from './paging.ts'
 import { conditionsOf as statementConditions } from './statements.ts'
-import { thingsCalled } from './things.ts'
+import { thingsAsOf, thingsCalled } from './things.ts'
 import { anyOf, type Transaction } from './write.ts'
 
 /** Parties by how often they act or are acted upon. `actor`: only these; the other filters narrow the acts that are counted. */
 export async function listActors({ db }: Store, filters: Filters = {}, paging: Paging = {}): Promise<Page<ActorRow>> {
   const { actor, ...others } = filters
-  const only = actor?.length ? await codesOf(db, actor) : null
+  const only = actor?.length ? await codesOf(db, actor, others.asOf) : null
   const narrowed = Object.keys(given(others)).length > 0
   const counted = narrowed ? await countedAmong(db, others, only) : await countedInAll(db, only)
   const shown = counted.rows.slice(offsetOf(paging)).slice(0, limitOf(paging) + 1)
@@ -47,6 +47,28 @@ interface Counted {
 /** Organisations and places go by the name of what they are. */
 const ownNames = sql`LEFT JOIN (SELECT name_key, thing_key FROM things WHERE name_key <> thing_key) AS other ON other.name_key = code`
 
+/** As of a day, of what they were taken for by then. */
+async function ownNamesBy(
+  db: Transaction,
+  acts: readonly number[],
+  asOf: Day | undefined,
+): Promise<Expression<unknown>> {
+  if (asOf === undefined) return ownNames
+  const { rows } = await sql<{ code: string }>`
+    SELECT DISTINCT code FROM entry_parties WHERE entry IN ${anyOf(acts)} AND role IN ('actor', 'recipient')`.execute(
+    db,
+  )
+  const things = await thingsAsOf(
+    db,
+    rows.map(({ code }) => code),
+    asOf,
+  )
+  const names = things.flatMap(({ name: thing, names: all }) =>
+    all.flatMap((name) => (name === thing ? [] : [[name.toLowerCase(), thing.toLowerCase()]])),
+  )
+  return sql`LEFT JOIN ${tableOf(['name_key', 'thing_key'], names)} AS other ON other.name_key = code`
+}
+
 const goBy = (codes: readonly string[] | null): Expression<SqlBool> =>
   codes === null ? sql<SqlBool>`true` : sql<SqlBool>`coalesce(thing_key, code) IN ${anyOf(codes)}`
 
@@ -66,25 +88,33 @@ async function countedInAll(db: Transaction, only: readonly string[] | null) {
 /** The newest of the acts that pass. */
 async function countedAmong(db: Transaction, filters: Filters, only: readonly string[] | null) {
   const conditions = await entryConditions(db, filters)
-  const acts = await newestOf(db, 'entries', [...conditions, only && (await isPartyTo(db, only))], filters.until)
+  const acts = await newestOf(db, 'entries', [...conditions, only && (await isPartyTo(db, only))], filters)
   const { asOf } = filters
   const last = asOf === undefined ? sql`max(day)` : sql`max(CASE WHEN day <= ${asOf} THEN day END)`
   const { rows } = await sql<Counted>`
     SELECT coalesce(thing_key, code) AS code, count(*) FILTER (WHERE role = 'actor') AS acts,
       count(*) FILTER (WHERE role = 'recipient') AS receives, ${last} AS last
-    FROM entry_parties ${ownNames} WHERE entry IN ${anyOf(acts.seqs)} AND role IN ('actor', 'recipient') AND ${goBy(only)}
+    FROM entry_parties ${await ownNamesBy(db, acts.seqs, asOf)} WHERE entry IN ${anyOf(acts.seqs)} AND role IN ('actor', 'recipient') AND ${goBy(only)}
     GROUP BY coalesce(thing_key, code) ORDER BY count(*) DESC, coalesce(thing_key, code)`.execute(db)
   return { rows, isCutShort: acts.isCutShort }
 }
+
 /** So many pairs are looked at closely. */
 const mostPairs = 40
 
-/** Who acts toward whom most, since a day. */
-export async function activePairs({ db }: Store, since: string, until: string, limit = 8): Promise<readonly Pair[]> {
+/** Who acts toward whom most, since a day; with `asOf`, in acts that had been told of by then. */
+export async function activePairs(
+  { db }: Store,
+  since: string,
+  until: string,
+  limit = 8,
+  asOf?: Day,
+): Promise<readonly Pair[]> {
+  const known = asOf === undefined ? sql`true` : sql`first_reported <= ${asOf} AND first_reported > ''`
   const { rows } = await sql<{ a: string; r: string; type: EventType; n: number }>`
     SELECT a.code AS a, r.code AS r, e.type, count(*) AS n
     FROM entries e ${joinInOrder} entry_parties a ON a.entry = e.seq AND a.role = 'actor' ${joinInOrder} entry_parties r ON r.entry = e.seq AND r.role = 'recipient'
-    WHERE e.seq IN (SELECT seq FROM entries WHERE last_reported BETWEEN ${since} AND ${until} AND sure = 1 ORDER BY last_reported DESC LIMIT 5000) AND a.code <> r.code
+    WHERE e.seq IN (SELECT seq FROM entries WHERE last_reported BETWEEN ${since} AND ${until} AND sure = 1 AND ${known} ORDER BY last_reported DESC LIMIT 5000) AND a.code <> r.code
     GROUP BY a.code, r.code, e.type`.execute(db)
   const byPair = new Map<
     string,
@@ -146,7 +176,7 @@ async function statementsBy(db: Transaction, parties: readonly NamedParty[], fil
   const newest =
     filters === null
       ? null
-      : await newestOf(db, 'statements', [theirs, ...(await statementConditions(db, toOthers(filters)))], filters.until)
+      : await newestOf(db, 'statements', [theirs, ...(await statementConditions(db, toOthers(filters)))], filters)
   const from =
     newest === null
       ? sql`sum(statements) AS n FROM speech_counts WHERE ${theirs}`

@@ -40,6 +40,16 @@ export function anyOf(values: Values): Expression<unknown> {
 export const rowsOf = (values: Values): Expression<unknown> =>
   perEngine(sql`json_each(${JSON.stringify(values)})`, sql`unnest(${arrayOf(values)}) AS each(value)`)
 
+/** Rows of texts as one parameter, for `FROM`: a table with these columns. They are cast, as SQLite joins a column without a type row by row. */
+export function tableOf(columns: readonly string[], rows: readonly (readonly string[])[]): Expression<unknown> {
+  const fields = columns.map((column, i) => sql`CAST(value ->> ${sql.lit(i)} AS TEXT) AS ${sql.ref(column)}`)
+  const arrays = columns.map((_, i) => sql`${rows.map((row) => row[i]!)}::text[]`)
+  return perEngine(
+    sql`(SELECT ${sql.join(fields)} FROM json_each(${JSON.stringify(rows)}))`,
+    sql`(SELECT * FROM unnest(${sql.join(arrays)}) AS each(${sql.join(columns.map((column) => sql.ref(column)))}))`,
+  )
+}
+
 const arrayOf = (values: Values) =>
   sql`${values}::${sql.raw(values.every((one) => typeof one === 'number') ? 'bigint' : 'text')}[]`
 

@@ -149,7 +149,7 @@ export async function conditionsOf(db: Transaction, filters: Filters & Narrowed,
     dueBefore,
   } = filters
   return [
-    ...(await partyConditions(db, actor ?? [], recipient ?? [])),
+    ...(await partyConditions(db, actor ?? [], recipient ?? [], asOf)),
     !type?.length
       ? null
       : byDay && type.length === 1
@@ -173,16 +173,16 @@ export async function conditionsOf(db: Transaction, filters: Filters & Narrowed,
   ]
 }
 
-/** Codes and people's names in lower case, from codes and names: "Russia" → "rus"; a person by all names. */
-export async function codesOf(db: Transaction, named: readonly string[]): Promise<readonly string[]> {
+/** Codes and people's names in lower case, from codes and names: "Russia" → "rus"; a person by all names that meant them on a day. */
+export async function codesOf(db: Transaction, named: readonly string[], asOf?: Day): Promise<readonly string[]> {
   const keys = named.map((name) => name.trim().toLowerCase())
   const rows = await db
     .selectFrom('parties')
     .select('code')
     .where(sql<boolean>`name_key IN ${anyOf(keys)}`)
     .execute()
-  const names = await namesOfSame(db, keys)
-  const things = await namesOfThings(db, keys)
+  const names = await namesOfSame(db, keys, asOf)
+  const things = await namesOfThings(db, keys, asOf)
   return [...new Set([...keys, ...rows.map(({ code }) => code.toLowerCase()), ...names, ...things])]
 }
 
@@ -203,9 +203,10 @@ async function partyConditions(
   db: Transaction,
   actor: readonly string[],
   recipient: readonly string[],
+  asOf: Day | undefined,
 ): Promise<Conditions> {
-  const acting = actor.length === 0 ? null : partiesAre(['actor', 'person'], await codesOf(db, actor))
-  const receiving = recipient.length === 0 ? null : partiesAre(['recipient'], await codesOf(db, recipient))
+  const acting = actor.length === 0 ? null : partiesAre(['actor', 'person'], await codesOf(db, actor, asOf))
+  const receiving = recipient.length === 0 ? null : partiesAre(['recipient'], await codesOf(db, recipient, asOf))
   const first = acting ?? receiving
   if (first === null) return []
   const isOf = (party: typeof first) =>

@@ -1,5 +1,5 @@
 import { type Expression, type SqlBool, sql } from 'kysely'
-import type { Page, Paging } from './pages.ts'
+import type { Filters, Page, Paging } from './pages.ts'
 import type { Transaction } from './write.ts'
 
 /** Counting stops here: nobody reads more. */
@@ -65,18 +65,19 @@ export interface Newest {
   readonly isCutShort: boolean
 }
 
-/** The rows that pass with the latest days, up to a day; as many as are looked at. */
+/** The rows that pass with the latest days, up to those that were asked for; as many as are looked at. */
 export async function newestOf(
   db: Transaction,
   table: 'entries' | 'statements',
   conditions: Conditions,
-  until: string = '9999',
+  { until = '9999', asOf = '9999' }: Pick<Filters, 'until' | 'asOf'>,
 ): Promise<Newest> {
+  const last = until < asOf ? until : asOf
   const name = sql.table(table)
   const { rows: ends } = areLookedUp(conditions)
     ? { rows: [] }
     : await sql<{ end: string }>`
-        SELECT day AS end FROM ${name} WHERE day <= ${until} ORDER BY day DESC, seq DESC LIMIT 1 OFFSET ${goneThrough[table]}`.execute(
+        SELECT day AS end FROM ${name} WHERE day <= ${last} ORDER BY day DESC, seq DESC LIMIT 1 OFFSET ${goneThrough[table]}`.execute(
         db,
       )
   const end = ends[0]?.end

@@ -1,7 +1,7 @@
-import { sql } from 'kysely'
-import type { Day, Reading } from '../model.ts'
+import { type RawBuilder, sql } from 'kysely'
+import type { Day, Entity, Reading } from '../model.ts'
 import { type DecidedNames, type Merge, type Person, peopleOf, type SeenName } from '../record/identity.ts'
-import { familyKeyOf, personNameOf } from '../record/person-name.ts'
+import { familyKeyOf, isAddressed, personNameOf } from '../record/person-name.ts'
 import type { Store } from './open.ts'
 import { anyOf, type Transaction } from './write.ts'
 
@@ -10,11 +10,11 @@ export async function insertPeople(
   db: Transaction,
   article: number,
   published: Day | null,
-  { cast }: Pick<Reading, 'cast'>,
+  reading: Pick<Reading, 'cast' | 'statements'>,
 ): Promise<void> {
-  const named = new Map(cast.entities.filter(({ kind }) => kind === 'person').map((entity) => [entity.name, entity]))
-  if (named.size === 0) return
-  const rows = [...named.values()].map(({ name, codes, role }) => ({
+  const named = namedIn(reading)
+  if (named.length === 0) return
+  const rows = named.map(({ name, codes, role }) => ({
     article,
     name,
     family: familyKeyOf(name),
@@ -30,7 +30,7 @@ export async function insertPeople(
   const known = await db
     .selectFrom('people')
     .select('name')
-    .where(sql<boolean>`name IN ${anyOf([...named.keys()])}`)
+    .where(sql<boolean>`name IN ${anyOf(named.map(({ name }) => name))}`)
     .execute()
   const old = new Set(known.map(({ name }) => name))
   const fresh = rows.filter(({ name }) => !old.has(name))
@@ -41,18 +41,28 @@ export async function insertPeople(
     )
 }
 
+type Named = Pick<Entity, 'name' | 'codes' | 'role'>
+
+/** The people of the cast; and speakers whom it does not know but who are called like people: "MR. HOLM" in a transcript. */
+function namedIn({ cast, statements }: Pick<Reading, 'cast' | 'statements'>): readonly Named[] {
+  const people = cast.entities.filter(({ kind }) => kind === 'person')
+  const known = new Set(cast.entities.map(({ name }) => name))
+  const families = new Set(people.map(({ name }) => personNameOf(name).family))
+  const called = statements.flatMap(({ speaker }): readonly Named[] => {
+    if (speaker === null || known.has(speaker.name)) return []
+    const { family } = personNameOf(speaker.name)
+    const isPerson = family !== '' && (families.has(family) || isAddressed(speaker.name))
+    return isPerson
+      ? [{ name: speaker.name, codes: speaker.country === null ? [] : [speaker.country], role: null }]
+      : []
+  })
+  return [...new Map([...called, ...people].map((one) => [one.name, one])).values()]
+}
+
 /** Works out anew who is who among the people that these names may mean. */
 export async function settlePeople(db: Transaction, names: readonly string[]): Promise<void> {
   const decided = await decidedNames(db)
-  const families = new Set(names.map(familyKeyOf))
-  const linked = [...decided.same, ...decided.different].filter((pair) =>
-    pair.some((name) => names.includes(name) || families.has(familyKeyOf(name))),
-  )
-  for (const name of linked.flat()) families.add(familyKeyOf(name))
-  for (const family of await familiesCalled(db, names)) families.add(family)
-  families.delete('')
-  const seen = await seenNames(db, [...families], names)
-  const people = peopleOf(seen, decided)
+  const people = peopleOf(await seenNames(db, await namesNear(db, names, decided)), decided)
   const rows = people.flatMap(({ name: person, names: theirs, merges }) =>
     theirs.map((name) => ({
       name,
@@ -84,13 +94,29 @@ async function familiesCalled(db: Transaction, names: readonly string[]): Promis
   return rows.map(({ family }) => family)
 }
 
-/** Names with one of these family names, roles that people of these names have, and the names themselves. */
-async function seenNames(
+/**
+ * Names that may mean the people whom these names mean: those with their family names, roles that people of those have, and
+ * what people decided on together with them.
+ */
+async function namesNear(
   db: Transaction,
-  families: readonly string[],
   names: readonly string[],
-  asOf?: Day,
-): Promise<readonly SeenName[]> {
+  { same, different }: DecidedNames,
+): Promise<RawBuilder<boolean>> {
+  const families = new Set(names.map(familyKeyOf))
+  const linked = [...same, ...different]
+    .filter((pair) => pair.some((name) => names.includes(name) || families.has(familyKeyOf(name))))
+    .flat()
+  for (const name of linked) families.add(familyKeyOf(name))
+  for (const family of await familiesCalled(db, names)) families.add(family)
+  families.delete('')
+  const theirs = anyOf([...families])
+  return sql<boolean>`(family IN ${theirs} OR name IN ${anyOf([...names, ...linked])} OR (family = '' AND name IN
+    (SELECT role FROM person_names WHERE family IN ${theirs} AND role <> '')))`
+}
+
+/** What articles published by a day tell of names. */
+async function seenNames(db: Transaction, which: RawBuilder<boolean>, asOf?: Day): Promise<readonly SeenName[]> {
   const known = asOf === undefined ? sql<boolean>`true` : sql<boolean>`(day <= ${asOf} AND day > '')`
   const rows = await db
     .selectFrom('person_names')
@@ -102,10 +128,7 @@ async function seenNames(
       fn.max('day').as('last'),
       fn.countAll<number>().as('articles'),
     ])
-    .where(
-      sql<boolean>`(family IN ${anyOf(families)} OR name IN ${anyOf(names)} OR (family = '' AND name IN
-        (SELECT role FROM person_names WHERE family IN ${anyOf(families)} AND role <> '')))`,
-    )
+    .where(which)
     .where(known)
     .groupBy(['name', 'code', 'role'])
     .orderBy('name')
@@ -145,8 +168,25 @@ export async function decidedNames(db: Transaction): Promise<DecidedNames> {
   return { same: of('same'), different: of('different') }
 }
 
-/** All names of the people that these names mean, in lower case. */
-export async function namesOfSame(db: Transaction, keys: readonly string[]): Promise<readonly string[]> {
+/** The people who may be meant by these names, in any case, by who they were taken for at the end of a day. */
+export async function peopleAsOf(db: Transaction, names: readonly string[], asOf: Day): Promise<readonly Person[]> {
+  const keys = names.map((name) => name.toLowerCase())
+  const written = await db
+    .selectFrom('people')
+    .select('name')
+    .where(sql<boolean>`name_key IN ${anyOf(keys)}`)
+    .execute()
+  const decided = await decidedNames(db)
+  const near = await namesNear(db, [...names, ...written.map(({ name }) => name)], decided)
+  return peopleOf(await seenNames(db, near, asOf), decided)
+}
+
+/** All names of the people that these names mean, in lower case; with `asOf`, that they meant by the end of that day. */
+export async function namesOfSame(db: Transaction, keys: readonly string[], asOf?: Day): Promise<readonly string[]> {
+  if (asOf !== undefined) {
+    const people = await Promise.all(keys.map((key) => findPerson({ db }, key, asOf)))
+    return people.flatMap((person) => person?.names.map((name) => name.toLowerCase()) ?? [])
+  }
   const rows = await db
     .selectFrom('people')
     .select('name_key')
@@ -160,6 +200,7 @@ export async function namesOfSame(db: Transaction, keys: readonly string[]): Pro
  * With `asOf`, by what had been reported by the end of that day.
  */
 export async function findPerson({ db }: Pick<Store, 'db'>, name: string, asOf?: Day): Promise<Person | null> {
+  if (asOf !== undefined) return personAsOf(db, name, asOf)
   const rows = await db
     .selectFrom('people')
     .selectAll()
@@ -169,9 +210,8 @@ export async function findPerson({ db }: Pick<Store, 'db'>, name: string, asOf?:
   const first = rows.find((row) => row.name === row.person)
   if (first === undefined) {
     const full = await theOneCalled(db, name)
-    return full === null ? null : findPerson({ db }, full, asOf)
+    return full === null ? null : findPerson({ db }, full)
   }
-  if (asOf !== undefined) return personAsOf(db, rows, name, asOf)
   const others = rows.flatMap((row) => (row === first ? [] : [row.name]))
   return { name: first.person, names: [first.person, ...others], merges: JSON.parse(first.merges) as Merge[] }
 }
@@ -185,23 +225,21 @@ async function theOneCalled(db: Transaction, family: string): Promise<string | n
     .distinct()
     .where('family', '=', familyKeyOf(family))
     .execute()
-  const sound = personNameOf(family).family
-  const called = rows.filter(({ name }) => sound !== '' && personNameOf(name).family === sound)
-  const [person, other] = new Set(called.map((row) => row.person))
+  const [person, other] = new Set(rows.filter(({ name }) => isCalled(name, family)).map((row) => row.person))
   return person === undefined || other !== undefined || person.toLowerCase() === family.toLowerCase() ? null : person
 }
 
+/** The family name sounds like that. */
+function isCalled(name: string, family: string): boolean {
+  const sound = personNameOf(family).family
+  return sound !== '' && personNameOf(name).family === sound
+}
+
 /** Works out who was meant by a name from what had been told by a day. */
-async function personAsOf(
-  db: Transaction,
-  rows: readonly { readonly name: string }[],
-  name: string,
-  asOf: Day,
-): Promise<Person | null> {
-  const names = rows.map((row) => row.name)
-  const families = new Set(names.map(familyKeyOf))
-  families.delete('')
-  const people = peopleOf(await seenNames(db, [...families], names, asOf), await decidedNames(db))
-  const isMeant = (one: string): boolean => one.toLowerCase() === name.toLowerCase()
-  return people.find((person) => person.names.some(isMeant)) ?? null
+async function personAsOf(db: Transaction, name: string, asOf: Day): Promise<Person | null> {
+  const people = await peopleAsOf(db, [name], asOf)
+  const meant = people.find((person) => person.names.some((one) => one.toLowerCase() === name.toLowerCase()))
+  if (meant !== undefined) return meant
+  const [called, other] = people.filter((person) => person.names.some((one) => isCalled(one, name)))
+  return other === undefined ? (called ?? null) : null
 }

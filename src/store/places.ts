@@ -65,7 +65,7 @@ async function countedInAll(db: Transaction) {
 
 /** The newest of the entries that pass. */
 async function countedAmong(db: Transaction, filters: Filters) {
-  const { seqs, isCutShort } = await newestOf(db, 'entries', await conditionsOf(db, filters), filters.until)
+  const { seqs, isCutShort } = await newestOf(db, 'entries', await conditionsOf(db, filters), filters)
   const { rows } = await sql<Counted>`
     SELECT coalesce(place, '') AS place, count(*) AS n, max(seq) AS newest
     FROM entries WHERE seq IN ${anyOf(seqs)} GROUP BY coalesce(place, '') ORDER BY n DESC, place LIMIT ${most}`.execute(

@@ -99,7 +99,7 @@ export async function conditionsOf(db: Transaction, filters: Filters): Promise<C
   const { actor, recipient, status, since, until, asOf, publisher, text, sure: shown, rejected } = filters
   const { type, contested, minPublishers } = filters
   const asksOfActs = type !== undefined || contested !== undefined || minPublishers !== undefined
-  const codes = actor?.length ? await codesOf(db, actor) : []
+  const codes = actor?.length ? await codesOf(db, actor, asOf) : []
   return [
     actor?.length ? await speakerCondition(db, codes) : null,
     recipient?.length

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Day, Reading } from '../model.ts'
 import type { Merge } from '../record/identity.ts'
 import { initialsOf, type SeenThing, type Thing, type ThingKind, thingKeyOf, thingsOf } from '../record/named-things.ts'
@@ -47,7 +47,7 @@ export async function settleThings(db: Transaction, names: readonly string[]): P
   if (names.length === 0) return
   const decided = await decidedNames(db)
   const linked = [...decided.same, ...decided.different].filter((pair) => pair.some((name) => names.includes(name)))
-  const seen = await seenThings(db, [...new Set([...names, ...linked.flat()])])
+  const seen = await seenThings(db, namesNear([...new Set([...names, ...linked.flat()])]))
   const rows = thingsOf(seen, decided).flatMap(({ name: thing, names: theirs, merges }) =>
     theirs.map((name) => ({
       name,
@@ -72,15 +72,17 @@ export async function settleThings(db: Transaction, names: readonly string[]): P
 }
 
 /** The names, and all that sound like one of them or have the same first letters. */
-async function seenThings(db: Transaction, names: readonly string[], asOf?: Day): Promise<readonly SeenThing[]> {
+const namesNear = (names: readonly string[]): RawBuilder<boolean> =>
+  sql<boolean>`(name IN ${anyOf(names)} OR sound IN (SELECT sound FROM thing_names WHERE name IN ${anyOf(names)})
+    OR (initials <> '' AND initials IN (SELECT initials FROM thing_names WHERE name IN ${anyOf(names)})))`
+
+/** What articles published by a day tell of names. */
+async function seenThings(db: Transaction, which: RawBuilder<boolean>, asOf?: Day): Promise<readonly SeenThing[]> {
   const known = asOf === undefined ? sql<boolean>`true` : sql<boolean>`(day <= ${asOf} AND day > '')`
   const rows = await db
     .selectFrom('thing_names')
     .select(({ fn }) => ['name', fn.min('kind').as('kind'), fn.countAll<number>().as('articles')])
-    .where(
-      sql<boolean>`(name IN ${anyOf(names)} OR sound IN (SELECT sound FROM thing_names WHERE name IN ${anyOf(names)})
-        OR (initials <> '' AND initials IN (SELECT initials FROM thing_names WHERE name IN ${anyOf(names)})))`,
-    )
+    .where(which)
     .where(known)
     .groupBy('name')
     .orderBy('name')
@@ -88,8 +90,24 @@ async function seenThings(db: Transaction, names: readonly string[], asOf?: Day)
   return rows.map(({ name, kind, articles }) => ({ name, kind: kind as ThingKind, articles: Number(articles) }))
 }
 
-/** All names, in lower case, of the organisations, groups and places that these names mean. */
-export async function namesOfThings(db: Transaction, keys: readonly string[]): Promise<readonly string[]> {
+/** The organisations, groups and places that are called by these names, in lower case, by what they were taken for at the end of a day. */
+export async function thingsAsOf(db: Transaction, keys: readonly string[], asOf: Day): Promise<readonly Thing[]> {
+  const written = await db
+    .selectFrom('things')
+    .select('name')
+    .where(sql<boolean>`name_key IN ${anyOf(keys)}`)
+    .execute()
+  const decided = await decidedNames(db)
+  const near = namesNear([...written.map(({ name }) => name), ...[...decided.same, ...decided.different].flat()])
+  return thingsOf(await seenThings(db, near, asOf), decided)
+}
+
+/** All names, in lower case, of the organisations, groups and places that these names mean, or meant by the end of a day. */
+export async function namesOfThings(db: Transaction, keys: readonly string[], asOf?: Day): Promise<readonly string[]> {
+  if (asOf !== undefined) {
+    const things = await Promise.all(keys.map((key) => findThing({ db }, key, asOf)))
+    return things.flatMap((thing) => thing?.names.map((name) => name.toLowerCase()) ?? [])
+  }
   const rows = await db
     .selectFrom('things')
     .select('name_key')
@@ -98,18 +116,21 @@ export async function namesOfThings(db: Transaction, keys: readonly string[]): P
   return rows.map(({ name_key }) => name_key)
 }
 
-/** Organisations, groups and places as they are written, by their own names in lower case. */
+/** Organisations, groups and places as they are written, by their names in lower case. */
 export async function thingsCalled(db: Transaction, keys: readonly string[]): Promise<ReadonlyMap<string, string>> {
   const rows = await db
     .selectFrom('things')
-    .select(['thing', 'thing_key'])
-    .where(sql<boolean>`thing_key IN ${anyOf(keys)}`)
+    .select(['name', 'name_key'])
+    .where(sql<boolean>`name_key IN ${anyOf(keys)}`)
+    .orderBy(sql`CASE WHEN name = thing THEN 1 ELSE 0 END`)
+    .orderBy('name')
     .execute()
-  return new Map(rows.map(({ thing, thing_key }) => [thing_key, thing]))
+  return new Map(rows.map(({ name, name_key }) => [name_key, name]))
 }
 
 /** Which organisation, group or place is meant by a name, in any case, with all its names and the reasons; null for a name that no article bears. */
 export async function findThing({ db }: Pick<Store, 'db'>, name: string, asOf?: Day): Promise<Thing | null> {
+  if (asOf !== undefined) return thingAsOf(db, name, asOf)
   const rows = await db
     .selectFrom('things')
     .selectAll()
@@ -118,14 +139,12 @@ export async function findThing({ db }: Pick<Store, 'db'>, name: string, asOf?: 
     .execute()
   const first = rows.find((row) => row.name === row.thing)
   if (first === undefined) return null
-  const names = rows.map((row) => row.name)
-  if (asOf !== undefined) {
-    const things = thingsOf(await seenThings(db, names, asOf), await decidedNames(db))
-    return things.find((thing) => thing.names.some((one) => one.toLowerCase() === name.toLowerCase())) ?? null
-  }
-  return {
-    name: first.thing,
-    names: [first.thing, ...names.filter((one) => one !== first.thing)],
-    merges: JSON.parse(first.merges) as Merge[],
-  }
+  const others = rows.flatMap((row) => (row === first ? [] : [row.name]))
+  return { name: first.thing, names: [first.thing, ...others], merges: JSON.parse(first.merges) as Merge[] }
+}
+
+/** Works out what was meant by a name from what had been told by a day. */
+async function thingAsOf(db: Transaction, name: string, asOf: Day): Promise<Thing | null> {
+  const things = await thingsAsOf(db, [name.toLowerCase()], asOf)
+  return things.find((thing) => thing.names.some((one) => one.toLowerCase() === name.toLowerCase())) ?? null
 }

@@ -1,15 +1,17 @@
 import { sql } from 'kysely'
 import type { Day } from '../model.ts'
+import type { StatementFields } from './decision-fields.ts'
 import { conditionsOf as entryConditions, given } from './entries.ts'
 import type { Store } from './open.ts'
 import type { Filters, Page, Paging, PersonRow } from './pages.ts'
 import { limitOf, newestOf, offsetOf, pageAt } from './paging.ts'
+import { peopleAsOf } from './people.ts'
 import { conditionsOf as statementConditions } from './statements.ts'
 import { anyOf, type Transaction } from './write.ts'
 
 /**
- * People by how often they take part or speak, under whatever name. `text`: part of one of the names; the other filters narrow
- * what is counted.
+ * People by how often they take part or speak, under whatever name: whom a reading takes for a person, and speakers whom people
+ * named. `text`: part of one of the names; the other filters narrow what is counted.
  */
 export function listPeople({ db }: Store, filters: Filters = {}, paging: Paging = {}): Promise<Page<PersonRow>> {
   const { text = '', ...others } = filters
@@ -23,7 +25,8 @@ async function peopleInAll(db: Transaction, part: string, paging: Paging): Promi
     part === ''
       ? sql`true`
       : sql`person_key IN (SELECT person_key FROM name_counts WHERE key LIKE ${`%${part}%`} AND (statements > 0 OR entries > 0))`
-  const counted = sql`FROM name_counts WHERE (statements > 0 OR entries > 0) AND ${called}`
+  const isPerson = sql`(EXISTS (SELECT 1 FROM people WHERE people.name_key = name_counts.key) OR key IN ${anyOf(await speakersGiven(db))})`
+  const counted = sql`FROM name_counts WHERE (statements > 0 OR entries > 0) AND ${isPerson} AND ${called}`
   const { rows } = await sql<{ key: string; statements: number; entries: number }>`
     SELECT person_key AS key, sum(statements) AS statements, sum(entries) AS entries ${counted}
     GROUP BY person_key ORDER BY sum(statements + entries) DESC, person_key
@@ -39,6 +42,28 @@ async function peopleInAll(db: Transaction, part: string, paging: Paging): Promi
   const byKey = new Map(named.map((one) => [one.key, one]))
   const made = rows.map(({ key, statements, entries }) => personRow({ statements, entries, ...byKey.get(key)! }))
   return pageAt(made, paging, { total: Number(total[0]!.n), totalIsCutShort: false })
+}
+
+/** Speakers whom people named, in lower case, without those that are parties. */
+async function speakersGiven(db: Transaction): Promise<readonly string[]> {
+  const rows = await db
+    .selectFrom('decisions')
+    .select('fields')
+    .where('kind', 'in', ['edit', 'add'])
+    .where('undone', '=', 0)
+    .where('fields', 'like', '%"speaker"%')
+    .execute()
+  const named = rows.flatMap(({ fields }) => {
+    const { speaker } = JSON.parse(fields!) as StatementFields
+    return speaker ? [speaker.name.toLowerCase()] : []
+  })
+  const parties = await db
+    .selectFrom('parties')
+    .select('name_key')
+    .where(sql<boolean>`name_key IN ${anyOf(named)}`)
+    .execute()
+  const others = new Set(parties.map(({ name_key }) => name_key))
+  return named.filter((name) => !others.has(name))
 }
 
 interface Named {
@@ -68,8 +93,8 @@ const capitalised = (name: string): string =>
 
 /** Of the newest acts and statements that pass. */
 async function peopleAmong(db: Transaction, filters: Filters, part: string, paging: Paging): Promise<Page<PersonRow>> {
-  const acts = await newestOf(db, 'entries', await entryConditions(db, filters), filters.until)
-  const said = await newestOf(db, 'statements', await statementConditions(db, filters), filters.until)
+  const acts = await newestOf(db, 'entries', await entryConditions(db, filters), filters)
+  const said = await newestOf(db, 'statements', await statementConditions(db, filters), filters)
   const { rows: names } = await sql<Counted>`
     SELECT key, coalesce(max(name), key) AS name, max(country) AS country, sum(statements) AS statements, sum(entries) AS entries FROM (
       SELECT speaker_key AS key, speaker AS name, country, 1 AS statements, 0 AS entries FROM statements
@@ -82,8 +107,10 @@ async function peopleAmong(db: Transaction, filters: Filters, part: string, pagi
     names.map(({ key }) => key),
     filters.asOf,
   )
+  const given = new Set(await speakersGiven(db))
   const people = new Map<string, Counted[]>()
   for (const one of names) {
+    if (!meant.has(one.key) && !given.has(one.key)) continue
     const key = meant.get(one.key)?.person_key ?? one.key
     people.set(key, [...(people.get(key) ?? []), one])
   }
@@ -118,18 +145,21 @@ interface Meant {
 const personOf = (names: readonly Counted[], meant: ReadonlyMap<string, Meant>): string | null =>
   names.flatMap(({ key }) => meant.get(key)?.person ?? []).sort()[0] ?? null
 
-/** Whom names mean, those who had been told of by a day with their full names. */
+/** Whom names mean, or meant by the end of a day. */
 async function meantBy(
   db: Transaction,
   names: readonly string[],
   asOf: Day | undefined,
 ): Promise<ReadonlyMap<string, Meant>> {
-  const isTold =
-    asOf === undefined
-      ? sql`true`
-      : sql`EXISTS (SELECT 1 FROM person_names n WHERE n.name = people.person AND n.day <= ${asOf} AND n.day > '')`
+  if (asOf !== undefined) {
+    const people = await peopleAsOf(db, names, asOf)
+    const meant = people.flatMap(({ name: person, names: theirs }) =>
+      theirs.map((name) => ({ name_key: name.toLowerCase(), person_key: person.toLowerCase(), person })),
+    )
+    return new Map(meant.map((row) => [row.name_key, row]))
+  }
   const { rows } = await sql<Meant>`
-    SELECT name_key, min(person_key) AS person_key, min(CASE WHEN ${isTold} THEN person END) AS person
+    SELECT name_key, min(person_key) AS person_key, min(person) AS person
     FROM people WHERE name_key IN ${anyOf(names)} GROUP BY name_key`.execute(db)
   return new Map(rows.map((row) => [row.name_key, row]))
 }

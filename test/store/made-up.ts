@@ -1,5 +1,5 @@
 import { makeArticle } from '../../src/intake/article.ts'
-import type { Article, Item, PoliticalEvent, Reading, Span, Statement } from '../../src/model.ts'
+import type { Article, Entity, Item, PoliticalEvent, Reading, Span, Statement } from '../../src/model.ts'
 import type { Keeping } from '../../src/store/keep.ts'
 
 /** An act as a test writes it down; `words` is the clause in the text that tells it. */
@@ -72,11 +72,19 @@ function readingOf(article: Article, acts: readonly Act[], said: readonly Said[]
     boilerplate: [],
     times: [],
     quantities: [],
-    cast: { entities: [], mentions: [] },
+    cast: { entities: [...new Map(said.map((one) => [one.by, speakerOf(one)])).values()], mentions: [] },
     events: acts.map((act) => eventOf(text, act)),
     statements: said.map((one) => statementOf(text, one)),
   }
 }
+
+const speakerOf = ({ by, country }: Said): Entity => ({
+  name: by,
+  kind: 'person',
+  codes: country ? [country] : [],
+  sector: null,
+  role: null,
+})
 
 function eventOf(text: string, { words, cue, by = [], to = [], content = [], ...fields }: Act): PoliticalEvent {
   const evidence = spanOf(text, words)

@@ -25,6 +25,9 @@ export const samplesLike = (pattern: RegExp): readonly string[] =>
 /** Paths of the pages that are tables of the whole record. */
 export const ledgers = ['positions', 'transfers', 'deployments', 'sanctions', 'meetings', 'denials', 'contested']
 
+/** Reports of people whose names may be one. */
+export const namesakes = fileURLToPath(new URL('../fixtures/namesakes', import.meta.url))
+
 /** A real record behind a real server, seen by a real browser. */
 export interface Stage {
   /** For files of the test; removed at the end. */

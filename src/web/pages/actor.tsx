@@ -1,5 +1,6 @@
 import type { NamedParty } from '../../record/claims.ts'
 import type { EntrySummary } from '../../record/entries.ts'
+import type { Person } from '../../record/identity.ts'
 import { partyInWords } from '../../record/sentence.ts'
 import type { Activity } from '../../store/activity.ts'
 import type { Decision, Page as Rows, StatementRow } from '../../store/pages.ts'
@@ -9,6 +10,7 @@ import { Page, type Visit } from '../layout.tsx'
 import { DayTime } from '../parts/days.tsx'
 import { History } from '../parts/history.tsx'
 import { Ledger } from '../parts/ledger.tsx'
+import { asKnown, totalInWords } from '../parts/lists.tsx'
 import { EntryLine } from '../parts/records.tsx'
 import { StatementLine } from './statements.tsx'
 
@@ -45,6 +47,7 @@ export function ActorPage({ visit, party, activity, roles, entries, statements }
 export interface PersonProps {
   readonly visit: Visit
   readonly name: string
+  readonly person: Person | null
   /** On whom the name means. */
   readonly decisions: readonly Decision[]
   readonly roles: readonly Role[]
@@ -53,18 +56,44 @@ export interface PersonProps {
 }
 
 /** A person: what articles call them, from when to when, and what they did and said. */
-export function PersonPage({ visit, name, decisions, roles, entries, statements }: PersonProps) {
+export function PersonPage({ visit, name, person, decisions, roles, entries, statements }: PersonProps) {
   return (
     <Page visit={visit} title={name}>
       <h1>{name}</h1>
       {roles.length > 0 ? (
-        <Roles roles={roles} visit={visit} name="What articles call them" showsPerson={false} />
+        <Roles
+          roles={roles}
+          visit={visit}
+          name="What articles call them"
+          showsPerson={(person?.names.length ?? 1) > 1}
+        />
       ) : (
         <p class="soft">No article read so far tells an office of theirs.</p>
       )}
+      {person !== null && person.names.length > 1 ? <Names person={person} visit={visit} /> : null}
       <History decisions={decisions} />
       <Newest visit={visit} who={name} entries={entries} statements={statements} />
     </Page>
+  )
+}
+
+/** The names that are taken for one person, and why. */
+function Names({ person, visit }: { person: Person; visit: Visit }) {
+  return (
+    <section>
+      <h2>Names</h2>
+      <Ledger
+        name="Names taken for one person"
+        columns={['Name', 'Is the same as', 'Because', 'Decided by']}
+        rows={person.merges.map(({ name, into, reasons, by }) => ({
+          cells: [name, into, reasons.join('; '), by === 'rule' ? 'Readout' : 'a person'],
+        }))}
+      />
+      <p class="soft">
+        {visit.now.basis === 'as-of' ? 'By what had been reported by then. ' : ''}Two names are put together or kept
+        apart by <code>readout decide same</code> and <code>readout decide different</code>.
+      </p>
+    </section>
   )
 }
 
@@ -85,7 +114,7 @@ function With({ activity, visit, party }: { activity: readonly Activity[]; visit
         columns={['With', 'Activity', 'Acts', 'Is acted upon']}
         rows={activity.map(({ with: other, acts, receives, days }) => ({
           cells: [
-            <a href={`/actors/${encodeURIComponent(other.code)}`}>{partyInWords(other)}</a>,
+            <a href={asKnown(visit, `/actors/${encodeURIComponent(other.code)}`)}>{partyInWords(other)}</a>,
             <Sparkline days={days} from={from} to={to} name={`${acts} acts, ${receives} received`} />,
             <a href={`/events?${new URLSearchParams({ actor: party.code, recipient: other.code })}`}>{acts}</a>,
             <a href={`/events?${new URLSearchParams({ actor: other.code, recipient: party.code })}`}>{receives}</a>,
@@ -107,7 +136,7 @@ function Roles(props: { roles: readonly Role[]; visit: Visit; name: string; show
         columns={[...(showsPerson ? ['Person'] : []), 'Role', 'First', 'Last', 'Articles', 'Words']}
         rows={roles.map(({ person, role, first, last, articles, words }) => ({
           cells: [
-            ...(showsPerson ? [<a href={`/people/${encodeURIComponent(person)}`}>{person}</a>] : []),
+            ...(showsPerson ? [<a href={asKnown(visit, `/people/${encodeURIComponent(person)}`)}>{person}</a>] : []),
             role,
             <DayTime day={first} now={now} />,
             <DayTime day={last} now={now} />,
@@ -136,7 +165,7 @@ function Newest(props: { visit: Visit; who: string; entries: Rows<EntrySummary>;
             ))}
           </ol>
           <p class="more">
-            <a href={`/events?${asked}`}>All {entries.total}</a>
+            <a href={asKnown(visit, `/events?${asked}`)}>All {totalInWords(entries)}</a>
           </p>
         </section>
       ) : null}
@@ -149,7 +178,7 @@ function Newest(props: { visit: Visit; who: string; entries: Rows<EntrySummary>;
             ))}
           </ol>
           <p class="more">
-            <a href={`/statements?${asked}`}>All {statements.total}</a>
+            <a href={asKnown(visit, `/statements?${asked}`)}>All {totalInWords(statements)}</a>
           </p>
         </section>
       ) : null}

@@ -1,4 +1,3 @@
-import type { Day } from '../../model.ts'
 import { partyInWords } from '../../record/sentence.ts'
 import type { ActorRow, Pair, PersonRow, Page as Rows } from '../../store/pages.ts'
 import { PairGraph } from '../drawings/graph.tsx'
@@ -6,7 +5,7 @@ import { Page, type Visit } from '../layout.tsx'
 import { DayTime } from '../parts/days.tsx'
 import { type Filter, FilterForm } from '../parts/filters.tsx'
 import { Ledger } from '../parts/ledger.tsx'
-import { NextPage, NothingMatches, OfTheNewest, TotalOf, Twins } from '../parts/lists.tsx'
+import { asKnown, NextPage, NothingMatches, OfTheNewest, TotalOf, Twins } from '../parts/lists.tsx'
 import { types } from '../parts/types.ts'
 
 const filters: readonly Filter[] = [
@@ -14,6 +13,7 @@ const filters: readonly Filter[] = [
   { name: 'text', label: 'Person, part of the name', kind: 'text' },
   { name: 'since', label: 'Since', kind: 'day' },
   { name: 'until', label: 'Until', kind: 'day' },
+  { name: 'as-of', label: 'As known on', kind: 'day' },
 ]
 
 export interface ActorsProps {
@@ -25,7 +25,6 @@ export interface ActorsProps {
 
 /** Parties and people by how much is told of them, and who acts toward whom. */
 export function ActorsPage({ visit, actors, people, pairs }: ActorsProps) {
-  const now = visit.now.day
   return (
     <Page visit={visit} title="Actors">
       <div class="head">
@@ -35,36 +34,36 @@ export function ActorsPage({ visit, actors, people, pairs }: ActorsProps) {
       <FilterForm visit={visit} filters={filters} />
       {actors.totalIsCutShort || people.totalIsCutShort ? <OfTheNewest /> : null}
       {actors.rows.length + people.rows.length === 0 ? <NothingMatches visit={visit} kind="party" /> : null}
-      {actors.rows.length > 0 ? <Parties rows={actors.rows} now={now} /> : null}
+      {actors.rows.length > 0 ? <Parties visit={visit} rows={actors.rows} /> : null}
       <NextPage here={visit.here} next={actors.next} />
-      {people.rows.length > 0 ? <People rows={people.rows} /> : null}
-      {pairs.length > 1 ? <Pairs pairs={pairs} /> : null}
+      {people.rows.length > 0 ? <People visit={visit} rows={people.rows} /> : null}
+      {pairs.length > 1 ? <Pairs visit={visit} pairs={pairs} /> : null}
       <Twins here={visit.here} />
     </Page>
   )
 }
 
-function Parties({ rows, now }: { rows: readonly ActorRow[]; now: Day }) {
+function Parties({ visit, rows }: { visit: Visit; rows: readonly ActorRow[] }) {
   return (
     <Ledger
       name="Parties"
       columns={['Party', 'Acts', 'Is acted upon', 'Statements', 'Last told of']}
       rows={rows.map(({ code, name, acts, receives, statements, lastReported }) => ({
         cells: [
-          <a data-record href={`/actors/${encodeURIComponent(code)}`}>
+          <a data-record href={asKnown(visit, `/actors/${encodeURIComponent(code)}`)}>
             {name}
           </a>,
           acts,
           receives,
           statements,
-          <DayTime day={lastReported} now={now} />,
+          <DayTime day={lastReported} now={visit.now.day} />,
         ],
       }))}
     />
   )
 }
 
-function People({ rows }: { rows: readonly PersonRow[] }) {
+function People({ visit, rows }: { visit: Visit; rows: readonly PersonRow[] }) {
   return (
     <section>
       <h2>People</h2>
@@ -73,7 +72,7 @@ function People({ rows }: { rows: readonly PersonRow[] }) {
         columns={['Person', 'Speaks for', 'Statements', 'Events']}
         rows={rows.map(({ name, country, statements, entries }) => ({
           cells: [
-            <a data-record href={`/people/${encodeURIComponent(name)}`}>
+            <a data-record href={asKnown(visit, `/people/${encodeURIComponent(name)}`)}>
               {name}
             </a>,
             country ?? <span class="soft">not told</span>,
@@ -86,7 +85,7 @@ function People({ rows }: { rows: readonly PersonRow[] }) {
   )
 }
 
-function Pairs({ pairs }: { pairs: readonly Pair[] }) {
+function Pairs({ visit, pairs }: { visit: Visit; pairs: readonly Pair[] }) {
   return (
     <section>
       <h2>Who acts toward whom</h2>
@@ -97,7 +96,7 @@ function Pairs({ pairs }: { pairs: readonly Pair[] }) {
         rows={pairs.map(({ from, to, entries, byType }) => ({
           hue: types[byType[0]!.type].of,
           cells: [
-            <a href={`/events?${new URLSearchParams({ actor: from.code, recipient: to.code })}`}>
+            <a href={asKnown(visit, `/events?${new URLSearchParams({ actor: from.code, recipient: to.code })}`)}>
               {partyInWords(from)} → {partyInWords(to)}
             </a>,
             entries,

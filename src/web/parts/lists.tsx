@@ -5,13 +5,16 @@ import { Allowed } from './allowed.tsx'
 
 /** "312 events", "1,000+ events". */
 export function TotalOf({ page, one, many }: { page: Rows<unknown>; one: string; many: string }) {
-  const total = page.total.toLocaleString('en')
   return (
     <p class="soft" role="status">
-      {page.totalIsCutShort ? `${total}+` : total} {page.total === 1 ? one : many}
+      {totalInWords(page)} {page.total === 1 ? one : many}
     </p>
   )
 }
+
+/** "312"; "1,000+" where counting stopped. */
+export const totalInWords = ({ total, totalIsCutShort }: Rows<unknown>): string =>
+  `${total.toLocaleString('en')}${totalIsCutShort ? '+' : ''}`
 
 /** Says that a list counts some of what matches. */
 export function OfTheNewest() {
@@ -84,6 +87,10 @@ export function Twins({ here }: { here: string }) {
     </p>
   )
 }
+
+/** An address as it was known on the day that the page is asked for, if on one. */
+export const asKnown = ({ now }: Visit, address: string): string =>
+  now.basis === 'as-of' ? withQuery(address, { 'as-of': now.day }) : address
 
 /** An address with values of its query set, or taken away (null). */
 export function withQuery(here: string, set: { readonly [name: string]: string | null }): string {

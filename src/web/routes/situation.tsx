@@ -3,12 +3,15 @@ import { filtersOf, pagingOf } from '../../api/asked.ts'
 import { queryOf } from '../../api/list-routes.ts'
 import { BadQuestion } from '../../api/problem.ts'
 import { there } from '../../api/routes.ts'
+import { rolesUnder } from '../../api/who.ts'
 import { dayAfter } from '../../record/days.ts'
 import { activityOf, findParty } from '../../store/activity.ts'
 import { listFollowed } from '../../store/followed.ts'
 import {
   activePairs,
+  type Filters,
   findEntry,
+  findPerson,
   listActors,
   listCommitments,
   listDemands,
@@ -106,13 +109,13 @@ export function situationPages({ desk, page }: Site): void {
   })
   page('/actors', async (c, visit) => {
     const filters = filtersOf(queryOf(c))
-    const { since = '', until = visit.now.day } = filters
+    const { since = '', until = visit.now.day, asOf } = filters
     return (
       <ActorsPage
         visit={visit}
         actors={await listActors(store, filters, pagingOf(queryOf(c), inTable))}
         people={await listPeople(store, filters, { limit: inTable })}
-        pairs={await activePairs(store, since, until, inGraph)}
+        pairs={await activePairs(store, since, until, inGraph, asOf)}
       />
     )
   })
@@ -120,14 +123,16 @@ export function situationPages({ desk, page }: Site): void {
     const named = c.req.param('code')!
     const party = there(await findParty(store, named), 'party', named)
     const { code } = party
+    const known = knownBy(c)
+    const filters = { ...known, actor: [code] }
     return (
       <ActorPage
         visit={visit}
         party={party}
-        activity={await activityOf(store, code)}
-        roles={await rolesOf(store, { code })}
-        entries={await listEntries(store, { actor: [code] }, { limit: newest })}
-        statements={await listStatements(store, { actor: [code] }, { limit: newest })}
+        activity={await activityOf(store, code, known.asOf)}
+        roles={await rolesOf(store, { code }, known.asOf)}
+        entries={await listEntries(store, filters, { limit: newest })}
+        statements={await listStatements(store, filters, { limit: newest })}
       />
     )
   })
@@ -142,12 +147,15 @@ export function situationPages({ desk, page }: Site): void {
 
   async function person(c: Context, visit: Visit) {
     const name = c.req.param('name')!
-    const entries = await listEntries(store, { actor: [name] }, { limit: newest })
-    const statements = await listStatements(store, { actor: [name] }, { limit: newest })
+    const known = knownBy(c)
+    const filters = { ...known, actor: [name] }
+    const entries = await listEntries(store, filters, { limit: newest })
+    const statements = await listStatements(store, filters, { limit: newest })
     there(entries.total + statements.total > 0 ? name : null, 'person', name)
-    const roles = await rolesOf(store, { name })
+    const person = await findPerson(store, name, known.asOf)
+    const roles = await rolesUnder(store, person?.names ?? [name], known.asOf)
     const decisions = await desk.decisions(name)
-    return <PersonPage {...{ visit, name, decisions, roles, entries, statements }} />
+    return <PersonPage {...{ visit, name, person, decisions, roles, entries, statements }} />
   }
 }
 
@@ -157,6 +165,12 @@ const [onTimeline, inLedger, columns, sideBySide, inTable, inGraph, newest] = [1
 const ended: ReadonlySet<string> = new Set(['kept', 'missed', 'withdrawn'])
 
 const askedLedger = (c: Context) => [filtersOf(queryOf(c)), pagingOf(queryOf(c), inLedger)] as const
+
+/** The day by whose reports a page is asked for. */
+function knownBy(c: Context): Pick<Filters, 'asOf'> {
+  const { asOf } = filtersOf(queryOf(c))
+  return asOf === undefined ? {} : { asOf }
+}
 
 /** One of the values that a name can have in an address; the first one unless told. */
 function oneOf<T extends string>(c: Context, name: string, values: readonly [T, ...T[]]): T {
