@@ -28,6 +28,16 @@ test('a mention is found by its head and gives its parties with their place', ()
   assert.equal(mentionAt(cast, 1), null)
 })
 
+test('a surname of the text is no old name of a state, unless a place is meant', () => {
+  const syntax = syntaxOf([
+    'Jon|NNP|2|compound Malaya|NNP|3|nsubj spoke|VBD|0|root .|.|3|punct',
+    'Malaya|NNP|2|nsubj was|VBD|0|root in|IN|4|case Malaya|NNP|2|obl .|.|2|punct',
+  ])
+  const cast = findCast(syntax, [{ kind: 'person', from: 0, to: 2 }], articleOf(syntax.text), lexicon)
+  const named = cast.mentions.map(({ head, entity }) => `${head} ${cast.entities[entity]?.name}`)
+  assert.deepEqual(named, ['1 Jon Malaya', '4 Jon Malaya', '7 Malaysia'])
+})
+
 function mentionsOf(lines: readonly string[]): string {
   const syntax = syntaxOf(lines)
   const cast = findCast(syntax, personsIn(syntax), articleOf(syntax.text), lexicon)

@@ -79,14 +79,18 @@ const IS_WHAT =
 const IS_HOW =
   /^(?:\p{Ll}+ed|important|great|good|bad|true|difficult|possible|nice|funny|sad|fine|better|best|interesting|amazing|crazy|weird|safe|common|necessary|vital|critical|essential|natural|normal|wrong|right|obvious|understandable|called|known|said|made|being|getting|becoming|trying|happening|coming|making|taking|doing|looking)$/u
 
+/** "gave up its right" */
+const MAY_BE_OWNED = /^(?:right|wrong|good|best|common|natural|making|known)$/
+
 const AMBIGUOUS = new Map<string, Depends>([
   [
     'its',
     {
       suffix: { at: 2, form: "'s" },
-      when: (next, _, __, after) =>
+      when: (next, before, _, after) =>
         IS_WHAT.test(next) ||
         (IS_HOW.test(next) &&
+          (!MAY_BE_OWNED.test(next) || OPENS_CLAUSE.test(before)) &&
           /^ \p{L}+(?:[.,!?]| (?:to|that|for|when|if|because|how|what|in|on|by|as|with|from|we|they|he|you)\b)/u.test(
             after,
           )),
@@ -171,7 +175,7 @@ const COUNTED = /^(?:MP|MEP|NGO|IDP|POW|IED|SUV|PC|TV|CEO|CFO|CD|DVD|VIP|AK|ICBM
 const DEMONYM =
   /(?:ian|ean|yan|uan|olan|elan|aian|shi|can|man|ban|isan|pian|ani|aqi|eni|eli|iti|ari|ali|ist|ite|crat|er|or|ard|eek|ab|urd|ew|erb|ane|ole|urk|ech|ovak|wede|lim|oth|ish|ese)$/
 const PLURAL_ONLY =
-  /^(?:Serie|Specie|Christma|Corp|Mar|Arm|Throne|Common|Comic|Olympic|Paralympic|Cup|Skie|Wall|Affair|Force|Nation|State|Relation|Service|Time|New|Sport|Right|Operation|Game|Talk|Island|Tiger|Guard|Marine|Minister|Republic|Democrat|Republican|Conservative|Tory|Liberal|Green|Ally|Island|Emirate|Netherland|Philippine|Ambassador|Secretary|General|Senator|President|Mr|Mrs|M|U|Jame|Charle|Jone|William|Rogers|Hi|It|Thi|Wa|Ha|Doe|Ye|Alway|Perhap|Sometime|Who|A|I|Bra|Lo|Lao|Pari|Brussel|Athen|Naple|Hama|System|Industry|Communication|Resource|Product|Partner|Studio|Record|Book|School|Study|Art|Science|Event|Issue|Report|Official|Source|Expert|Analyst|Troop|Soldier|Leader|Member|Other|Thousand|Hundred|Million|Dozen|Day|Week|Month|Year|Two|New|Question|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)$/
+  /^(?:Serie|Specie|Christma|Corp|Mar|Arm|Throne|Common|Comic|Olympic|Paralympic|Cup|Skie|Wall|Affair|Force|Nation|State|Relation|Service|Time|New|Sport|Right|Operation|Game|Talk|Island|Tiger|Guard|Marine|Minister|Republic|Democrat|Republican|Conservative|Tory|Liberal|Green|Ally|Island|Emirate|Netherland|Philippine|Ambassador|Secretary|General|Senator|President|Mr|Mrs|M|U|Jame|Charle|Jone|William|Rogers|Hi|It|Thi|Wa|Ha|Doe|Ye|Alway|Perhap|Sometime|Who|A|I|Bra|Lo|Lao|Pari|Brussel|Athen|Naple|Hama|Hondura|Maldive|Barbado|Bahama|Seychelle|Comoro|Caraca|Algier|Aire|Texa|Angele|Wale|Marseille|Houthi|Sunni|Yazidi|Tutsi|Hutu|Tamil|Uighur|Uyghur|Croat|Balt|Slav|Finn|Dane|Pole|Scot|Briton|Sikh|Hindu|System|Industry|Communication|Resource|Product|Partner|Studio|Record|Book|School|Study|Art|Science|Event|Issue|Report|Official|Source|Expert|Analyst|Troop|Soldier|Leader|Member|Other|Thousand|Hundred|Million|Dozen|Day|Week|Month|Year|Two|New|Question|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)$/
 
 function clitics(form: string, list: string): [string, LostSuffix][] {
   return list.split(' ').map((word) => [word, { at: word.length - (form.length - 1), form }])

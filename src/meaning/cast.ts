@@ -101,6 +101,11 @@ function resolveInOrder(scene: Scene, open: readonly { entity: DraftEntity; desc
   const titles = new Map(open.map((o) => [o.description.to - 1, o]))
   for (let i = 0; i < scene.syntax.tokens.length; i++) {
     const phrase = phrases.get(i)
+    // "the ministers of | the two countries": whose they are must be known first.
+    for (const via of phrase?.through ?? []) {
+      const owner = phrases.get(via)
+      if (via > i && owner?.nominal.class === 'state' && owner.plural) mentionPhrase(focus, owner)
+    }
     if (phrase) mentionPhrase(focus, phrase)
     else mentionPronoun(focus, i)
     const made = scene.draft.mentions.get(i)

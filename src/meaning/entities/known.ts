@@ -14,6 +14,7 @@ const LONGEST = 9
 /** States, organisations, groups and places by the names that the lexicon knows, longest first, none inside another. */
 export function findKnown(syntax: Syntax, names: readonly Name[], lexicon: CastLexicon): KnownAt[] {
   const people = new Map<number, Name>()
+  const surnames = surnamesOf(syntax, names)
   for (const name of names) {
     if (name.kind === 'person' && name.to - name.from > 1) for (let i = name.from; i < name.to; i++) people.set(i, name)
   }
@@ -22,7 +23,7 @@ export function findKnown(syntax: Syntax, names: readonly Name[], lexicon: CastL
     const hit = knownAt(syntax, lexicon, i)
     if (hit === null) continue
     const person = people.get(i)
-    if (isPartOfName(syntax, names, hit)) continue
+    if (isPartOfName(syntax, names, hit) || isSurname(syntax, hit, surnames)) continue
     if (isOfWaters(syntax, i)) continue
     const insidePerson = person !== undefined && hit.to - hit.from < person.to - person.from && !leads(hit, person)
     if (!insidePerson && !isBehindHyphen(syntax, hit) && !isForename(syntax, hit, lexicon)) found.push(hit)
@@ -31,6 +32,20 @@ export function findKnown(syntax: Syntax, names: readonly Name[], lexicon: CastL
   const meant = asDefined(syntax, found)
   const states = [...new Set(meant.map(({ known }) => known))].filter(({ kind }) => kind === 'state')
   return meant.filter(({ known }) => !SHARED.test(known.name) || isSpokenOf(states, known))
+}
+
+/** "Malaya" of "Jonathan Malaya". */
+function surnamesOf(syntax: Syntax, names: readonly Name[]): ReadonlySet<string> {
+  const full = names.filter(({ kind, from, to }) => kind === 'person' && to - from > 1)
+  return new Set(full.map(({ to }) => syntax.tokens[to - 1]!.form))
+}
+
+/** An old name of a state or a city's, where somebody of the text is called so; "in Malaya" is the place all the same. */
+function isSurname(syntax: Syntax, { from, to, known }: KnownAt, surnames: ReadonlySet<string>): boolean {
+  const { form } = syntax.tokens[from]!
+  const isUsual = known.name === form && known.kind !== 'place'
+  if (to - from > 1 || isUsual || known.use !== 'name' || !surnames.has(form)) return false
+  return !/^(?:in|at|near|from|to|of|outside|around)$/i.test(syntax.tokens[from - 1]?.form ?? '')
 }
 
 /** "The Rapid Support Forces (RSF)": what an article itself makes an acronym stand for. */
@@ -70,7 +85,7 @@ function isPartOfName(syntax: Syntax, names: readonly Name[], { from, to, known 
 
 /** Names of offices that several states have: they are the best known one's only where the article speaks of that state. */
 const SHARED =
-  /^(?:Foreign Office|Home Office|Treasury Department|Defense Department|Justice Department|Commerce Department|House of Commons|House of Lords|House of Representatives|Senate|Congress)$/
+  /^(?:National Security Council|Foreign Office|Home Office|Treasury Department|Defense Department|Justice Department|Commerce Department|House of Commons|House of Lords|House of Representatives|Senate|Congress)$/
 
 /** `states`: those that the article speaks of. */
 function isSpokenOf(states: readonly Known[], { name, codes }: Known): boolean {

@@ -1,3 +1,4 @@
+import type { Syntax } from '../../model.ts'
 import type { Nominal } from './lexicon.ts'
 import { at, complements, described, isPluralAt, nounAt, phraseStart } from './phrase.ts'
 import { partiesWithin } from './roles.ts'
@@ -149,7 +150,7 @@ function codesInPhrase(
   if (/^(?:rebel|party|company|vessel|body)$/.test(nominal.class)) return []
   for (const complement of after) {
     const inside = partiesJoined(scene, complement)
-    if (inside.length > 0 && !/^(?:embassy|mission|consulate|ambassador|envoy)$/.test(nominal.noun)) return inside
+    if (inside.length > 0 && (!IS_SENT.test(nominal.noun) || comesFrom(syntax, complement))) return inside
     const deeper = complements(syntax, complement, /^(?:of|for|from)$/i)[0]
     if (deeper !== undefined && inside.length === 0) {
       const codes = partiesWithin(scene, { from: phraseStart(syntax, deeper), to: deeper + 1 })
@@ -158,6 +159,14 @@ function codesInPhrase(
   }
   return partiesRightBehind(scene, nominal, head)
 }
+
+/** "The embassy in Kigali", "the envoy for Chad" are another's. */
+const IS_SENT = /^(?:embassy|mission|consulate|ambassador|envoy)$/
+
+const comesFrom = (syntax: Syntax, complement: number): boolean =>
+  (syntax.children[complement] ?? []).some(
+    (c) => /^(?:of|from)$/i.test(at(syntax, c).form) && at(syntax, c).rel === 'case',
+  )
 
 /** "Ministers of Japan and Kenya": the parties of a complement and of what is joined to it. */
 function partiesJoined(scene: Scene, complement: number): readonly string[] {
@@ -179,7 +188,7 @@ function partiesRightBehind(scene: Scene, nominal: Nominal, head: number): reado
   const rules =
     next === 'in' && /^(?:authority|government|ruler|leadership|regime|junta|administration)$/.test(nominal.noun)
   if (rules) return knownBy.get(head + 2)?.known.codes ?? []
-  if (!/^(?:of|from)$/i.test(next) || /^(?:embassy|mission|ambassador|envoy)$/.test(nominal.noun)) return []
+  if (!/^(?:of|from)$/i.test(next)) return []
   const hit =
     knownBy.get(head + 2) ?? (/^the$/i.test(syntax.tokens[head + 2]?.form ?? '') ? knownBy.get(head + 3) : undefined)
   return hit && !hit.aside && hit.known.use !== 'adjective' ? hit.known.codes : []

@@ -55,7 +55,9 @@ function originAfter(scene: Scene, nameTo: number): TokenRange | null {
 /** The parties that a stretch of a noun phrase names: the organisation before the state, all of "US and Russian". */
 export function partiesWithin(scene: Scene, range: TokenRange): readonly string[] {
   const { from, to } = range
-  const hits = knownWithin(scene, { from, to }).filter((k) => !k.aside && k.known.codes.length > 0)
+  const hits = knownWithin(scene, { from, to }).filter(
+    (k) => !k.aside && k.known.codes.length > 0 && !isHost(scene, from, k),
+  )
   const first = hits[0]
   const possessor = first && scene.syntax.tokens[first.to]?.xpos === 'POS' ? first : undefined
   const organisation = hits.find((k) => k.known.sector === 'IGO')
@@ -71,6 +73,14 @@ export function partiesWithin(scene: Scene, range: TokenRange): readonly string[
     if (/^(?:\s*,\s*|\s*,?\s+and\s+|\s+or\s+|\s*[-–/]\s*)$/.test(between)) joined.push(hit)
   }
   return [...new Set(joined.flatMap((k) => k.known.codes))]
+}
+
+/** "its ambassador to | Skopje": where he is sent. */
+function isHost({ syntax }: Scene, from: number, hit: KnownAt): boolean {
+  if (hit.known.kind === 'organisation') return false
+  const before = /^the$/i.test(syntax.tokens[hit.from - 1]?.form ?? '') ? hit.from - 2 : hit.from - 1
+  if (before <= from || !/^(?:to|in)$/i.test(at(syntax, before).form)) return false
+  return /^(?:ambassador|envoy|emissary|consul|commissioner|attach[eé])$/i.test(at(syntax, before - 1).form)
 }
 
 /** "His Turkish and UN counterparts": of each. */
@@ -214,7 +224,14 @@ function appositionAfter(scene: Scene, nameTo: number): TokenRange | null {
   const end = phraseEnd(scene, from)
   if (/^(?:ADP|CCONJ)$/.test(syntax.tokens[from]?.upos ?? '')) return null
   if (end <= from || !holdsOffice(scene, { from, to: end })) return null
-  return isNameAt(scene, end) ? null : { from, to: end }
+  return isNameAt(scene, end) || namesAnother(scene, { from, to: end }) ? null : { from, to: end }
+}
+
+/** "X, | French President Y and Z": a list of persons. */
+function namesAnother({ syntax, personBy, lexicon }: Scene, { from, to }: TokenRange): boolean {
+  for (let i = from + 1; i < to; i++)
+    if (personBy.has(i) && lexicon.nominals.has(at(syntax, i - 1).form.toLowerCase())) return true
+  return false
 }
 
 /** "The group's leader, | Ali X, said". */

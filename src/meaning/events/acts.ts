@@ -115,8 +115,10 @@ function isToldByVerb(scene: Scene, noun: number): boolean {
   if (!frame || frame.type === 'NONE') return false
   const type = frameAt(scene, noun, scene.lexicon.nouns)?.type ?? frame.type
   // "lifted the blockade", "revoked the accord": what it ends is no act beside it.
+  const isOut = children(scene, noun, 'case').some((k) => /^(?:of|from)$/i.test(token(scene, k).form))
   const ends =
-    (relOf(scene, noun) !== 'obl' && (frame.type === 'RETREAT' || frame.mode === 'meet')) ||
+    (relOf(scene, noun) !== 'obl' && frame.type === 'RETREAT') ||
+    ((relOf(scene, noun) !== 'obl' || isOut) && frame.mode === 'meet') ||
     (/^(?:AGREE|CONSULT)$/.test(type) && frame.type === 'SANCTION')
   // "thanked X for the support of Norway": an act of its own doer
   if (

@@ -14,7 +14,7 @@ export function daysOf(scene: Scene, draft: Draft, own: ReadonlySet<number>): { 
   }
   const inContent = new Set(draft.content.flatMap((h) => (h === draft.cue ? [...own] : ofThing(h))))
   const times = timesNear(scene, draft.cue)
-    .filter((t) => t.days !== null && isWithin(t, own))
+    .filter((t) => t.days !== null && isWithin(t, own) && !isOfNoun(scene, t, draft.cue))
     .toSorted((a, b) => Number(isOfOther(scene, a, draft.cue)) - Number(isOfOther(scene, b, draft.cue)))
   const ahead = draft.status === 'planned' || draft.status === 'possible'
   const later = /^(?:AGREE|CONCEDE|REQUEST|THREATEN|REJECT)$/.test(draft.type)
@@ -31,7 +31,9 @@ export function daysOf(scene: Scene, draft: Draft, own: ReadonlySet<number>): { 
   const due = promised ?? dueBehind(scene, draft, later || ahead)
   const when = times.find((t) => t !== due && !isOfContent(t))
   return {
-    when: when ? pastDays(scene, when, later) : (offsetDays(scene, draft.cue) ?? daysNearby(scene, draft, due, later)),
+    when: when
+      ? pastDays(scene, when, later && !isDayOfAct(scene, when, draft.cue))
+      : (offsetDays(scene, draft.cue) ?? daysNearby(scene, draft, due, later)),
     due: due ? daysDue(due === promised ? aheadOf(scene, draft, due) : due, scene.published) : null,
   }
 }
@@ -46,10 +48,23 @@ function isOfOther(scene: Scene, { tokens }: TimeMention, cue: number): boolean 
   return false
 }
 
+/** "the 1998 treaty": the day of a thing, not of what is done with it. */
+function isOfNoun(scene: Scene, { tokens }: TimeMention, cue: number): boolean {
+  const { head } = token(scene, tokens.from)
+  return (
+    tokens.to === tokens.from + 1 &&
+    /^(?:nummod|compound|amod)$/.test(relOf(scene, tokens.from)) &&
+    head !== cue &&
+    head > tokens.from &&
+    token(scene, head).upos === 'NOUN'
+  )
+}
+
 /** Where the clause itself holds no day: that of a time which stands near and can be meant. */
 function daysNearby(scene: Scene, draft: Draft, due: TimeMention | undefined, later: boolean): Days | null {
   for (const time of timesNearby(scene, draft)) {
-    const days = time === due || OPEN.test(time.bound) ? null : pastDays(scene, time, later)
+    const isOther = time === due || OPEN.test(time.bound) || isOfNoun(scene, time, draft.cue)
+    const days = isOther ? null : pastDays(scene, time, later)
     if (days !== null) return days
   }
   return null
@@ -93,10 +108,22 @@ function dueBehind(scene: Scene, { cue, type }: Draft, isAhead: boolean): TimeMe
   let end = cue + 1
   while (end < to && !isOther(end)) end++
   return timesNear(scene, cue).find((t) => {
-    if (t.tokens.from <= cue || t.tokens.to > end) return false
+    if (t.tokens.from <= cue || t.tokens.to > end || isDayOfAct(scene, t, cue)) return false
     const days = daysDue(t, scene.published)
     return days !== null && days[1] >= scene.published! && (days[0] > scene.published! || OPEN.test(t.bound ?? ''))
   })
+}
+
+/** "was agreed | in March": told of the act itself, in the past. */
+function isDayOfAct(scene: Scene, { tokens, bound }: TimeMention, cue: number): boolean {
+  if (OPEN.test(bound) || !/^VB[DN]$/.test(token(scene, cue).xpos)) return false
+  if (
+    children(scene, cue, 'aux').some(
+      (a) => token(scene, a).xpos === 'MD' || /^(?:is|are|to)$/i.test(token(scene, a).form),
+    )
+  )
+    return false
+  return children(scene, cue, 'obl').some((o) => tokens.from <= o && o < tokens.to)
 }
 
 const isWithin = ({ tokens }: TimeMention, own: ReadonlySet<number>): boolean => {

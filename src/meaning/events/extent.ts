@@ -46,7 +46,8 @@ export function contentSpan(scene: Scene, { cue, content }: Draft, head: number)
       (token(scene, c).head === head &&
         ((relOf(scene, c) === 'conj' && isVerb(scene, c)) ||
           isCondition(scene, c) ||
-          (/^(?:mark|cc)$/.test(relOf(scene, c)) && /^(?:that|and|but|or|of|for)$/i.test(token(scene, c).form)))),
+          (/^(?:mark|cc)$/.test(relOf(scene, c)) &&
+            /^(?:that|and|but|or|of|for|with|into)$/i.test(token(scene, c).form)))),
   ).filter((t) => head < cue || t > cue)
   const strays = isVerb(scene, head) && token(scene, head).xpos !== 'VBG' ? [] : straysOf(scene, cue, head)
   const words = stretchAround(scene, head, [...tokens, ...strays])

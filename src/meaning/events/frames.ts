@@ -121,10 +121,21 @@ function isOfAny(scene: Scene, head: number, names: Iterable<string>): boolean {
   return false
 }
 
-/** The classes of each of the noun's lemmas. */
+/** The classes of each of the noun's lemmas; a name or pronoun is of those of its office: "summoned him", the envoy. */
 const classesOf = perToken((scene, head) =>
-  lemmasOf(scene, head).flatMap((lemma) => scene.lexicon.classes.get(lemma) ?? []),
+  [...lemmasOf(scene, head), ...officeOf(scene, head)].flatMap((lemma) => scene.lexicon.classes.get(lemma) ?? []),
 )
+
+/** "ambassador" of "Russian ambassador to Skopje". */
+function officeOf(scene: Scene, head: number): string[] {
+  const mention = mentionAt(scene.cast, head)
+  const role = mention && mention.form !== 'nominal' ? entityOf(scene.cast, mention).role : null
+  const office = role
+    ?.replace(/ (?:to|in|of|for|at|on)\b.*$/, '')
+    .split(' ')
+    .at(-1)
+  return office ? [office.toLowerCase()] : []
+}
 
 /**
  * "defence" with its compound: "air defence", "defence"; "sit-in" as one word; what a name is said to be: "the frigate Calder";

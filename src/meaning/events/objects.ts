@@ -96,6 +96,7 @@ export function isGerund(scene: Scene, verb: number): boolean {
   const isParticiple =
     token(scene, verb).xpos === 'VBG' || children(scene, verb, 'aux').some((a) => token(scene, a).xpos === 'VBG')
   return (
-    isParticiple && children(scene, verb, 'mark', 'case').some((m) => /^(?:of|for|from)$/i.test(token(scene, m).form))
+    isParticiple &&
+    children(scene, verb, 'mark', 'case').some((m) => /^(?:of|for|from|with|into)$/i.test(token(scene, m).form))
   )
 }

@@ -1,6 +1,6 @@
 import { entityOf, mentionAt, placeName } from '../cast.ts'
 import { isOfClass } from './frames.ts'
-import { children, type Scene, sentenceOf, token } from './scene.ts'
+import { children, isTime, type Scene, sentenceOf, token } from './scene.ts'
 
 /** A known place, or the capital of a state, by name; a state itself behind "in" and the like. */
 export function knownPlace(scene: Scene, i: number): string | null {
@@ -31,7 +31,7 @@ const sharesWord = (printed: string, state: string): boolean =>
 export function unknownPlace(scene: Scene, i: number): string | null {
   const heads = [i, ...children(scene, i, 'nmod', 'appos', 'flat').filter((c) => isOf(scene, c))]
   for (const head of heads) {
-    if (token(scene, head).upos !== 'PROPN') continue
+    if (token(scene, head).upos !== 'PROPN' || isTime(scene, head)) continue
     const mention = mentionAt(scene.cast, head)
     const kind = mention ? entityOf(scene.cast, mention).kind : null
     const taken = kind === 'person' && isOneName(scene, head) && isAtPlace(scene, i)
@@ -64,8 +64,13 @@ export function landmark(scene: Scene, i: number): string | null {
     'civiltargets',
     'places',
   )
-  return isPlace ? (nameBehind(scene, i) ?? phrase(scene, i)) : null
+  return isPlace && !isIdiom(scene, i) ? (nameBehind(scene, i) ?? phrase(scene, i)) : null
 }
+
+/** "in office", "in part", "at home" */
+const isIdiom = (scene: Scene, i: number): boolean =>
+  /^(?:office|part|home|place|court|field|hand)$/i.test(token(scene, i).form) &&
+  children(scene, i, 'det', 'amod', 'compound', 'nmod:poss', 'nmod').length === 0
 
 /** "the town of | Kos", "the capital, | Kos,": the name told right behind the word. */
 function nameBehind(scene: Scene, i: number): string | null {

@@ -78,12 +78,25 @@ function ofVerb(scene: Scene, verb: number, slot: string): readonly number[] {
       return children(scene, verb, 'ccomp')
     case 'clause':
       return clausesOf(scene, verb)
+    case 'bare':
+      return isSubjunctive(scene, verb) ? [verb] : []
     case 'aux':
     case 'advmod':
       return children(scene, verb, slot)
     default:
       return prepositional(scene, verb, slot)
   }
+}
+
+/** "that Chad | leave", "that the terms | be kept": a demand by its form. */
+function isSubjunctive(scene: Scene, verb: number): boolean {
+  const auxiliaries = children(scene, verb, 'aux', 'cop')
+  const [subject] = children(scene, verb, 'nsubj')
+  if (subject === undefined) return false
+  if (auxiliaries.length > 0) return auxiliaries.length === 1 && /^be$/i.test(token(scene, auxiliaries[0]!).form)
+  const { xpos } = token(scene, verb)
+  const isOne = /^NNP?$/.test(token(scene, subject).xpos) && children(scene, subject, 'conj').length === 0
+  return xpos === 'VB' || (xpos === 'VBP' && isOne)
 }
 
 /** "X imposed the ban, along with Y and Z". */
@@ -97,7 +110,7 @@ function companions(scene: Scene, verb: number): number[] {
 /** Phrases of a verb by their preposition; the parser hangs many on the object: "sent trainers | to Haiti". */
 function prepositional(scene: Scene, verb: number, slot: string): number[] {
   const own = [...byPreposition(scene, verb, slot, 'obl', 'nmod'), ...fronted(scene, verb, slot)]
-  if (own.length === 0 && /^(?:of|for)$/.test(slot)) {
+  if (own.length === 0 && /^(?:of|for|with|into)$/.test(slot)) {
     const charged = charges(scene, verb, slot)
     if (charged.length > 0) return charged
   }
@@ -178,7 +191,7 @@ function ofNoun(scene: Scene, noun: number, slot: string): number[] {
     case 'poss':
       return children(scene, noun, 'nmod:poss')
     case 'mod':
-      return children(scene, noun, 'amod', 'compound')
+      return children(scene, noun, 'amod', 'compound').flatMap((m) => [m, ...children(scene, m, 'conj')])
     case 'det':
     case 'case':
       return children(scene, noun, slot)
@@ -217,15 +230,19 @@ function byBehind(scene: Scene, noun: number): number[] {
 
 function governingVerb(scene: Scene, noun: number): number[] {
   const { head } = token(scene, noun)
-  // "made headway | in talks"
+  // "made headway | in talks", "held the vote | in defiance of"
   if (
     head >= 0 &&
     relOf(scene, noun) === 'nmod' &&
-    /^(?:progress|headway|breakthrough|deadlock)$/.test(token(scene, head).lemma)
+    (/^(?:progress|headway|breakthrough|deadlock)$/.test(token(scene, head).lemma) || isOfManner(scene, noun))
   )
     return governingVerb(scene, head)
   return head >= 0 && /^(?:obj|nsubj|obl)$/.test(relOf(scene, noun)) && isVerb(scene, head) ? [head] : []
 }
+
+const isOfManner = (scene: Scene, noun: number): boolean =>
+  /^(?:defiance|violation|breach|retaliation|reprisal|response)$/.test(token(scene, noun).lemma) &&
+  children(scene, noun, 'case').some((k) => /^in$/i.test(token(scene, k).form))
 
 /** Phrases that this preposition introduces; "out_of" is a multiword one. */
 function byPreposition(scene: Scene, head: number, preposition: string, ...rels: string[]): number[] {

@@ -134,7 +134,7 @@ function isComplement(scene: Scene, at: number): boolean {
   if (/^acl/.test(rel) && isMarked(scene, at, /^that$/i)) return true
   if (rel === 'acl') return xpos === 'VB' || isGerund(scene, at)
   if (base !== 'advcl' || at < head) return false
-  return xpos === 'VBG' ? at === head + 1 : xpos === 'VB' && !hasFinite(scene, at)
+  return xpos === 'VBG' ? at === head + 1 || isMarked(scene, at, /^into$/i) : xpos === 'VB' && !hasFinite(scene, at)
 }
 
 const isArgument = (scene: Scene, at: number): boolean => /^(?:obj|nsubj)$/.test(relOf(scene, at)) && !isVerb(scene, at)
@@ -174,6 +174,8 @@ function effectOf(scene: Scene, governor: number, clause: number): Effect | null
   const { lemma, xpos } = token(scene, governor)
   // "told them to leave" asks, "told them that it would leave" says.
   if (/^(?:tell|remind|inform)$/.test(lemma) && hasFinite(scene, clause)) return null
+  // "gave them two days to leave"
+  if (lemma === 'give' && children(scene, governor, 'obj').some((o) => isTimeUnit(scene, o))) return 'swallow'
   // "called her to offer help"
   if (lemma === 'call' && children(scene, governor, 'obj').length > 0) return null
   const effect = scene.lexicon.catenatives.get(lemma.toLowerCase()) ?? null
@@ -186,6 +188,9 @@ function effectOf(scene: Scene, governor: number, clause: number): Effect | null
     return 'ongoing'
   return effect
 }
+
+const isTimeUnit = (scene: Scene, noun: number): boolean =>
+  /^(?:minute|hour|day|week|month|deadline)$/.test(token(scene, noun).lemma)
 
 /** "fears of an invasion", "plans for talks", "allegations about raids", "wary of an attack": what the noun that has the act makes of it. */
 function ofWhat(scene: Scene, noun: number): Effect | null {
@@ -262,8 +267,16 @@ function isNegatedAbove(scene: Scene, word: number, governor: number | undefined
 
 const hasNot = (scene: Scene, word: number): boolean =>
   children(scene, word, 'advmod', 'aux', 'neg').some(
-    (c) => /^(?:not|n't|nt|never|no longer)$/i.test(token(scene, c).form) || token(scene, c).lemma === 'not',
+    (c) =>
+      (/^(?:not|n't|nt|never|no longer)$/i.test(token(scene, c).form) || token(scene, c).lemma === 'not') &&
+      !isOfInfinitive(scene, word, c),
   )
+
+/** "vowed | never to yield": what is vowed is negative, not the vow. */
+const isOfInfinitive = (scene: Scene, word: number, not: number): boolean =>
+  not > word &&
+  /^to$/i.test(scene.syntax.tokens[not + 1]?.form ?? '') &&
+  children(scene, word, 'xcomp', 'advcl').length > 0
 
 export function isNegated(scene: Scene, word: number): boolean {
   if (hasNot(scene, word)) return true
@@ -283,19 +296,12 @@ function isGoingTo(scene: Scene, word: number): boolean {
   return rel === 'xcomp' && head >= 0 && token(scene, head).form.toLowerCase() === 'going'
 }
 
-/** "was to have met": what was planned and did not come. */
-function wasToHave(scene: Scene, word: number): boolean {
-  const forms = children(scene, word, 'cop', 'aux').map((c) => token(scene, c).form.toLowerCase())
-  return forms.some((f) => /^(?:was|were)$/.test(f)) && forms.includes('have')
-}
-
-/** "is to visit", "are to be held"; without "is" in a headline. */
+/** "is to visit", "are to be held", "was to travel on"; without "is" in a headline. */
 function isToBe(scene: Scene, word: number): boolean {
   if (!children(scene, word, 'mark').some((m) => /^to$/i.test(token(scene, m).form))) return false
   return (
     headlineSubject(scene, word) !== null ||
-    children(scene, word, 'cop', 'aux').some((c) => /^(?:is|are)$/i.test(token(scene, c).form)) ||
-    wasToHave(scene, word)
+    children(scene, word, 'cop', 'aux').some((c) => /^(?:is|are|was|were)$/i.test(token(scene, c).form))
   )
 }
 
@@ -320,12 +326,17 @@ function isMarked(scene: Scene, clause: number, marks: RegExp): boolean {
 function conditionOf(scene: Scene, words: readonly number[]): TokenRange | null {
   for (const word of words) {
     const clause = children(scene, word, 'advcl').find(
-      (c) => isMarked(scene, c, /^(?:if|unless|provided)$/i) || isInverted(scene, c),
+      (c) =>
+        (isMarked(scene, c, /^(?:if|unless|provided)$/i) && !IF_NEED_BE.test(token(scene, c).form)) ||
+        isInverted(scene, c),
     )
     if (clause !== undefined) return stretchAround(scene, clause, subtreeTokens(scene, clause))
   }
   return null
 }
+
+/** "if need be", "if necessary": no condition. */
+const IF_NEED_BE = /^(?:need|necessary|needed|required|possible|any|anything|only|ever|be)$/i
 
 /** Where the tree has lost it: from "if", "unless" or "should the …" behind the word to the next comma. */
 function conditionBehind(scene: Scene, word: number): TokenRange | null {
@@ -336,6 +347,7 @@ function conditionBehind(scene: Scene, word: number): TokenRange | null {
     const inverted = /^should$/i.test(form) && i + 1 < to && /^(?:DET|PROPN|PRON)$/.test(token(scene, i + 1).upos)
     if (!inverted && !/^(?:if|unless|provided)$/i.test(form)) continue
     if (/^(?:as|even|ask|see|know|wonder)$/.test(token(scene, i - 1).lemma)) continue
+    if (i + 1 < to && IF_NEED_BE.test(token(scene, i + 1).form)) continue
     let end = i + 1
     while (end < to && !/^[,;"“”–—]$/.test(token(scene, end).form)) end++
     return trimmed(scene, { from: i, to: end })
@@ -378,7 +390,9 @@ export function asTold(scene: Scene, draft: Draft): Draft | null {
   const { type } = draft
   // "rejected Togo's demand" tells of the demand too.
   const standsAlone = draft.rule === 'noun' && draft.actors.length > 0 && VERBAL.has(type)
-  if (telling.hypothetical || wasNot(scene, draft.cue) || (telling.effect === 'swallow' && !standsAlone)) return null
+  const isTried = type === 'REQUEST' && isTriedTo(scene, draft.cue)
+  if (telling.hypothetical || wasNot(scene, draft.cue)) return null
+  if (telling.effect === 'swallow' && !standsAlone && !isTried) return null
   if (telling.negated && !isSaidByNothing(draft)) {
     const isUnready = draft.rule === 'adjective' && type === 'AGREE'
     if (isUnready || (telling.future && WILLING.has(type)) || (telling.unwilling && REFUSABLE.has(type)))
@@ -420,6 +434,12 @@ export function asTold(scene: Scene, draft: Draft): Draft | null {
     (telling.progressive && isProcess) ||
     (telling.effect === 'ongoing' && !/^(?:AGREE|SUPPORT|CONCEDE|THREATEN|ACCUSE)$/.test(type))
   return lasts ? { ...draft, status: 'ongoing' } : draft
+}
+
+/** "tried to persuade", "is seeking to talk them into it": to ask in vain is to ask. */
+function isTriedTo(scene: Scene, cue: number): boolean {
+  const { head, rel } = token(scene, cue)
+  return rel === 'xcomp' && head >= 0 && /^(?:try|seek|attempt|strive)$/.test(token(scene, head).lemma)
 }
 
 /** "Nothing can justify it": the frame itself is negative. */
