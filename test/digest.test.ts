@@ -84,20 +84,36 @@ test('as a page: links where a record is served, nothing of a text is markup, no
   assert.doesNotMatch(digestHtml(week, null), /<a /)
 })
 
-test('readout digest', async () => {
+async function printed(...asked: readonly string[]): Promise<string> {
   const cli = fileURLToPath(new URL('../src/cli/main.ts', import.meta.url))
-  const args = [
-    '--import',
-    import.meta.resolve('tsx'),
-    cli,
-    'digest',
-    '--db',
-    place,
-    '--by',
-    'week',
-    '--as-of',
-    '2031-01-10',
-  ]
-  const { stdout } = await promisify(execFile)(process.execPath, args)
-  assert.equal(stdout, digestText(week))
+  const args = ['--import', import.meta.resolve('tsx'), cli, 'digest', '--db', place, ...asked]
+  return (await promisify(execFile)(process.execPath, args)).stdout
+}
+
+const told = digestText(week)
+
+test('readout digest', async () => {
+  assert.equal(await printed('--by', 'week', '--as-of', '2031-01-10'), told)
+})
+
+test('readout digest takes the filters of every list', async () => {
+  const none = /Nothing has changed/
+  assert.equal(await printed('--since', '2031-01-04', '--as-of', '2031-01-10'), told)
+  assert.match(await printed('--as-of', '2031-01-05', '--since', '2031-01-04'), /New \(1\)\n.+\(1 publisher\)/)
+  const matching = ['--actor', 'NOR', '--recipient', 'Sudan', '--type', 'AID', '--status', 'done', '--text', 'boats']
+  const week = ['--by', 'week', '--as-of', '2031-01-10']
+  const whole = [...week, '--publisher', 'North Post', '--min-publishers', '2', '--until', '2031-01-10']
+  assert.match(await printed(...whole, ...matching), /New \(1\)/)
+  for (const other of [
+    ['--actor', 'Kenya'],
+    ['--recipient', 'NOR'],
+    ['--type', 'THREATEN'],
+    ['--status', 'planned'],
+    ['--text', 'tanks'],
+    ['--publisher', 'East Post'],
+    ['--min-publishers', '3'],
+    ['--contested'],
+    ['--until', '2030-12-31'],
+  ])
+    assert.match(await printed(...week, ...other), none, other.join(' '))
 })
