@@ -9,15 +9,10 @@ import { loadKnowledge } from '../src/load.ts'
 import type { Article } from '../src/model.ts'
 import { read } from '../src/read.ts'
 import type { BenchRun, Figure } from './figure.ts'
+import { layouts, type Report, shownBy } from './page-layouts.ts'
 import { readByCompromise, tagByWink } from './peers.ts'
 
-interface Report {
-  readonly title: string
-  readonly published: string
-  readonly text: string
-}
-
-/** The same 1,000 reports of our own making for all: as pages of four houses, as feeds of four kinds, as text to be read. */
+/** The same 1,000 reports of our own making for all: as pages of many houses, as feeds of four kinds, as text to be read. */
 export async function benchIntake({ tell }: BenchRun): Promise<Figure[]> {
   const script = fileURLToPath(new URL('../tools/reports.ts', import.meta.url))
   const lines = execFileSync(process.execPath, ['--import', 'tsx', script, '1000', '200'], { maxBuffer: 100_000_000 })
@@ -29,12 +24,21 @@ export async function benchIntake({ tell }: BenchRun): Promise<Figure[]> {
   const add = (measure: string, value: number): unknown => figures.push({ measure, value: Math.round(value * 10) / 10 })
 
   tell('intake: pages')
+  const names = Object.keys(layouts)
   for (const [who, extract] of Object.entries(extractors)) {
-    let sum = 0
+    const sums = new Map(names.map((name) => [name, { sum: 0, count: 0 }]))
     const began = process.cpuUsage()
-    for (const [i, report] of reports.entries()) sum += f1(report.text, await extract(pageOf(report, i)))
-    add(`pages, F1 of words: ${who}`, (100 * sum) / reports.length)
-    add(`pages, ms of processor time: ${who}`, millisecondsSince(began) / reports.length)
+    for (const [i, report] of reports.entries()) {
+      const { page, text } = shownBy(names[i % names.length]!, report)
+      const one = sums.get(names[i % names.length]!)!
+      one.sum += f1(text, await extract(page))
+      one.count++
+    }
+    const time = millisecondsSince(began)
+    const scores = [...sums].map(([name, { sum, count }]) => [name, (100 * sum) / count] as const)
+    add(`pages, F1 of words: ${who}`, scores.reduce((sum, [, score]) => sum + score, 0) / scores.length)
+    for (const [name, score] of scores) add(`pages, F1 of words, ${name}: ${who}`, score)
+    add(`pages, ms of processor time: ${who}`, time / reports.length)
   }
 
   tell('intake: feeds')
@@ -93,31 +97,6 @@ const extractors: { readonly [who: string]: (page: string) => Promise<string> } 
     const content = (await extractFromHtml(page, linkOf(0)))?.content ?? ''
     return content.replace(/<[^>]+>/g, ' ')
   },
-}
-
-const links = Array.from(
-  { length: 12 },
-  (_, i) => `<li><a href="/${i}">More of what the day brought, part ${i}</a></li>`,
-)
-const nav = `<nav><ul>${links.slice(0, 6).join('')}</ul></nav>`
-const related = `<aside class="related"><h3>Related</h3><ul>${links.join('')}</ul></aside>`
-const caption = '<figure><img src="a.jpg"><figcaption>A file picture of the port. Photo: Desk</figcaption></figure>'
-const wall = '<div class="consent">We and our partners store data on your device. Accept all cookies to go on.</div>'
-const comments =
-  '<section id="comments"><p>I have read this twice and still do not see who would pay for any of it, frankly.</p><p>Who believes this? They said the same thing last year, and the year before that as well.</p></section>'
-const foot = '<footer><p>All rights are kept. Write to the desk at any hour of the day.</p></footer>'
-
-/** A report within what four houses put around theirs. */
-function pageOf({ title, published, text }: Report, i: number): string {
-  const paragraphs = text.split('\n\n').map((words) => `<p>${words}</p>`)
-  const half = Math.ceil(paragraphs.length / 2)
-  const bodies = [
-    `${nav}<main><article><h1>${title}</h1><time datetime="${published}">${published}</time>${paragraphs.join('')}</article></main>${related}${foot}`,
-    `${wall}${nav}<div class="story"><h1>${title}</h1>${caption}${paragraphs.slice(0, half).join('')}${related}${paragraphs.slice(half).join('')}</div>${comments}${foot}`,
-    `${nav}<div id="a"><div><h2>${title}</h2>${paragraphs.map((one) => one.replace(/<(\/?)p>/g, '<$1div>')).join('')}</div></div>${comments}${foot}`,
-    `<table><tr><td>${nav}</td><td><h1>${title}</h1><p class="byline">By Our Desk</p>${paragraphs.join('<div class="ad">Advertisement</div>')}<p class="newsletter">Sign up for our newsletter and get the news every morning.</p></td><td>${related}</td></tr></table>${foot}`,
-  ]
-  return `<!doctype html><html lang="en"><head><title>${title} | The Desk</title><meta property="og:title" content="${title}"></head><body>${bodies[i % 4]}</body></html>`
 }
 
 /** F1 of the words of a text against those that it should hold, each as often as it stands there. */

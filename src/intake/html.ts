@@ -3,6 +3,7 @@ import { hostOf } from './article.ts'
 import { type DomElement, parsePage, tangleOf, withoutScripts } from './dom.ts'
 import { factsOf, type PageFacts } from './page-facts.ts'
 import { paragraphsOf, removeBoxes } from './prose.ts'
+import { withoutPullQuotes } from './pull-quotes.ts'
 import { articleOfReport } from './report.ts'
 import { type Hints, InputError } from './taken.ts'
 
@@ -37,7 +38,7 @@ export async function readPage(where: string, markup: string, hints: Hints): Pro
     published,
     url,
     publisher: (url && hostOf(url)) ?? facts.publisher,
-    paragraphs,
+    paragraphs: withoutPullQuotes(paragraphs),
   })
   const isUpdated = published !== null && facts.updated !== null && facts.updated > published
   return { article, warnings: isUpdated ? [`its publisher changed it on ${facts.updated}`] : [] }

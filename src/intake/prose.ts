@@ -1,7 +1,7 @@
 import { type DomElement, type DomNode, isElement, parsePage, tangleOf } from './dom.ts'
 
 const left =
-  'script style noscript template figure figcaption aside nav form button iframe svg select textarea input head object video audio canvas footer dialog'
+  'script style noscript template figure figcaption aside nav form button iframe svg select textarea input head object video audio canvas footer dialog amp-ad amp-sidebar amp-list amp-consent amp-embed amp-social-share'
 const skipped = new Set(left.split(' '))
 const blocks = new Set(
   'p div li ul ol dl dd dt h1 h2 h3 h4 h5 h6 blockquote section article main header table tbody thead tr td th pre hr body address details summary center'.split(
@@ -10,7 +10,7 @@ const blocks = new Set(
 )
 /** Words in class and id that sites give to what stands beside a report. */
 const beside =
-  /(?:^|[\s_-])(?:related|recirc|newsletter|promo|promoted|sponsored|share|sharing|social|caption|cookie|cookies|consent|gdpr|advert|advertisement|ad-slot|most-read|read-more|readmore|comments|disqus|breadcrumbs?|toolbar|paywall|subscribe|signup|sign-up|visually-hidden|sr-only|skip-link|tags)(?=$|[\s_-])/i
+  /(?:^|[\s_-])(?:related|recirc|newsletter|promo|promoted|sponsored|share|sharing|social|caption|cookie|cookies|consent|gdpr|advert|advertisement|ad-slot|most-read|read-more|readmore|comments|disqus|breadcrumbs?|feedback|toolbar|paywall|subscribe|signup|sign-up|visually-hidden|sr-only|skip-link|tags)(?=$|[\s_-])/i
 
 /** The paragraphs of a piece of a page, in order, without what is no prose: captions, link lists, forms, boxes beside the report. */
 export function paragraphsOf(root: DomNode): string[] {
@@ -34,7 +34,7 @@ export function paragraphsOf(root: DomNode): string[] {
     }
   }
   close()
-  return found.filter((paragraph) => !isLinkLine(paragraph)).map(({ text }) => text)
+  return found.filter((paragraph) => !isLinkLine(paragraph) && !isPlaceholder(paragraph.text)).map(({ text }) => text)
 }
 
 /** The paragraphs of a piece of markup; of one that no parser should see, its words without tags. */
@@ -110,6 +110,13 @@ function tidy(text: string): string {
     .replace(/\s+/g, ' ')
     .trim()
 }
+
+/** What stands where something else should: "Advertisement", "Story continues below", what needs a consent to be shown. */
+const isPlaceholder = (line: string): boolean => line.length < 250 && (mark.test(line) || withheld.test(line))
+const mark =
+  /^\P{L}*(?:advertise?ment|(?:story|article|report) continues below(?: advertise?ment)?|continue reading(?: below)?)\P{L}*$/iu
+const withheld =
+  /^this (?:content|video|map|post|article contains content)\b.*\b(?:third[- ]part(?:y|ies)|consent|cookies)\b/i
 
 /** "Read more: …", "Home | World | Sport": short and mostly link. */
 function isLinkLine({ text, linked }: Paragraph): boolean {

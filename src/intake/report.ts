@@ -31,12 +31,17 @@ export async function articleOfReport(report: Report): Promise<Article> {
   })
 }
 
-/** Paragraphs without what repeats the head (title, bare dates, a byline that credits no agency) and without bare numbers. */
+/** What stands before a value of the head, or what a page is called by its house. */
+const label =
+  /^(?:from|by|author|source|date|issued by|(?:first |last )?(?:published|posted|updated)|(?:press|media|news) release|news story|print|share|save|listen)\s*:?$/i
+
+/** Paragraphs without what repeats the head (title, bare dates, also at the end, labels, a byline that credits no agency) and without bare numbers. */
 function withoutHead(paragraphs: readonly string[], title: string): string[] {
   const isHead = (line: string): boolean =>
-    isDateLine(line) || (/^by \p{Lu}[^.!?]{2,60}$/iu.test(line) && wireOf(line) === null)
+    isDateLine(line) || label.test(line) || (/^by \p{Lu}[^.!?]{2,60}$/iu.test(line) && wireOf(line) === null)
   const isWords = (line: string): boolean => /\p{L}/u.test(line) && !sameWords(line, title)
-  return paragraphs.filter((line, i) => isWords(line) && !(i < 5 && isHead(line)))
+  const last = paragraphs.length - 3
+  return paragraphs.filter((line, i) => isWords(line) && !(i < 5 && isHead(line)) && !(i > last && isDateLine(line)))
 }
 
 const sameWords = (a: string, b: string): boolean => bareWords(a) === bareWords(b)
