@@ -4,6 +4,8 @@ import { after, before, describe, test } from 'node:test'
 import { fileURLToPath } from 'node:url'
 import { addArticles, openReader } from '../src/ingest.ts'
 import { takePaths } from '../src/intake/paths.ts'
+import { commitmentOf } from '../src/record/commitments.ts'
+import { demandOf } from '../src/record/demands.ts'
 import { peopleOf } from '../src/record/identity.ts'
 import {
   articlePage,
@@ -11,7 +13,9 @@ import {
   findEntry,
   listArticles,
   listCommitments,
+  listDemands,
   listEntries,
+  nowOf,
   openStore,
   type Store,
 } from '../src/store/index.ts'
@@ -133,5 +137,25 @@ describe('the record of the samples', () => {
         ['120,000 soldiers', ['danubereview']],
       ],
     )
+  })
+
+  test('no act that keeps a promise or answers a demand is missed where they are looked for', async () => {
+    const { rows: acts, next } = await listEntries(store, {}, { limit: 1000 })
+    assert.equal(next, null)
+    const { day } = await nowOf(store)
+    const ids = (kept: readonly { readonly entry: { readonly id: string } | null }[]) =>
+      kept.map(({ entry }) => entry?.id).sort()
+    const promises = (await listCommitments(store, {}, { limit: 1000 })).rows
+    for (const { entry, kept } of promises) {
+      const others = acts.filter(({ id }) => id !== entry.id)
+      assert.deepEqual(ids(kept), ids(commitmentOf(entry, others, day).kept), entry.sentence)
+    }
+    assert.ok(promises.some(({ kept }) => kept.length > 0))
+    const demands = (await listDemands(store, {}, { limit: 1000 })).rows
+    for (const { entry, answers } of demands) {
+      const others = acts.filter(({ id }) => id !== entry.id)
+      assert.deepEqual(ids(answers), ids(demandOf(entry, others).answers), entry.sentence)
+    }
+    assert.ok(demands.some(({ answers }) => answers.some(({ kind }) => kind !== 'silent')))
   })
 })

@@ -1,7 +1,8 @@
 import type { Day, EventType } from '../model.ts'
-import { daysBetween } from './days.ts'
+import { dayAfter, daysBetween } from './days.ts'
 import type { EntrySummary } from './entries.ts'
 import type { Commitment, CommitmentStatus } from './ledgers.ts'
+import type { Sought } from './sought.ts'
 import { foldedWord } from './spelling.ts'
 import { commonWords, tellingStems } from './words.ts'
 
@@ -64,6 +65,27 @@ export function commitmentOf(
     overdue: !ended && due !== null && due[1] < now,
     unchecked: decided === null && kept.length === 0,
     kept,
+  }
+}
+
+/** The acts among which are all that can keep a promise; null where none can. */
+export function soughtFor(promise: EntrySummary): Sought | null {
+  const { firstReported, actors, recipients, mode } = promise
+  if (firstReported === null || actors.length === 0) return null
+  const stems = [...promisedStems(promise).keys()]
+  const bySubject = keepingTypes.filter((type) => type !== 'CONSULT' && speaksOf(promise, type))
+  const types = mode === 'meet' ? bySubject.filter((type) => type === 'REJECT') : bySubject
+  const told = { types, stems, fewest: Math.min(fewestCommon, stems.length) }
+  const meetings = { types: ['CONSULT'] as const, stems: [], fewest: 0 }
+  return {
+    by: actors,
+    toward: recipients.length > 0 && !share(recipients, actors) ? recipients : null,
+    from: firstReported,
+    to: dayAfter(lastDayOf(promise, firstReported), reach),
+    reportedSince: firstReported,
+    reportedAfter: firstReported,
+    statuses: ['done', 'ongoing', 'denied'],
+    kinds: [...(stems.length > 0 ? [told] : []), ...(isAboutMeeting(promise) ? [meetings] : [])],
   }
 }
 
@@ -141,9 +163,15 @@ function isInTime(
 ): boolean {
   if (promised === null || told === null || told <= promised) return false
   const day = when?.[1] ?? told
-  const last = due && due[1] > promised ? due[1] : promised
-  return day >= promised && daysBetween(last, day) <= reach && (due === null || when === null || day >= due[0])
+  return (
+    day >= promised &&
+    daysBetween(lastDayOf({ due }, promised), day) <= reach &&
+    (due === null || when === null || day >= due[0])
+  )
 }
+
+const lastDayOf = ({ due }: Pick<EntrySummary, 'due'>, promised: Day): Day =>
+  due && due[1] > promised ? due[1] : promised
 
 /** A promised meeting is kept by a meeting of the same parties in the days for which it was promised. */
 function meetingLikeness(promise: EntrySummary, act: EntrySummary): number {

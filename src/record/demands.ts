@@ -1,7 +1,9 @@
 import type { EventType } from '../model.ts'
 import type { NamedParty } from './claims.ts'
+import { dayAfter } from './days.ts'
 import type { EntrySummary } from './entries.ts'
 import type { AnswerKind, Demand } from './ledgers.ts'
+import type { Sought } from './sought.ts'
 import { commonWords, tellingStems } from './words.ts'
 
 /** Acts that answer a demand. */
@@ -24,6 +26,27 @@ export function demandOf(entry: EntrySummary, acts: readonly EntrySummary[]): De
       : { by, kind: 'silent' as const, entry: null, day: null }
   })
   return { entry, from: entry.actors, to: entry.recipients, what: entry.content, answers }
+}
+
+/** Days after a demand in which it is answered. */
+const reach = 120
+
+/** The acts among which are all that can answer a demand; null where none can. */
+export function soughtFor(demand: EntrySummary): Sought | null {
+  const { firstReported, actors, recipients } = demand
+  const stems = [...stemsOf(demand).keys()]
+  if (firstReported === null || recipients.length === 0 || stems.length === 0) return null
+  const month = `${firstReported.slice(0, 7)}-01`
+  return {
+    by: recipients,
+    toward: actors,
+    from: dayAfter(month, -7),
+    to: dayAfter(month, reach),
+    reportedSince: firstReported,
+    reportedAfter: null,
+    statuses: ['done', 'ongoing', 'planned', 'conditional'],
+    kinds: [{ types: answeringTypes, stems, fewest: 1 }],
+  }
 }
 
 function isAnswer(demand: EntrySummary, by: NamedParty, act: EntrySummary): boolean {

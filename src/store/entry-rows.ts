@@ -4,7 +4,8 @@ import type { EventClaim } from '../record/claims.ts'
 import { type Entry, type EntrySummary, sure } from '../record/entries.ts'
 import { entryOf } from '../record/entry.ts'
 import { keysOf } from '../record/grouping.ts'
-import { rowsOf } from './engine.ts'
+import { insertActs } from './acts.ts'
+import { perEngine, rowsOf } from './engine.ts'
 import type { EntriesTable } from './tables.ts'
 import { anyOf, type Transaction } from './write.ts'
 
@@ -23,6 +24,7 @@ export async function writeEntry(
     .onConflict((conflict) => conflict.column('seq').doUpdateSet(row))
     .execute()
   await writeParties(db, seq, row.day, entry)
+  await writeAct(db, seq)
   await sql`INSERT INTO entry_keys (key, entry)
     SELECT value, ${seq} FROM ${rowsOf([...new Set(claims.flatMap(keysOf))])} WHERE true ON CONFLICT DO NOTHING`.execute(
     db,
@@ -108,8 +110,29 @@ async function replaceParties(
   }
 }
 
+/** Writes anew by whom and toward whom an entry is found. */
+async function writeAct(db: Transaction, seq: number): Promise<void> {
+  await removeActs(db, [seq])
+  const ofEntry = (engine: 'sqlite' | 'postgres') =>
+    sql.join(
+      insertActs(engine, 'e.seq = ?')
+        .split('?')
+        .map((part) => sql.raw(part)),
+      sql`${seq}`,
+    )
+  await sql`${perEngine(ofEntry('sqlite'), ofEntry('postgres'))}`.execute(db)
+}
+
+async function removeActs(db: Transaction, entries: readonly number[]): Promise<void> {
+  await db
+    .deleteFrom('acts_between')
+    .where(sql<boolean>`entry IN ${anyOf(entries)}`)
+    .execute()
+}
+
 /** Removes entries that no claim is left of. */
 export async function removeEntries(db: Transaction, entries: readonly number[]): Promise<void> {
+  await removeActs(db, entries)
   for (const table of ['entry_parties', 'entry_keys'] as const) {
     await db
       .deleteFrom(table)

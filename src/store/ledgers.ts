@@ -1,9 +1,8 @@
-import { type Expression, type SqlBool, sql } from 'kysely'
+import { sql } from 'kysely'
 import type { Day, EventType } from '../model.ts'
 import type { EventClaim } from '../record/claims.ts'
-import { commitmentOf, isCommitment, keepingTypes } from '../record/commitments.ts'
-import { dayAfter } from '../record/days.ts'
-import { answeringTypes, demandOf } from '../record/demands.ts'
+import { commitmentOf, isCommitment, soughtFor as soughtForPromise } from '../record/commitments.ts'
+import { demandOf, soughtFor as soughtForDemand } from '../record/demands.ts'
 import { denialOf } from '../record/disputes.ts'
 import type { EntrySummary } from '../record/entries.ts'
 import type { Commitment, Demand, Denial, Deployment, Meeting, Sanction, Transfer } from '../record/ledgers.ts'
@@ -18,8 +17,8 @@ import {
   transferTypes,
 } from '../record/moves.ts'
 import { claimsOfEntries, eventClaim } from './claims.ts'
-import { joinInOrder } from './engine.ts'
 import { listEntries, type Narrowed, reportedBy } from './entries.ts'
+import { findActs } from './find-acts.ts'
 import { nowOf } from './now.ts'
 import type { Store } from './open.ts'
 import type { Filters, Page, Paging } from './pages.ts'
@@ -39,7 +38,8 @@ export async function listCommitments(
     paging,
     ['AGREE'],
     async (entries) => {
-      const acts = await actsAfter(store.db, entries, keepingTypes, filters.asOf, ({ actors }) => actors)
+      const sought = entries.map((entry) => (isCommitment(entry) ? soughtForPromise(entry) : null))
+      const acts = await findActs(store.db, sought, filters.asOf)
       return entries.map((entry, i) => (isCommitment(entry) ? commitmentOf(entry, acts[i]!, day) : null))
     },
     ({ status, overdue }, wanted) => wanted.includes(status) || (overdue && wanted.includes('overdue')),
@@ -54,7 +54,8 @@ export function listDemands(store: Store, filters: Filters = {}, paging: Paging 
     paging,
     ['REQUEST'],
     async (entries) => {
-      const acts = await actsAfter(store.db, entries, answeringTypes, filters.asOf, ({ recipients }) => recipients)
+      const sought = entries.map((entry) => (entry.status === 'denied' ? null : soughtForDemand(entry)))
+      const acts = await findActs(store.db, sought, filters.asOf)
       return entries.map((entry, i) => (entry.status === 'denied' ? null : demandOf(entry, acts[i]!)))
     },
     ({ answers }, wanted) => answers.some(({ kind }) => wanted.includes(kind)),
@@ -194,52 +195,6 @@ async function ledger<Row extends { readonly entry: EntrySummary }>(
     total: whole ? rows.length : page!.total,
     totalIsCutShort: whole ? false : page!.totalIsCutShort,
   }
-}
-
-/** Days around an entry in which acts that answer it are looked for. */
-const reach = 120
-/** So many acts a party. */
-const mostActs = 400
-
-/** For each entry, the acts of the given parties of it that were reported since. */
-async function actsAfter(
-  db: Transaction,
-  entries: readonly EntrySummary[],
-  types: readonly EventType[],
-  asOf: Day | undefined,
-  partiesOf: (entry: EntrySummary) => EntrySummary['actors'],
-): Promise<readonly (readonly EntrySummary[])[]> {
-  const found = new Map<string, readonly EntrySummary[]>()
-  const acts: EntrySummary[][] = []
-  for (const entry of entries) {
-    const codes = partiesOf(entry).map(({ code }) => code.toLowerCase())
-    const from = entry.firstReported
-    if (codes.length === 0 || from === null) {
-      acts.push([])
-      continue
-    }
-    const key = `${codes.sort().join()} ${from.slice(0, 7)}`
-    const known = found.get(key) ?? (await actsOf(db, codes, `${from.slice(0, 7)}-01`, types, asOf))
-    found.set(key, known)
-    acts.push(known.filter(({ id }) => id !== entry.id))
-  }
-  return acts
-}
-
-async function actsOf(
-  db: Transaction,
-  codes: readonly string[],
-  from: Day,
-  types: readonly EventType[],
-  asOf: Day | undefined,
-): Promise<readonly EntrySummary[]> {
-  const known: Expression<SqlBool> = asOf === undefined ? sql<SqlBool>`true` : sql<SqlBool>`e.first_reported <= ${asOf}`
-  const { rows } = await sql<{ body: string }>`
-    SELECT ${codes.length === 1 ? sql`` : sql`DISTINCT`} e.body FROM entry_parties p ${joinInOrder} entries e ON e.seq = p.entry
-    WHERE p.role = 'actor' AND p.code IN ${anyOf(codes)} AND p.day BETWEEN ${dayAfter(from, -7)} AND ${dayAfter(from, reach)}
-      AND e.type IN ${anyOf(types)} AND e.verdict IS DISTINCT FROM 'rejected' AND ${known}
-    LIMIT ${mostActs}`.execute(db)
-  return rows.map(({ body }) => JSON.parse(body))
 }
 
 /** Makes rows of entries that need their words. */

@@ -1,3 +1,4 @@
+import { actsBetween } from './acts.ts'
 import { keptCounts } from './counts.ts'
 import type { Engine, Step } from './engine.ts'
 import { type Searched, searchedColumns } from './full-text.ts'
@@ -185,6 +186,7 @@ export const migrations: readonly (readonly Step[])[] = [
     `CREATE INDEX person_names_name ON person_names (name, day)`,
     ...keptCounts(),
   ],
+  actsBetween(),
 ]
 
 /** A full-text index over two columns of a table, kept in step with it. */

@@ -33,6 +33,20 @@ export interface Tables {
   readonly things: ThingsTable
   readonly events: EventsTable
   readonly statements: StatementsTable
+  /** Acts that may keep a promise or answer a demand (acts.ts). */
+  readonly acts_between: {
+    /** Codes in lower case; `other`: a recipient or another actor, "" where there is no recipient, "*" always. */
+    readonly party: string
+    readonly other: string
+    readonly day: string
+    readonly entry: number
+    readonly type: EventType
+    readonly status: string
+    readonly first_reported: string
+    readonly last_reported: string
+    /** Sentence and content in lower case. */
+    readonly told: string
+  }
   /** Counts that triggers keep (counts.ts). */
   readonly party_counts: { readonly role: 'actor' | 'recipient'; readonly code: string; readonly entries: number }
   readonly name_counts: NameCountsTable

@@ -1,0 +1,57 @@
+import { type Expression, type SqlBool, sql } from 'kysely'
+import type { Day } from '../model.ts'
+import type { EntrySummary } from '../record/entries.ts'
+import type { Sought } from '../record/sought.ts'
+import { beginningsOf } from '../record/words.ts'
+import { anybody, nobody } from './acts.ts'
+import { perEngine } from './engine.ts'
+import { summariesOf } from './entries.ts'
+import { anyOf, type Transaction } from './write.ts'
+
+/** So many acts are gone through for one promise or demand. */
+const goneThrough = 400
+
+/** For each of what is sought, the entries that may be it; with `asOf`, those that had been reported by then. */
+export async function findActs(
+  db: Transaction,
+  all: readonly (Sought | null)[],
+  asOf: Day | undefined,
+): Promise<readonly (readonly EntrySummary[])[]> {
+  const found: (readonly number[])[] = []
+  for (const sought of all) found.push(sought === null ? [] : await seqsOf(db, sought, asOf))
+  const summaries = await summariesOf(db, [...new Set(found.flat())])
+  return found.map((seqs) => seqs.map((seq) => summaries.get(seq)!))
+}
+
+async function seqsOf(db: Transaction, sought: Sought, asOf: Day | undefined): Promise<readonly number[]> {
+  const { by, toward, from, to, reportedSince, reportedAfter, statuses, kinds } = sought
+  if (kinds.length === 0) return []
+  const { rows } = await sql<{ entry: number }>`
+    SELECT entry FROM (SELECT entry, day, type, told FROM acts_between
+      WHERE party IN ${anyOf(codesOf(by))} AND other IN ${anyOf(toward === null ? [anybody] : [...codesOf(toward), nobody])}
+        AND day BETWEEN ${from} AND ${to} AND type IN ${anyOf(kinds.flatMap(({ types }) => types))} AND status IN ${anyOf(statuses)}
+        AND last_reported >= ${reportedSince} AND first_reported > ${reportedAfter ?? ''} AND first_reported <= ${asOf ?? '9999'}
+      LIMIT ${goneThrough}) AS near
+    WHERE ${sql.join(kinds.map(isOfKind), sql` OR `)} GROUP BY entry ORDER BY min(day), entry`.execute(db)
+  return rows.map(({ entry }) => entry)
+}
+
+const codesOf = (parties: Sought['by']): readonly string[] => parties.map(({ code }) => code.toLowerCase())
+
+function isOfKind({ types, stems, fewest }: Sought['kinds'][number]): Expression<SqlBool> {
+  const isType = sql<SqlBool>`type IN ${anyOf(types)}`
+  // Databases put none but the letters of ASCII in lower case: other stems may be told.
+  const plain = stems.filter((stem) => /^[\x21-\x7e]+$/.test(stem))
+  const needed = fewest - (stems.length - plain.length)
+  if (needed <= 0) return isType
+  const counts = plain.map((stem) => sql`CASE WHEN ${isTold(stem)} THEN 1 ELSE 0 END`)
+  return sql<SqlBool>`(${isType} AND ${sql.join(counts, sql` + `)} >= ${needed})`
+}
+
+const isTold = (stem: string): Expression<SqlBool> =>
+  sql<SqlBool>`(${sql.join(
+    beginningsOf(stem).map((beginning) =>
+      perEngine(sql`instr(told, ${beginning}) > 0`, sql`strpos(told, ${beginning}) > 0`),
+    ),
+    sql` OR `,
+  )})`
