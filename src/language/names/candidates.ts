@@ -99,16 +99,23 @@ function named(scene: NameScene, from: number, end: number, limit: number, title
   return [{ from, to, known, titles }, ...cut(scene, to, end, limit)]
 }
 
-/** "Defence Committee Anna Berg": the end of the first name; `end` where the run is one name. */
+/** "Defence Committee Anna Berg", "Secretary for African Affairs Anna Berg": the end of the first name; `end` where the run is one name. */
 function beforePerson(scene: NameScene, from: number, end: number): number {
   const { syntax, gazetteer } = scene
+  const isPortfolio = syntax.tokens[from - 1]?.form === 'for' && isOfficeBefore(scene, from - 2)
   for (let i = from + 2; i < end - 1; i++) {
     const isGiven = gazetteer.people.get(syntax.tokens[i]!.form)?.includes('g') === true
-    const isOrg = isOfClass(scene, i - 1, 'org') && !isOfClass(scene, end - 1, 'org')
-    if (isGiven && isOrg) return i
+    const ends = isOfClass(scene, i - 1, 'org') || (isPortfolio && isOfClass(scene, i - 1, 'portfolio'))
+    if (isGiven && ends && !isOfClass(scene, end - 1, 'org')) return i
   }
   return end
 }
+
+/** "Secretary | for", "Secretary of State | for" */
+const isOfficeBefore = (scene: NameScene, last: number): boolean =>
+  last >= 0 &&
+  (isOfClass(scene, last, 'title') ||
+    (scene.syntax.tokens[last - 1]?.form === 'of' && isOfClass(scene, last - 2, 'title')))
 
 /** A known name and then something else: "United States ISIL", but not "European Union Council". */
 function startsAnother(scene: NameScene, next: number, length: number, kinds: readonly string[]): boolean {

@@ -18,9 +18,21 @@ export function isRivalArgument({ scene }: Focus, mention: DraftMention, i: numb
   if (verb < 0 || !ARGUMENT.test(rel)) return false
   const other = at(syntax, mention.head)
   if (place === i && other.head === verb && ARGUMENT.test(other.rel)) return true
-  if (/^nsubj/.test(rel)) return false
+  if (/^nsubj/.test(rel)) return saysInside(syntax, i, mention.head)
   return subjectsOf(syntax, verb).some(
     (s) => s === mention.head || (draft.mentions.get(s)?.entity === mention.entity && s !== place),
+  )
+}
+
+/** "The boat, | it | said, had turned": said of another. */
+function saysInside(syntax: Syntax, i: number, subject: number): boolean {
+  const verb = at(syntax, i).head
+  const { rel, head } = at(syntax, verb)
+  const isInside = syntax.tokens[i - 1]?.form === ',' && syntax.tokens[i + 2]?.form === ','
+  const clause = at(syntax, subject).head
+  if (!isInside || subject > i || clause < 0 || !/^nsubj/.test(at(syntax, subject).rel)) return false
+  return (
+    (rel === 'parataxis' && head === clause) || (at(syntax, clause).rel === 'ccomp' && at(syntax, clause).head === verb)
   )
 }
 

@@ -25,6 +25,7 @@ export function antecedentOf(focus: Focus, i: number): DraftEntity | null {
     return body(focus, i)
   if (/^(?:we|us|our|ours|ourselves)$/.test(word) && form !== 'US') return issuer(focus, i)
   if (word === 'both' && /^(?:nsubj|obj|obl)/.test(rel)) return pairBefore(focus, i)
+  if (word === 'each' && rel === 'nsubj') return pairBefore(focus, i)
   return null
 }
 
@@ -77,8 +78,12 @@ function relativeAntecedent(focus: Focus, i: number): DraftEntity | null {
     clause = head
   }
   if (!/^who/i.test(at(syntax, i).form)) return null
-  const comma = /^[,(–—-]$/.test(syntax.tokens[i - 1]?.form ?? '') ? 2 : 1
-  return draft.mentions.get(i - comma)?.entity ?? null
+  const end = /^[,(–—-]$/.test(syntax.tokens[i - 1]?.form ?? '') ? i - 1 : i
+  for (let k = end - 1; k >= Math.max(0, end - 4); k--) {
+    const mention = draft.mentions.get(k)
+    if (mention?.to === end) return mention.entity
+  }
+  return null
 }
 
 /** "Singapore and Malaysia, whose navies …": all that are joined to the antecedent before the pronoun. */

@@ -198,7 +198,7 @@ function continuesTitle(scene: Scene, i: number): boolean {
   if (upos === 'PROPN' || (/^\p{Lu}/u.test(form) && scene.lexicon.nominals.has(form.toLowerCase()))) return true
   if (upos === 'DET') return /^(?:the|a|an)$/i.test(form)
   if (/^[-–.’']$/.test(form)) return true
-  if (/^(?:of|for)$/.test(form)) return i > 0 && isOfficeBefore(scene, i - 1)
+  if (/^(?:of|for)$/.test(form)) return i > 0 && (isOfficeBefore(scene, i - 1) || isOfficeOf(scene, i - 1))
   const before = scene.knownBy.get(i - 1)
   // "the Emir of Qatar and Malian President X" are two.
   const isOfAnother = before !== undefined && /^of$/i.test(syntax.tokens[before.from - 1]?.form ?? '')
@@ -213,6 +213,10 @@ function isOfficeBefore({ syntax, lexicon }: Scene, i: number): boolean {
   const nominals = lexicon.nominals.get(nounAt(syntax, i)) ?? []
   return nominals.some((n) => n.class === 'office' || n.class === 'organ') || /^staff$/i.test(at(syntax, i).form)
 }
+
+/** "Secretary | of State | for Africa" */
+const isOfficeOf = (scene: Scene, i: number): boolean =>
+  i > 1 && /^of$/i.test(at(scene.syntax, i - 1).form) && isOfficeBefore(scene, i - 2)
 
 /** "Kalle Laanet, | Estonia's defence minister |, said". */
 function appositionAfter(scene: Scene, nameTo: number): TokenRange | null {

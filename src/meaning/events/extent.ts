@@ -87,9 +87,12 @@ function withoutAside(scene: Scene, head: number, range: TokenRange): TokenRange
   for (let i = head + 1; i < range.to; i++) {
     const isAside =
       token(scene, i - 1).form === ',' &&
-      /^(?:which|who|whom|whose|while|whereas|although|though|including|both)$/i.test(token(scene, i).form)
+      /^(?:which|who|whom|whose|while|whereas|although|though|including|both|saying|adding|arguing|noting|citing|claiming|insisting)$/i.test(
+        token(scene, i).form,
+      )
     const isIf = /^(?:if|unless)$/i.test(token(scene, i).form) && /^(?:mark|SCONJ)$/.test(token(scene, i).rel)
-    if (isAside || isIf) return trimmed(scene, { from: range.from, to: i })
+    if (isAside || isIf || (token(scene, i).form === ';' && isVerb(scene, head)))
+      return trimmed(scene, { from: range.from, to: i })
   }
   return range
 }

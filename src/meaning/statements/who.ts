@@ -216,6 +216,8 @@ export function headBefore(scene: Scene, at: number): number | null {
   if (i < start) return null
   if (token(scene, i).form === ',') i = pastAside(scene, i, start)
   if (i < start) return null
+  const insiders = whoKnows(scene, i, start)
+  if (insiders !== null) return insiders
   const mention = mentionsNear(scene, i).findLast((m) => m.tokens.from <= i && i < m.tokens.to)
   if (mention) return ofGroup(scene, mention.tokens.from) ?? mention.head
   if (/^(?:CCONJ|PUNCT)$/.test(token(scene, i + 1)?.upos ?? '') || /^(?:CCONJ|PUNCT)$/.test(token(scene, i).upos))
@@ -224,6 +226,16 @@ export function headBefore(scene: Scene, at: number): number | null {
   // An adjective or participle that stands for a noun: "the official", "Ukraine" as a mistagged opening.
   const behindNoun = /^(?:DET|ADJ|NOUN|PROPN|NUM)$/.test(scene.syntax.tokens[i - 1]?.upos ?? '') && i > start
   return /^(?:ADJ|VERB)$/.test(token(scene, i).upos) && (behindNoun || i === start) ? i : null
+}
+
+/** "two | people | familiar with the matter said" */
+function whoKnows(scene: Scene, last: number, start: number): number | null {
+  for (let i = last; i > Math.max(start, last - 7); i--) {
+    if (/^(?:familiar|acquainted|close|privy)$/i.test(token(scene, i).form))
+      return isNominal(scene, i - 1) && /^(?:with|to)$/i.test(token(scene, i + 1).form) ? i - 1 : null
+    if (isPunctuation(scene, i)) return null
+  }
+  return null
 }
 
 /** "| one | of them said", "| some | of the men said" */
@@ -320,12 +332,20 @@ function behindPronoun(scene: Scene, subject: number, verb: number): number {
   for (let hops = 0; hops < 4; hops++) {
     const { rel, head } = token(scene, clause)
     if (head < 0) break
-    if (rel.startsWith('acl')) return head
+    if (rel.startsWith('acl')) return /^who$/i.test(form) ? personBefore(scene, subject, head) : head
     if (!rel.startsWith('conj')) break
     clause = head
   }
   // The tree has lost the antecedent: the noun before the pronoun.
   return headBefore(scene, subject) ?? subject
+}
+
+/** "met the harbour master, Hugo Paz, | who said": the person named right before it, unless the tree knows of one that he belongs to. */
+function personBefore(scene: Scene, pronoun: number, known: number): number {
+  const end = token(scene, pronoun - 1).form === ',' ? pronoun - 1 : pronoun
+  const near = mentionsNear(scene, pronoun).find(({ tokens, form }) => tokens.to === end && form === 'name')
+  const isPerson = near !== undefined && scene.cast.entities[near.entity]?.kind === 'person'
+  return isPerson && !isUnder(scene, near.head, known) ? near.head : known
 }
 
 /**
