@@ -200,6 +200,12 @@ test('claims and denials: who tells it, who denies it, in their words', async ()
       to: ['PER'],
     }),
   )
+  const charged: Report = {
+    ...report('2031-05-14', 'island', 'Chile accused Ghana of theft. The Ghanaian envoy doubted the report.'),
+    acts: [{ type: 'ACCUSE', words: 'Chile accused Ghana of theft', cue: 'accused', by: ['CHL'], to: ['GHA'] }],
+    said: [{ words: 'the report', by: 'The Ghanaian envoy', country: 'GHA', stance: 'doubts' }],
+  }
+  await keepArticle(store, keepingOf(charged))
   const { rows } = await listDenials(store, {}, { order: 'oldest' })
   assert.deepEqual(
     rows.map(({ standing, claimed, denied }) => [
@@ -210,14 +216,41 @@ test('claims and denials: who tells it, who denies it, in their words', async ()
     [
       [
         'disputed',
-        ['coast: Kenya seized a ferry of Sudan in the strait'],
-        ['harbour: Kenya denied that it seized a ferry of Sudan in the strait'],
+        ['coast.example: Kenya seized a ferry of Sudan in the strait'],
+        ['harbour.example: Kenya denied that it seized a ferry of Sudan in the strait'],
       ],
-      ['unanswered', ['coast: Norway accused Peru of smuggling'], []],
+      ['disputed', ['island.example: Chile accused Ghana of theft'], ['island.example: the report']],
     ],
   )
   const asKnown = await listDenials(store, { asOf: '2031-05-11', status: ['disputed'] })
   assert.equal(asKnown.rows.length, 1)
+  await closeStore(store)
+})
+
+test('a sentence with “not” is a denial only of what is claimed, or by those who would have attacked or threatened', async () => {
+  const negated = (publisher: string, text: string, act: Parameters<typeof report>[3]) =>
+    report('2031-05-10', publisher, text, { status: 'denied', ...act! })
+  const store = await recordOf(
+    negated('coast', 'Norway needs no boats from Peru.', { type: 'REQUEST', cue: 'needs', by: ['NOR'], to: ['PER'] }),
+    negated('harbour', 'Kenya said it would not bomb Sudan.', {
+      type: 'ASSAULT',
+      cue: 'bomb',
+      by: ['KEN'],
+      to: ['SDN'],
+      saidBy: [{ code: 'KEN', name: 'Kenya', span: { start: 0, end: 5 } }],
+    }),
+    negated('island', 'Peru said Chile was not shelled by Ghana.', {
+      type: 'ASSAULT',
+      cue: 'shelled',
+      by: ['GHA'],
+      to: ['CHL'],
+    }),
+  )
+  const { rows } = await listDenials(store)
+  assert.deepEqual(
+    rows.map(({ standing, denied }) => [standing, denied[0]!.by?.code, denied[0]!.publisher]),
+    [['denied', 'KEN', 'harbour.example']],
+  )
   await closeStore(store)
 })
 

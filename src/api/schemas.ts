@@ -263,7 +263,7 @@ const voice: Schema<Voice> = z
 export const denial: Schema<Denial> = z
   .strictObject({
     entry: entrySummary,
-    standing: z.enum(['denied', 'disputed', 'unanswered']),
+    standing: z.enum(['denied', 'disputed']),
     claimed: z.array(voice),
     denied: z.array(voice),
   })

@@ -125,9 +125,9 @@ export const sanctionColumns: Columns<Sanction> = [
 
 export const denialColumns: Columns<Denial> = [
   ...ofEntry,
-  text('standing', 'denied, disputed, unanswered', ({ standing }) => standing),
+  text('standing', 'denied, disputed', ({ standing }) => standing),
   text('claimed_by', 'who tells it', ({ claimed }) => voicesAs(claimed)),
-  text('denied_by', 'who denies it', ({ denied }) => voicesAs(denied)),
+  text('denied_by', 'who denies or doubts it', ({ denied }) => voicesAs(denied)),
 ]
 
 export const statementColumns: Columns<StatementRow> = [

@@ -3,7 +3,7 @@ import { type Amount, amountOf, amountsDiffer } from './amounts.ts'
 import type { EventClaim, NamedParty } from './claims.ts'
 import { daysInWords, gapBetween } from './days.ts'
 import type { Field, FieldValue, Slot } from './entries.ts'
-import { houseOf } from './publishers.ts'
+import { houseOf, housesInWords } from './publishers.ts'
 import { itemInWords, partiesInWords } from './sentence.ts'
 import { placeWordOf } from './spelling.ts'
 import { commonWords, stemOf, tellingStems } from './words.ts'
@@ -98,7 +98,7 @@ function valuesOf(given: readonly Given[]): readonly FieldValue[] {
     return {
       text: same[0]!.text,
       claims: same.map(({ claim }) => claim.id),
-      publishers: [...new Set(same.map(({ claim }) => houseOf(claim.source).name))],
+      publishers: housesInWords(same.map(({ claim }) => claim.source)),
       first: days[0] ?? null,
       last: days.at(-1) ?? null,
     }

@@ -105,10 +105,10 @@ export interface Voice {
   readonly words: string
 }
 
-/** What is claimed and what is denied of one act. An accusation is a claim, too. */
+/** What is claimed of one act, by whom it is denied or doubted. An accusation is a claim, too. denied: nobody claims it. */
 export interface Denial {
   readonly entry: EntrySummary
-  readonly standing: 'denied' | 'disputed' | 'unanswered'
+  readonly standing: 'denied' | 'disputed'
   readonly claimed: readonly Voice[]
   readonly denied: readonly Voice[]
 }

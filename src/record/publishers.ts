@@ -79,6 +79,14 @@ function housesByStory(sources: readonly Source[]): ReadonlyMap<string, House> {
   return houses
 }
 
+/** A house as people know it: the wire that a report credits, else its publisher. */
+export const houseInWords = ({ wire, publisher }: Source): string => wire ?? publisher ?? 'unknown publisher'
+
+/** The houses behind some reports, each once, as people know them. */
+export const housesInWords = (sources: readonly Source[]): readonly string[] => [
+  ...new Map([...sources].reverse().map((source) => [houseOf(source).name, houseInWords(source)])).values(),
+]
+
 /** The independent house that one report counts as. */
 export const houseOf = ({ wire, family }: Source): House =>
   wire === null ? { name: family, isWire: false } : { name: familyOf(wire), isWire: true }

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Day, EventType } from '../model.ts'
-import type { EventClaim } from '../record/claims.ts'
+import type { EventClaim, StatementClaim } from '../record/claims.ts'
 import { commitmentOf, isCommitment, soughtFor as soughtForPromise } from '../record/commitments.ts'
 import { demandOf, soughtFor as soughtForDemand } from '../record/demands.ts'
 import { denialOf } from '../record/disputes.ts'
@@ -16,13 +16,15 @@ import {
   transferOf,
   transferTypes,
 } from '../record/moves.ts'
-import { claimsOfEntries, eventClaim } from './claims.ts'
+import { claimsOfEntries, eventClaim, statementClaim } from './claims.ts'
+import { fieldOf } from './engine.ts'
 import { listEntries, type Narrowed, reportedBy } from './entries.ts'
 import { findActs } from './find-acts.ts'
 import { nowOf } from './now.ts'
 import type { Store } from './open.ts'
 import type { Filters, Page, Paging } from './pages.ts'
 import { limitOf } from './paging.ts'
+import { sourcesOf } from './sources.ts'
 import { anyOf, type Transaction } from './write.ts'
 
 /** Promises. `status`: open, kept, overdue … (not the status of the entry). */
@@ -95,7 +97,7 @@ export function listSanctions(store: Store, filters: Filters = {}, paging: Pagin
   )
 }
 
-/** Claims and denials: acts that somebody denies, and accusations. `status`: denied, disputed, unanswered. */
+/** Claims and denials: acts and accusations that somebody denies or doubts. `status`: denied, disputed. */
 export function listDenials(store: Store, filters: Filters = {}, paging: Paging = {}): Promise<Page<Denial>> {
   const { db } = store
   return ledger(
@@ -106,13 +108,14 @@ export function listDenials(store: Store, filters: Filters = {}, paging: Paging 
     async (entries) => {
       const claims = await knownClaims(db, entries, filters.asOf)
       const answers = await answersTo(db, [...claims.values()].flat())
+      const statements = await statementsAgainst(db, [...claims.values()].flat())
       return entries.map((entry) => {
         const theirs = claims.get(entry.id) ?? []
-        return denialOf(
-          entry,
-          theirs,
-          theirs.flatMap(({ id }) => answers.get(id) ?? []),
-        )
+        const articles = new Set(theirs.map(({ source }) => source.article))
+        return denialOf(entry, theirs, {
+          answers: theirs.flatMap(({ id }) => answers.get(id) ?? []),
+          statements: [...articles].flatMap((article) => statements.get(article) ?? []),
+        })
       })
     },
     ({ standing }, wanted) => wanted.includes(standing),
@@ -157,6 +160,30 @@ async function answersTo(
     if (claim.answers !== null) answers.set(claim.answers, [...(answers.get(claim.answers) ?? []), claim])
   }
   return answers
+}
+
+/** Statements of the same articles that deny or doubt something, by the article's hash. */
+async function statementsAgainst(
+  db: Transaction,
+  claims: readonly EventClaim[],
+): Promise<ReadonlyMap<string, readonly StatementClaim[]>> {
+  const hashes = [...new Set(claims.map(({ source }) => source.article))]
+  const rows = await db
+    .selectFrom('articles')
+    .innerJoin('statements', 'statements.article', 'articles.seq')
+    .select(['statements.article', 'statements.verdict', 'statements.body'])
+    .where(sql<boolean>`articles.hash IN ${anyOf(hashes)}`)
+    .where(fieldOf<string>('statements.body', 'stance'), '<>', 'asserts')
+    .where(sql<boolean>`statements.verdict IS DISTINCT FROM 'rejected'`)
+    .execute()
+  const sources = await sourcesOf(
+    db,
+    rows.map(({ article }) => article),
+  )
+  const statements = rows.map((row) => statementClaim(row, sources))
+  const byArticle = new Map<string, StatementClaim[]>()
+  for (const one of statements) byArticle.set(one.source.article, [...(byArticle.get(one.source.article) ?? []), one])
+  return byArticle
 }
 
 /** So many pages of entries are gone through for one page of a ledger. */

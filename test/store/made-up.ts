@@ -15,6 +15,7 @@ export interface Said {
   readonly words: string
   readonly by: string
   readonly country?: string
+  readonly stance?: Statement['stance']
 }
 
 export interface Report {
@@ -114,10 +115,10 @@ function eventOf(text: string, { words, cue, by = [], to = [], content = [], ...
   }
 }
 
-function statementOf(text: string, { words, by, country }: Said): Statement {
+function statementOf(text: string, { words, by, country, stance = 'asserts' }: Said): Statement {
   return {
     speaker: { name: by, country: country ?? null, span: spanOf(text, by) },
-    stance: 'asserts',
+    stance,
     form: 'indirect',
     words: spanOf(text, words),
     to: null,

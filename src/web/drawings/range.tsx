@@ -1,5 +1,5 @@
 import type { EventClaim } from '../../record/claims.ts'
-import { houseOf } from '../../record/publishers.ts'
+import { houseInWords, houseOf } from '../../record/publishers.ts'
 import { itemInWords, numberInWords } from '../../record/sentence.ts'
 
 /** A number of one report. */
@@ -14,10 +14,10 @@ export interface Told {
 export function numbersOf(claims: readonly EventClaim[]): readonly Told[] {
   const told = new Map<string, Told>()
   for (const claim of claims) {
-    const by = houseOf(claim.source).name
+    const [house, by] = [houseOf(claim.source).name, houseInWords(claim.source)]
     for (const item of claim.items) {
       if (item.n !== null)
-        told.set(`${item.n} ${by}`, { n: item.n, words: itemInWords(item), isRough: item.approx, by })
+        told.set(`${item.n} ${house}`, { n: item.n, words: itemInWords(item), isRough: item.approx, by })
     }
   }
   return [...told.values()].sort((a, b) => a.n - b.n)

@@ -207,7 +207,7 @@ export function MeetingsPage({ visit, meetings }: { visit: Visit; meetings: Rows
   )
 }
 
-/** Acts that somebody tells and somebody denies, accusations, and the words of those who deny. */
+/** Acts and accusations that somebody tells and somebody denies or doubts, and the words of those who do. */
 export function DenialsPage({
   visit,
   denied,
@@ -224,7 +224,7 @@ export function DenialsPage({
       title="Claims and denials"
       page={{ ...denied, rows: [...denied.rows, ...denials.rows], total: denied.total + denials.total }}
       one="denial"
-      filters={filtersWith(words('Standing', 'denied', 'disputed', 'unanswered'))}
+      filters={filtersWith(words('Standing', 'denied', 'disputed'))}
     >
       {denied.rows.length > 0 ? (
         <>

@@ -97,7 +97,7 @@ export function situationPages({ desk, page }: Site): void {
       <DenialsPage
         visit={visit}
         denied={await listDenials(store, filters, paging)}
-        denials={await listStatements(store, { ...filters, status: ['denies'] }, { limit: inLedger })}
+        denials={await listStatements(store, { ...filters, status: ['denies', 'doubts'] }, { limit: inLedger })}
       />
     )
   })
