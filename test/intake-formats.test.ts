@@ -142,6 +142,19 @@ test('a table: columns by usual names or as told; quotation marks, other divider
   )
 })
 
+test('JSON lines: fields by their usual names or as told; a field called as told and not there is no text', async () => {
+  const told = JSON.stringify({ kopf: 'Envoy recalled', leib: 'The envoy left.', day: 3, tag: '2031-01-09' })
+  const columns = { title: 'kopf', text: 'leib', published: 'tag' }
+  assert.deepEqual(await toldOf('a.jsonl', bytesOf(`${told}\n`), { columns }), [
+    'Envoy recalled | 2031-01-09 | Envoy recalled⏎The envoy left.',
+  ])
+  const usual = JSON.stringify({ headline: 'Envoy recalled', body: 'The envoy left.', date: '2031-01-09' })
+  assert.deepEqual(await toldOf('a', bytesOf(`[${usual}]`)), [
+    'Envoy recalled | 2031-01-09 | Envoy recalled⏎The envoy left.',
+  ])
+  assert.match((await toldOf('a.jsonl', bytesOf(usual), { columns }))[0]!, /line 1: it holds no text/)
+})
+
 test('a table without texts, with an unknown column, without rows, or with a row that never closes', async () => {
   assert.deepEqual(await toldOf('a.csv', bytesOf('a,b\n1,2\n')), [
     '✗ a.csv: line 1: no column holds texts (a, b); name it: --columns text=NAME,title=NAME',
@@ -235,6 +248,10 @@ test('embargoes are read with their zones; prose about an embargo is none', () =
     ['STRICTLY EMBARGOED UNTIL 6pm EST on 21 January 2022', '2022-01-21T23:00:00.000Z'],
     ['Text\nEmbargo: 22 January 2022', '2022-01-22T00:00:00.000Z'],
     ['NOT FOR PUBLICATION BEFORE 10:30 CET, 22 January 2022', '2022-01-22T09:30:00.000Z'],
+    ['Under embargo until 2022-01-22T06:00:00+01:00', '2022-01-22T05:00:00.000Z'],
+    ['Embargoed for release: Friday, January 21, 2022 at 9:00 AM ET', '2022-01-21T14:00:00.000Z'],
+    ['HOLD FOR RELEASE UNTIL 22 January 2022, 0600hrs', '2022-01-22T06:00:00.000Z'],
+    ['Not for release before 22.01.2022, 10 p.m. GMT', '2022-01-22T22:00:00.000Z'],
     ['The embargo on arms holds until 22 January 2022.', null],
     ['Embargo until the autumn agreed, says minister', null],
   ]
@@ -250,12 +267,16 @@ test('a notice that takes a report back is told by its head or its words', () =>
     'KILL - Talks',
     'BC-KILL: Talks',
     'WITHDRAWN: Talks',
+    'Story withdrawn: Talks',
+    'ADVISORY Talks story withdrawn',
     'Killed: two soldiers',
     'Talks cancelled',
+    'Report withdrawn after an outcry',
+    'Item withdrawn from auction',
   ]
   assert.deepEqual(
     heads.map((head) => noticesOf({ title: head, text: '' }).withdraws),
-    [true, true, true, true, false, false],
+    [true, true, true, true, true, true, false, false, false, false],
   )
   assert.equal(noticesOf({ title: 'Talks', text: 'Talks\nThis story has been withdrawn.' }).withdraws, true)
   assert.equal(noticesOf({ title: 'Talks', text: 'Talks\nThe minister has been withdrawn.' }).withdraws, false)
@@ -280,6 +301,19 @@ test('the record waits for an embargo, and keeps a notice without reading it', a
     rows.map(({ title }) => title),
     ['CANCELED: Talks in Geneva'],
   )
+})
+
+test('addresses without a host are counted from where a page was fetched, and from the base of a feed', async () => {
+  const taken = async (name: string, text: string, hints: Hints) => {
+    const [one] = await takeFile(name, bytesOf(text), hints)
+    return one?.ok ? one.article.url : null
+  }
+  const canonical = page(two, '<link rel="canonical" href="/world/envoy">')
+  assert.equal(await taken('a.html', canonical, { url: 'https://a.example/x?from=y' }), 'https://a.example/world/envoy')
+  assert.equal(await taken('a.html', canonical, {}), null)
+  const atom =
+    '<feed xmlns="http://www.w3.org/2005/Atom" xml:base="https://a.example/"><title>T</title><entry><title>Envoy recalled</title><link href="world/1"/><id>x:1</id></entry></feed>'
+  assert.equal(await taken('a.atom', atom, {}), 'https://a.example/world/1')
 })
 
 test('a page that was changed after its day says so', async () => {

@@ -55,7 +55,7 @@ export const publishedOption = (): Option =>
 export const columnsOption = (): Option =>
   new Option(
     '--columns <map>',
-    'of a table: text=NAME,title=NAME,published=NAME,url=NAME,publisher=NAME,id=NAME',
+    'of a table, or of JSON: text=NAME,title=NAME,published=NAME,url=NAME,publisher=NAME,id=NAME',
   ).argParser(columnsOf)
 
 export const hintsOf = ({ published, columns }: HintOptions): Hints => ({

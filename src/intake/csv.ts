@@ -1,31 +1,12 @@
 import { Readable } from 'node:stream'
 import { ByteReader, type Chunks } from './archives/byte-reader.ts'
 import { decode, decodedStream } from './encoding.ts'
+import { usual } from './field-names.ts'
 import { takeObject } from './jsonl.ts'
 import { type Columns, type Hints, InputError, type Taken } from './taken.ts'
 
 /** Bytes that one row may hold: a longer one is no article, or its quotation mark never closes. */
 export const longestRow = 4_000_000
-
-/** What columns are called where nobody says otherwise. */
-const usual: { readonly [Field in keyof Required<Columns>]: readonly string[] } = {
-  id: ['id', 'guid', 'article_id'],
-  title: ['title', 'headline'],
-  published: [
-    'published',
-    'date',
-    'day',
-    'publish_date',
-    'published_at',
-    'published_date',
-    'publication_date',
-    'pubdate',
-    'datetime',
-  ],
-  url: ['url', 'link', 'address', 'href'],
-  publisher: ['publisher', 'source', 'outlet', 'publication', 'media_name', 'source_name', 'domain'],
-  text: ['text', 'body', 'content', 'article', 'full_text', 'fulltext', 'article_text', 'maintext'],
-}
 
 /**
  * The articles of a table with a head line, one a row, read as a stream. Columns are found by their names, or as
@@ -114,7 +95,8 @@ function takeRow(
   const named = Object.entries(places).flatMap(([field, place]) => (cells[place] ? [[field, cells[place]]] : []))
   const value: unknown = Object.fromEntries(named)
   const bytes = new TextEncoder().encode(JSON.stringify(value))
-  return takeObject({ where, line: row, bytes, warning }, () => value, hints)
+  const { columns: _, ...rest } = hints
+  return takeObject({ where, line: row, bytes, warning }, () => value, rest)
 }
 
 /** The mark that parts most columns of the head line. */

@@ -29,8 +29,9 @@ export async function* articlesOfFeed(where: string, markup: string, hints: Hint
   const { items, warnings } = itemsOf(where, markup)
   if (items.length === 0) throw new InputError(where, null, 'the feed holds no items', 'fetch it again later')
   const cuts = cutsOf(markup)
+  const base = /<feed\b[^>]*\sxml:base=["']([^"'<>]+)["']/.exec(markup.slice(0, headOfFeed))?.[1]
   for (const [i, item] of items.entries()) {
-    const article = await articleOfItem(item, hints)
+    const article = await articleOfItem(item, base, hints)
     if (article.text === '') continue
     const source = cuts.length === items.length ? cuts[i]! : JSON.stringify(item)
     const isWrong = item.date && !article.published
@@ -39,6 +40,9 @@ export async function* articlesOfFeed(where: string, markup: string, hints: Hint
     yield { article, item: i + 1, source, isSummary, warnings: [...warnings, ...wrong] }
   }
 }
+
+/** Characters in which a feed begins. */
+const headOfFeed = 5_000
 
 interface Item {
   readonly title: string | undefined
@@ -51,8 +55,9 @@ interface Item {
   readonly feedAddress: string | undefined
 }
 
-function articleOfItem(item: Item, hints: Hints): Promise<Article> {
-  const url = absolute(item.link, item.feedAddress ?? hints.url) ?? absolute(item.link, hints.url)
+function articleOfItem(item: Item, base: string | undefined, hints: Hints): Promise<Article> {
+  const url =
+    absolute(item.link, base) ?? absolute(item.link, item.feedAddress ?? hints.url) ?? absolute(item.link, hints.url)
   const source = hostOf(item.sourceAddress ?? '') ?? item.sourceName ?? null
   return articleOfReport({
     title: proseOf(item.title).join(' '),

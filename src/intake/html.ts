@@ -26,7 +26,7 @@ export async function readPage(where: string, markup: string, hints: Hints): Pro
   const tangle = tangleOf(visible)
   if (tangle !== null) throw new InputError(where, null, `the page ${tangle}`, 'copy its text into a .txt file')
   const page = guarded(where, () => parsePage(markup))
-  const facts = guarded(where, () => factsOf(page))
+  const facts = guarded(where, () => factsOf(page, hints.url ?? null))
   const paragraphs = await bestReading(where, visible, page, facts)
   if (paragraphs.length === 0) {
     throw new InputError(where, null, 'no report was found on the page', 'copy its text into a .txt file')
@@ -105,9 +105,13 @@ async function defuddleAnswer(where: string, markup: string): Promise<string[]> 
 // biome-ignore lint/suspicious/noExplicitAny: both extractors want a browser's Document; linkedom's serves
 function cleared(markup: string): any {
   const page = parsePage(markup)
+  for (const element of page.querySelectorAll(quoted)) element.remove()
   removeBoxes(page)
   return page
 }
+
+/** What extractors quote on the console, codes for the terminal included, where they do not understand it. */
+const quoted = 'script, meta, link, base'
 
 /** Words in paragraphs that are prose, minus twice the words of those that are not: links, calls to subscribe, notices. */
 function worthOf(paragraphs: readonly string[]): number {

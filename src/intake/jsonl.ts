@@ -1,7 +1,8 @@
 import { hostOf, makeArticle } from './article.ts'
 import { decode } from './encoding.ts'
+import { usual } from './field-names.ts'
 import { parsePrintedDay } from './printed-day.ts'
-import { checkLength, type Hints, InputError, type Taken, takenFrom } from './taken.ts'
+import { type Columns, checkLength, type Hints, InputError, type Taken, takenFrom } from './taken.ts'
 import { languageOf } from './tongue.ts'
 
 /** Bytes that one line may hold: a longer one is no article. */
@@ -46,7 +47,7 @@ export async function takeObject(origin: Origin, value: () => unknown, hints: Hi
 }
 
 async function articleOf(where: string, line: number, value: unknown, hints: Hints) {
-  const given = objectOf(where, line, value)
+  const given = fieldsOf(objectOf(where, line, value), hints)
   const text = given.text
   if (typeof text !== 'string' || text.trim() === '') {
     throw new InputError(where, line, 'it holds no text', form)
@@ -76,6 +77,15 @@ async function articleOf(where: string, line: number, value: unknown, hints: Hin
     headline: title === '' ? null : { start: at, end: at + title.length },
     unread: [],
   })
+}
+
+type Fields = { readonly [Field in keyof Columns]: unknown }
+
+/** The fields of an article, by the names that `hints.columns` tells, or by their usual ones. */
+function fieldsOf(given: Readonly<Partial<{ [key: string]: unknown }>>, { columns }: Hints): Fields {
+  const names = Object.keys(usual) as (keyof Columns)[]
+  const nameOf = (field: keyof Columns) => columns?.[field] ?? usual[field].find((name) => Object.hasOwn(given, name))
+  return Object.fromEntries(names.map((field) => [field, given[nameOf(field) ?? field]])) as Fields
 }
 
 function parse(where: string, line: number | null, json: string): unknown {

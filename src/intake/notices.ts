@@ -15,7 +15,7 @@ export function noticesOf({ title, text }: Pick<Article, 'title' | 'text'>): Not
 }
 
 const embargoLine =
-  /^\W*(?:STRICTLY |UNDER |NEWS )*(?:EMBARGO(?:ED)?|Embargo(?:ed)?|NOT FOR (?:RELEASE|PUBLICATION|USE|BROADCAST)|Not for (?:release|publication|use|broadcast))\b.{0,30}?(?:\b(?:until|till|to|before|UNTIL|TILL|TO|BEFORE)\b|:)(.{6,80})$/gm
+  /^\W*(?:(?:STRICTLY|Strictly|UNDER|Under|NEWS) )*(?:EMBARGO(?:ED)?|[Ee]mbargo(?:ed)?|(?:NOT FOR|Not for|HOLD FOR|Hold for) (?:RELEASE|release|PUBLICATION|publication|USE|use|BROADCAST|broadcast))\b.{0,30}?(?:\b(?:until|till|to|before|UNTIL|TILL|TO|BEFORE)\b|:)(.{6,80})$/gm
 
 function embargoOf(text: string): string | null {
   const edges = text.length > 3000 ? `${text.slice(0, 1500)}\n${text.slice(-500)}` : text
@@ -47,17 +47,22 @@ const zones: { readonly [zone: string]: number } = {
 }
 
 function momentOf(day: string, words: string): string {
-  const time =
-    /\b(\d{1,2})(?:[:.]?(\d\d))?\s*(am|pm|a\.m\.|p\.m\.)?(?=\s*(?:hrs|hours|GMT|UTC|Z|BST|CES?T|EES?T|MSK|E[SD]?T|C[SD]T|P[SD]T|on|,)\b|\s*,)/i.exec(
-      words,
-    )
+  const exact = /\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:\d\d)/.exec(words)?.[0]
+  if (exact && !Number.isNaN(Date.parse(exact))) return new Date(exact).toISOString()
+  const time = timeForms.map((form) => form.exec(words)?.groups).find((groups) => groups !== undefined)
   const zone = /\b(GMT|UTC|BST|CES?T|EES?T|MSK|E[SD]?T|C[SD]T|P[SD]T)\b/i.exec(words)?.[1]?.toLowerCase() ?? 'utc'
-  const isAfternoon = /^p/i.test(time?.[3] ?? '')
-  const hour = Number(time?.[1] ?? 0)
-  const hours = time?.[3] ? (hour % 12) + (isAfternoon ? 12 : 0) : hour
-  const minutes = hours > 24 ? 0 : hours * 60 + Number(time?.[2] ?? 0)
+  const hour = Number(time?.hour ?? 0)
+  const hours = time?.half ? (hour % 12) + (/^p/i.test(time.half) ? 12 : 0) : hour
+  const minutes = hours > 24 ? 0 : hours * 60 + Number(time?.minute ?? 0)
   return new Date(Date.parse(`${day}T00:00:00Z`) + (minutes - 60 * zones[zone]!) * 60_000).toISOString()
 }
+
+/** "00:01", "9.30 pm"; "6 p.m."; "0600hrs", "1200 GMT". A number alone is a day. */
+const timeForms = [
+  /(?<!\d|\d\.)(?<hour>\d{1,2})[:.](?<minute>\d\d)(?!\d|\.\d)\s*(?<half>[ap]\.?m\b)?/i,
+  /(?<!\d)(?<hour>\d{1,2})\s*(?<half>[ap]\.?m\b)/i,
+  /(?<!\d)(?<hour>\d\d)(?<minute>\d\d)\s*(?:hrs|hours|GMT|UTC|BST|CES?T|EES?T|MSK|E[SD]?T|C[SD]T|P[SD]T)\b/i,
+]
 
 /** Agencies write such words in capitals before a headline; "Killed: two soldiers" is news. */
 function withdraws(title: string, text: string): boolean {
@@ -65,6 +70,12 @@ function withdraws(title: string, text: string): boolean {
   if (
     /^\W*(?:BC-)?(?:CANCEL(?:L?ED)?|(?:MANDATORY )?KILL(?:ED)?|WITHDRAWN?|RETRACT(?:ED|ION)|ANNULLED)\s*[:–—-]/.test(
       head,
+    )
+  )
+    return true
+  if (
+    /^\W*(?:(?:ADVISORY|EDITORS|Editors)\b.{0,60}?\b)?(?:story|dispatch|item) (?:is |has been )?(?:withdrawn|retracted|killed|cancell?ed)\s*(?:[:–—-]|$)/im.test(
+      head.slice(0, 200),
     )
   )
     return true

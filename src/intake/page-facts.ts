@@ -15,15 +15,19 @@ export interface PageFacts {
   readonly body: string | null
 }
 
-/** Title, day, address and publisher of a page, from JSON-LD, metadata, `<time>` and headings, the most reliable first. */
-export function factsOf(page: DomElement): PageFacts {
+/**
+ * Title, day, address and publisher of a page, from JSON-LD, metadata, `<time>` and headings, the most reliable first.
+ *
+ * @param at where it was fetched, from which an address without a host is counted
+ */
+export function factsOf(page: DomElement, at: string | null): PageFacts {
   const report = linkedReport(page)
   const publisher = nameOf(report?.publisher) ?? meta(page, 'og:site_name', 'application-name', 'dc.publisher')
   return {
     title: titleOf(page, report, publisher),
     published: dayOf(page, report),
     updated: parsePrintedDay(text(report?.dateModified) ?? meta(page, ...updateTimes) ?? ''),
-    url: addressOf(page, report),
+    url: addressOf(page, report, at),
     publisher,
     body: text(report?.articleBody),
   }
@@ -75,7 +79,7 @@ function dayOf(page: DomElement, report: Linked | null): Day | null {
   return null
 }
 
-function addressOf(page: DomElement, report: Linked | null): string | null {
+function addressOf(page: DomElement, report: Linked | null, at: string | null): string | null {
   const entity = report?.mainEntityOfPage
   const given = [
     page.querySelector('link[rel="canonical"]')?.getAttribute('href'),
@@ -83,8 +87,11 @@ function addressOf(page: DomElement, report: Linked | null): string | null {
     text(report?.url),
     typeof entity === 'object' && entity !== null ? text((entity as Linked)['@id']) : text(entity),
   ]
-  return given.find((address): address is string => /^https?:\/\/[^\s/]+\.[^\s/]/i.test(address ?? '')) ?? null
+  const whole = given.map((address) => (address?.startsWith('/') && at !== null ? from(address, at) : address))
+  return whole.find((address): address is string => /^https?:\/\/[^\s/]+\.[^\s/]/i.test(address ?? '')) ?? null
 }
+
+const from = (path: string, at: string): string | null => (URL.canParse(path, at) ? new URL(path, at).href : null)
 
 /** The first of some metadata that says anything; names are matched whatever their case, as `name` and as `property`. */
 function meta(page: DomElement, ...names: readonly string[]): string | null {

@@ -79,7 +79,7 @@ async function* articlesIn(
   else if (begin.startsWith('WARC/1.')) yield* members(membersOfWarc(where, reader, largestFile))
   else if (isMailbox(begin)) yield* members(membersOfMailbox(where, reader.rest(), largestFile))
   else if (begin.startsWith('PK\x03\x04')) yield* takeZip(source, reader, hints, budget, depth)
-  else if (isTable(where, hints)) {
+  else if (isTable(where, begin, hints)) {
     refuse(where, head)
     const { takeTable } = await import('./csv.ts')
     yield* takeTable(where, reader.rest(), hints)
@@ -197,7 +197,9 @@ function refuse(where: string, head: Uint8Array): void {
   if (refused) throw new InputError(where, null, refused.what, refused.remedy)
 }
 
-const isTable = (named: string, hints: Hints): boolean => hints.columns !== undefined || /\.(?:csv|tsv)$/i.test(named)
+const isTable = (named: string, begin: string, hints: Hints): boolean =>
+  /\.(?:csv|tsv)$/i.test(named) || (hints.columns !== undefined && !isJson(named, begin))
+const isJson = (named: string, begin: string): boolean => /\.(?:jsonl?|ndjson)$/i.test(named) || /^\s*[{[]/.test(begin)
 /** What is not written in bytes of ASCII is decoded whole. */
 const isLines = (named: string, begin: string): boolean =>
   (/\.(?:jsonl|ndjson)$/i.test(named) && !/^(?:\xff\xfe|\xfe\xff)/.test(begin)) ||
