@@ -1,10 +1,18 @@
+import type { Sentence } from '../model.ts'
 import type { Network } from './network.ts'
 import type { ParsedWords } from './parse.ts'
 
 /** Mends what no English tree can be; `parsed` is changed in place. */
-export function mendTree(forms: readonly string[], parsed: ParsedWords, network: Network): void {
+export function mendTree(
+  forms: readonly string[],
+  kind: Sentence['kind'],
+  parsed: ParsedWords,
+  network: Network,
+): void {
   countFirst(forms, parsed, network)
-  joinNames(treeOf(forms, parsed, network))
+  if (kind === 'headline') nameNouns(treeOf(forms, parsed, network))
+  findVerb(treeOf(forms, parsed, network))
+  if (kind === 'headline') joinNames(treeOf(forms, parsed, network))
   foldAuxiliaries(treeOf(forms, parsed, network))
   rejoinPasts(treeOf(forms, parsed, network))
 }
@@ -23,9 +31,10 @@ interface Tree {
   readonly forms: readonly string[]
   readonly heads: Int32Array
   readonly tagOf: (i: number) => string
+  readonly setTag: (i: number, upos: string, xpos: string) => void
   readonly relOf: (i: number) => string
   /** Gives a word the relation of another, or a relation by its name. */
-  readonly setRel: (i: number, as: number | 'aux' | 'conj') => void
+  readonly setRel: (i: number, as: number | 'aux' | 'conj' | 'nsubj' | 'obj') => void
   /** As they were before anything was mended. */
   readonly childrenOf: (head: number) => readonly number[]
 }
@@ -36,6 +45,9 @@ function treeOf(forms: readonly string[], { tags, heads, rels }: ParsedWords, { 
     forms,
     heads,
     tagOf: (i) => parts[tags[i]!]![1],
+    setTag: (i, upos, xpos) => {
+      tags[i] = parts.findIndex((part) => part[0] === upos && part[1] === xpos)
+    },
     relOf: (i) => relations[rels[i]!]!,
     setRel: (i, as) => {
       rels[i] = typeof as === 'number' ? rels[as]! : relations.indexOf(as)
@@ -53,13 +65,47 @@ function childrenIn(heads: Int32Array): number[][] {
   return children
 }
 
-/** "Ghana, | Togo sign pact": headlines leave "and" out; nobody is called upon. */
+/** "Nigeria lifts Twitter | ban", "trade | blame": the object of a headline is a noun. */
+function nameNouns({ forms, heads, tagOf, setTag, relOf, childrenOf }: Tree): void {
+  for (let i = 0; i < forms.length; i++) {
+    if (!/^VBP?$/.test(tagOf(i)) || !/^(?:obj|nsubj)$/.test(relOf(i))) continue
+    const isModified = childrenOf(i).some((c) => c < i && /^(?:compound|amod|det|nummod)$/.test(relOf(c)))
+    if (isModified || (relOf(i) === 'obj' && heads[i] === i - 1)) setTag(i, 'NOUN', 'NN')
+  }
+}
+
+/** "The military denied responsibility.": a sentence without a verb, whose noun has a past participle and an adjective before it, is one with a verb. */
+function findVerb({ forms, heads, tagOf, setTag, relOf, setRel, childrenOf }: Tree): void {
+  const noun = heads.indexOf(-1)
+  const [verb, subject] = [noun - 1, noun - 2]
+  if (subject < 1 || forms.at(-1) !== '.' || !/^NNS?$/.test(tagOf(noun))) return
+  const isShaped = tagOf(verb) === 'VBN' && tagOf(subject) === 'JJ' && heads[verb] === noun && heads[subject] === noun
+  if (!isShaped || childrenOf(noun).some((c) => /^(?:cop|aux|nsubj)/.test(relOf(c)))) return
+  const isFiniteAt = (i: number): boolean => /^(?:VBD|VBZ|VBP|MD)$/.test(tagOf(i))
+  if (forms.some((_, i) => isFiniteAt(i) && !(heads[i] === noun && relOf(i) === 'conj'))) return
+  for (const c of childrenOf(noun)) heads[c] = c < subject ? subject : c < noun || relOf(c) !== 'nmod' ? verb : noun
+  setTag(verb, 'VERB', 'VBD')
+  setTag(subject, 'NOUN', 'NN')
+  setRel(verb, noun)
+  heads[verb] = -1
+  heads[noun] = verb
+  setRel(noun, 'obj')
+  heads[subject] = verb
+  setRel(subject, 'nsubj')
+}
+
+/** "Ghana, | Togo sign pact", "Ghana, | Togo to sign pact": headlines leave "and" out; nobody is called upon or explained. */
 function joinNames({ forms, heads, tagOf, relOf, setRel, childrenOf }: Tree): void {
   for (let i = 0; i + 2 < forms.length; i++) {
+    if (forms[i + 1] !== ',' || !isName(tagOf(i))) continue
+    const opens = (c: number): boolean =>
+      c > i && isName(tagOf(c)) && range(i + 2, c).every((k) => heads[k] === c && relOf(k) !== 'case')
+    const beside = childrenOf(i).find((c) => relOf(c) === 'appos' && opens(c))
+    if (beside !== undefined && /^(?:to|\p{Ll}+)$/u.test(forms[beside + 1] ?? '')) setRel(beside, 'conj')
     const verb = heads[i]!
-    if (relOf(i) !== 'vocative' || verb < 0 || !isName(tagOf(i)) || forms[i + 1] !== ',') continue
-    const subject = childrenOf(verb).find((c) => c > i && relOf(c) === 'nsubj' && isName(tagOf(c)))
-    if (subject === undefined || Math.min(subject, ...childrenOf(subject)) !== i + 2) continue
+    if (relOf(i) !== 'vocative' || verb < 0) continue
+    const subject = childrenOf(verb).find((c) => relOf(c) === 'nsubj' && opens(c))
+    if (subject === undefined) continue
     setRel(i, subject)
     setRel(subject, 'conj')
     heads[subject] = i

@@ -1,13 +1,15 @@
+import { type HeadlineVerbs, parseHeadlineVerbs } from './headline-verbs.ts'
 import { decodeLemmas, type KnownWords, rememberedLemmas } from './lemma.ts'
 import { decodeNetwork, type Network } from './network.ts'
 
-/** What machines learnt of English (data/models, trained by train/parser.py). */
+/** What machines learnt of English (data/models, trained by train/parser.py), and the verbs that they miss in headlines. */
 export interface LanguageModels {
   /** Numbers of the known words as `normalised` spells them, from 1, the most frequent first. */
   readonly known: KnownWords
   readonly network: Network
   /** The lemma of a word with the tag of this number. */
   readonly lemmaOf: (form: string, tag: number) => string
+  readonly headlineVerbs: HeadlineVerbs
 }
 
 /**
@@ -18,7 +20,8 @@ export function loadLanguage(files: (path: string) => Uint8Array): LanguageModel
   const text = (path: string): string => new TextDecoder().decode(files(path))
   const known = decodeKnownWords(text('models/words.txt'))
   const network = decodeNetwork(files('models/parser.bin'), files('kernel.wasm'), known)
-  return { known, network, lemmaOf: rememberedLemmas(network.tags, decodeLemmas(text('models/lemmas.tsv')), known) }
+  const lemmaOf = rememberedLemmas(network.tags, decodeLemmas(text('models/lemmas.tsv')), known)
+  return { known, network, lemmaOf, headlineVerbs: parseHeadlineVerbs(text('lexicons/headline-verbs.tsv')) }
 }
 
 /** One word a line, the most frequent first. */

@@ -1,4 +1,6 @@
 import type { Sentence, Span, Syntax, Token } from '../model.ts'
+import { inSentenceCase } from './headline-case.ts'
+import { parsedWithVerbs } from './headline-verbs.ts'
 import { mendTree } from './mend-tree.ts'
 import type { LanguageModels } from './models.ts'
 import { type ParsedWords, parseWords } from './parse.ts'
@@ -17,7 +19,7 @@ export function parseText(
   headline: Span | null,
   models: LanguageModels,
 ): Syntax {
-  return parseSentences(text, segment(text, unread, headline), models)
+  return parseSentences(text, inSentenceCase(segment(text, unread, headline)), models)
 }
 
 /** Tags and trees for sentences that are tokenised already. */
@@ -27,8 +29,12 @@ export function parseSentences(text: string, raw: readonly RawSentence[], models
   const tokens: Token[] = []
   const sentences = raw.map(({ tokens: words, paragraph, kind }, number): Sentence => {
     const from = tokens.length
-    mendTree(forms[number]!, parsed[number]!, models.network)
-    putTokens(words, parsed[number]!, number, models, tokens)
+    const own = forms[number]!
+    const tree =
+      (kind === 'headline' ? parsedWithVerbs(own, parsed[number]!, models.network, models.headlineVerbs) : null) ??
+      parsed[number]!
+    mendTree(own, kind, tree, models.network)
+    putTokens(words, tree, number, models, tokens)
     const span = { start: words[0]!.start, end: words.at(-1)!.end }
     return { ...span, tokens: { from, to: tokens.length }, paragraph, kind }
   })

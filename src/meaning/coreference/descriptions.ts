@@ -1,4 +1,4 @@
-import { type DraftEntity, entityFor, newEntity } from '../entities/draft.ts'
+import { type DraftEntity, type DraftMention, entityFor, newEntity } from '../entities/draft.ts'
 import type { NominalAt } from '../entities/nominals.ts'
 import { at } from '../entities/phrase.ts'
 import { partyOfOwnTitle } from '../entities/roles.ts'
@@ -9,6 +9,7 @@ import { calls, isSameKind } from './kinds.ts'
 import { otherParty } from './others.ts'
 import { pairBefore, pairOf } from './pairs.ts'
 import { antecedentOf } from './pronouns.ts'
+import { isAcrossMarks } from './quoted.ts'
 
 /**
  * Whom a description means: somebody spoken of before ("the minister", "the American diplomat", "the bloc"), or somebody new
@@ -176,9 +177,10 @@ function personAgain(focus: Focus, phrase: NominalAt): DraftEntity | undefined {
   }
   const owned = phrase.owner >= 0 || phrase.through.length > 1
   if (owned && codes.length === 0) return undefined
+  const isMeant = (mention: DraftMention): boolean => fits(mention.entity) && !isAcrossMarks(focus, mention, head)
   const person =
-    mostSalient(focus, head, ({ entity }) => fits(entity) && entity.nouns.has(nominal.noun)) ??
-    mostSalient(focus, head, ({ entity }) => fits(entity))
+    mostSalient(focus, head, (mention) => isMeant(mention) && mention.entity.nouns.has(nominal.noun)) ??
+    mostSalient(focus, head, isMeant)
   if (person) return person.entity
   return uniquePerson(focus, fits)
 }
@@ -309,7 +311,7 @@ function nameOfOrgan(
   const isAtHome = place?.within === code || (place?.codes.length === 1 && place.codes[0] === code)
   if (adjective === undefined || !(isOwned || isAtHome)) return name
   const core = syntax.text.slice(at(syntax, isOwned ? from + 2 : from).start, at(syntax, isAtHome ? head : to - 1).end)
-  return `${adjective} ${core.replace(/^(?:the|a|an) /i, '')}`
+  return `${adjective} ${core.replace(/^(?:the|a|an|its|their|his|her) /i, '')}`
 }
 
 function newcomer({ draft, syntax, lexicon }: Scene, phrase: NominalAt, codes: readonly string[]): DraftEntity {

@@ -97,7 +97,7 @@ export function stateFromContext(focus: Focus, place: number, noun = ''): string
     /^(?:recognise|recognize|meet|urge|ask|thank|visit|call|accept)$/.test(governorOf(syntax, place))
   const state =
     capitalIn(focus, sentence) ??
-    (DOMESTIC.test(noun) ? placeBefore(focus, place) : null) ??
+    (DOMESTIC.test(noun) ? (placeBefore(focus, place) ?? enemyOfRebels(focus, place)) : null) ??
     (isMet ? (home.at(sentence) ?? own) : (own ?? home.at(sentence)))
   // A ministry's release on Chad: "we urge politicians to …"
   const isAbroad = home.issuer !== null && state === home.issuer && DOMESTIC.test(noun)
@@ -111,6 +111,14 @@ function placeBefore({ scene }: Focus, place: number): string | null {
     ({ known, head }) => known.state !== null && known.use !== 'name' && /^in$/i.test(preposition(scene.syntax, head)),
   )
   return city?.known.state ?? null
+}
+
+/** "The Kachin Independence Army said government guns …", "rebels who battle the army": of the country where the armed group of the sentence is at home. */
+function enemyOfRebels({ scene }: Focus, place: number): string | null {
+  const range = scene.syntax.sentences[at(scene.syntax, place).sentence]?.tokens ?? { from: 0, to: 0 }
+  const groups = knownWithin(scene, range).filter(({ known }) => /^(?:REB|UAF)$/.test(known.sector ?? ''))
+  const homes = new Set(groups.flatMap(({ known }) => known.state ?? []))
+  return homes.size === 1 ? ([...homes][0] ?? null) : null
 }
 
 /** Who, in a press release that does not say whose, is of the country that it is about. */

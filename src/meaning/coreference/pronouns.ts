@@ -5,6 +5,7 @@ import { minded, saidBySomebody } from '../minds.ts'
 import { isRivalArgument } from './binding.ts'
 import { type Focus, mostSalient } from './focus.ts'
 import { pairBefore, pairOf } from './pairs.ts'
+import { isAcrossMarks, isQuoted } from './quoted.ts'
 
 /** Whom a pronoun of the third person or a relative pronoun means; null when nobody fits. "I" and "we" are the speaker's: STATEMENTS knows. */
 export function antecedentOf(focus: Focus, i: number): DraftEntity | null {
@@ -100,7 +101,7 @@ function person(focus: Focus, i: number, gender: 'he' | 'she'): DraftEntity | nu
   const isOne = (m: DraftMention): boolean =>
     !m.entity.plural && (m.entity.kind === 'person' || m.entity.class === 'office')
   const fits = (m: DraftMention): boolean =>
-    isOne(m) && ofGender(m) && !isRivalArgument(focus, m, i) && !isQuotingSpeaker(focus, m, i)
+    isOne(m) && ofGender(m) && !isRivalArgument(focus, m, i) && !isAcrossMarks(focus, m, i)
   const named = mostSalient(focus, i, (m) => fits(m) && m.entity.kind === 'person')
   const any = mostSalient(focus, i, fits)
   if (any && named && any !== named && at(syntax, any.head).sentence === at(syntax, i).sentence) return any.entity
@@ -228,23 +229,6 @@ function isExpletive(focus: Focus, governor: number): boolean {
   const { upos, lemma, form } = at(syntax, governor)
   if (upos === 'ADJ') return !minded.test(form.toLowerCase())
   return /^(?:seem|appear|happen|rain|snow|take|matter|turn)$/.test(lemma)
-}
-
-/** Inside quotation marks "he" is not the one who speaks. */
-function isQuotingSpeaker(focus: Focus, { head }: DraftMention, i: number): boolean {
-  const { syntax } = focus.scene
-  const { sentence } = at(syntax, i)
-  if (at(syntax, head).sentence !== sentence) return false
-  const opened = isQuoted(focus, i)
-  const headInside = isQuoted(focus, head)
-  return opened && !headInside && /^nsubj/.test(at(syntax, head).rel)
-}
-
-/** Between quotation marks, as far as the sentence tells. */
-function isQuoted({ scene: { syntax } }: Focus, i: number): boolean {
-  const { sentence, start } = at(syntax, i)
-  const from = syntax.sentences[sentence]?.start ?? 0
-  return (syntax.text.slice(from, start).match(/["“”]/g) ?? []).length % 2 === 1
 }
 
 /** "In his speech, Putin said": the subject that follows a pronoun in front. */

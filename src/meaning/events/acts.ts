@@ -82,7 +82,8 @@ function whoTakesPart(scene: Scene, noun: number): Draft['actors'] {
 }
 
 /** "said in a call", "repeated the demand in a call with": the verb, also where the tree hangs the call on its object. */
-function verbAround(scene: Scene, noun: number): number | null {
+function verbAround(scene: Scene, act: number): number | null {
+  const noun = aspectOf(scene, act)
   const { head } = token(scene, noun)
   const isBy = children(scene, noun, 'case').some((k) => /^(?:in|during|on|over|by|at)$/i.test(token(scene, k).form))
   const outer =
@@ -90,6 +91,15 @@ function verbAround(scene: Scene, noun: number): number | null {
   const isArgument = outer !== head || /^(?:obl|obj)$/.test(relOf(scene, noun))
   return outer >= 0 && isVerb(scene, outer) && isArgument ? outer : null
 }
+
+/** "the status of | the talks": what stands for the talks in the clause. */
+function aspectOf(scene: Scene, act: number): number {
+  const { head } = token(scene, act)
+  const isOf = children(scene, act, 'case').some((k) => /^of$/i.test(token(scene, k).form))
+  return isOf && head >= 0 && relOf(scene, act) === 'nmod' && ASPECT.test(token(scene, head).lemma) ? head : act
+}
+
+const ASPECT = /^(?:status|state|progress|course|context|outcome|result|framework|margin|round|day|hour)$/
 
 /** "launched an investigation", "announced the arrest of": the act is the subject's; "Chad's announcement of a call-up": the owner's. */
 function whoCarriesOut(scene: Scene, noun: number): Draft['actors'] {

@@ -179,13 +179,16 @@ export function surfaceSubject(scene: Scene, verb: number, depth = 0): number[] 
       return hasFinite(scene, verb) ? [] : surfaceSubject(scene, head, depth + 1)
     }
     case 'parataxis':
-      return hasFinite(scene, verb) ? [] : surfaceSubject(scene, head, depth + 1)
+      // "Chancellor visits Kyiv, | pledges arms"
+      return hasFinite(scene, verb) && !isHeadline(scene, verb) ? [] : surfaceSubject(scene, head, depth + 1)
     case 'acl':
       return ofNoun(scene, verb, head, depth)
     default:
       return []
   }
 }
+
+const isHeadline = (scene: Scene, i: number): boolean => sentenceOf(scene, i).kind === 'headline'
 
 /** "denied that it had armed them and | suspended all flights": whoever denies has suspended them, though the tree joins it to what is denied. */
 export function joinedTo(scene: Scene, verb: number): number {
@@ -253,7 +256,7 @@ function ofNoun(scene: Scene, verb: number, noun: number, depth: number): number
   }
   if (xpos === 'VBG' && isPaper(scene, noun)) return surfaceSubject(scene, token(scene, noun).head, depth + 1)
   if (xpos !== 'VBN' && xpos !== 'VBG') return []
-  return [firstOfPeople(scene, sentenceOf(scene, verb).kind === 'headline' ? nounOfHeadline(scene, noun) : noun)]
+  return [firstOfPeople(scene, isHeadline(scene, verb) ? nounOfHeadline(scene, noun) : noun)]
 }
 
 /** "Two Danes held by rebels in Mali | freed": who is held is freed, not the rebels; the tree hangs the second participle on the last noun. */
@@ -261,6 +264,7 @@ function nounOfHeadline(scene: Scene, noun: number): number {
   for (let at = noun, hops = 0; at >= 0 && hops < 5; at = token(scene, at).head, hops++) {
     const { xpos, head } = token(scene, at)
     if (xpos === 'VBN' && relOf(scene, at) === 'acl' && head >= 0) return head
+    if (xpos === 'VBN' && head < 0) return children(scene, at, 'nsubj')[0] ?? noun
   }
   return noun
 }

@@ -1,5 +1,5 @@
 import type { Item, Quantity } from '../../model.ts'
-import { logicalObject } from './arguments.ts'
+import { logicalObject, logicalSubject } from './arguments.ts'
 import type { Draft } from './draft.ts'
 import { isOfClass } from './frames.ts'
 import { children, isVerb, quantitiesNear, relOf, type Scene, sentenceOf, subtreeTokens, token } from './scene.ts'
@@ -8,11 +8,12 @@ import { children, isVerb, quantitiesNear, relOf, type Scene, sentenceOf, subtre
 export function itemsOf(scene: Scene, draft: Draft, own: ReadonlySet<number>): Item[] {
   if (!/^(?:AID|MOBILIZE|COOPERATE|ASSAULT|AGREE|CONCEDE|RETREAT|COERCE)$/.test(draft.type)) return []
   const told = new Set(own)
+  const subject = draft.type === 'AGREE' ? logicalSubject(scene, draft.cue)[0] : undefined
   if (isVerb(scene, draft.cue)) for (const t of logicalObject(scene, draft.cue)) addPhrase(scene, told, t)
   if (draft.type === 'ASSAULT') for (const t of outcomes(scene, draft.cue)) told.add(t)
   // "the two would meet": who they are, no number of things
-  const isTheTwo = ({ what, tokens }: Quantity): boolean =>
-    what === '' && /^the$/i.test(scene.syntax.tokens[tokens.from - 1]?.form ?? '')
+  const isTheTwo = ({ what, tokens, counted }: Quantity): boolean =>
+    (what === '' || counted === subject) && /^the$/i.test(scene.syntax.tokens[tokens.from - 1]?.form ?? '')
   const counted = quantitiesNear(scene, draft.cue).filter(
     (q) => (told.has(q.tokens.from) || told.has(q.counted)) && !isTheTwo(q) && !isWhole(scene, q),
   )

@@ -1,4 +1,5 @@
-import { baseOf, children, type Scene, token } from './scene.ts'
+import { entityOf, mentionAt } from '../cast.ts'
+import { baseOf, children, isNominal, type Scene, token } from './scene.ts'
 
 /* Relative clauses: the noun that a clause or its pronoun belongs to. */
 
@@ -6,7 +7,17 @@ import { baseOf, children, type Scene, token } from './scene.ts'
 export function antecedentOr(scene: Scene, verb: number, pronoun: number): number[] {
   if (!/^(?:who|whom|which|that)$/i.test(token(scene, pronoun).form)) return [pronoun]
   const noun = relativeHead(scene, verb) ?? nounBeside(scene, pronoun)
-  return noun === null ? [pronoun] : [noun]
+  if (noun === null) return [pronoun]
+  return [/^whom?$/i.test(token(scene, pronoun).form) ? somebody(scene, noun) : noun]
+}
+
+/** "nurses in Basra, whom they took": no place is meant, but who is there. */
+function somebody(scene: Scene, noun: number): number {
+  const mention = mentionAt(scene.cast, noun)
+  const { head } = token(scene, noun)
+  const isPlace = mention !== null && entityOf(scene.cast, mention).kind === 'place'
+  if (!isPlace || head < 0) return noun
+  return isNominal(scene, head) ? head : (children(scene, head, 'obj').find((c) => c < noun) ?? noun)
 }
 
 /** "Chad, which": the noun before, where the tree does not tell. */

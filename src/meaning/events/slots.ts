@@ -114,7 +114,7 @@ function prepositional(scene: Scene, verb: number, slot: string): number[] {
     const charged = charges(scene, verb, slot)
     if (charged.length > 0) return charged
   }
-  if (own.length > 0 || !/^(?:to|from|with|against|on|for|at|into|toward|towards|out_of)$/.test(slot)) return own
+  if (own.length > 0 || !/^(?:to|from|with|against|on|for|as|at|into|toward|towards|out_of)$/.test(slot)) return own
   // "spoke this morning | to the consul"
   const behindTime = children(scene, verb, 'obl').flatMap((o) =>
     o > verb ? byPreposition(scene, o, slot, 'nmod') : [],

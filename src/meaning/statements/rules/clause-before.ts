@@ -60,7 +60,11 @@ function wordsBefore(scene: Scene, cue: Cue): { words: Proposal['words']; head: 
   if (before.from >= before.to) return null
   // A sentence that is all quotation is another rule's.
   if (scene.quotations.some((q) => q.tokens.from <= before.from && q.tokens.to >= before.to)) return null
-  if (isMainClause(scene, before) || isPhraseBeforeEnd(scene, before, group.to, sentence.tokens.to)) {
+  if (
+    isMainClause(scene, before) ||
+    isHeadlineClause(scene, before) ||
+    isPhraseBeforeEnd(scene, before, group.to, sentence.tokens.to)
+  ) {
     if (reportedClause(scene, cue, false) || hasClauseBehind(scene, cue)) return null
     const end = goesOn(scene, group.to, sentence.tokens.to)
     return { words: end === null ? before : trimmed(scene, { from: before.from, to: end }), head: group.head }
@@ -93,6 +97,19 @@ function isPhraseBeforeEnd(scene: Scene, { from, to }: Proposal['words'], after:
   return /^(?:ADJ|NOUN|ADV|DET)$/.test(upos) && !opensRelative(scene, from + 1, from)
 }
 
+/** "Tonga to get loan from Chile, says minister": headlines do without finite verbs. */
+function isHeadlineClause(scene: Scene, { from, to }: Proposal['words']): boolean {
+  if (sentenceOf(scene, from).kind !== 'headline') return false
+  for (let i = from + 1; i < to; i++) if (/^VB/.test(token(scene, i).xpos)) return true
+  return false
+}
+
+/** "Premier visits Oslo, pledges more arms": what stands behind the verb of a headline is nobody. */
+function isThing(scene: Scene, head: number): boolean {
+  const isSomebody = mentionsNear(scene, head).some((m) => m.tokens.from <= head && head < m.tokens.to)
+  return sentenceOf(scene, head).kind === 'headline' && token(scene, head).upos === 'NOUN' && !isSomebody
+}
+
 /** Subject and verb as they stand together: "the army said", "said the army". */
 function speakingGroup(scene: Scene, cue: Cue): { from: number; to: number; head: number } | null {
   const { from } = sentenceOf(scene, cue.verb).tokens
@@ -100,7 +117,7 @@ function speakingGroup(scene: Scene, cue: Cue): { from: number; to: number; head
   while (verbFrom > from && /^(?:ADV|AUX|PART)$/.test(token(scene, verbFrom - 1).upos)) verbFrom--
   if (verbFrom > from && isBreak(scene, verbFrom - 1)) {
     const inverted = invertedHead(scene, cue)
-    if (inverted !== null && !followedByClause(scene, cue, inverted)) {
+    if (inverted !== null && !followedByClause(scene, cue, inverted) && !isThing(scene, inverted)) {
       return { from: verbFrom, to: Math.max(cue.tokens.to, inverted + 1), head: inverted }
     }
   }
