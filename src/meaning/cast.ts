@@ -142,10 +142,12 @@ function giveState(focus: Focus, entity: DraftEntity, { from, to, nouns }: Descr
   if (entity.codes.length > 0) return
   const words = textBetween(focus, { from, to })
   if (
-    /\b(?:former|ex|retired|separatist|rebel|insurgent|guerrilla|militia|self-proclaimed|breakaway)\b/i.test(words) &&
+    /\b(?:former|ex|retired|separatists?|rebels?|insurgents?|guerrillas?|militia|self-proclaimed|breakaway)\b/i.test(
+      words,
+    ) &&
     !/\b(?:minister|president)\b/i.test(words)
   ) {
-    const leads = /\b(?:separatist|rebel|insurgent|guerrilla|militia|breakaway)\b/i.test(words)
+    const leads = /\b(?:separatists?|rebels?|insurgents?|guerrillas?|militia|breakaway)\b/i.test(words)
     const body = bodyWithin(focus, { from, to }) ?? (leads ? onlyRebels(focus) : null)
     if (body) entity.codes = body.codes
     return

@@ -24,7 +24,7 @@ export function findKnown(syntax: Syntax, names: readonly Name[], lexicon: CastL
     if (hit === null) continue
     const person = people.get(i)
     if (isPartOfName(syntax, names, hit) || isSurname(syntax, hit, surnames)) continue
-    if (isOfWaters(syntax, i)) continue
+    if (isOfWaters(syntax, i) || isSignedAt(syntax, hit)) continue
     const insidePerson = person !== undefined && hit.to - hit.from < person.to - person.from && !leads(hit, person)
     if (!insidePerson && !isBehindHyphen(syntax, hit) && !isForename(syntax, hit, lexicon)) found.push(hit)
     i = hit.to - 1
@@ -75,6 +75,11 @@ function isOfWaters(syntax: Syntax, from: number): boolean {
     /^(?:Sea|Gulf|Bay|Straits?|Cape|Isthmus)$/.test(syntax.tokens[from - 2]?.form ?? '')
   )
 }
+
+/** "the | Rome | statute", "the | Minsk | accords": where it was made, not whose it is. */
+const isSignedAt = (syntax: Syntax, { to, known }: KnownAt): boolean =>
+  known.use === 'capital' &&
+  /^(?:statute|accords?|protocols?|convention|process|declaration|memorandum)$/i.test(syntax.tokens[to]?.form ?? '')
 
 /** "Anadolu" in "Anadolu Sesi", "Democrats" in "Democrats of the Pamirs": a company's or party's name that begins a longer one. */
 function isPartOfName(syntax: Syntax, names: readonly Name[], { from, to, known }: KnownAt): boolean {

@@ -27,7 +27,7 @@ export function mentionUnknown(scene: Scene): void {
     if (name.kind === 'place') {
       const entity = entityFor(draft, `place ${words}`, { name: words, kind: 'place' })
       mention(draft, { ...name, head, form: 'name', entity, rule: 'unknown place' })
-    } else if (name.kind === 'organisation') {
+    } else if (name.kind === 'organisation' && !PAPER.test(at(syntax, head).form)) {
       const entity = entityFor(draft, `unknown ${words}`, {
         name: words,
         kind: 'organisation',
@@ -38,6 +38,10 @@ export function mentionUnknown(scene: Scene): void {
     }
   }
 }
+
+/** "Executive Order": nobody. */
+const PAPER =
+  /^(?:Order|Orders|Act|Resolution|Statute|Directive|Charter|Protocol|Decree|Code|Bill|Accords?|Agreements?|Treaty|Convention|Declaration|Memorandum|Covenant)$/
 
 /** "The Union", "the Front": the body whose longer name ends so. */
 function shortFor({ syntax, draft }: Scene, { from, to }: TokenRange): DraftEntity | null {

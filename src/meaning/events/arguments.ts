@@ -67,6 +67,17 @@ function nounBehindAs(scene: Scene, verb: number): number[] {
   return opens ? [first] : []
 }
 
+/** "It fell after | Chad | and its allies left": the tree takes "after" for a preposition and joins the verbs by what joins the subjects. */
+function tornOff(scene: Scene, verb: number, subject: number): number[] {
+  const and = children(scene, verb, 'cc').find((c) => c < subject && /^and$/i.test(token(scene, c).form))
+  if (and === undefined || relOf(scene, verb) !== 'conj' || !isNominal(scene, and - 1)) return []
+  const starts = subtreeTokens(scene, subject)[0] === and + 1
+  const opens = children(scene, firstJoined(scene, and - 1), 'case').some((k) =>
+    /^(?:as|after|before|until|since)$/i.test(token(scene, k).form),
+  )
+  return starts && opens && !isTime(scene, and - 1) ? [and - 1] : []
+}
+
 /** Behind a preposition; "as", "after" and the like may open a clause instead. */
 function isInPhrase(scene: Scene, noun: number): boolean {
   return children(scene, noun, 'case').some(
@@ -154,7 +165,7 @@ function hasObject(scene: Scene, verb: number): boolean {
 /** The subject in form: of the clause itself, or the one that control, coordination or the noun it belongs to lends it. */
 export function surfaceSubject(scene: Scene, verb: number, depth = 0): number[] {
   const own = children(scene, verb, 'nsubj', 'expl').filter((c) => !isDummy(scene, c) && !isTitleOfNext(scene, c))
-  if (own.length > 0) return own.flatMap((s) => antecedentOr(scene, verb, s))
+  if (own.length > 0) return [...tornOff(scene, verb, own[0]!), ...own.flatMap((s) => antecedentOr(scene, verb, s))]
   if (depth > 6) return []
   const { head, rel } = token(scene, verb)
   if (head < 0) return []
@@ -194,8 +205,8 @@ const isHeadline = (scene: Scene, i: number): boolean => sentenceOf(scene, i).ki
 export function joinedTo(scene: Scene, verb: number): number {
   const { head, xpos } = token(scene, verb)
   const above = head < 0 ? -1 : token(scene, head).head
-  if (xpos !== 'VBD' || above < 0 || relOf(scene, head) !== 'ccomp' || children(scene, verb, 'aux').length > 0)
-    return head
+  const isActive = xpos === 'VBD' || (xpos === 'VBN' && hasObject(scene, verb))
+  if (!isActive || above < 0 || relOf(scene, head) !== 'ccomp' || children(scene, verb, 'aux').length > 0) return head
   const { lemma, xpos: tense } = token(scene, above)
   const hadDone = children(scene, head, 'aux').some((a) => token(scene, a).lemma === 'have')
   return lemma === 'deny' && tense === 'VBD' && hadDone ? above : head

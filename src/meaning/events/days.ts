@@ -108,7 +108,7 @@ function dueBehind(scene: Scene, { cue, type }: Draft, isAhead: boolean): TimeMe
   let end = cue + 1
   while (end < to && !isOther(end)) end++
   return timesNear(scene, cue).find((t) => {
-    if (t.tokens.from <= cue || t.tokens.to > end || isDayOfAct(scene, t, cue)) return false
+    if (t.tokens.from <= cue || t.tokens.to > end || isDayOfAct(scene, t, cue) || isOfNoun(scene, t, cue)) return false
     const days = daysDue(t, scene.published)
     return days !== null && days[1] >= scene.published! && (days[0] > scene.published! || OPEN.test(t.bound ?? ''))
   })

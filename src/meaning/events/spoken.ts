@@ -72,13 +72,17 @@ function threat(scene: Scene, i: number, speaker: readonly Party[], plain: Draft
 
 /** "we will not pay": the speaker refuses. */
 function refusal(scene: Scene, i: number, speaker: readonly Party[], plain: Draft | null): Draft | null {
-  if (plain || !isNegated(scene, i)) return null
+  if (plain || !isNegated(scene, i) || KEPT_BACK.test(token(scene, i).lemma)) return null
   const { future, hypothetical } = tellingOf(scene, i)
   if (!future || hypothetical) return null
   const who = parties(scene, surfaceSubject(scene, i))
   if (!who.some((p) => isSame(p, speaker))) return null
   return { ...EMPTY, cue: i, type: 'REJECT', actors: who, recipients: [], content: [i], rule: 'will not' }
 }
+
+/** "which he would not spell out": kept back, not refused. */
+const KEPT_BACK =
+  /^(?:spell|say|specify|elaborate|disclose|reveal|identify|name|comment|speculate|detail|know|be|discuss)$/
 
 const EMPTY = { frame: null, mode: null, contexts: [], status: 'done', condition: null } as const
 

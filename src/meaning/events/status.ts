@@ -470,6 +470,8 @@ function contentWords(scene: Scene, { cue, content }: Draft): number[] {
 /** What lies ahead: a meeting or help is AGREE, a withdrawal CONCEDE, any other act keeps its type. */
 function ahead(scene: Scene, draft: Draft, { effect }: Telling): Draft {
   const status: EventStatus = effect === 'possible' ? 'possible' : 'planned'
+  // "alleged that Chad had armed them": it lies behind, whether it is so or not.
+  if (status === 'possible' && draft.type !== 'AGREE' && isPast(scene, draft.cue)) return { ...draft, status }
   const content = draft.type === 'AGREE' ? draft.content : [draft.cue]
   const { lemma } = token(scene, draft.cue)
   const [isSigning, isRatifying] = [
@@ -485,6 +487,12 @@ function ahead(scene: Scene, draft: Draft, { effect }: Telling): Draft {
     return { ...draft, type: 'CONCEDE', mode: null, status: 'done', content }
   if (VERBAL.has(draft.type) && draft.type !== 'ACCUSE') return status === 'planned' ? draft : { ...draft, status }
   return { ...draft, status }
+}
+
+function isPast(scene: Scene, cue: number): boolean {
+  const auxiliaries = children(scene, cue, 'aux')
+  if (auxiliaries.some((a) => token(scene, a).lemma === 'have')) return true
+  return token(scene, cue).xpos === 'VBD' && auxiliaries.every((a) => token(scene, a).xpos !== 'MD')
 }
 
 const isWithdrawal = ({ type, mode }: Draft): boolean => type === 'RETREAT' && (mode === 'withdraw' || mode === null)

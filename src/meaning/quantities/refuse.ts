@@ -28,7 +28,7 @@ export function isNoQuantity(tokens: readonly Token[], amount: Amount, sentence:
 }
 
 const NAMED_BY_NUMBER =
-  /^(?:resolution|article|section|chapter|no|no\.|number|flight|boeing|airbus|room|page|channel|route|highway|protocol|unit|mig|su|il|type|class|phase|round|group|day|week|world|war|covid|g|f|b|tu|s|mi|hms|uss|apt|suite|gate|highway|motorway|local|brigade)$/
+  /^(?:order|decree|directive|act|resolution|article|section|chapter|no|no\.|number|flight|boeing|airbus|room|page|channel|route|highway|protocol|unit|mig|su|il|type|class|phase|round|group|day|week|world|war|covid|g|f|b|tu|s|mi|hms|uss|apt|suite|gate|highway|motorway|local|brigade)$/
 const SCORE = /^(?:won|lost|beat|drew|win|loss|draw|score|lead|led|by)$/
 
 const lower = (tokens: readonly Token[], at: number, { from, to }: TokenRange): string =>
