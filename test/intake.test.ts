@@ -116,6 +116,11 @@ test('every sample is a dated article of an outlet, and credits one of the two a
   for await (const one of takePaths([samples], Readable.from([]), {})) taken.push(one)
   const articles = taken.map((one) => (one.ok ? one.article : assert.fail(one.error.message)))
   assert.ok(articles.length >= 40)
+  const order = taken.map((one) => (one.ok ? one.where : ''))
+  const [first, second] = ['kremlin.txt', 'kremlin-v2.txt'].map((name) =>
+    order.findIndex((where) => where.endsWith(name)),
+  )
+  assert.ok(first! >= 0 && first! < second!, 'a later text of a report comes later')
   assert.deepEqual([...new Set(articles.map(({ wire }) => wire))].sort(), ['MPA', 'NNS', null])
   assert.deepEqual(
     articles.filter(({ published, url, publisher, title }) => !(published && url && publisher && title)),

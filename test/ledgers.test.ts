@@ -50,6 +50,8 @@ test('amounts: one unit, and how far a report commits itself to a number', () =>
   assert.equal(told(90, 'tonnes', 'rice', 'some 90 tonnes of rice came'), 'about 90,000 kg of rice')
   assert.equal(told(200_000, 'pounds', 'rice', 'nearly 200,000 pounds of rice'), 'about 90,720 kg of rice')
   assert.equal(told(500, 'pounds', '', 'a grant of 500 pounds'), '500 pounds')
+  assert.equal(told(1.2e9, 'euros', 'euros', '1.2 billion euros'), '1.2 billion euros')
+  assert.equal(told(5e8, 'dollars', 'US dollars', '500 million US dollars'), '500 million dollars')
   assert.equal(told(40, null, 'boats', 'more than 40 boats'), 'at least 40 boats')
   assert.equal(told(40, null, 'boats', 'as many as 40 boats'), 'at most 40 boats')
   assert.equal(told(40, null, 'boats', '40 to 60 boats sailed'), '40 to 60 boats')

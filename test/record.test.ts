@@ -133,8 +133,8 @@ describe('the record of the samples', () => {
     assert.deepEqual(
       values.map(({ text, publishers }) => [text, publishers]),
       [
-        ['about 100,000 soldiers', ['nordiccourier']],
-        ['120,000 soldiers', ['danubereview']],
+        ['about 100,000 soldiers', ['nordiccourier.example']],
+        ['120,000 soldiers', ['danubereview.example']],
       ],
     )
   })

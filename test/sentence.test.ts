@@ -36,6 +36,16 @@ const cases: readonly (readonly [expected: string, told: Partial<Told>])[] = [
     'Norland promised Sudria the coastal radar.',
     { recipients: [sudria], content: ['The coastal radar that Norland promised to Sudria'] },
   ],
+  [
+    'Norland promised Sudria 1.2 billion euros and $500 million.',
+    {
+      recipients: [sudria],
+      items: [
+        { n: 1.2e9, unit: 'euros', what: 'euros', approx: false },
+        { n: 5e8, unit: 'dollars', what: 'of dollars', approx: false },
+      ],
+    },
+  ],
   ['Norland agreed to think again.', { content: ['it would think again'] }],
   ['Norland promised: “its best”; “its all”.', { content: ['its best', 'its all'] }],
   ['Norland refused to sign.', { type: 'REJECT', content: ['we shall not sign'] }],

@@ -1,4 +1,5 @@
 import type { Day, Days, EventType, Item, Party, PoliticalEvent, Reading, Span, Statement } from '../model.ts'
+import { isUnit } from '../record/amounts.ts'
 import { inert } from './terminal.ts'
 
 /** The headings under which people read events, in their order. */
@@ -125,7 +126,8 @@ function quoted(reading: Reading, span: Span): string {
 
 function readableItem({ what, n, unit, approx }: Item): string {
   const number = n === null ? '' : `${approx ? 'about ' : ''}${n.toLocaleString('en')}`
-  return [number, unit, unit && what ? 'of' : null, what].filter(Boolean).join(' ')
+  const thing = isUnit(what, unit) ? '' : what
+  return [number, unit, unit && thing ? 'of' : null, thing].filter(Boolean).join(' ')
 }
 
 const dayFormat = new Intl.DateTimeFormat('en-GB', {

@@ -1,5 +1,5 @@
 import { createReadStream, readdirSync, statSync } from 'node:fs'
-import { join, relative } from 'node:path'
+import { extname, join, relative } from 'node:path'
 import type { Readable } from 'node:stream'
 import { takeSource } from './source.ts'
 import { type Hints, InputError, type Taken } from './taken.ts'
@@ -63,7 +63,13 @@ export function filesIn(folder: string): string[] {
     .filter((entry) => !entry.isDirectory())
     .map((entry) => join(entry.parentPath, entry.name))
     .filter((file) => !/(?:^|[/\\])\./.test(relative(folder, file)) && isFile(file))
-    .sort()
+    .sort(byName)
+}
+
+/** "talks.txt" before "talks-2.txt": the endings do not count, so that a later text of a report comes later. */
+function byName(a: string, b: string): number {
+  const [one, other] = [a, b].map((path) => path.slice(0, path.length - extname(path).length)) as [string, string]
+  return one < other ? -1 : one > other ? 1 : a < b ? -1 : 1
 }
 
 /** Links to folders are not followed, as they may lead back; pipes and devices may never end. */

@@ -102,9 +102,15 @@ const bounds: { readonly [bound in Bound]: string } = {
   between: '',
 }
 
+/** What is counted is its own unit: "1.2 billion euros" of "euros". */
+export function isUnit(what: string, unit: string | null): boolean {
+  const single = (words: string): string => words.trim().toLowerCase().replace(/s$/, '')
+  return unit !== null && single(what.replace(/^(?:of|us|u\.s\.|american)\s+/i, '')) === single(unit)
+}
+
 /** "at least 90,700 kg of military aid", "about 100,000 soldiers". `inWords`: how a number is written. */
 export function amountInWords({ what, n, upper, unit, bound }: Amount, inWords: (n: number) => string): string {
   const number = `${bounds[bound]}${inWords(n)}${upper === null ? '' : ` to ${inWords(upper)}`}`
-  const thing = what === unit ? '' : what.replace(/\s+/g, ' ').trim()
+  const thing = isUnit(what, unit) ? '' : what.replace(/\s+/g, ' ').trim()
   return [number, unit, unit && thing ? 'of' : null, thing].filter(Boolean).join(' ')
 }

@@ -1,4 +1,5 @@
 import type { Days, EventStatus, EventType, Item } from '../model.ts'
+import { isUnit } from './amounts.ts'
 import type { NamedParty } from './claims.ts'
 import { dayInWords, daysInWords } from './days.ts'
 
@@ -411,7 +412,7 @@ export const itemsInWords = (items: readonly Item[]): string => listInWords(item
 
 export function itemInWords({ what, n, unit, approx }: Item): string {
   const number = n === null ? null : `${approx ? 'about ' : ''}${numberInWords(n)}`
-  const thing = folded(what)
+  const thing = isUnit(what, unit) ? '' : folded(what)
   if (unit === 'dollars')
     return [number === null ? null : number.replace(/(about )?/, '$1$'), thing && `of ${thing}`]
       .filter(Boolean)
