@@ -231,6 +231,8 @@ test('readout token adds, lists and removes; serve names it when it refuses', as
   const refused = await run('serve', '--host', '0.0.0.0')
   assert.match(refused.stderr, /readout token add NAME/)
   assert.equal('code' in refused && refused.code, 2)
+  const empty = await run('serve', '--host', '0.0.0.0', '--token', '')
+  assert.match(empty.stderr, /nobody has a token yet/, 'an empty secret is none')
   assert.match((await run('token', 'add', 'maria', '--role', 'read')).stdout, /^rdt_[\w-]{32}\n$/)
   assert.match((await run('token', 'list')).stdout, /^maria {2}read {2}since .* never used\n$/)
   await run('token', 'remove', 'maria')

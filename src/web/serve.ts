@@ -11,6 +11,7 @@ export interface ServeOptions {
   readonly host: string
   /** 0: any free one. */
   readonly port: number
+  /** Opens everything; an empty one, as of a variable that is set to nothing, is none. */
   readonly token: string | null
   readonly onError: (error: unknown) => void
   /** Told of each request that was answered. */
@@ -35,8 +36,9 @@ export class UnguardedError extends Error {
  */
 export async function servePages(
   desk: Desk,
-  { host, port, token, onError, onAnswer = () => {} }: ServeOptions,
+  { host, port, token: given, onError, onAnswer = () => {} }: ServeOptions,
 ): Promise<Serving> {
+  const token = given === '' ? null : given
   if (!isLoopback(host) && token === null && (await listTokens(desk.store)).length === 0)
     throw new UnguardedError(
       `"${host}" can be reached from other machines, and nobody has a token yet; make one by "readout token add NAME", give --token SECRET, or leave --host out`,
