@@ -10,6 +10,7 @@ import {
   type Filters,
   keepArticle,
   listActors,
+  listEntries,
   listPeople,
   listStatements,
   openStore,
@@ -124,6 +125,13 @@ onBothEngines(({ place, name }) => {
     const { rows, totalIsCutShort } = await listPeople(store, { type: ['ASSAULT'] })
     assert.deepEqual([rows[0]!.entries, totalIsCutShort], [lookedAt, true])
     assert.equal((await listPeople(store)).rows[0]!.entries, lookedAt + 1)
+    const ahead: string[] = []
+    for (let next: string | null | undefined; next !== null; ) {
+      const page = await listEntries(store, { asOf: '2031-07-01' }, { limit: 300, ...(next ? { cursor: next } : {}) })
+      ahead.push(...page.rows.map(({ id }) => id))
+      next = page.next
+    }
+    assert.equal(ahead.length, lookedAt + 1, 'acts that were told of before their day')
     await closeStore(store)
   })
 })

@@ -158,4 +158,25 @@ describe('the record of the samples', () => {
     }
     assert.ok(demands.some(({ answers }) => answers.some(({ kind }) => kind !== 'silent')))
   })
+
+  test('as of a day, pages follow each other without a gap, and all that had been told of is there', async () => {
+    const all = (await listEntries(store, {}, { limit: 1000 })).rows
+    const again = all.find(
+      ({ firstReported, lastReported }) => firstReported !== null && lastReported! > firstReported,
+    )!
+    for (const asOf of [again.firstReported!, '2022-01-24']) {
+      const known = all.filter(({ firstReported }) => firstReported !== null && firstReported <= asOf)
+      for (const order of ['newest', 'oldest', 'reported'] as const) {
+        const ids: string[] = []
+        for (let next: string | null | undefined; next !== null; ) {
+          const page = await listEntries(store, { asOf }, { order, limit: 7, ...(next ? { cursor: next } : {}) })
+          ids.push(...page.rows.map(({ id }) => id))
+          assert.deepEqual([page.total, page.totalIsCutShort], [known.length, false])
+          next = page.next
+        }
+        assert.equal(new Set(ids).size, ids.length)
+        assert.deepEqual([...ids].sort(), known.map(({ id }) => id).sort(), order)
+      }
+    }
+  })
 })

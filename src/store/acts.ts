@@ -1,19 +1,27 @@
 import type { Step } from './engine.ts'
 
 /**
- * Acts that may keep a promise or answer a demand, by who acts and toward whom: a narrow table, in which they are found
- * without a look at the entries, which are long.
+ * Acts by who acts and toward whom: a narrow table, in which they are found without a look at the entries, which are long.
+ * Rejected ones are not in it.
  */
-export const actsBetween = (): readonly Step[] => [
+export const actsBetween: readonly Step[] = [
   `CREATE TABLE acts_between (
     party TEXT NOT NULL, other TEXT NOT NULL, day TEXT NOT NULL, entry INTEGER NOT NULL, type TEXT NOT NULL, status TEXT NOT NULL,
     first_reported TEXT NOT NULL, last_reported TEXT NOT NULL, told TEXT NOT NULL, PRIMARY KEY (party, other, day, entry)) STRICT, WITHOUT ROWID`,
   `CREATE INDEX acts_between_entry ON acts_between (entry)`,
+]
+
+/** Acts of all types are in it, and of each party by type. */
+export const allActsBetween = (): readonly Step[] => [
+  `DELETE FROM acts_between`,
   { sqlite: [insertActs('sqlite', 'true')], postgres: [insertActs('postgres', 'true')] },
+  `CREATE INDEX acts_between_type ON acts_between (party, type, day) WHERE other = '${anybody}'`,
 ]
 
 /** In place of the other party: whoever it is, and nobody. */
 export const [anybody, nobody] = ['*', '']
+/** One that acts beside the party. */
+export const beside = (code: string): string => `&${code}`
 
 /** What puts the entries into the table for which a condition holds (`e`). */
 export function insertActs(engine: 'sqlite' | 'postgres', which: string): string {
@@ -23,11 +31,11 @@ export function insertActs(engine: 'sqlite' | 'postgres', which: string): string
   }[engine] as [string, string]
   const act = `a.day, e.seq, e.type, e.status, e.first_reported, e.last_reported, lower(e.sentence || ' ' || ${content})`
   const of = `FROM entries e JOIN entry_parties a ON a.entry = e.seq AND a.role = 'actor'`
-  const where = `WHERE ${which} AND e.verdict IS DISTINCT FROM 'rejected'
-    AND e.type IN ('AGREE', 'CONCEDE', 'REJECT', 'CONSULT', 'SUPPORT', 'COOPERATE', 'AID', 'RETREAT', 'MOBILIZE', 'SANCTION')`
+  const where = `WHERE ${which} AND e.verdict IS DISTINCT FROM 'rejected'`
+  const others = `JOIN entry_parties o ON o.entry = e.seq`
   return `INSERT INTO acts_between
     SELECT a.code, '${anybody}', ${act} ${of} ${where}
     UNION ALL SELECT a.code, '${nobody}', ${act} ${of} ${where} AND ${recipients} = 0
-    UNION SELECT a.code, o.code, ${act} ${of} JOIN entry_parties o ON o.entry = e.seq
-      AND (o.role = 'recipient' OR (o.role = 'actor' AND o.code <> a.code)) ${where}`
+    UNION ALL SELECT a.code, o.code, ${act} ${of} ${others} AND o.role = 'recipient' ${where}
+    UNION ALL SELECT a.code, '&' || o.code, ${act} ${of} ${others} AND o.role = 'actor' AND o.code <> a.code ${where}`
 }

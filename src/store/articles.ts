@@ -10,7 +10,8 @@ import { textCondition } from './full-text.ts'
 import { shortIdOf } from './ids.ts'
 import type { Store } from './open.ts'
 import type { ArticlePage, ArticleSummary, Filters, Page, Paging } from './pages.ts'
-import { behind, countedTo, countOf, countRows, limitOf, type Order, pageOf } from './paging.ts'
+import { areLookedUp, behind, countedTo, countOf, countRows, limitOf, type Order, pageOf } from './paging.ts'
+import { few } from './party-filter.ts'
 import { sourcesOf } from './sources.ts'
 import { statementRows } from './statements.ts'
 import type { ArticlesTable } from './tables.ts'
@@ -284,11 +285,12 @@ const fewActs = 300
 
 /** Articles that tell of an act that passes. */
 async function articlesTelling(db: Transaction, conditions: Conditions): Promise<Expression<SqlBool>> {
+  const most = areLookedUp(conditions) ? few : fewActs
   const acts = await entriesWhere(db, conditions, [])
     .select('seq')
-    .limit(fewActs + 1)
+    .limit(most + 1)
     .execute()
-  if (acts.length <= fewActs)
+  if (acts.length <= most)
     return sql<SqlBool>`seq IN (SELECT article FROM events WHERE entry IN ${anyOf(acts.map(({ seq }) => seq))})`
   const passes = entriesWhere(db, conditions, [sql<SqlBool>`entries.seq = ev.entry`]).select('seq')
   return sql<SqlBool>`EXISTS (SELECT 1 FROM events ev WHERE ev.article = articles.seq AND EXISTS ${passes})`

@@ -1,4 +1,4 @@
-import { type Expression, type RawBuilder, type SelectQueryBuilder, type SqlBool, sql } from 'kysely'
+import { type Expression, type SelectQueryBuilder, type SqlBool, sql } from 'kysely'
 import type { Day } from '../model.ts'
 import type { EventClaim } from '../record/claims.ts'
 import type { Entry, EntrySummary } from '../record/entries.ts'
@@ -11,10 +11,9 @@ import { isIdStart, wholeRecordId } from './find-claim.ts'
 import { textCondition } from './full-text.ts'
 import type { Store } from './open.ts'
 import type { Filters, Page, Paging } from './pages.ts'
-import { behind, type Count, countOf, countRows, limitOf, lookUp, type Order, pageOf } from './paging.ts'
-import { namesOfSame } from './people.ts'
+import { behind, type Count, countedTo, countOf, countRows, limitOf, lookUp, type Order, pageOf } from './paging.ts'
+import { among, few, partyCondition } from './party-filter.ts'
 import type { Tables } from './tables.ts'
-import { namesOfThings } from './things.ts'
 import { anyOf, type Transaction } from './write.ts'
 
 /** What ledgers ask for besides the filters that everybody knows. */
@@ -36,23 +35,54 @@ export async function listEntries(
   filters: Filters & Narrowed = {},
   paging: Paging = {},
 ): Promise<Page<EntrySummary>> {
-  const order = orderOf(paging)
-  const conditions = await conditionsOf(store.db, filters, order.column === 'day')
-  const rows = await entriesWhere(store.db, conditions, [behind(order, paging)])
-    .select(['seq', 'day', 'last_reported', 'due_to', 'body'])
-    .orderBy(sql.raw(order.column), order.direction)
-    .orderBy('seq', order.direction)
-    .limit(limitOf(paging) + 1)
-    .execute()
-  const known = filters.asOf === undefined ? null : await asKnown(store.db, filters.asOf, rows)
-  const make = (row: Row): EntrySummary => known?.get(row.seq) ?? JSON.parse(row.body)
-  const count = await countOf(rows, paging, () => countRows(store.db, 'entries', order, conditions))
-  return pageOf(rows, paging, (row) => sortedBy(order, row), count, make)
+  return (await entryPages(store, filters, paging))(paging)
+}
+
+/** Pages of one list, one after the other: what holds for all of them is worked out once. */
+export async function entryPages(
+  { db }: Store,
+  filters: Filters & Narrowed,
+  ordered: Pick<Paging, 'order'>,
+): Promise<(paging: Paging) => Promise<Page<EntrySummary>>> {
+  const order = orderOf(ordered)
+  const conditions = await conditionsOf(db, filters, order.column === 'day')
+  const parts = await partsAsOf(db, order, filters.asOf)
+  let counted: Promise<Count> | null = null
+  const counting = (): Promise<Count> => {
+    counted ??= countParts(db, order, conditions, parts, filters)
+    return counted
+  }
+  return async (paging) => {
+    const found: Row[] = []
+    for (const part of parts)
+      found.push(...(await rowsOf(db, [...conditions, part, behind(order, paging)], order, paging)))
+    const rows = parts.length === 1 ? found : found.sort(latestFirst(order)).slice(0, limitOf(paging) + 1)
+    const known = filters.asOf === undefined ? null : await asKnown(db, filters.asOf, rows)
+    const make = (row: Row): EntrySummary => known?.get(row.seq) ?? JSON.parse(row.body)
+    return pageOf(rows, paging, (row) => sortedBy(order, row), await countOf(rows, paging, counting), make)
+  }
 }
 
 /** How many entries there are, counted from the latest reported. */
 export async function countEntries({ db }: Store, filters: Filters & Narrowed): Promise<Count> {
-  return countRows(db, 'entries', orders.reported, await conditionsOf(db, filters))
+  const { reported } = orders
+  return countParts(db, reported, await conditionsOf(db, filters), await partsAsOf(db, reported, filters.asOf), filters)
+}
+
+async function countParts(
+  db: Transaction,
+  order: Order,
+  conditions: Conditions,
+  parts: Conditions,
+  filters: Filters,
+): Promise<Count> {
+  let [total, isCutShort] = [0, false]
+  for (const part of parts) {
+    const counted = await countRows(db, 'entries', order, [...conditions, part], latestOf(order, part, filters))
+    total += counted.total
+    isCutShort ||= counted.totalIsCutShort
+  }
+  return { total: Math.min(total, countedTo), totalIsCutShort: isCutShort || total > countedTo }
 }
 
 /** An entry by its id or the beginning of it, with its claims and its fields side by side; null where there is none, or several. */
@@ -100,6 +130,54 @@ interface Row {
   readonly body: string
 }
 
+const rowsOf = (
+  db: Transaction,
+  conditions: Conditions,
+  { column, direction }: Order,
+  paging: Paging,
+): Promise<readonly Row[]> =>
+  entriesWhere(db, conditions, [])
+    .select(['seq', 'day', 'last_reported', 'due_to', 'body'])
+    .orderBy(sql.raw(column), direction)
+    .orderBy('seq', direction)
+    .limit(limitOf(paging) + 1)
+    .execute()
+
+const latestFirst =
+  (order: Order) =>
+  (a: Row, b: Row): number => {
+    const [dayA, dayB] = [sortedBy(order, a), sortedBy(order, b)]
+    return dayA < dayB ? 1 : dayA > dayB ? -1 : b.seq - a.seq
+  }
+
+/** The latest day that a part of a list can hold, where its conditions say so. */
+function latestOf({ column, direction }: Order, part: Conditions[number], { until, asOf }: Filters): Day | undefined {
+  const days = [column === 'day' ? until : undefined, part === null ? undefined : asOf].filter(
+    (day) => day !== undefined,
+  )
+  return direction === 'asc' ? undefined : days.sort()[0]
+}
+
+/**
+ * What had been told of by a day, in parts that need not be gone through from today on: acts until that day, and those that
+ * were told of before they came; or acts told of last until that day, and those that were told of again.
+ */
+async function partsAsOf(db: Transaction, { column, direction }: Order, asOf: Day | undefined): Promise<Conditions> {
+  if (asOf === undefined || direction === 'asc' || (column !== 'day' && column !== 'last_reported')) return [null]
+  const key = sql.ref(column)
+  const later = await db
+    .selectFrom('entries')
+    .select('seq')
+    .where(
+      sql<boolean>`${key} > first_reported AND ${key} > ${asOf} AND first_reported <= ${asOf} AND first_reported > ''`,
+    )
+    .limit(few + 1)
+    .execute()
+  return later.length > few
+    ? [null]
+    : [sql<SqlBool>`${key} <= ${asOf}`, lookUp(sql<SqlBool>`seq IN ${anyOf(later.map(({ seq }) => seq))}`)]
+}
+
 const orders: { readonly [order in NonNullable<Paging['order']>]: Order } = {
   newest: { column: 'day', direction: 'desc' },
   oldest: { column: 'day', direction: 'asc' },
@@ -108,7 +186,7 @@ const orders: { readonly [order in NonNullable<Paging['order']>]: Order } = {
   lapsed: { column: "coalesce(due_to, '9999')", direction: 'desc' },
 }
 
-export const orderOf = ({ order }: Paging): Order => orders[order ?? 'newest']
+export const orderOf = ({ order }: Pick<Paging, 'order'>): Order => orders[order ?? 'newest']
 
 function sortedBy({ column }: Order, { day, last_reported, due_to }: Row): string {
   return column === 'day' ? day : column === 'last_reported' ? last_reported : (due_to ?? '9999')
@@ -131,8 +209,6 @@ export function entriesWhere(
 /** Each filter as a condition on `entries`. `byDay`: they are listed by day, for which the acts of one type stand in order. */
 export async function conditionsOf(db: Transaction, filters: Filters & Narrowed, byDay = false): Promise<Conditions> {
   const {
-    actor,
-    recipient,
     type,
     status,
     since,
@@ -149,7 +225,6 @@ export async function conditionsOf(db: Transaction, filters: Filters & Narrowed,
     dueBefore,
   } = filters
   return [
-    ...(await partyConditions(db, actor ?? [], recipient ?? [], asOf)),
     !type?.length
       ? null
       : byDay && type.length === 1
@@ -159,9 +234,7 @@ export async function conditionsOf(db: Transaction, filters: Filters & Narrowed,
     since === undefined ? null : sql<SqlBool>`day >= ${since}`,
     until === undefined ? null : sql<SqlBool>`day <= ${until} AND day > ''`,
     asOf === undefined ? null : sql<SqlBool>`first_reported <= ${asOf} AND first_reported > ''`,
-    publisher?.length ? await publisherCondition(db, publisher) : null,
-    text === undefined ? null : textCondition('entries', text),
-    contested === undefined ? null : sql<SqlBool>`contested = ${contested ? 1 : 0}`,
+    contested === undefined ? null : sql<SqlBool>`contested = ${sql.lit(contested ? 1 : 0)}`,
     minPublishers === undefined ? null : sql<SqlBool>`publishers >= ${minPublishers}`,
     sure === undefined ? null : sql<SqlBool>`sure = ${sure ? 1 : 0}`,
     deniable ? sql<SqlBool>`(type = 'ACCUSE' OR status = 'denied' OR contested = 1)` : null,
@@ -170,63 +243,12 @@ export async function conditionsOf(db: Transaction, filters: Filters & Narrowed,
       : sql<SqlBool>`coalesce(due_to, '9999') >= ${dueFrom} AND coalesce(due_to, '9999') < '9999'`,
     dueBefore === undefined ? null : sql<SqlBool>`coalesce(due_to, '9999') < ${dueBefore}`,
     rejected ? null : sql<SqlBool>`verdict IS DISTINCT FROM 'rejected'`,
+    // What takes longer to test comes last.
+    publisher?.length ? await publisherCondition(db, publisher) : null,
+    await partyCondition(db, filters),
+    text === undefined ? null : textCondition('entries', text),
   ]
 }
-
-/** Codes and people's names in lower case, from codes and names: "Russia" → "rus"; a person by all names that meant them on a day. */
-export async function codesOf(db: Transaction, named: readonly string[], asOf?: Day): Promise<readonly string[]> {
-  const keys = named.map((name) => name.trim().toLowerCase())
-  const rows = await db
-    .selectFrom('parties')
-    .select('code')
-    .where(sql<boolean>`name_key IN ${anyOf(keys)}`)
-    .execute()
-  const names = await namesOfSame(db, keys, asOf)
-  const things = await namesOfThings(db, keys, asOf)
-  return [...new Set([...keys, ...rows.map(({ code }) => code.toLowerCase()), ...names, ...things])]
-}
-
-/** Where a filter leaves so few rows, they are looked up and sorted; else a list runs in its order and tests each row. */
-const few = 4000
-
-/** The condition that `seq` is among the numbers that a query gives, where those are few; else the other condition. */
-export async function among(
-  db: Transaction,
-  query: (limit: Expression<number>) => RawBuilder<{ seq: number }>,
-  test: Expression<SqlBool>,
-): Promise<Expression<SqlBool>> {
-  const { rows } = await query(sql<number>`${few + 1}`).execute(db)
-  return rows.length > few ? test : lookUp(sql<SqlBool>`seq IN ${anyOf([...new Set(rows.map(({ seq }) => seq))])}`)
-}
-
-async function partyConditions(
-  db: Transaction,
-  actor: readonly string[],
-  recipient: readonly string[],
-  asOf: Day | undefined,
-): Promise<Conditions> {
-  const acting = actor.length === 0 ? null : partiesAre(['actor', 'person'], await codesOf(db, actor, asOf))
-  const receiving = recipient.length === 0 ? null : partiesAre(['recipient'], await codesOf(db, recipient, asOf))
-  const first = acting ?? receiving
-  if (first === null) return []
-  const isOf = (party: typeof first) =>
-    sql<SqlBool>`EXISTS (SELECT 1 FROM entry_parties p WHERE ${party('p')} AND p.day = entries.day AND p.entry = entries.seq)`
-  const too =
-    acting === null || receiving === null
-      ? sql`true`
-      : sql`EXISTS (SELECT 1 FROM entry_parties r WHERE ${receiving('r')} AND r.day = p.day AND r.entry = p.entry)`
-  const tests = [acting, receiving].flatMap((party) => (party === null ? [] : [isOf(party)]))
-  return [
-    await among(
-      db,
-      (limit) => sql`SELECT p.entry AS seq FROM entry_parties p WHERE ${first('p')} AND ${too} LIMIT ${limit}`,
-      sql<SqlBool>`${sql.join(tests, sql` AND `)}`,
-    ),
-  ]
-}
-
-const partiesAre = (roles: readonly string[], codes: readonly string[]) => (table: string) =>
-  sql<SqlBool>`${sql.ref(`${table}.role`)} IN ${anyOf(roles)} AND ${sql.ref(`${table}.code`)} IN ${anyOf(codes)}`
 
 function publisherCondition(db: Transaction, publishers: readonly string[]): Promise<Expression<SqlBool>> {
   const theirs = sql<SqlBool>`a.family IN ${anyOf(publishers.map(familyOf))}`

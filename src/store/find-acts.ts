@@ -3,7 +3,7 @@ import type { Day } from '../model.ts'
 import type { EntrySummary } from '../record/entries.ts'
 import type { Sought } from '../record/sought.ts'
 import { beginningsOf } from '../record/words.ts'
-import { anybody, nobody } from './acts.ts'
+import { anybody, beside, nobody } from './acts.ts'
 import { perEngine } from './engine.ts'
 import { summariesOf } from './entries.ts'
 import { anyOf, type Transaction } from './write.ts'
@@ -28,13 +28,20 @@ async function seqsOf(db: Transaction, sought: Sought, asOf: Day | undefined): P
   if (kinds.length === 0) return []
   const { rows } = await sql<{ entry: number }>`
     SELECT entry FROM (SELECT entry, day, type, told FROM acts_between
-      WHERE party IN ${anyOf(codesOf(by))} AND other IN ${anyOf(toward === null ? [anybody] : [...codesOf(toward), nobody])}
+      WHERE party IN ${anyOf(codesOf(by))} AND other IN ${anyOf(toward === null ? [anybody] : othersOf(toward))}
         AND day BETWEEN ${from} AND ${to} AND type IN ${anyOf(kinds.flatMap(({ types }) => types))} AND status IN ${anyOf(statuses)}
         AND last_reported >= ${reportedSince} AND first_reported > ${reportedAfter ?? ''} AND first_reported <= ${asOf ?? '9999'}
       LIMIT ${goneThrough}) AS near
     WHERE ${sql.join(kinds.map(isOfKind), sql` OR `)} GROUP BY entry ORDER BY min(day), entry`.execute(db)
   return rows.map(({ entry }) => entry)
 }
+
+/** Acts toward these, beside these, and toward nobody. */
+const othersOf = (parties: Sought['by']): readonly string[] => [
+  ...codesOf(parties),
+  ...codesOf(parties).map(beside),
+  nobody,
+]
 
 const codesOf = (parties: Sought['by']): readonly string[] => parties.map(({ code }) => code.toLowerCase())
 

@@ -18,7 +18,7 @@ import {
 } from '../record/moves.ts'
 import { claimsOfEntries, eventClaim, statementClaim } from './claims.ts'
 import { fieldOf } from './engine.ts'
-import { listEntries, type Narrowed, reportedBy } from './entries.ts'
+import { entryPages, type Narrowed, reportedBy } from './entries.ts'
 import { findActs } from './find-acts.ts'
 import { nowOf } from './now.ts'
 import type { Store } from './open.ts'
@@ -201,15 +201,12 @@ async function ledger<Row extends { readonly entry: EntrySummary }>(
   const { status, type, ...others } = filters
   const wanted = types === null ? type : type?.length ? types.filter((one) => type.includes(one)) : types
   if (wanted?.length === 0 && type?.length) return { rows: [], next: null, total: 0, totalIsCutShort: false }
+  const entries = await entryPages(store, { ...others, ...(wanted === undefined ? {} : { type: wanted }) }, paging)
   const rows: Row[] = []
   let page: Page<EntrySummary> | null = null
   let next = paging.cursor
   for (let i = 0; i < mostPages && rows.length < limitOf(paging); i++) {
-    page = await listEntries(
-      store,
-      { ...others, ...(wanted === undefined ? {} : { type: wanted }) },
-      { ...paging, limit: limitOf(paging) - rows.length, ...(next ? { cursor: next } : {}) },
-    )
+    page = await entries({ ...paging, limit: limitOf(paging) - rows.length, ...(next ? { cursor: next } : {}) })
     const made = await make(page.rows)
     rows.push(...(made.filter((row) => row !== null && (!status?.length || hasStatus(row, status))) as Row[]))
     if (page.next === null) break

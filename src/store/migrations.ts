@@ -1,4 +1,4 @@
-import { actsBetween } from './acts.ts'
+import { actsBetween, allActsBetween } from './acts.ts'
 import { keptCounts } from './counts.ts'
 import type { Engine, Step } from './engine.ts'
 import { type Searched, searchedColumns } from './full-text.ts'
@@ -186,7 +186,21 @@ export const migrations: readonly (readonly Step[])[] = [
     `CREATE INDEX person_names_name ON person_names (name, day)`,
     ...keptCounts(),
   ],
-  actsBetween(),
+  actsBetween,
+  [
+    ...allActsBetween(),
+    `CREATE INDEX entries_contested ON entries (day, seq, type, status, sure, publishers, first_reported, verdict) WHERE contested = 1`,
+    `CREATE INDEX entries_ahead ON entries (day, first_reported, seq) WHERE day > first_reported`,
+    `CREATE INDEX entries_again ON entries (last_reported, first_reported, seq) WHERE last_reported > first_reported`,
+    {
+      sqlite: [
+        `CREATE INDEX statements_to ON statements (lower(body ->> 'to')) WHERE lower(body ->> 'to') IS NOT NULL`,
+      ],
+      postgres: [
+        `CREATE INDEX statements_to ON statements (lower(CAST(body AS json) ->> 'to')) WHERE lower(CAST(body AS json) ->> 'to') IS NOT NULL`,
+      ],
+    },
+  ],
 ]
 
 /** A full-text index over two columns of a table, kept in step with it. */

@@ -55,7 +55,7 @@ export function lookUp(condition: Expression<SqlBool>): Expression<SqlBool> {
 
 type Conditions = readonly (Expression<SqlBool> | null)[]
 
-const areLookedUp = (conditions: Conditions): boolean =>
+export const areLookedUp = (conditions: Conditions): boolean =>
   conditions.some((condition) => condition !== null && lookedUp.has(condition))
 
 /** Rows of which some are looked at for all of them. */
@@ -94,23 +94,31 @@ const passing = (conditions: Conditions) =>
     sql` AND `,
   )
 
-/** How many rows of a table pass, counted from where a list begins. */
+/**
+ * How many rows of a table pass, counted from where a list begins.
+ *
+ * @param first where a list begins that begins with what is latest: no row that passes is later
+ */
 export async function countRows(
   db: Transaction,
   table: keyof typeof goneThrough,
   { column, direction }: Order,
   conditions: Conditions,
+  first?: string,
 ): Promise<Count> {
   const [name, key, way] = [sql.table(table), sql.raw(column), sql.raw(direction)]
+  const begun = first === undefined ? sql`true` : sql`${key} <= ${first}`
   const { rows: ends } = areLookedUp(conditions)
     ? { rows: [] }
     : await sql<{ end: string }>`
-        SELECT ${key} AS end FROM ${name} ORDER BY ${key} ${way}, seq ${way} LIMIT 1 OFFSET ${goneThrough[table]}`.execute(
+        SELECT ${key} AS end FROM ${name} WHERE ${begun} ORDER BY ${key} ${way}, seq ${way} LIMIT 1 OFFSET ${goneThrough[table]}`.execute(
         db,
       )
   const end = ends[0]?.end
   const near =
-    end === undefined ? sql<SqlBool>`true` : sql<SqlBool>`${key} ${direction === 'asc' ? sql`<=` : sql`>=`} ${end}`
+    end === undefined
+      ? sql<SqlBool>`true`
+      : sql<SqlBool>`${begun} AND ${key} ${direction === 'asc' ? sql`<=` : sql`>=`} ${end}`
   const { rows } = await sql<{ n: number }>`
     SELECT count(*) AS n FROM (SELECT seq FROM ${name} WHERE ${passing([near, ...conditions])} LIMIT ${countedTo + 1}) AS few`.execute(
     db,

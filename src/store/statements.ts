@@ -3,11 +3,12 @@ import { sure } from '../record/entries.ts'
 import { familyOf } from '../record/publishers.ts'
 import { statementClaim } from './claims.ts'
 import { fieldOf, joinInOrder, tested } from './engine.ts'
-import { among, codesOf, entriesWhere, conditionsOf as entryConditions, given } from './entries.ts'
+import { entriesWhere, conditionsOf as entryConditions, given } from './entries.ts'
 import { textCondition } from './full-text.ts'
 import type { Store } from './open.ts'
 import type { Filters, Page, Paging, StatementRow } from './pages.ts'
 import { behind, countOf, countRows, limitOf, type Order, pageOf } from './paging.ts'
+import { among, codesOf } from './party-filter.ts'
 import { sourcesOf } from './sources.ts'
 import { anyOf, type Transaction } from './write.ts'
 
@@ -94,6 +95,17 @@ function speakerCondition(db: Transaction, codes: readonly string[]): Promise<Ex
   )
 }
 
+/** What was said to somebody. */
+function hearerCondition(db: Transaction, names: readonly string[]): Promise<Expression<SqlBool>> {
+  const to = sql`lower(${fieldOf('body', 'to')})`
+  const hears = sql<SqlBool>`${to} IN ${anyOf(names.map((name) => name.toLowerCase()))}`
+  return among(
+    db,
+    (limit) => sql`SELECT seq FROM statements WHERE ${to} IS NOT NULL AND ${hears} LIMIT ${limit}`,
+    hears,
+  )
+}
+
 /** Each filter as a condition on `statements`. */
 export async function conditionsOf(db: Transaction, filters: Filters): Promise<Conditions> {
   const { actor, recipient, status, since, until, asOf, publisher, text, sure: shown, rejected } = filters
@@ -102,9 +114,7 @@ export async function conditionsOf(db: Transaction, filters: Filters): Promise<C
   const codes = actor?.length ? await codesOf(db, actor, asOf) : []
   return [
     actor?.length ? await speakerCondition(db, codes) : null,
-    recipient?.length
-      ? sql<SqlBool>`lower(${fieldOf('body', 'to')}) IN ${anyOf(recipient.map((name) => name.toLowerCase()))}`
-      : null,
+    recipient?.length ? await hearerCondition(db, recipient) : null,
     status?.length
       ? sql<SqlBool>`(${fieldOf('body', 'stance')} IN ${anyOf(status)} OR ${fieldOf('body', 'form')} IN ${anyOf(status)})`
       : null,

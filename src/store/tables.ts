@@ -33,9 +33,9 @@ export interface Tables {
   readonly things: ThingsTable
   readonly events: EventsTable
   readonly statements: StatementsTable
-  /** Acts that may keep a promise or answer a demand (acts.ts). */
+  /** Acts by who acts and toward whom (acts.ts). */
   readonly acts_between: {
-    /** Codes in lower case; `other`: a recipient or another actor, "" where there is no recipient, "*" always. */
+    /** Codes in lower case; `other`: a recipient, "" where there is none, another actor ("&rus"), "*" always. */
     readonly party: string
     readonly other: string
     readonly day: string
