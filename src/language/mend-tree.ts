@@ -14,6 +14,7 @@ export function mendTree(
   findVerb(treeOf(forms, parsed, network))
   if (kind === 'headline') joinNames(treeOf(forms, parsed, network))
   foldAuxiliaries(treeOf(forms, parsed, network))
+  findSubjects(treeOf(forms, parsed, network))
   rejoinPasts(treeOf(forms, parsed, network))
 }
 
@@ -113,6 +114,17 @@ function joinNames({ forms, heads, tagOf, relOf, setRel, childrenOf }: Tree): vo
 }
 
 const isName = (tag: string): boolean => /^NNPS?$/.test(tag)
+
+/** "Honduras, which had closed its ports, | lifted the ban": nobody is called upon; the name before a finite verb without a subject is its subject. */
+function findSubjects({ forms, heads, tagOf, relOf, setRel, childrenOf }: Tree): void {
+  for (let i = 0; i < forms.length; i++) {
+    const verb = heads[i]!
+    if (relOf(i) !== 'vocative' || verb <= i || !/^NN/.test(tagOf(i))) continue
+    const own = childrenOf(verb)
+    const isFull = /^VB[DZP]$/.test(tagOf(verb)) || own.some((c) => /^aux/.test(relOf(c)) && tagOf(c) !== 'TO')
+    if (isFull && !own.some((c) => /^(?:nsubj|csubj|expl)/.test(relOf(c)))) setRel(i, 'nsubj')
+  }
+}
 
 /** "had most likely been fired": the auxiliary that heads its own participle gives it its place. */
 function foldAuxiliaries({ forms, heads, tagOf, relOf, childrenOf, setRel }: Tree): void {

@@ -153,7 +153,7 @@ function codesInPhrase(
     if (inside.length > 0 && (!IS_SENT.test(nominal.noun) || comesFrom(syntax, complement))) return inside
     const deeper = complements(syntax, complement, /^(?:of|for|from)$/i)[0]
     if (deeper !== undefined && inside.length === 0) {
-      const codes = partiesWithin(scene, { from: phraseStart(syntax, deeper), to: deeper + 1 })
+      const codes = partiesJoined(scene, deeper)
       if (codes.length > 0) return codes
     }
   }
@@ -173,12 +173,16 @@ function partiesJoined(scene: Scene, complement: number): readonly string[] {
   const { syntax, knownBy } = scene
   const hit = knownBy.get(complement)
   const words = hit ? Array.from({ length: hit.to - hit.from }, (_, i) => hit.from + i) : [complement]
-  const joined = words.flatMap((w) => (syntax.children[w] ?? []).filter((c) => at(syntax, c).rel === 'conj'))
+  const joined = words.flatMap((w) => joinedTo(syntax, w))
   const named = [complement, ...joined].flatMap((h) =>
     partiesWithin(scene, { from: phraseStart(syntax, h), to: knownBy.get(h)?.to ?? h + 1 }),
   )
   return [...new Set(named)]
 }
+
+/** What is joined to a word, where each may hang on the one before it. */
+const joinedTo = (syntax: Scene['syntax'], word: number): number[] =>
+  (syntax.children[word] ?? []).filter((c) => at(syntax, c).rel === 'conj').flatMap((c) => [c, ...joinedTo(syntax, c)])
 
 /** "Fishermen from Ecuador", where the tree hangs the origin elsewhere. */
 function partiesRightBehind(scene: Scene, nominal: Nominal, head: number): readonly string[] {

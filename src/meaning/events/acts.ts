@@ -1,4 +1,4 @@
-import { logicalSubject } from './arguments.ts'
+import { logicalObject, logicalSubject } from './arguments.ts'
 import { captorsOf } from './captors.ts'
 import type { Draft } from './draft.ts'
 import { frameAt } from './frames.ts'
@@ -6,7 +6,7 @@ import type { Frame } from './lexicon.ts'
 import { contentsOf } from './measures.ts'
 import { furtherThats } from './noun-clause.ts'
 import { partiesAt, partiesOfSlots, sayerAt, unique } from './parties.ts'
-import { children, isVerb, relOf, type Scene, token } from './scene.ts'
+import { children, isTime, isVerb, relOf, type Scene, token } from './scene.ts'
 import { fillers, isPredicate } from './slots.ts'
 import { toWhom } from './whom.ts'
 
@@ -71,6 +71,12 @@ function withIssuer(scene: Scene, cue: number, { mode, type }: Frame, own: Draft
 function whoTakesPart(scene: Scene, noun: number): Draft['actors'] {
   const carried = whoCarriesOut(scene, noun)
   const { head } = token(scene, noun)
+  const within = clauseAbout(scene, noun)
+  if (carried.length === 0 && within !== null) {
+    const sides = [...logicalSubject(scene, within), ...logicalObject(scene, within)]
+    const parties = unique(sides.flatMap((s) => partiesAt(scene, s, 'actor')))
+    if (parties.length > 1) return parties
+  }
   const isThere = children(scene, noun, 'case').some((k) =>
     /^(?:at|in|during|after|following)$/i.test(token(scene, k).form),
   )
@@ -79,6 +85,17 @@ function whoTakesPart(scene: Scene, noun: number): Draft['actors'] {
   return relOf(scene, noun) === 'obl' && isVerb(scene, head)
     ? logicalSubject(scene, head).flatMap((s) => partiesAt(scene, s, 'actor'))
     : []
+}
+
+/** "A call on Thursday in which | X pressed Y", "talks at which": the clause that tells what was said there. */
+function clauseAbout(scene: Scene, noun: number): number | null {
+  const { head } = token(scene, noun)
+  const times = head >= 0 ? children(scene, head, 'obl').filter((o) => o > noun && isTime(scene, o)) : []
+  const clauses = [noun, ...times, ...children(scene, noun, 'nmod')].flatMap((n) => children(scene, n, 'acl'))
+  const isThere = (pronoun: number): boolean =>
+    /^which$/i.test(token(scene, pronoun).form) &&
+    children(scene, pronoun, 'case').some((k) => /^(?:in|during|at)$/i.test(token(scene, k).form))
+  return clauses.find((c) => children(scene, c, 'obl').some(isThere)) ?? null
 }
 
 /** "said in a call", "repeated the demand in a call with": the verb, also where the tree hangs the call on its object. */

@@ -121,7 +121,7 @@ function speakingGroup(scene: Scene, cue: Cue): { from: number; to: number; head
       return { from: verbFrom, to: Math.max(cue.tokens.to, inverted + 1), head: inverted }
     }
   }
-  if (hasObjectBehind(scene, cue)) return null
+  if (hasObjectBehind(scene, cue) || isSubordinate(scene, cue)) return null
   const head = speakerHead(scene, cue.verb)
   const near = headBefore(scene, cue.verb)
   const subject = head !== null && head < cue.verb && head >= from ? head : near
@@ -132,6 +132,11 @@ function speakingGroup(scene: Scene, cue: Cue): { from: number; to: number; head
     to: cue.tokens.to,
     head: subject >= start ? subject : (headWithin(scene, start, cue.verb) ?? near ?? subject),
   }
+}
+
+/** "…, hours after the army vowed": told beside the words, not said. */
+function isSubordinate(scene: Scene, { verb }: Cue): boolean {
+  return children(scene, verb, 'mark').some((m) => m < verb && /^(?:after|before|until|once)$/i.test(token(scene, m).form))
 }
 
 /** The tree's subject lies in the words: the group's first mention of somebody, a person's name before others. */
