@@ -50,7 +50,11 @@ test('a past tense is joined to a past tense, not to the infinitive before it', 
   )
 })
 
-test('an auxiliary hangs on its participle, and a sentence has a verb', () => {
+test('an auxiliary hangs on its participle, and a sentence has a verb and a subject', () => {
+  assert.match(
+    treeOf('Honduras, which closed its airspace last month, lifted the ban.'),
+    /^Honduras\/PROPN nsubj lifted$/m,
+  )
   const fired = treeOf('Peru said that a rocket had most likely been fired by Chilean guns.')
   assert.match(fired, /^fired\/VERB ccomp said$/m)
   assert.match(fired, /^had\/\w+ aux fired$/m)

@@ -195,7 +195,7 @@ function partiesRightBehind(scene: Scene, nominal: Nominal, head: number): reado
   if (!/^(?:of|from)$/i.test(next)) return []
   const hit =
     knownBy.get(head + 2) ?? (/^the$/i.test(syntax.tokens[head + 2]?.form ?? '') ? knownBy.get(head + 3) : undefined)
-  return hit && !hit.aside && hit.known.use !== 'adjective' ? hit.known.codes : []
+  return hit && !hit.aside && hit.known.use !== 'adjective' ? partiesJoined(scene, hit.head) : []
 }
 
 function endWith(scene: Scene, head: number, after: readonly number[]): number {

@@ -127,6 +127,8 @@ function speakingGroup(scene: Scene, cue: Cue): { from: number; to: number; head
   const subject = head !== null && head < cue.verb && head >= from ? head : near
   if (subject === null || subject < from || subject >= cue.verb) return null
   const start = subjectStart(scene, subject, cue.verb)
+  const isJoined = token(scene, verbFrom - 1)?.upos === 'CCONJ'
+  if (isJoined && hasFinite(scene, { from: start, to: verbFrom })) return null
   return {
     from: start,
     to: cue.tokens.to,
@@ -136,7 +138,9 @@ function speakingGroup(scene: Scene, cue: Cue): { from: number; to: number; head
 
 /** "…, hours after the army vowed": told beside the words, not said. */
 function isSubordinate(scene: Scene, { verb }: Cue): boolean {
-  return children(scene, verb, 'mark').some((m) => m < verb && /^(?:after|before|until|once)$/i.test(token(scene, m).form))
+  return children(scene, verb, 'mark').some(
+    (m) => m < verb && /^(?:after|before|until|once)$/i.test(token(scene, m).form),
+  )
 }
 
 /** The tree's subject lies in the words: the group's first mention of somebody, a person's name before others. */
@@ -180,6 +184,9 @@ function followedByClause(scene: Scene, cue: Cue, head: number): boolean {
   const next = scene.syntax.tokens[Math.max(after, head + 1)]
   if (/^(?:to|that)$/i.test(scene.syntax.tokens[head + 1]?.form ?? '') && scene.syntax.tokens[head + 2]?.xpos === 'VB')
     return true
+  // ", recalled its envoy and asked": one verb after the other
+  const behind = scene.syntax.tokens[Math.max(after, head + 1) + 1]
+  if (next?.form === 'and' && behind !== undefined && /^VB[DN]$/.test(behind.xpos)) return true
   return (
     next !== undefined && /^(?:VBD|VBZ|VBP|MD)$/.test(next.xpos) && next.sentence === token(scene, cue.verb).sentence
   )
