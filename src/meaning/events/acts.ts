@@ -91,7 +91,10 @@ function whoTakesPart(scene: Scene, noun: number): Draft['actors'] {
 function clauseAbout(scene: Scene, noun: number): number | null {
   const { head } = token(scene, noun)
   const times = head >= 0 ? children(scene, head, 'obl').filter((o) => o > noun && isTime(scene, o)) : []
-  const clauses = [noun, ...times, ...children(scene, noun, 'nmod')].flatMap((n) => children(scene, n, 'acl'))
+  const strayed = head >= 0 ? children(scene, head, 'advcl').filter((c) => c > noun) : []
+  const clauses = [noun, ...times, ...children(scene, noun, 'nmod')]
+    .flatMap((n) => children(scene, n, 'acl'))
+    .concat(strayed)
   const isThere = (pronoun: number): boolean =>
     /^which$/i.test(token(scene, pronoun).form) &&
     children(scene, pronoun, 'case').some((k) => /^(?:in|during|at)$/i.test(token(scene, k).form))
