@@ -4,8 +4,9 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { after, before, test } from 'node:test'
 import type { Page } from 'playwright-core'
-import { listArticles, type Store } from '../src/store/index.ts'
-import { openStage, samples } from './web/stage.ts'
+import { keepLook, takeDue } from '../src/store/followed.ts'
+import { follow, listArticles, type Store } from '../src/store/index.ts'
+import { faultsOf, openStage, samples } from './web/stage.ts'
 
 const stage = await openStage()
 const { inBrowser } = stage
@@ -106,6 +107,27 @@ test('addresses of this machine are refused, given outright or led to, and are n
     }
     assert.deepEqual(askedInside, [])
     assert.equal((await listArticles(store, {}, {})).total, before)
+  }))
+
+test('a followed source that failed is made due by one button, and one that is gone too', () =>
+  inBrowser({}, async (page) => {
+    const [address, other] = [`${near}/feed`, `${near}/gone`]
+    for (const one of [address, other]) {
+      await follow(store, { address: one, title: null, everyMinutes: 60 })
+      const later = new Date('2099-01-01T00:00:00Z')
+      const look = { ok: false, problem: 'its server answers 503', isGone: one === other } as const
+      await keepLook(store, one, look, new Date('2026-01-01T00:00:00Z'), later)
+    }
+    assert.equal(await takeDue(store, 1), null)
+    for (const one of [address, other]) {
+      await page.goto(`${base}sources`)
+      await page.getByRole('button', { name: `Try again ${one}` }).click()
+      await page.getByText(`${one} is due`).waitFor()
+      assert.equal((await takeDue(store, 1))!.address, one)
+    }
+    assert.deepEqual(await faultsOf(page, [`${base}sources`]), [])
+    const unknown = await fetch(`${base}sources/retry`, { method: 'POST', body: new URLSearchParams({ address: 'x' }) })
+    assert.equal(unknown.status, 404)
   }))
 
 test('what is no address of the web comes back with the words that were given', async () => {

@@ -9,7 +9,8 @@ import { promisify } from 'node:util'
 import type { Hono } from 'hono'
 import { deskOf } from '../src/api/record-desk.ts'
 import { openReader } from '../src/ingest.ts'
-import { closeStore, keepArticle, listDecisions, listEntries, openStore } from '../src/store/index.ts'
+import { keepLook } from '../src/store/followed.ts'
+import { closeStore, follow, keepArticle, listDecisions, listEntries, openStore } from '../src/store/index.ts'
 import { reviewQueue } from '../src/store/queue.ts'
 import { addToken, listTokens, type Role, removeToken } from '../src/store/tokens.ts'
 import { listViews } from '../src/store/views.ts'
@@ -111,6 +112,23 @@ test('a role that only reads changes nothing; only an admin forgets', async () =
   const { claims } = await reviewQueue(store, 'text', 1)
   const forget = `/articles/${claims[0]!.source.article}/forget`
   assert.equal((await send(forget, { sure: 'yes' }, reviews)).status, 403)
+})
+
+test('a failed source is tried again by an admin only', async () => {
+  const address = 'https://feed.example/rss'
+  await follow(store, { address, title: null, everyMinutes: 60 })
+  const look = { ok: false, problem: 'its server answers 503', isGone: false } as const
+  await keepLook(store, address, look, new Date(now), new Date('2099-01-01T00:00:00Z'))
+  for (const [role, status] of [
+    ['review', 403],
+    ['admin', 303],
+  ] as const) {
+    const headers = { authorization: `Bearer ${await addToken(store, `${role} of sources`, role)}`, origin: outside }
+    const page = await (await app.request(`${outside}/sources`, { headers })).text()
+    assert.equal(page.includes('action="/sources/retry"'), role === 'admin', role)
+    const sent = { method: 'POST', headers, body: new URLSearchParams({ address }) }
+    assert.equal((await app.request(`${outside}/sources/retry`, sent)).status, status, role)
+  }
 })
 
 /** Where the forms of all pages send to, as somebody sees them, and what is said in place of those that they may not send. */

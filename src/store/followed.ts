@@ -57,6 +57,15 @@ export async function follow(
   })
 }
 
+/** Makes a source due at once, also one that counted as dead; false where it is not followed. */
+export async function lookAgain(store: Store, address: string): Promise<boolean> {
+  const again = { next: store.clock().toISOString(), gone: 0 }
+  const { numUpdatedRows } = await write(store, (db) =>
+    db.updateTable('followed').set(again).where('address', '=', address).executeTakeFirst(),
+  )
+  return numUpdatedRows > 0
+}
+
 /** Ends following a source; its articles stay. */
 export async function unfollow(store: Store, address: string): Promise<boolean> {
   const { numDeletedRows } = await write(store, (db) =>

@@ -1,5 +1,6 @@
 import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
+import { compress, COMPRESSIBLE_CONTENT_TYPE_REGEX as compressible } from 'hono/compress'
 import { getCookie, setCookie } from 'hono/cookie'
 import type { Child } from 'hono/jsx'
 import { dayOf, filled, filtersOf, pagingOf } from '../api/asked.ts'
@@ -49,7 +50,7 @@ export interface Doors {
 /** Every page and every form: the whole table. Lists for machines stand in `api/routes.ts`. */
 export function pages(desk: Desk, { lock, onError }: Doors): Hono {
   const app = new Hono()
-  app.use(strictHeaders, lock?.guard ?? onlyLoopbackNames, onlyOwnForms)
+  app.use(compress({ contentTypeFilter: packs }), strictHeaders, lock?.guard ?? onlyLoopbackNames, onlyOwnForms)
   const forms = bodyLimit({ maxSize: longestForm, onError: () => refuseLongForm() })
   const files = bodyLimit({ maxSize: largestUpload, onError: () => refuseLongForm() })
   app.use((c, next) => (c.req.path === '/add/files' ? files : forms)(c, next))
@@ -137,6 +138,9 @@ export function pages(desk: Desk, { lock, onError }: Doors): Hono {
 
 /** Bytes. */
 const [longestForm, largestUpload] = [8_000_000, 128_000_000]
+
+/** Texts; events that the server sends must go out one by one. */
+const packs = (type: string): boolean => compressible.test(type) || type.startsWith('application/x-ndjson')
 
 function refuseLongForm(): never {
   throw new BadQuestion(

@@ -5,6 +5,7 @@ import { count } from '../parts/counts.ts'
 import { DayTime } from '../parts/days.tsx'
 import { Ledger } from '../parts/ledger.tsx'
 import { NothingMatches, Twins } from '../parts/lists.tsx'
+import { maySend } from '../roles.ts'
 
 interface SourcesProps {
   readonly visit: Visit
@@ -47,13 +48,14 @@ export function SourcesPage({ visit, outlets, followed }: SourcesProps) {
         />
       ) : null}
       <Twins here={visit.here} />
-      {followed.length > 0 ? <Followed followed={followed} now={now} /> : null}
+      {followed.length > 0 ? <Followed visit={visit} followed={followed} /> : null}
     </Page>
   )
 }
 
 /** What `readout follow` looks at, and how it goes: the failing and the dead first. */
-function Followed({ followed, now }: { followed: readonly FollowedSource[]; now: string }) {
+function Followed({ visit, followed }: { visit: Visit; followed: readonly FollowedSource[] }) {
+  const now = visit.now.day
   const worst = ['dead', 'failing', 'new', 'well']
   const sorted = [...followed].sort((a, b) => worst.indexOf(a.health) - worst.indexOf(b.health))
   return (
@@ -69,10 +71,28 @@ function Followed({ followed, now }: { followed: readonly FollowedSource[]; now:
             articles,
             <DayTime day={checked?.slice(0, 10) ?? null} now={now} />,
             <DayTime day={newest?.slice(0, 10) ?? null} now={now} />,
-            problem ?? '',
+            problem === null ? '' : <Problem visit={visit} address={address} health={health} problem={problem} />,
           ],
         }))}
       />
     </section>
+  )
+}
+
+/** What went wrong, and another try for who may. */
+function Problem(props: { visit: Visit } & Pick<FollowedSource, 'address' | 'health'> & { problem: string }) {
+  const { visit, address, health, problem } = props
+  return (
+    <>
+      {problem}
+      {health === 'well' || !maySend(visit, '/sources/retry') ? null : (
+        <form method="post" action="/sources/retry">
+          <input type="hidden" name="address" value={address} />
+          <button type="submit">
+            Try again<span class="hidden"> {address}</span>
+          </button>
+        </form>
+      )}
+    </>
   )
 }

@@ -6,7 +6,7 @@ import { there } from '../../api/routes.ts'
 import { rolesUnder } from '../../api/who.ts'
 import { dayAfter } from '../../record/days.ts'
 import { activityOf, findParty } from '../../store/activity.ts'
-import { listFollowed } from '../../store/followed.ts'
+import { listFollowed, lookAgain } from '../../store/followed.ts'
 import {
   activePairs,
   type Filters,
@@ -27,6 +27,7 @@ import {
 import { countArticles, listOutlets } from '../../store/outlets.ts'
 import { listPlaces } from '../../store/places.ts'
 import { rolesOf } from '../../store/roles.ts'
+import { fieldOf, formOf, saying } from '../forms/form.ts'
 import type { Visit } from '../layout.tsx'
 import { ActorPage, PersonPage } from '../pages/actor.tsx'
 import { ActorsPage } from '../pages/actors.tsx'
@@ -40,7 +41,7 @@ import { TimelinePage } from '../pages/timeline.tsx'
 import type { Site } from '../site.ts'
 
 /** Pages that show the situation from one side each: when, who owes what, who stands where, how many, who, where. */
-export function situationPages({ desk, page }: Site): void {
+export function situationPages({ app, desk, page }: Site): void {
   const { store } = desk
   page('/timeline', async (c, visit) => {
     const clock = oneOf(c, 'clock', ['happened', 'reported'])
@@ -144,6 +145,12 @@ export function situationPages({ desk, page }: Site): void {
   page('/sources', async (_, visit) => (
     <SourcesPage visit={visit} outlets={await listOutlets(store)} followed={await listFollowed(store)} />
   ))
+
+  app.post('/sources/retry', async (c) => {
+    const address = fieldOf(await formOf(c))('address')
+    there((await lookAgain(store, address)) ? address : null, 'followed source', address)
+    return c.redirect(saying('/sources', `${address} is due: it is looked at within a minute.`), 303)
+  })
 
   async function person(c: Context, visit: Visit) {
     const name = c.req.param('name')!
