@@ -79,6 +79,7 @@ export const reports: readonly Report[] = [
         by: ['PER'],
         to: ['CHL'],
         status: 'denied',
+        saidBy: [{ code: 'PER', name: 'Peru', span: { start: 0, end: 0 } }],
       },
     ],
   },

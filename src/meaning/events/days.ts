@@ -117,6 +117,9 @@ function dueBehind(scene: Scene, { cue, type }: Draft, isAhead: boolean): TimeMe
 /** "was agreed | in March": told of the act itself, in the past. */
 function isDayOfAct(scene: Scene, { tokens, bound }: TimeMention, cue: number): boolean {
   if (OPEN.test(bound) || !/^VB[DN]$/.test(token(scene, cue).xpos)) return false
+  // "promised an answer next week"
+  for (let i = tokens.from; i < tokens.to; i++)
+    if (/^(?:next|tomorrow|coming)$/i.test(token(scene, i).form)) return false
   if (
     children(scene, cue, 'aux').some(
       (a) => token(scene, a).xpos === 'MD' || /^(?:is|are|to)$/i.test(token(scene, a).form),
