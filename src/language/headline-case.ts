@@ -17,7 +17,7 @@ export function inSentenceCase(sentences: readonly RawSentence[]): readonly RawS
   })
 }
 
-/** More than half of the longer words behind the first have capitals. */
+/** Most of the longer words behind the first begin with capitals. */
 function isTitled({ kind, tokens }: RawSentence): boolean {
   if (kind !== 'headline') return false
   const words = tokens.slice(1).filter(({ form }) => /^\p{L}{4}/u.test(form))

@@ -99,7 +99,7 @@ function agrees(
   const [before, tag] = [forms[i - 1]!, tags[i - 1]!]
   const isJoined = i - 2 > from && /^and$/i.test(forms[i - 2]!)
   const isPlural = isJoined || /^NNP?S$/.test(tag) || /^(?:police|troops|dozens|hundreds|thousands)$/i.test(before)
-  const isName = /^\p{Lu}/u.test(before) && i - 1 > from - 1 && /^(?:NNPS?|DT|CD|PRP)$/.test(tag)
+  const isName = /^\p{Lu}/u.test(before) && /^(?:NNPS?|DT|CD|PRP)$/.test(tag)
   if (!verb.singular) return isPlural || (isName && before.endsWith('s'))
   if (isName) return !isJoined
   return tag === 'NN' && !verb.isAct

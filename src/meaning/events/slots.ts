@@ -268,13 +268,13 @@ function introducedBy(scene: Scene, head: number, preposition: string, rels: rea
   })
 }
 
-/** The words that introduce a phrase: "out_of". */
 /** "discussed the violence along the border | with Chad" */
 function isOfBorder(scene: Scene, phrase: number): boolean {
   const marker = children(scene, phrase, 'case')[0]
   return marker !== undefined && /^(?:border|frontier|boundary)$/.test(scene.syntax.tokens[marker - 1]?.lemma ?? '')
 }
 
+/** The words that introduce a phrase: "out_of". */
 const casesOf = perToken((scene, phrase): string => {
   const marks = children(scene, phrase, 'case').filter((k) => token(scene, k).form !== "'s")
   return marks
