@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { rmSync } from 'node:fs'
 import Database from 'libsql'
+import { insertActs } from '../../src/store/acts.ts'
 import { recounts } from '../../src/store/counts.ts'
 import { closeStore, openStore } from '../../src/store/index.ts'
 
@@ -288,6 +289,7 @@ made.forEach(({ model, by, turn, person, claim, first, last, told }, i) => {
   })
   for (const key of new Set(rows)) insert.entry_keys({ key, entry: seq })
 })
+to.exec(insertActs('sqlite', 'true'))
 for (const { sql } of later) to.exec(sql)
 for (const [table, counted] of Object.entries(recounts)) to.exec(`INSERT INTO ${table} ${counted}`)
 for (const table of ['articles', 'entries', 'statements'])
