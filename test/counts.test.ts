@@ -4,16 +4,19 @@ import type { Selectable } from 'kysely'
 import type { Reading } from '../src/model.ts'
 import {
   articlePage,
+  briefOf,
   check,
   closeStore,
   decide,
   type Filters,
   keepArticle,
   listActors,
+  listCommitments,
   listEntries,
   listPeople,
   listStatements,
   openStore,
+  type Paging,
   type Store,
   undo,
 } from '../src/store/index.ts'
@@ -92,8 +95,62 @@ onBothEngines(({ place, name }) => {
     await assertCounted(store)
     await decide(store, { by: 'ana', kind: 'forget', article: reports[1]!.article.hash })
     await assertCounted(store)
+    const brief = await briefOf(store)
+    assert.deepEqual([brief.articles, brief.publishers, brief.entries, brief.statements], [3, 3, 1, 1])
     await store.db.updateTable('party_counts').set({ entries: 7 }).where('code', '=', 'chl').execute()
-    assert.deepEqual((await check(store)).faults, ['party_counts: 1 counts are wrong'], name)
+    await store.db.updateTable('row_counts').set({ n: 7 }).where('name', '=', 'entries').execute()
+    assert.deepEqual(
+      (await check(store)).faults,
+      ['party_counts: 1 counts are wrong', 'row_counts: 1 counts are wrong'],
+      name,
+    )
+    await closeStore(store)
+  })
+
+  test('a ledger of few rows among many acts is the same in pages as in one piece, in every order', async () => {
+    const store = await openStore(await place('ledger'), () => new Date('2031-07-01T10:00:00Z'))
+    await keepArticle(store, shelled('Lima Sun', '2031-06-02'))
+    const entry = await store.db.selectFrom('entries').selectAll().executeTakeFirstOrThrow()
+    const body = JSON.parse(entry.body)
+    const promises: string[] = []
+    for (let seq = 2; seq <= 120; seq++) {
+      const [id, day] = [`e${seq}`, `2031-06-${String((seq % 28) + 1).padStart(2, '0')}`]
+      const status = seq % 9 === 0 ? 'planned' : 'denied'
+      const due = seq % 2 === 0 ? [day, day] : null
+      if (status === 'planned') promises.push(id)
+      const told = { ...body, id, type: 'AGREE', status, due, lastReported: day }
+      const columns = {
+        type: 'AGREE' as const,
+        status,
+        day,
+        first_reported: day,
+        last_reported: day,
+        due_to: due?.[1] ?? null,
+      }
+      await store.db
+        .insertInto('entries')
+        .values({ ...entryOf(entry), ...columns, seq, id, body: JSON.stringify(told) })
+        .execute()
+    }
+    for (const filters of [
+      {},
+      { asOf: '2031-06-20' },
+      { since: '2031-06-02', until: '2031-06-30' },
+      { type: ['AGREE'] },
+    ])
+      for (const order of ['newest', 'oldest', 'reported', 'due'] as const) {
+        const list = (paging: Paging) => listCommitments(store, filters as Filters, { ...paging, order })
+        const whole = (await list({ limit: 1000 })).rows.map((row) => row.entry.id)
+        const paged: string[] = []
+        for (let next: string | null | undefined; next !== null; ) {
+          const page = await list({ limit: 4, ...(next ? { cursor: next } : {}) })
+          assert.ok(page.rows.length === 4 || page.next === null, `${order} ${page.rows.length}`)
+          paged.push(...page.rows.map((row) => row.entry.id))
+          next = page.next
+        }
+        assert.deepEqual(paged, whole, `${order} ${JSON.stringify(filters)}`)
+        if (!('asOf' in filters || 'since' in filters)) assert.deepEqual([...whole].sort(), [...promises].sort())
+      }
     await closeStore(store)
   })
 

@@ -41,8 +41,9 @@ export function commitmentOf(
   now: Day,
   decided: CommitmentStatus | null = null,
 ): Commitment {
+  const promised = promisedStems(entry)
   const kept = acts
-    .map((act) => ({ entry: act, likeness: likenessOf(entry, act) }))
+    .map((act) => ({ entry: act, likeness: likenessOf(entry, promised, act) }))
     .filter(({ likeness }) => likeness >= alike)
     .sort((a, b) => b.likeness - a.likeness)
   const status =
@@ -130,15 +131,24 @@ const tellsHowItEnded = ({ type, status }: EntrySummary): boolean =>
   status === 'done' || (type !== 'REJECT' && (status === 'ongoing' || status === 'denied'))
 
 /** How much an act looks like the promised one, 0 … 1; 0 where it cannot be. */
-function likenessOf(promise: EntrySummary, act: EntrySummary): number {
+function likenessOf(promise: EntrySummary, promised: ReadonlyMap<string, number>, act: EntrySummary): number {
   if (!keepingTypes.includes(act.type) || !tellsHowItEnded(act)) return 0
   if (!isInTime(promise, act) || !share(promise.actors, act.actors)) return 0
   if (promise.recipients.length > 0 && act.recipients.length > 0 && !touches(promise, act)) return 0
   if (act.type !== 'REJECT' && (promise.mode === 'meet' || act.type === 'CONSULT')) return meetingLikeness(promise, act)
   if (!speaksOf(promise, act.type)) return 0
-  const [promised, told] = [promisedStems(promise), tellingStems(`${act.sentence} ${act.content.join(' ')}`)]
+  const told = toldStems(act)
   const common = [...promised.keys()].filter((stem) => told.has(stem)).length
   return common >= Math.min(fewestCommon, promised.size) ? commonWords(promised, told) : 0
+}
+
+/** Many promises are held against the same acts. */
+const stemsOfActs = new WeakMap<EntrySummary, ReadonlyMap<string, number>>()
+
+function toldStems(act: EntrySummary): ReadonlyMap<string, number> {
+  const stems = stemsOfActs.get(act) ?? tellingStems(`${act.sentence} ${act.content.join(' ')}`)
+  stemsOfActs.set(act, stems)
+  return stems
 }
 
 /** One word in common tells of no promised act, unless it is all that is promised. */

@@ -65,11 +65,18 @@ function kindOf({ type, status, condition }: EntrySummary): AnswerKind {
 }
 
 /** What is asked or answered, without the parties' names. */
-function stemsOf({ content, sentence, actors, recipients }: EntrySummary): ReadonlyMap<string, number> {
+function stemsOf(entry: EntrySummary): ReadonlyMap<string, number> {
+  const known = stemsOfEntries.get(entry)
+  if (known !== undefined) return known
+  const { content, sentence, actors, recipients } = entry
   const stems = new Map(tellingStems(content.length > 0 ? content.join(' ') : sentence))
   for (const { name } of [...actors, ...recipients]) for (const stem of tellingStems(name).keys()) stems.delete(stem)
+  stemsOfEntries.set(entry, stems)
   return stems
 }
+
+/** Many demands are held against the same acts. */
+const stemsOfEntries = new WeakMap<EntrySummary, ReadonlyMap<string, number>>()
 
 const byReport = (a: EntrySummary, b: EntrySummary): number => {
   const [dayA, dayB] = [a.lastReported ?? '', b.lastReported ?? '']

@@ -18,6 +18,17 @@ export const allActsBetween = (): readonly Step[] => [
   `CREATE INDEX acts_between_type ON acts_between (party, type, day) WHERE other = '${anybody}'`,
 ]
 
+/** The same acts, those of one type beside each other: most often some types are asked for. */
+export const actsByType: readonly Step[] = [
+  `ALTER TABLE acts_between RENAME TO acts_by_day`,
+  `CREATE TABLE acts_between (
+    party TEXT NOT NULL, other TEXT NOT NULL, day TEXT NOT NULL, entry INTEGER NOT NULL, type TEXT NOT NULL, status TEXT NOT NULL,
+    first_reported TEXT NOT NULL, last_reported TEXT NOT NULL, told TEXT NOT NULL, PRIMARY KEY (party, other, type, day, entry)) STRICT, WITHOUT ROWID`,
+  `INSERT INTO acts_between SELECT * FROM acts_by_day ORDER BY party, other, type, day, entry`,
+  `DROP TABLE acts_by_day`,
+  `CREATE INDEX acts_between_entry ON acts_between (entry)`,
+]
+
 /** In place of the other party: whoever it is, and nobody. */
 export const [anybody, nobody] = ['*', '']
 /** One that acts beside the party. */

@@ -52,6 +52,15 @@ export async function countFamilies({ db }: Store, filters: Filters): Promise<nu
   return n
 }
 
+/** How many families of publishers there are: from each the next is looked up. */
+export async function countAllFamilies(db: Transaction): Promise<number> {
+  const { rows } = await sql<{ n: number }>`
+    WITH RECURSIVE each (family) AS (SELECT min(family) FROM articles
+      UNION ALL SELECT (SELECT min(a.family) FROM articles a WHERE a.family > each.family) FROM each WHERE each.family IS NOT NULL)
+    SELECT count(family) AS n FROM each`.execute(db)
+  return Number(rows[0]!.n)
+}
+
 /** `seq` of the article with this hash, short id (at least four characters of the hash) or id of its own; null where there is none, or several. */
 export async function seqOfArticle(db: Transaction, id: string): Promise<number | null> {
   const rows = /^[0-9a-f]{4,64}$/.test(id)

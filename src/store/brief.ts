@@ -3,11 +3,11 @@ import { dayAfter } from '../record/days.ts'
 import type { EntrySummary } from '../record/entries.ts'
 import type { Commitment } from '../record/ledgers.ts'
 import { activePairs } from './actors.ts'
-import { countFamilies, listArticles } from './articles.ts'
+import { countAllFamilies, countFamilies, listArticles } from './articles.ts'
 import { changesSince } from './changes.ts'
 import { countEntries, given, listEntries, type Narrowed } from './entries.ts'
 import { isSure } from './entry-rows.ts'
-import { listCommitments, listDemands, listMeetings, listTransfers } from './ledgers.ts'
+import { listCommitments, listDemanded, listDemands, listMeetings, listPromised, listTransfers } from './ledgers.ts'
 import { newestDay, nowOf } from './now.ts'
 import type { Store } from './open.ts'
 import type { Brief, Filters, Page, Paging, Sure } from './pages.ts'
@@ -19,8 +19,8 @@ const shown = 8
 const week = 7
 /** So many of the latest changes are looked at, and so many rows of a ledger to count those that are unsure. */
 const lookedAt = 60
-/** So many promises are gone through until enough of them are found, then more. */
-const steps = [25, 100, 500] as const
+/** So many promises are gone through until enough of them are found, so many at once. */
+const [mostPromises, atOnce] = [500, 25]
 
 /**
  * The first page: what changed, what falls due, what is contested, what is newest of each kind. Sure records only; the
@@ -46,8 +46,16 @@ export async function briefOf(store: Store, asked: Filters = {}, lastLook: strin
     overdue,
     contested: await sureEntries(store, { ...filters, contested: true }),
     meetings: await sureRows((one, paging) => listMeetings(store, one, paging), filters),
-    demands: await sureRows((one, paging) => listDemands(store, one, paging), filters),
-    promises: await sureRows((one, paging) => listCommitments(store, one, paging), filters),
+    demands: await sureRows(
+      (one, paging) => listDemands(store, one, paging),
+      filters,
+      (one, paging) => listDemanded(store, one, paging),
+    ),
+    promises: await sureRows(
+      (one, paging) => listCommitments(store, one, paging),
+      filters,
+      (one, paging) => listPromised(store, one, paging),
+    ),
     threats: await ofTypes('THREATEN'),
     refusals: await ofTypes('REJECT'),
     transfers: await sureRows((one, paging) => listTransfers(store, one, paging), filters),
@@ -78,23 +86,13 @@ async function counts(store: Store, asked: Filters) {
       newestArticle,
     }
   }
-  const { db } = store
-  const { articles, publishers } = await db
-    .selectFrom('articles')
-    .select(({ fn }) => [fn.countAll<number>().as('articles'), fn.count<number>('family').distinct().as('publishers')])
-    .executeTakeFirstOrThrow()
-  const count = async (table: 'entries' | 'statements') =>
-    (
-      await db
-        .selectFrom(table)
-        .select(({ fn }) => fn.countAll<number>().as('n'))
-        .executeTakeFirstOrThrow()
-    ).n
+  const rows = await store.db.selectFrom('row_counts').selectAll().execute()
+  const { articles, entries, statements } = Object.fromEntries(rows.map(({ name, n }) => [name, Number(n)]))
   return {
-    articles,
-    publishers,
-    entries: await count('entries'),
-    statements: await count('statements'),
+    articles: articles!,
+    publishers: await countAllFamilies(store.db),
+    entries: entries!,
+    statements: statements!,
     isCutShort: false,
     newestArticle,
   }
@@ -103,8 +101,7 @@ async function counts(store: Store, asked: Filters) {
 async function dueAndOverdue(store: Store, filters: Filters, now: Day) {
   const open = ({ due, status }: Commitment): boolean =>
     due !== null && status !== 'kept' && status !== 'withdrawn' && status !== 'missed'
-  const isNear = (one: Commitment): boolean => open(one) && one.due![1] >= now && one.due![0] <= dayAfter(now, week)
-  const near = await promises(store, { ...filters, dueFrom: now }, 'due', isNear)
+  const near = await promises(store, { ...filters, dueFrom: now, dueBegun: dayAfter(now, week) }, 'due', open)
   const late = await promises(store, { ...filters, dueBefore: now }, 'lapsed', (one) => open(one) && one.overdue)
   return [near, late] as const
 }
@@ -116,13 +113,19 @@ async function promises(
   order: 'due' | 'lapsed',
   fits: (commitment: Commitment) => boolean,
 ): Promise<Sure<Commitment>> {
-  for (const limit of steps) {
-    const { rows, next } = await listCommitments(store, filters, { order, limit })
-    const found = sureOf(rows.filter(fits), Number.POSITIVE_INFINITY)
-    if (next === null || found.rows.length + found.more >= shown || limit === steps.at(-1))
-      return { ...found, isCutShort: next !== null }
+  const fitting: Commitment[] = []
+  let cursor: string | null = null
+  for (let looked = 0; looked < mostPromises; looked += atOnce) {
+    const page: Page<Commitment> = await listCommitments(store, filters, {
+      order,
+      limit: atOnce,
+      ...(cursor && { cursor }),
+    })
+    fitting.push(...page.rows.filter(fits))
+    cursor = page.next
+    if (cursor === null || fitting.filter(({ entry }) => isSure(entry)).length >= shown) break
   }
-  return nothing
+  return { ...sureOf(fitting, Number.POSITIVE_INFINITY), isCutShort: cursor !== null }
 }
 
 const nothing = { rows: [], more: 0, unsure: 0, isCutShort: false } as const
@@ -138,12 +141,16 @@ async function sureEntries(store: Store, filters: Filters): Promise<Sure<EntrySu
   }
 }
 
+type List<T> = (filters: Filters, paging: Paging) => Promise<Page<T>>
+
+/** @param listUnsure the same list with less about each row, to count it */
 async function sureRows<T extends { readonly entry: EntrySummary }>(
-  list: (filters: Filters, paging: Paging) => Promise<Page<T>>,
+  list: List<T>,
   filters: Filters,
+  listUnsure: List<unknown> = list,
 ): Promise<Sure<T>> {
   const sure = await list({ ...filters, sure: true }, { limit: shown, order: 'reported' })
-  const unsure = await list({ ...filters, sure: false }, { limit: lookedAt, order: 'reported' })
+  const unsure = await listUnsure({ ...filters, sure: false }, { limit: lookedAt, order: 'reported' })
   return {
     rows: sure.rows,
     more: Math.max(0, sure.total - sure.rows.length),

@@ -5,12 +5,13 @@ import type { Entry, Slot } from '../record/entries.ts'
 import { entryOf } from '../record/entry.ts'
 import type { CommitmentStatus } from '../record/ledgers.ts'
 import { claimsOfEntries } from './claims.ts'
-import { conditionsOf, entriesWhere } from './entries.ts'
+import { latestReported } from './entries.ts'
 import { summaryOf } from './entry-rows.ts'
 import { listCommitments } from './ledgers.ts'
 import { nowOf } from './now.ts'
 import type { Store } from './open.ts'
 import type { Change, Filters } from './pages.ts'
+import { lookUp } from './paging.ts'
 import type { Transaction } from './write.ts'
 
 /** So many changed entries and promises are looked at, the latest first. */
@@ -35,12 +36,7 @@ export async function changesSince(
   const { db } = store
   const { day: now } = await nowOf(store, filters.asOf)
   const [touched, isNew] = 'day' in since ? byReport(since.day) : await byArrival(db, since.moment)
-  const rows = await entriesWhere(db, await conditionsOf(db, { ...filters, asOf: now }), [touched])
-    .select(['seq', 'id'])
-    .orderBy('last_reported', 'desc')
-    .orderBy('seq', 'desc')
-    .limit(limit)
-    .execute()
+  const rows = await latestReported(store, { ...filters, asOf: now }, touched, limit)
   const claims = await claimsOfEntries(
     db,
     rows.map(({ seq }) => seq),
@@ -65,7 +61,7 @@ async function byArrival(db: Transaction, moment: string): Promise<readonly [Exp
   const hashes = new Set(rows.map(({ hash }) => hash))
   const first = rows[0]?.seq ?? Number.MAX_SAFE_INTEGER
   return [
-    sql<SqlBool>`seq IN (SELECT entry FROM events WHERE article >= ${first})`,
+    lookUp(sql<SqlBool>`seq IN (SELECT entry FROM events WHERE article >= ${first})`),
     ({ source }) => hashes.has(source.article),
   ]
 }

@@ -1,7 +1,7 @@
 import { type Selectable, sql } from 'kysely'
 import type { Article } from '../model.ts'
 import type { EventClaim, Quote, StatementClaim } from '../record/claims.ts'
-import { recounts } from './counts.ts'
+import { recounts, rowCounts } from './counts.ts'
 import { sha256 } from './ids.ts'
 import type { Store } from './open.ts'
 import type { ArticlesTable } from './tables.ts'
@@ -83,7 +83,7 @@ async function faultsOfEntries(db: Transaction): Promise<readonly string[]> {
 /** What is counted as it comes must be as many as are there. */
 async function faultsOfCounts(db: Transaction): Promise<readonly string[]> {
   const faults: string[] = []
-  for (const [table, counted] of Object.entries(recounts)) {
+  for (const [table, counted] of Object.entries({ ...recounts, row_counts: rowCounts })) {
     const kept = `SELECT * FROM ${table}`
     const { rows } = await sql`
       SELECT * FROM (${sql.raw(counted)} EXCEPT ${sql.raw(kept)}) AS missing`.execute(db)

@@ -40,6 +40,25 @@ export const keptCounts = (): readonly Step[] => [
   ),
 ]
 
+/** How many rows the longest tables have. */
+export const countedRows = (): readonly Step[] => [
+  `CREATE TABLE row_counts (name TEXT NOT NULL PRIMARY KEY, n INTEGER NOT NULL) STRICT, WITHOUT ROWID`,
+  `INSERT INTO row_counts ${rowCounts}`,
+  ...counted.flatMap((table) => [
+    trigger(`${table}_counted`, `INSERT ON ${table}`, null, [rowsMore(table, '+ 1')]),
+    trigger(`${table}_gone`, `DELETE ON ${table}`, null, [rowsMore(table, '- 1')]),
+  ]),
+]
+
+const counted = ['articles', 'entries', 'statements'] as const
+
+const rowsMore = (table: string, by: string): string => `UPDATE row_counts SET n = n ${by} WHERE name = '${table}'`
+
+/** What `row_counts` should hold. */
+export const rowCounts = `SELECT * FROM (${counted
+  .map((table) => `SELECT '${table}' AS name, count(*) AS n FROM ${table}`)
+  .join(' UNION ALL ')}) AS counted`
+
 /** What each table of counts should hold. A count that has come down to 0 may stay. */
 export const recounts = {
   party_counts: `SELECT role, code, count(*) AS entries FROM entry_parties JOIN entries ON seq = entry

@@ -1,5 +1,5 @@
 import { type Expression, type SelectQueryBuilder, type SqlBool, sql } from 'kysely'
-import type { Day } from '../model.ts'
+import type { Day, EventType } from '../model.ts'
 import type { EventClaim } from '../record/claims.ts'
 import type { Entry, EntrySummary } from '../record/entries.ts'
 import { entryOf } from '../record/entry.ts'
@@ -11,7 +11,19 @@ import { isIdStart, wholeRecordId } from './find-claim.ts'
 import { textCondition } from './full-text.ts'
 import type { Store } from './open.ts'
 import type { Filters, Page, Paging } from './pages.ts'
-import { behind, type Count, countedTo, countOf, countRows, limitOf, lookUp, type Order, pageOf } from './paging.ts'
+import {
+  areLookedUp,
+  behind,
+  type Count,
+  countOf,
+  countRows,
+  cursorAt,
+  limitOf,
+  lookUp,
+  type Order,
+  pageOf,
+  passing,
+} from './paging.ts'
 import { among, few, partyCondition } from './party-filter.ts'
 import type { Tables } from './tables.ts'
 import { anyOf, type Transaction } from './write.ts'
@@ -23,6 +35,8 @@ export interface Narrowed {
   /** Acts that are due on this day or later; before this day. */
   readonly dueFrom?: Day
   readonly dueBefore?: Day
+  /** Acts whose days in which they are due have begun by this day. */
+  readonly dueBegun?: Day
 }
 
 /** The filters that hold a value. */
@@ -38,51 +52,110 @@ export async function listEntries(
   return (await entryPages(store, filters, paging))(paging)
 }
 
+/** A page that can be left behind any of its rows. */
+export interface EntryPage extends Page<EntrySummary> {
+  /** The cursor behind a row. */
+  readonly cursorBehind: (row: number) => string
+}
+
 /** Pages of one list, one after the other: what holds for all of them is worked out once. */
 export async function entryPages(
   { db }: Store,
   filters: Filters & Narrowed,
   ordered: Pick<Paging, 'order'>,
-): Promise<(paging: Paging) => Promise<Page<EntrySummary>>> {
-  const order = orderOf(ordered)
-  const conditions = await conditionsOf(db, filters, order.column === 'day')
-  const parts = await partsAsOf(db, order, filters.asOf)
+): Promise<(paging: Paging) => Promise<EntryPage>> {
+  const order = orders[ordered.order ?? 'newest']
+  const list = await listOf(db, filters, order)
   let counted: Promise<Count> | null = null
   const counting = (): Promise<Count> => {
-    counted ??= countParts(db, order, conditions, parts, filters)
+    counted ??= count(db, filters, list)
     return counted
   }
   return async (paging) => {
-    const found: Row[] = []
-    for (const part of parts)
-      found.push(...(await rowsOf(db, [...conditions, part, behind(order, paging)], order, paging)))
-    const rows = parts.length === 1 ? found : found.sort(latestFirst(order)).slice(0, limitOf(paging) + 1)
+    const rows = await rowsOf(db, list, paging)
     const known = filters.asOf === undefined ? null : await asKnown(db, filters.asOf, rows)
     const make = (row: Row): EntrySummary => known?.get(row.seq) ?? JSON.parse(row.body)
-    return pageOf(rows, paging, (row) => sortedBy(order, row), await countOf(rows, paging, counting), make)
+    const page = pageOf(rows, paging, (row) => sortedBy(order, row), await countOf(rows, paging, counting), make)
+    return { ...page, cursorBehind: (row) => cursorAt(sortedBy(order, rows[row]!), rows[row]!.seq) }
   }
+}
+
+/** The entries that were reported last, of those that pass a further condition. */
+export async function latestReported(
+  { db }: Store,
+  filters: Filters,
+  condition: Expression<SqlBool>,
+  limit: number,
+): Promise<readonly { readonly seq: number; readonly id: string }[]> {
+  const rows = await rowsOf(db, await listOf(db, filters, orders.reported, condition), { limit })
+  return rows.slice(0, limit)
 }
 
 /** How many entries there are, counted from the latest reported. */
 export async function countEntries({ db }: Store, filters: Filters & Narrowed): Promise<Count> {
-  const { reported } = orders
-  return countParts(db, reported, await conditionsOf(db, filters), await partsAsOf(db, reported, filters.asOf), filters)
+  return count(db, filters, await listOf(db, filters, orders.reported))
 }
 
-async function countParts(
+/** What a list goes through. */
+interface List {
+  readonly order: Order
+  readonly conditions: Conditions
+  /** Each of them runs down an index; no entry is in two. */
+  readonly parts: Conditions
+  /** No entry that is gone through is later, where the list begins with the latest. */
+  readonly first: Day | undefined
+  /** It is narrowed to so few days that its entries are found by their days and then sorted. */
+  readonly isSorted: boolean
+}
+
+async function listOf(
   db: Transaction,
+  filters: Filters & Narrowed,
   order: Order,
-  conditions: Conditions,
-  parts: Conditions,
-  filters: Filters,
-): Promise<Count> {
-  let [total, isCutShort] = [0, false]
-  for (const part of parts) {
-    const counted = await countRows(db, 'entries', order, [...conditions, part], latestOf(order, part, filters))
-    total += counted.total
-    isCutShort ||= counted.totalIsCutShort
-  }
-  return { total: Math.min(total, countedTo), totalIsCutShort: isCutShort || total > countedTo }
+  more: Expression<SqlBool> | null = null,
+): Promise<List> {
+  const isSorted = order.column === 'last_reported' && (await areFewIn(db, filters))
+  const day = order.column === 'day' || isSorted ? sql.ref<Day>('day') : tested('day')
+  const conditions = [...(await conditionsBesideType(db, filters, day)), more]
+  const isFound = filters.text !== undefined || areLookedUp(conditions)
+  const parts = isSorted ? [null] : await partsAsOf(db, order, filters.asOf)
+  const first = latestOf(order, parts.length > 1, filters)
+  return { order, conditions, parts: byType(filters.type, parts, isFound), first, isSorted }
+}
+
+/** From so many entries on, those of some days are not sorted. */
+const sortedAtMost = 20_000
+
+async function areFewIn(db: Transaction, { type, since, until, contested }: Filters): Promise<boolean> {
+  if (since === undefined && until === undefined) return false
+  const isOfType = contested ? sql`contested = 1` : type?.length ? sql`type IN ${anyOf(type)}` : sql`true`
+  const { rows } = await sql`
+    SELECT seq FROM entries WHERE ${isOfType} AND day BETWEEN ${since ?? ''} AND ${until ?? '9999'} LIMIT 1 OFFSET ${sortedAtMost}`.execute(
+    db,
+  )
+  return rows.length === 0
+}
+
+/** So many types are gone through one by one. */
+const mostTypes = 6
+
+/** Each part once for each type; where entries are looked up, they are tested for their type. */
+function byType(types: Filters['type'], parts: Conditions, isFound: boolean): Conditions {
+  if (!types?.length) return parts
+  return parts.flatMap((part) => {
+    const isOfPart = part ?? sql<SqlBool>`true`
+    if (areLookedUp([part])) return [lookUp(sql<SqlBool>`${isOfPart} AND ${isAmong(types)}`)]
+    if (isFound || types.length > mostTypes) return [sql<SqlBool>`${isOfPart} AND ${isAmong(types)}`]
+    return types.map((type) => sql<SqlBool>`${isOfPart} AND type = ${type}`)
+  })
+}
+
+/** Entries of a list of days are counted by their days. */
+async function count(db: Transaction, filters: Filters & Narrowed, list: List): Promise<Count> {
+  const isOfDays = filters.since !== undefined || filters.until !== undefined
+  const { order, conditions, parts, first } =
+    isOfDays && list.order.column === 'last_reported' ? await listOf(db, filters, orders.newest) : list
+  return countRows(db, 'entries', order, conditions, first, parts)
 }
 
 /** An entry by its id or the beginning of it, with its claims and its fields side by side; null where there is none, or several. */
@@ -130,31 +203,40 @@ interface Row {
   readonly body: string
 }
 
-const rowsOf = (
+/** The first entries of all parts: found by the indexes alone, then read. */
+async function rowsOf(
   db: Transaction,
-  conditions: Conditions,
-  { column, direction }: Order,
+  list: List,
   paging: Paging,
-): Promise<readonly Row[]> =>
-  entriesWhere(db, conditions, [])
-    .select(['seq', 'day', 'last_reported', 'due_to', 'body'])
-    .orderBy(sql.raw(column), direction)
-    .orderBy('seq', direction)
-    .limit(limitOf(paging) + 1)
+): Promise<readonly (Row & { readonly id: string })[]> {
+  const { order, conditions, parts, isSorted } = list
+  const [column, way, limit] = [sql.raw(order.column), sql.raw(order.direction), limitOf(paging) + 1]
+  const key = isSorted ? tested(order.column) : column
+  const firsts = parts.map((part) => {
+    const which = passing([sql<SqlBool>`true`, ...conditions, part, behind(order, paging)])
+    return sql`SELECT * FROM (SELECT seq, ${column} AS place FROM entries WHERE ${which}
+      ORDER BY ${key} ${way}, seq ${way} LIMIT ${limit}) AS firsts`
+  })
+  const seqs = sql`SELECT seq FROM (${sql.join(firsts, sql` UNION ALL `)}) AS parts ORDER BY place ${way}, seq ${way} LIMIT ${limit}`
+  const rows = await db
+    .selectFrom('entries')
+    .select(['seq', 'id', 'day', 'last_reported', 'due_to', 'body'])
+    .where(sql<boolean>`seq IN (${seqs})`)
     .execute()
+  return rows.sort(inOrder(order))
+}
 
-const latestFirst =
+const inOrder =
   (order: Order) =>
   (a: Row, b: Row): number => {
-    const [dayA, dayB] = [sortedBy(order, a), sortedBy(order, b)]
-    return dayA < dayB ? 1 : dayA > dayB ? -1 : b.seq - a.seq
+    const [placeA, placeB] = [sortedBy(order, a), sortedBy(order, b)]
+    const later = placeA === placeB ? a.seq - b.seq : placeA > placeB ? 1 : -1
+    return order.direction === 'asc' ? later : -later
   }
 
-/** The latest day that a part of a list can hold, where its conditions say so. */
-function latestOf({ column, direction }: Order, part: Conditions[number], { until, asOf }: Filters): Day | undefined {
-  const days = [column === 'day' ? until : undefined, part === null ? undefined : asOf].filter(
-    (day) => day !== undefined,
-  )
+/** The latest day that a list can hold, as far as its filters say so; with `isKnown`, all of it had been told of by the day asked for. */
+function latestOf({ column, direction }: Order, isKnown: boolean, { until, asOf }: Filters): Day | undefined {
+  const days = [column === 'day' ? until : undefined, isKnown ? asOf : undefined].filter((day) => day !== undefined)
   return direction === 'asc' ? undefined : days.sort()[0]
 }
 
@@ -186,8 +268,6 @@ const orders: { readonly [order in NonNullable<Paging['order']>]: Order } = {
   lapsed: { column: "coalesce(due_to, '9999')", direction: 'desc' },
 }
 
-export const orderOf = ({ order }: Pick<Paging, 'order'>): Order => orders[order ?? 'newest']
-
 function sortedBy({ column }: Order, { day, last_reported, due_to }: Row): string {
   return column === 'day' ? day : column === 'last_reported' ? last_reported : (due_to ?? '9999')
 }
@@ -206,10 +286,21 @@ export function entriesWhere(
   return query
 }
 
-/** Each filter as a condition on `entries`. `byDay`: they are listed by day, for which the acts of one type stand in order. */
-export async function conditionsOf(db: Transaction, filters: Filters & Narrowed, byDay = false): Promise<Conditions> {
+/** Each filter as a condition on `entries`. */
+export async function conditionsOf(db: Transaction, filters: Filters & Narrowed): Promise<Conditions> {
+  const { type } = filters
+  return [type?.length ? isAmong(type) : null, ...(await conditionsBesideType(db, filters, sql.ref<Day>('day')))]
+}
+
+const isAmong = (types: readonly EventType[]) => sql<SqlBool>`${tested('type')} IN ${anyOf(types)}`
+
+/** @param day the column, by which entries are found or only tested */
+async function conditionsBesideType(
+  db: Transaction,
+  filters: Filters & Narrowed,
+  day: Expression<unknown>,
+): Promise<Conditions> {
   const {
-    type,
     status,
     since,
     until,
@@ -223,16 +314,12 @@ export async function conditionsOf(db: Transaction, filters: Filters & Narrowed,
     deniable,
     dueFrom,
     dueBefore,
+    dueBegun,
   } = filters
   return [
-    !type?.length
-      ? null
-      : byDay && type.length === 1
-        ? sql<SqlBool>`type = ${type[0]}`
-        : sql<SqlBool>`${tested('type')} IN ${anyOf(type)}`,
     status?.length ? sql<SqlBool>`${tested('status')} IN ${anyOf(status)}` : null,
-    since === undefined ? null : sql<SqlBool>`day >= ${since}`,
-    until === undefined ? null : sql<SqlBool>`day <= ${until} AND day > ''`,
+    since === undefined ? null : sql<SqlBool>`${day} >= ${since}`,
+    until === undefined ? null : sql<SqlBool>`${day} <= ${until} AND ${day} > ''`,
     asOf === undefined ? null : sql<SqlBool>`first_reported <= ${asOf} AND first_reported > ''`,
     contested === undefined ? null : sql<SqlBool>`contested = ${sql.lit(contested ? 1 : 0)}`,
     minPublishers === undefined ? null : sql<SqlBool>`publishers >= ${minPublishers}`,
@@ -242,6 +329,7 @@ export async function conditionsOf(db: Transaction, filters: Filters & Narrowed,
       ? null
       : sql<SqlBool>`coalesce(due_to, '9999') >= ${dueFrom} AND coalesce(due_to, '9999') < '9999'`,
     dueBefore === undefined ? null : sql<SqlBool>`coalesce(due_to, '9999') < ${dueBefore}`,
+    dueBegun === undefined ? null : sql<SqlBool>`due_from <= ${dueBegun}`,
     rejected ? null : sql<SqlBool>`verdict IS DISTINCT FROM 'rejected'`,
     // What takes longer to test comes last.
     publisher?.length ? await publisherCondition(db, publisher) : null,

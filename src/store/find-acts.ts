@@ -18,10 +18,15 @@ export async function findActs(
   asOf: Day | undefined,
 ): Promise<readonly (readonly EntrySummary[])[]> {
   const found: (readonly number[])[] = []
-  for (const sought of all) found.push(sought === null ? [] : await seqsOf(db, sought, asOf))
+  for (const sought of all)
+    found.push(sought === null || isAllLater(sought, asOf) ? [] : await seqsOf(db, sought, asOf))
   const summaries = await summariesOf(db, [...new Set(found.flat())])
   return found.map((seqs) => seqs.map((seq) => summaries.get(seq)!))
 }
+
+/** What is sought had not been reported by the day. */
+const isAllLater = ({ reportedAfter }: Sought, asOf: Day | undefined): boolean =>
+  asOf !== undefined && reportedAfter !== null && reportedAfter >= asOf
 
 async function seqsOf(db: Transaction, sought: Sought, asOf: Day | undefined): Promise<readonly number[]> {
   const { by, toward, from, to, reportedSince, reportedAfter, statuses, kinds } = sought

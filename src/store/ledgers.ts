@@ -18,7 +18,7 @@ import {
 } from '../record/moves.ts'
 import { claimsOfEntries, eventClaim, statementClaim } from './claims.ts'
 import { fieldOf } from './engine.ts'
-import { entryPages, type Narrowed, reportedBy } from './entries.ts'
+import { type EntryPage, entryPages, type Narrowed, reportedBy } from './entries.ts'
 import { findActs } from './find-acts.ts'
 import { nowOf } from './now.ts'
 import type { Store } from './open.ts'
@@ -48,6 +48,31 @@ export async function listCommitments(
   )
 }
 
+/** What is promised, without what kept it unless a status is asked for. */
+export function listPromised(store: Store, filters: Filters, paging: Paging): Promise<Page<Told>> {
+  return filters.status?.length
+    ? listCommitments(store, filters, paging)
+    : ledger<Told>(store, filters, paging, ['AGREE'], told(isCommitment), () => true)
+}
+
+/** What is demanded, without its answers unless a status is asked for. */
+export function listDemanded(store: Store, filters: Filters, paging: Paging): Promise<Page<Told>> {
+  return filters.status?.length
+    ? listDemands(store, filters, paging)
+    : ledger<Told>(store, filters, paging, ['REQUEST'], told(isDemand), () => true)
+}
+
+interface Told {
+  readonly entry: EntrySummary
+}
+
+const told =
+  (isRow: (entry: EntrySummary) => boolean) =>
+  async (entries: readonly EntrySummary[]): Promise<readonly (Told | null)[]> =>
+    entries.map((entry) => (isRow(entry) ? { entry } : null))
+
+const isDemand = ({ status }: EntrySummary): boolean => status !== 'denied'
+
 /** Demands with their answers. `status`: accepted, refused, conditional, silent. */
 export function listDemands(store: Store, filters: Filters = {}, paging: Paging = {}): Promise<Page<Demand>> {
   return ledger(
@@ -56,9 +81,9 @@ export function listDemands(store: Store, filters: Filters = {}, paging: Paging 
     paging,
     ['REQUEST'],
     async (entries) => {
-      const sought = entries.map((entry) => (entry.status === 'denied' ? null : soughtForDemand(entry)))
+      const sought = entries.map((entry) => (isDemand(entry) ? soughtForDemand(entry) : null))
       const acts = await findActs(store.db, sought, filters.asOf)
-      return entries.map((entry, i) => (entry.status === 'denied' ? null : demandOf(entry, acts[i]!)))
+      return entries.map((entry, i) => (isDemand(entry) ? demandOf(entry, acts[i]!) : null))
     },
     ({ answers }, wanted) => answers.some(({ kind }) => wanted.includes(kind)),
   )
@@ -202,24 +227,41 @@ async function ledger<Row extends { readonly entry: EntrySummary }>(
   const wanted = types === null ? type : type?.length ? types.filter((one) => type.includes(one)) : types
   if (wanted?.length === 0 && type?.length) return { rows: [], next: null, total: 0, totalIsCutShort: false }
   const entries = await entryPages(store, { ...others, ...(wanted === undefined ? {} : { type: wanted }) }, paging)
+  const isRow = (row: Row | null): row is Row => row !== null && (!status?.length || hasStatus(row, status))
+  const limit = limitOf(paging)
   const rows: Row[] = []
-  let page: Page<EntrySummary> | null = null
-  let next = paging.cursor
-  for (let i = 0; i < mostPages && rows.length < limitOf(paging); i++) {
-    page = await entries({ ...paging, limit: limitOf(paging) - rows.length, ...(next ? { cursor: next } : {}) })
-    const made = await make(page.rows)
-    rows.push(...(made.filter((row) => row !== null && (!status?.length || hasStatus(row, status))) as Row[]))
-    if (page.next === null) break
+  let page: EntryPage | null = null
+  let next = paging.cursor ?? null
+  for (let [i, looked] = [0, 0]; i < mostPages && rows.length < limit; i++) {
+    page = await entries({
+      ...paging,
+      limit: pageFor(limit - rows.length, rows.length, looked),
+      ...(next && { cursor: next }),
+    })
     next = page.next
+    const made = await make(page.rows)
+    for (const [at, row] of made.entries()) {
+      if (!isRow(row)) continue
+      rows.push(row)
+      if (rows.length < limit || at === made.length - 1) continue
+      next = page.cursorBehind(at)
+      break
+    }
+    looked += page.rows.length
+    if (page.next === null) break
   }
-  const whole = page!.next === null && paging.cursor === undefined
+  const whole = next === null && paging.cursor === undefined
   return {
     rows,
-    next: page!.next,
+    next,
     total: whole ? rows.length : page!.total,
     totalIsCutShort: whole ? false : page!.totalIsCutShort,
   }
 }
+
+/** So many entries are likely to hold the rows that are missing, going by those that were looked at. */
+const pageFor = (missing: number, found: number, looked: number): number =>
+  looked === 0 ? missing : Math.ceil(missing * Math.min(10, (looked + 1) / (found + 1)))
 
 /** Makes rows of entries that need their words. */
 const inWords =

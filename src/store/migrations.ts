@@ -1,5 +1,5 @@
-import { actsBetween, allActsBetween } from './acts.ts'
-import { keptCounts } from './counts.ts'
+import { actsBetween, actsByType, allActsBetween } from './acts.ts'
+import { countedRows, keptCounts } from './counts.ts'
 import type { Engine, Step } from './engine.ts'
 import { type Searched, searchedColumns } from './full-text.ts'
 import * as postgres from './full-text-postgres.ts'
@@ -200,6 +200,14 @@ export const migrations: readonly (readonly Step[])[] = [
         `CREATE INDEX statements_to ON statements (lower(CAST(body AS json) ->> 'to')) WHERE lower(CAST(body AS json) ->> 'to') IS NOT NULL`,
       ],
     },
+  ],
+  [
+    ...actsByType,
+    `DROP INDEX entries_type`,
+    `CREATE INDEX entries_type ON entries (type, day, seq, status, sure, contested, publishers, first_reported, verdict, last_reported)`,
+    `CREATE INDEX entries_type_reported ON entries (type, last_reported, seq, day, status, sure, contested, publishers, first_reported, verdict)`,
+    `CREATE INDEX entries_type_due ON entries (type, coalesce(due_to, '9999'), seq, day, status, sure, contested, publishers, first_reported, verdict)`,
+    ...countedRows(),
   ],
 ]
 

@@ -32,7 +32,8 @@ function placeOf(cursor: string): readonly [string | number, number] | null {
   return value === undefined || !/^\d+$/.test(seq ?? '') ? null : [value, Number(seq)]
 }
 
-const cursorAt = (value: string, seq: number): string => Buffer.from(`${value}\u0000${seq}`).toString('base64url')
+export const cursorAt = (value: string, seq: number): string =>
+  Buffer.from(`${value}\u0000${seq}`).toString('base64url')
 
 /** A count that may have stopped before the end. */
 export interface Count {
@@ -88,7 +89,7 @@ export async function newestOf(
   return { seqs, isCutShort: end !== undefined || rows.length > lookedAt }
 }
 
-const passing = (conditions: Conditions) =>
+export const passing = (conditions: Conditions) =>
   sql.join(
     conditions.filter((condition) => condition !== null),
     sql` AND `,
@@ -98,6 +99,7 @@ const passing = (conditions: Conditions) =>
  * How many rows of a table pass, counted from where a list begins.
  *
  * @param first where a list begins that begins with what is latest: no row that passes is later
+ * @param parts what passes one of these conditions too is counted; no row passes two
  */
 export async function countRows(
   db: Transaction,
@@ -105,26 +107,29 @@ export async function countRows(
   { column, direction }: Order,
   conditions: Conditions,
   first?: string,
+  parts: Conditions = [null],
 ): Promise<Count> {
   const [name, key, way] = [sql.table(table), sql.raw(column), sql.raw(direction)]
-  const begun = first === undefined ? sql`true` : sql`${key} <= ${first}`
-  const { rows: ends } = areLookedUp(conditions)
-    ? { rows: [] }
-    : await sql<{ end: string }>`
+  const begun = first === undefined ? sql<SqlBool>`true` : sql<SqlBool>`${key} <= ${first}`
+  const isFound = areLookedUp(conditions)
+  const { rows: ends } =
+    isFound || parts.every((part) => areLookedUp([part]))
+      ? { rows: [] }
+      : await sql<{ end: string }>`
         SELECT ${key} AS end FROM ${name} WHERE ${begun} ORDER BY ${key} ${way}, seq ${way} LIMIT 1 OFFSET ${goneThrough[table]}`.execute(
-        db,
-      )
+          db,
+        )
   const end = ends[0]?.end
   const near =
-    end === undefined
-      ? sql<SqlBool>`true`
-      : sql<SqlBool>`${begun} AND ${key} ${direction === 'asc' ? sql`<=` : sql`>=`} ${end}`
+    end === undefined ? null : sql<SqlBool>`${begun} AND ${key} ${direction === 'asc' ? sql`<=` : sql`>=`} ${end}`
+  const counted = parts.map((part) => {
+    const which = passing([sql<SqlBool>`true`, areLookedUp([part]) ? null : near, part, ...conditions])
+    return sql`SELECT * FROM (SELECT seq FROM ${name} WHERE ${which} LIMIT ${countedTo + 1}) AS few`
+  })
   const { rows } = await sql<{ n: number }>`
-    SELECT count(*) AS n FROM (SELECT seq FROM ${name} WHERE ${passing([near, ...conditions])} LIMIT ${countedTo + 1}) AS few`.execute(
-    db,
-  )
-  const counted = cutShort(Number(rows[0]!.n))
-  return end === undefined ? counted : { ...counted, totalIsCutShort: true }
+    SELECT count(*) AS n FROM (${sql.join(counted, sql` UNION ALL `)}) AS parts`.execute(db)
+  const count = cutShort(Number(rows[0]!.n))
+  return end === undefined ? count : { ...count, totalIsCutShort: true }
 }
 
 /** How many rows a list has: known where its first page holds them all, else counted. */

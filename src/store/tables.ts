@@ -53,6 +53,7 @@ export interface Tables {
   readonly speech_counts: SpeechCountsTable
   /** `place`: "" for acts that tell none. */
   readonly place_counts: { readonly place: string; readonly entries: number }
+  readonly row_counts: { readonly name: 'articles' | 'entries' | 'statements'; readonly n: number }
   readonly followed: FollowedTable
   /** Feed items, by their hashes, whose pages need not be looked at again. */
   readonly pages_read: { readonly item: string; readonly at: string }

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { rmSync } from 'node:fs'
 import Database from 'libsql'
 import { insertActs } from '../../src/store/acts.ts'
-import { recounts } from '../../src/store/counts.ts'
+import { recounts, rowCounts } from '../../src/store/counts.ts'
 import { closeStore, openStore } from '../../src/store/index.ts'
 
 /**
@@ -291,7 +291,8 @@ made.forEach(({ model, by, turn, person, claim, first, last, told }, i) => {
 })
 to.exec(insertActs('sqlite', 'true'))
 for (const { sql } of later) to.exec(sql)
-for (const [table, counted] of Object.entries(recounts)) to.exec(`INSERT INTO ${table} ${counted}`)
+for (const [table, counted] of Object.entries({ ...recounts, row_counts: rowCounts }))
+  to.exec(`DELETE FROM ${table}; INSERT INTO ${table} ${counted}`)
 for (const table of ['articles', 'entries', 'statements'])
   to.exec(`INSERT INTO ${table}_search (${table}_search) VALUES ('rebuild')`)
 to.exec('COMMIT; PRAGMA wal_checkpoint(TRUNCATE)')

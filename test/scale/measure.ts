@@ -41,7 +41,9 @@ const searches = [
 ]
 const at = <T>(list: readonly T[], i: number): T => list[i % list.length]!
 
-const store = await stored.openExisting(path)
+/** Today is the day of the newest article, as in a record that is kept up. */
+const today = new Date(pick('SELECT max(published) FROM articles')[0]!)
+const store = await stored.openExisting(path, () => today)
 /** Each round other filters: none, an actor, a type, days, as of a day, a publisher, several of them, words. */
 function filtersOf(i: number): stored.Filters {
   const n = Math.floor(i / 8)
