@@ -60,3 +60,43 @@ for (const [sentence, when, due] of [
     }
   })
 }
+
+for (const [text, ...said] of [
+  [
+    '15:02 Gen. Hugo Paz, who leads the mutineers, says in a video message that the president has been deposed.',
+    'Hugo Paz: the president has been deposed',
+  ],
+  [
+    'Its chairman, President Hugo Paz of Guinea-Bissau, told reporters that the deadline had been met.',
+    'Hugo Paz: the deadline had been met',
+  ],
+  [
+    'The president called on all states to demand that Chad stop the shelling.',
+    'president: to demand that Chad stop the shelling',
+  ],
+  [
+    'Colonel Hugo Paz, the army spokesman in Lima, said a bridge had fallen. A spokesperson for the U.N. mission said it had seen nothing.',
+    'Hugo Paz: a bridge had fallen',
+    'spokesperson for the U.N. mission: it had seen nothing',
+  ],
+  [
+    'HAUGEN: Peru has told us that it will stay.\nQUESTION: Will there be talks in May?\nMR HAUGEN: That is for Peru to say.',
+    'HAUGEN: Peru has told us that it will stay',
+    'Peru: it will stay',
+    'nobody: Will there be talks in May?',
+    'HAUGEN: That is for Peru to say',
+  ],
+] as const) {
+  test(`who says what: ${text}`, async () => {
+    const line = JSON.stringify({ published: '2031-05-16', text })
+    for await (const taken of takePaths(['-'], Readable.from([Buffer.from(line)]), {})) {
+      assert.ok(taken.ok)
+      const { article, statements } = read(taken.article, knowledge)
+      const wordsOf = ({ start, end }: { start: number; end: number }): string => article.text.slice(start, end)
+      assert.deepEqual(
+        statements.map(({ speaker, words }) => `${speaker?.name ?? 'nobody'}: ${wordsOf(words)}`),
+        said,
+      )
+    }
+  })
+}

@@ -173,7 +173,9 @@ function personAgain(focus: Focus, phrase: NominalAt): DraftEntity | undefined {
   const fits = (entity: DraftEntity): boolean => {
     if (entity.kind !== 'person' || (codes.length > 0 && !codes.some((code) => entity.codes.includes(code))))
       return false
-    return calls(nominal.noun).some((noun) => entity.nouns.has(noun))
+    // "the Iranian minister" is no "Secretary" whose country the text does not tell.
+    const nouns = codes.length > 0 && entity.basis === 'context' ? [nominal.noun] : calls(nominal.noun)
+    return nouns.some((noun) => entity.nouns.has(noun))
   }
   const owned = phrase.owner >= 0 || phrase.through.length > 1
   if (owned && codes.length === 0) return undefined

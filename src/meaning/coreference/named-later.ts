@@ -10,10 +10,14 @@ import { calls } from './kinds.ts'
  */
 export function nameTheUnnamed({ syntax, draft }: Scene): void {
   const unnamed = new Map<DraftEntity, DraftMention>()
-  for (const made of draft.mentions.values()) {
+  const introduced = new Set<DraftEntity>()
+  for (const made of [...draft.mentions.values()].toSorted((a, b) => a.head - b.head)) {
     const { entity, form, head, rule } = made
     if (entity.kind !== 'person' || !rule.startsWith('description office') || draft.people.includes(entity)) continue
-    if (form === 'nominal' && isOpening(head) && !unnamed.has(entity)) unnamed.set(entity, made)
+    if (form !== 'nominal' || introduced.has(entity)) continue
+    // "A spokesperson for the mission said …, the spokesperson added": brought in as somebody new.
+    introduced.add(entity)
+    if (isOpening(head)) unnamed.set(entity, made)
   }
   const surestFirst = [...unnamed.keys()].toSorted((a, b) => Number(b.basis === 'text') - Number(a.basis === 'text'))
   for (const entity of surestFirst) {

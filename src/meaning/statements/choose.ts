@@ -49,8 +49,9 @@ function insideScareQuotes(scene: Scene, { cue }: Proposal): boolean {
 const FIRST_OR_SECOND = /^(?:i|we|you|one|me|us|nobody|no-one)$/i
 
 /** The reader, the writer ("we urge", in a statement of his own), things that show and do not say ("the figures suggest"), "nothing", "this", a bare "it" that stands for no party. */
-function isNobody(scene: Scene, { who }: Proposal): boolean {
-  if (who === null || typeof who === 'string') return false
+function isNobody(scene: Scene, { who, rule }: Proposal): boolean {
+  // The label of a transcript names somebody, whatever its words ("MR PRICE").
+  if (who === null || typeof who === 'string' || rule === 'transcript') return false
   if (FIRST_OR_SECOND.test(token(scene, who.head).form) && token(scene, who.head).upos === 'PRON') return true
   if (
     children(scene, who.head, 'det').some((c) => /^no$/i.test(token(scene, c).form)) ||

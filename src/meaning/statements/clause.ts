@@ -6,6 +6,7 @@ import {
   hasFinite,
   isFiniteVerb,
   isPunctuation,
+  mentionsNear,
   type Scene,
   sentenceOf,
   subtree,
@@ -127,7 +128,8 @@ function bareStart(scene: Scene, cue: Cue, end: number): number | null {
   if (i >= end || isPunctuation(scene, i)) return null
   // "a shipment it said | had just come in"
   if (/^(?:VBD|VBZ|VBP|MD)$/.test(token(scene, i).xpos) && token(scene, cue.verb - 1)?.upos !== 'PUNCT') return i
-  const opens = startsNominal(scene, i) || /^(?:there|in|on|if|while|when|although|after)$/i.test(token(scene, i).form)
+  const opens =
+    startsNominal(scene, i) || /^(?:there|in|on|if|while|when|although|after|now)$/i.test(token(scene, i).form)
   if (!opens) return null
   for (let k = i + 1; k < Math.min(end, i + 25); k++) {
     // Two noun phrases in a row are a verb's two objects: "denied | the rebels | the port |".
@@ -173,6 +175,7 @@ function clauseEnd(scene: Scene, cue: Cue, start: number, content: number | null
       isSpeechColon(scene, i) ||
       isTail(scene, cue, i) ||
       newSpeakerAt(scene, i) ||
+      turnsToOther(scene, cue, i) ||
       leavesInfinitive(scene, i, start) ||
       turnsToDeed(scene, cue, i, start) ||
       turnsToPresent(scene, cue, i, start) ||
@@ -225,6 +228,24 @@ function newSpeakerAt(scene: Scene, i: number): boolean {
     if (!cue && (!isFiniteVerb(scene, k) || token(scene, k).upos === 'AUX')) continue
     return k > i + 2 && cue !== undefined && takes(cue, 'clause')
   }
+  return false
+}
+
+/** ", while the Czech Republic called for a ban": behind a comma, what another party does meanwhile is the writer's. */
+function turnsToOther(scene: Scene, cue: Cue, i: number): boolean {
+  if (token(scene, i).form !== ',' || !/^(?:while|whereas)$/i.test(token(scene, i + 1)?.form ?? '')) return false
+  const other = mentionsNear(scene, i).find((m) => m.tokens.from <= i + 3 && m.tokens.from >= i + 2)
+  const kind = other && other.form !== 'pronoun' ? scene.cast.entities[other.entity]?.kind : undefined
+  if (other === undefined || kind === undefined || kind === 'place') return false
+  const known = mentionsNear(scene, i).some((m) => m.entity === other.entity && m.tokens.from < i)
+  return !known && finiteBehind(scene, cue, other.tokens.to)
+}
+
+/** A verb of the clause stands within a few words. */
+function finiteBehind(scene: Scene, cue: Cue, from: number): boolean {
+  const { to } = sentenceOf(scene, cue.verb).tokens
+  for (let k = from; k < Math.min(to, from + 6) && !isPunctuation(scene, k); k++)
+    if (isFiniteVerb(scene, k)) return true
   return false
 }
 
@@ -286,6 +307,8 @@ function newClauseAt(scene: Scene, i: number): boolean {
 function writersTail(scene: Scene, i: number): boolean {
   const [here, next] = [token(scene, i), scene.syntax.tokens[i + 1]]
   if (here.form === ',' && /^according$/i.test(next?.form ?? '')) return true
+  if (here.form === ',' && (callsWords(scene, i + 1) || isTimeAfter(scene, i + 1) || isCalledBy(scene, i + 1)))
+    return true
   if (here.form === ',' && /^(?:whose|both|some|most|many|all|none|one|two)$/i.test(next?.form ?? '')) {
     return (
       /^whose$/i.test(next?.form ?? '') ||
@@ -294,6 +317,36 @@ function writersTail(scene: Scene, i: number): boolean {
     )
   }
   return here.xpos === 'VBG' && /^ {2,}$/.test(scene.syntax.text.slice(token(scene, i - 1).end, here.start))
+}
+
+/** ", | a charge Paris rejects", ", | an accusation that it denies" */
+function callsWords(scene: Scene, i: number): boolean {
+  const noun = token(scene, i + 1)?.lemma.toLowerCase() ?? ''
+  return (
+    /^an?$/i.test(scene.syntax.tokens[i]?.form ?? '') &&
+    /^(?:charge|accusation|allegation|claim|assertion|suggestion)$/.test(noun) &&
+    scene.syntax.tokens[i + 2]?.upos !== 'PUNCT'
+  )
+}
+
+/** ", | which Kyiv has called a trap", ", | which Oslo denies": in the present tense another party speaks of what is told. */
+function isCalledBy(scene: Scene, i: number): boolean {
+  if (!/^which$/i.test(scene.syntax.tokens[i]?.form ?? '')) return false
+  const party = mentionsNear(scene, i).find((m) => m.tokens.from === i + 1 && m.form !== 'pronoun')
+  if (!party || scene.cast.entities[party.entity]?.kind === 'place') return false
+  const perfect = /^(?:has|have)$/i.test(scene.syntax.tokens[party.tokens.to]?.form ?? '')
+  const cue = scene.cues.find((c) => c.verb === party.tokens.to + (perfect ? 1 : 0))
+  return cue !== undefined && (perfect || /^VB[ZP]$/.test(cue.xpos))
+}
+
+/** ", | hours after the watchdog said", ", | a day before he flies to Oslo" */
+function isTimeAfter(scene: Scene, i: number): boolean {
+  const first = scene.syntax.tokens[i]
+  const noun = first && /^(?:DET|NUM)$/.test(first.upos) ? i + 1 : i
+  return (
+    /^(?:minute|hour|day|week|month)s?$/i.test(scene.syntax.tokens[noun]?.form ?? '') &&
+    /^(?:after|before)$/i.test(scene.syntax.tokens[noun + 1]?.form ?? '')
+  )
 }
 
 /** ", adding that", ", and said", ", but insisted": a verb of saying by the same speaker. */

@@ -82,7 +82,7 @@ function isPredicate(syntax: Syntax, i: number): boolean {
 }
 
 const RELUCTANT =
-  /^(?:decline|refuse|fail|avoid|forget|want|wish|hope|plan|intend|expect|need|able|unable|ready|likely|due|set|try|seek|prepare|reluctant|unwilling|have|stop|refrain|hesitate|yet|allow|ask|require|order|urge|tell|force|use|entitle|free|supposed|afraid|quick|slow|difficult|hard|easy|impossible|possible|premature|early|fair|safe|about|going|scheduled|slated|poised|waiting|invite)$/
+  /^(?:decline|refuse|fail|avoid|forget|want|wish|hope|plan|intend|expect|need|able|unable|ready|likely|due|set|try|seek|prepare|reluctant|unwilling|have|stop|refrain|hesitate|yet|allow|ask|require|order|urge|tell|force|use|entitle|free|supposed|afraid|quick|slow|difficult|hard|easy|impossible|possible|premature|early|fair|safe|about|going|scheduled|slated|poised|waiting|invite|call|appeal|press|pressure|encourage|advise|persuade|convince|beg|implore|instruct|want|demand|agree|promise|offer)$/
 
 /** A comma between: "They are not welcome, he said", where the tree has gone astray. */
 function isApart(syntax: Syntax, child: number, verb: number): boolean {

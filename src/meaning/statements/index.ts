@@ -15,7 +15,7 @@ import { confidenceOf } from './confidence.ts'
 import { findCues } from './cues.ts'
 import type { SpeechLexicon } from './lexicon.ts'
 import { loneLines, withMainSpeaker } from './lone-lines.ts'
-import { findQuotations } from './quotations.ts'
+import { findQuotations, type Quotation } from './quotations.ts'
 import { transcript } from './rules/transcript.ts'
 import { RULES } from './rules.ts'
 import { mentionWithHead, type Proposal, type Scene, sentenceOf, token } from './scene.ts'
@@ -51,12 +51,15 @@ export function findStatements(syntax: Syntax, cast: Cast, lexicon: SpeechLexico
   })
   const said: { proposal: Proposal; statement: Statement }[] = []
   let before: Said | null = null
-  let lastDirect: Speaker | null = null
+  let quotedBefore: Said | null = null
   for (const proposal of chosen) {
-    const speaker = speakerOf(scene, proposal, lastDirect, before)
-    if (proposal.form === 'direct') lastDirect = speaker
-    if (speaker) before = saidBy(proposal, speaker, before)
-    said.push({ proposal, statement: statementOf(scene, proposal, speaker) })
+    const speaker = speakerOf(scene, proposal, quotedBefore, before)
+    const statement = statementOf(scene, proposal, speaker)
+    const now = saidBy(proposal, speaker, before)
+    const isInside = quotedBefore !== null && proposal.words.to <= quotedBefore.proposal.words.to
+    if (statement.form !== 'indirect' && !isInside) quotedBefore = now
+    if (speaker) before = now
+    said.push({ proposal, statement })
   }
   return withMainSpeaker(scene, said)
 }
@@ -101,7 +104,7 @@ function isWithin(words: TokenRange, { sentences }: Scene): boolean {
   return words.from >= (sentences[0]?.tokens.from ?? 0) && words.from < (sentences.at(-1)?.tokens.to ?? 0)
 }
 
-function saidBy(proposal: Proposal, speaker: Speaker, before: Said | null): Said {
+function saidBy(proposal: Proposal, speaker: Speaker | null, before: Said | null): Said {
   const head = typeof proposal.who === 'string' ? before?.head : proposal.who?.head
   return { proposal, speaker, head: head ?? null }
 }
@@ -109,20 +112,20 @@ function saidBy(proposal: Proposal, speaker: Speaker, before: Said | null): Said
 /** The statement before. */
 interface Said {
   readonly proposal: Proposal
-  readonly speaker: Speaker
+  readonly speaker: Speaker | null
   readonly head: number | null
 }
 
-function speakerOf(scene: Scene, proposal: Proposal, lastDirect: Speaker | null, before: Said | null): Speaker | null {
+function speakerOf(scene: Scene, proposal: Proposal, quotedBefore: Said | null, before: Said | null): Speaker | null {
   const { who } = proposal
   if (who === null) return null
   if (who === 'main speaker') return null
-  if (who === 'as before') return lastDirect ?? before?.speaker ?? null
+  if (who === 'as before') return (quotedBefore ?? before)?.speaker ?? null
   const owner = isDocument(scene, who.head) ? authorOf(scene, who.head) : who.head
   const head = owner ?? who.head
   // "the statement said", "he added": that of whoever was speaking.
   const same = before && (isDocument(scene, head) || goesOn(scene, proposal, head, before))
-  return same ? { ...before.speaker, span: tokenSpan(scene, head) } : speakerAt(scene, head)
+  return same && before.speaker ? { ...before.speaker, span: tokenSpan(scene, head) } : speakerAt(scene, head)
 }
 
 /** A pronoun in the wake of a statement in the same paragraph means its speaker. */
@@ -186,9 +189,11 @@ function withClosingMark(scene: Scene, words: Span): Span {
 }
 
 /** Reported words with a quotation among them are mixed; quoted as a whole they are direct. */
-function formOf(scene: Scene, { form }: Proposal, words: Span): StatementForm {
+function formOf(scene: Scene, { form, cue }: Proposal, words: Span): StatementForm {
   if (form === 'direct') return 'direct'
-  const inside = scene.quotations.filter((q) => q.inner.start < words.end && words.start < q.inner.end)
+  // "The army says it will stay," the mayor said: reported by the one who is quoted.
+  const isAround = ({ tokens }: Quotation): boolean => cue !== null && tokens.from <= cue.from && cue.to <= tokens.to
+  const inside = scene.quotations.filter((q) => q.inner.start < words.end && words.start < q.inner.end && !isAround(q))
   if (inside.length === 0) return 'indirect'
   return inside.some((q) => q.inner.start <= words.start + 1 && q.inner.end >= words.end - 1) ? 'direct' : 'mixed'
 }

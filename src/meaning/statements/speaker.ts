@@ -47,7 +47,7 @@ function personBeside(scene: Scene, head: number): Mention | null {
   const end = Math.max(to, nounPhrase(scene, head).to)
   if (token(scene, end)?.form === ',') {
     const after = personFrom(scene, { from: end + 1, to: end + 5 }, end + 1)
-    if (after && /^(?:[,.;:]|VB[DZP])$/.test(closerOf(scene, after.tokens.to))) return after
+    if (after && /^(?:[,.;:]|VB[DZP])$/.test(closerOf(scene, behindOrigin(scene, after.tokens.to)))) return after
   }
   const from = Math.min(own?.tokens.from ?? head, nounPhrase(scene, head).from)
   if (token(scene, from - 1)?.form !== ',') return null
@@ -64,6 +64,12 @@ function personFrom(scene: Scene, { from, to }: TokenRange, titles: number): Men
 }
 
 const isPersonsName = (scene: Scene, mention: Mention): boolean => mention.form === 'name' && isPersonal(scene, mention)
+
+/** "President Paz | of Chile |, said" */
+function behindOrigin(scene: Scene, i: number): number {
+  if (!/^(?:of|from)$/i.test(scene.syntax.tokens[i]?.form ?? '')) return i
+  return mentionsNear(scene, i).find((m) => m.tokens.from === i + 1)?.tokens.to ?? i
+}
 
 function closerOf(scene: Scene, i: number): string {
   const at = scene.syntax.tokens[i]

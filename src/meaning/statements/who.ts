@@ -34,12 +34,17 @@ export function speakerHead(scene: Scene, verb: number): number | null {
 }
 
 const CALENDAR =
-  /^(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|June|July|August|September|October|November|December|today|yesterday|tomorrow|week|month|year)$/
+  /^(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|June|July|August|September|October|November|December|today|yesterday|tomorrow|(?:minute|hour|day|week|month|year)s?)$/
 
 function subjectHead(scene: Scene, verb: number): number | null {
   const head = bySubject(scene, verb, 0)
   const sentence = sentenceOf(scene, verb)
-  if (head !== null && head < verb && head < clauseStart(scene, sentence)) return headBefore(scene, verb)
+  const start = clauseStart(scene, sentence)
+  if (head !== null && head < verb && head < start) {
+    // "15:02 Hugo Paz, who leads the strike, | says": the tree has the time for a subject.
+    const other = children(scene, verb, 'nsubj').find((c) => c >= start && c < verb)
+    return beforeAside(scene, verb) ?? other ?? headBefore(scene, verb)
+  }
   if (token(scene, verb).xpos === 'VBG') {
     const own = children(scene, verb, 'nsubj').length > 0 || quotingVerb(scene, verb) !== null
     const speaking = own || isUnderNoun(scene, verb) ? null : firstSpeaker(scene, sentence.tokens.from, verb)
@@ -219,7 +224,7 @@ export function headBefore(scene: Scene, at: number): number | null {
   const insiders = whoKnows(scene, i, start)
   if (insiders !== null) return insiders
   const mention = mentionsNear(scene, i).findLast((m) => m.tokens.from <= i && i < m.tokens.to)
-  if (mention) return ofGroup(scene, mention.tokens.from) ?? mention.head
+  if (mention) return ofGroup(scene, mention.tokens.from) ?? officeOf(scene, mention.tokens.from) ?? mention.head
   if (/^(?:CCONJ|PUNCT)$/.test(token(scene, i + 1)?.upos ?? '') || /^(?:CCONJ|PUNCT)$/.test(token(scene, i).upos))
     return firstSubject(scene, start, i)
   if (isNominal(scene, i)) return i
@@ -246,6 +251,13 @@ function ofGroup(scene: Scene, from: number): number | null {
   )
     ? from - 2
     : null
+}
+
+/** "a | spokesman | for the ministry said" */
+function officeOf(scene: Scene, from: number): number | null {
+  if (!/^(?:of|for|at)$/i.test(scene.syntax.tokens[from - 1]?.form ?? '')) return null
+  const office = mentionsNear(scene, from).findLast((m) => m.tokens.to === from - 1 && m.form === 'nominal')
+  return office && scene.cast.entities[office.entity]?.kind === 'person' ? office.head : null
 }
 
 /** "Simic, by contrast, | claimed": from the comma back over an aside that opens with a preposition. */

@@ -12,7 +12,10 @@ export function transcript(scene: Scene): Proposal[] {
   const labels = lines.map((line) => labelOf(scene, line, people))
   const names = labels.flatMap((label) => (label ? [label.name] : []))
   const again = repeated(names)
-  const isLabel = ({ name }: Label) => TITLED.test(name) || again.has(name) || names.length > 4
+  // Where labels stand in capitals, "Paz: No vote" is a headline.
+  const inCapitals = names.filter((name) => name.length > 1 && CAPITALS.test(name)).length > 1
+  const isLabel = ({ name }: Label) =>
+    inCapitals ? CAPITALS.test(name) : TITLED.test(name) || again.has(name) || names.length > 4
   const spoken = labels.map((label) => (label && isLabel(label) ? label : null))
   if (spoken.filter((l) => l !== null).length < 2 || !names.some((name) => TITLED.test(name) || again.has(name)))
     return []
@@ -28,7 +31,9 @@ export function transcript(scene: Scene): Proposal[] {
     }
     if (who === undefined || (label === null && i > last)) return
     const words = trimmed(scene, { from: label?.end ?? line.from, to: line.to })
-    if (words.to - words.from < 4) return
+    // "(CROSSTALK.)", "[inaudible]"
+    const isAside = /^[([]$/.test(token(scene, words.from)?.form ?? '') && words.to - words.from < 8
+    if (words.to - words.from < 4 || isAside) return
     proposals.push({
       words,
       cue: null,
@@ -45,6 +50,8 @@ export function transcript(scene: Scene): Proposal[] {
 
 const TITLED =
   /^(?:MR|MRS|MS|DR|SECRETARY|MINISTER|FOREIGN|PRESIDENT|PRIME|DEFEN[CS]E|AMBASSADOR|QUESTION|REPORTER|Q|A|MODERATOR|GENERAL|ADMIRAL|SENATOR|VICE|DEPUTY|UNDER|ASSISTANT|SPOKES\w+|THE|CHANCELLOR|COLONEL|SIR|LORD|DAME)\b/
+
+const CAPITALS = /^[^\p{Ll}]+$/u
 
 interface Line {
   readonly from: number
@@ -70,7 +77,9 @@ interface Label {
   readonly certain: boolean
 }
 
-function labelOf(scene: Scene, { from, to }: Line, people: ReadonlyMap<string, Mention>): Label | null {
+function labelOf(scene: Scene, { from: first, to }: Line, people: ReadonlyMap<string, Mention>): Label | null {
+  // A paper that quotes a transcript may set a mark before each label.
+  const from = first + 1 < to && /^["“]$/.test(token(scene, first).form) ? first + 1 : first
   const start = token(scene, from).start
   const line = scene.syntax.text.slice(start, token(scene, to - 1).end)
   const name = /^((?:\p{Lu}[\p{L}.'’-]*)(?:[ /-]\p{Lu}[\p{L}.'’-]*){0,6})(?: ?\([^)]{0,60}\))?\s?:\s/u.exec(line)
