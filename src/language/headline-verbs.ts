@@ -102,6 +102,8 @@ function agrees(
   const isName = /^\p{Lu}/u.test(before) && /^(?:NNPS?|DT|CD|PRP)$/.test(tag)
   if (!verb.singular) return isPlural || (isName && before.endsWith('s'))
   if (isName) return !isJoined
+  // "Germany", which the tagger takes for an adjective
+  if (tag === 'JJ' && /^\p{Lu}/u.test(before) && i === from + 1 && !verb.isAct) return true
   return tag === 'NN' && !verb.isAct
 }
 

@@ -12,10 +12,12 @@ export function mendTree(
   countFirst(forms, parsed, network)
   if (kind === 'headline') nameNouns(treeOf(forms, parsed, network))
   findVerb(treeOf(forms, parsed, network))
+  findPast(treeOf(forms, parsed, network))
   if (kind === 'headline') joinNames(treeOf(forms, parsed, network))
   foldAuxiliaries(treeOf(forms, parsed, network))
   findSubjects(treeOf(forms, parsed, network))
   rejoinPasts(treeOf(forms, parsed, network))
+  findObjects(treeOf(forms, parsed, network))
 }
 
 /** "3 Danes freed": no number of a list's item, before a plural noun. */
@@ -95,6 +97,24 @@ function findVerb({ forms, heads, tagOf, setTag, relOf, setRel, childrenOf }: Tr
   setRel(subject, 'nsubj')
 }
 
+/** "Chad's delegate called on the Council to act.": a sentence without a verb, whose noun has a past participle with an object or a clause behind it. */
+function findPast({ forms, heads, tagOf, setTag, relOf, setRel, childrenOf }: Tree): void {
+  const noun = heads.indexOf(-1)
+  if (noun < 0 || forms.at(-1) !== '.' || !/^NN/.test(tagOf(noun))) return
+  if (forms.some((_, i) => /^(?:VBD|VBZ|VBP|MD)$/.test(tagOf(i)))) return
+  const verb = childrenOf(noun).find((c) => c > noun && relOf(c) === 'acl' && tagOf(c) === 'VBN')
+  if (verb === undefined || childrenOf(noun).some((c) => c > noun && c !== verb && relOf(c) === 'nmod')) return
+  const behind = childrenOf(verb).filter((c) => c > verb)
+  const calls = /^(?:called|appealed)$/.test(forms[verb]!) && behind.some((c) => relOf(c) === 'obl')
+  if (!calls && !behind.some((c) => /^(?:obj|ccomp)$/.test(relOf(c)))) return
+  for (const c of childrenOf(noun)) if (c !== verb && (c > verb || relOf(c) === 'punct')) heads[c] = verb
+  setTag(verb, 'VERB', 'VBD')
+  setRel(verb, noun)
+  heads[verb] = -1
+  heads[noun] = verb
+  setRel(noun, 'nsubj')
+}
+
 /** "Ghana, | Togo sign pact", "Ghana, | Togo to sign pact": headlines leave "and" out; nobody is called upon or explained. */
 function joinNames({ forms, heads, tagOf, relOf, setRel, childrenOf }: Tree): void {
   for (let i = 0; i + 2 < forms.length; i++) {
@@ -148,7 +168,8 @@ const range = (from: number, to: number): number[] => Array.from({ length: to - 
 /**
  * "urged them to leave | and shut the border", "said it would never pay | and accused Chad", "thanked it for sending oil | and praised": a past
  * tense cannot be joined to an infinitive, to a gerund, nor to what stands behind a modal verb; "condemned the blast, which killed two, | and
- * called for": nor to a relative clause that its commas close. Joins it to the nearest past tense above.
+ * called for": nor to a relative clause that its commas close; "a sailor held in Japan | and called for his release": nor an active verb to a
+ * passive one. Joins it to the nearest past tense above.
  */
 function rejoinPasts({ forms, heads, tagOf, relOf, childrenOf }: Tree): void {
   const auxiliariesOf = (verb: number): number[] => childrenOf(verb).filter((c) => /^(?:aux|cop)/.test(relOf(c)))
@@ -164,10 +185,15 @@ function rejoinPasts({ forms, heads, tagOf, relOf, childrenOf }: Tree): void {
   const isPast = (verb: number): boolean =>
     (tagOf(verb) === 'VBD' && auxiliariesOf(verb).length === 0) ||
     (tagOf(verb) === 'VBN' && auxiliariesOf(verb).some((c) => /^VB[DZP]$/.test(tagOf(c))) && !isBare(verb))
+  const isActive = (verb: number): boolean =>
+    childrenOf(verb).some(
+      (c) => c > verb && (relOf(c) === 'obj' || (relOf(c) === 'obl' && /^(?:called|appealed)$/.test(forms[verb]!))),
+    )
+  const isPassive = (verb: number): boolean => relOf(verb) === 'acl' && tagOf(verb) === 'VBN'
   for (let i = 0; i < heads.length; i++) {
     const joined = heads[i]!
     if (joined < 0 || joined > i || relOf(i) !== 'conj' || !/^VB[DN]$/.test(tagOf(i))) continue
-    if (!isBare(joined) && !isClosed(joined, i)) continue
+    if (!isBare(joined) && !isClosed(joined, i) && !(isPassive(joined) && isActive(i))) continue
     if (childrenOf(i).some((c) => /^(?:aux|nsubj|mark)/.test(relOf(c)))) continue
     // a base form that the tagger takes for a participle: "invade"
     if (/[^aeiou]e$/i.test(forms[i]!)) continue
@@ -175,5 +201,21 @@ function rejoinPasts({ forms, heads, tagOf, relOf, childrenOf }: Tree): void {
     let above = heads[joined]!
     while (above >= 0 && !isPast(above)) above = heads[above]!
     if (above >= 0 && above < joined) heads[i] = above
+  }
+}
+
+/** "condemned in the strongest terms | the killing", "stressed in a call | the need": no comma, no other name of the terms, but what the verb is about. */
+function findObjects({ forms, heads, tagOf, relOf, setRel, childrenOf }: Tree): void {
+  for (let i = 1; i < heads.length; i++) {
+    const phrase = heads[i]!
+    if (relOf(i) !== 'appos' || phrase >= i || relOf(phrase) !== 'obl') continue
+    const verb = heads[phrase]!
+    const first = childrenOf(i).find((c) => c < i)
+    if (first !== phrase + 1 || !/^(?:DT|PRP\$)$/.test(tagOf(first)) || /^this$/i.test(forms[first]!)) continue
+    const opens = childrenOf(phrase).some((c) => relOf(c) === 'case' && c > verb)
+    const isFull = childrenOf(verb).some((c) => /^(?:obj|ccomp|xcomp|aux:pass)$/.test(relOf(c)))
+    if (!/^VB[DZPGN]?$/.test(tagOf(verb)) || verb > phrase || isFull || !opens) continue
+    heads[i] = verb
+    setRel(i, 'obj')
   }
 }

@@ -1,4 +1,5 @@
 import { type DraftEntity, type DraftMention, entityFor, newEntity } from '../entities/draft.ts'
+import { mostSpokenOf } from '../entities/home.ts'
 import type { NominalAt } from '../entities/nominals.ts'
 import { at } from '../entities/phrase.ts'
 import { partyOfOwnTitle } from '../entities/roles.ts'
@@ -180,11 +181,18 @@ function personAgain(focus: Focus, phrase: NominalAt): DraftEntity | undefined {
   const owned = phrase.owner >= 0 || phrase.through.length > 1
   if (owned && codes.length === 0) return undefined
   const isMeant = (mention: DraftMention): boolean => fits(mention.entity) && !isAcrossMarks(focus, mention, head)
+  const isCalledSo = (mention: DraftMention): boolean => isMeant(mention) && mention.entity.nouns.has(nominal.noun)
   const person =
-    mostSalient(focus, head, (mention) => isMeant(mention) && mention.entity.nouns.has(nominal.noun)) ??
-    mostSalient(focus, head, isMeant)
+    issuersOwn(focus, head, isCalledSo) ?? mostSalient(focus, head, isCalledSo) ?? mostSalient(focus, head, isMeant)
   if (person) return person.entity
   return uniquePerson(focus, fits)
+}
+
+/** "The President", "the Secretary" in a press release: the issuer's, by the capital. */
+function issuersOwn(focus: Focus, head: number, fits: (mention: DraftMention) => boolean): DraftMention | null {
+  const { issuer } = focus.scene.home
+  if (issuer === null || !/^\p{Lu}/u.test(at(focus.scene.syntax, head).form)) return null
+  return mostSalient(focus, head, (mention) => fits(mention) && mention.entity.codes.includes(issuer))
 }
 
 /** In shuffled text the person may be named only later. */
@@ -216,6 +224,8 @@ function codesFor(focus: Focus, phrase: NominalAt): readonly string[] | null {
     const group = onlyRebels(focus)
     if (group) return group.codes
   }
+  const body = owner < 0 ? bodyOf(focus, nominal.noun) : null
+  if (body !== null) return [body]
   if (nominal.noun === 'opposition') return [stateFromContext(focus, head, nominal.noun) ?? phrase.name]
   if (/^(?:people|rebel|captive|ally|party)$/.test(nominal.class) && owner < 0) return inWords(focus.scene, phrase)
   const owned = owner >= 0 ? antecedentOf(focus, owner) : null
@@ -243,6 +253,15 @@ function codesFor(focus: Focus, phrase: NominalAt): readonly string[] | null {
   const state = stateFromContext(focus, head, isPolitician ? 'politician' : nominal.noun)
   return state === null ? [] : [state]
 }
+
+/** "The Secretary-General", "peacekeepers": of the organisation that the article speaks of, never of a state. */
+function bodyOf({ scene: { home } }: Focus, noun: string): string | null {
+  if (noun === 'peacekeeper') return mostSpokenOf(home.counts, (code) => /^(?:UN|AU|ECOWAS|CSTO|OSCE)$/.test(code))
+  if (noun !== 'secretary-general') return null
+  return mostSpokenOf(home.counts, (code) => HAVE_SECRETARY_GENERAL.test(code)) ?? 'UN'
+}
+
+const HAVE_SECRETARY_GENERAL = /^(?:UN|NATO|OSCE|ASEAN|CSTO|SCO|GCC|OPEC|OIC|OAS|Arab League|Commonwealth|OECD)$/
 
 /** "A number of countries", "interested states", "Western powers": states that the text only counts or describes. */
 function isSomeStates(

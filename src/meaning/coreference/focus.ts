@@ -104,11 +104,14 @@ export function stateFromContext(focus: Focus, place: number, noun = ''): string
   return isAbroad ? (mostSpokenOf(home.counts, (code) => isStateCode(code) && code !== state) ?? state) : state
 }
 
-/** "demonstrated in Santiago against | the government": the state of the city before it in the sentence. */
+/** "demonstrated in Santiago against | the government": the state of the city before it in the sentence; in a press release of a country too. */
 function placeBefore({ scene }: Focus, place: number): string | null {
   const from = scene.syntax.sentences[at(scene.syntax, place).sentence]?.tokens.from ?? 0
   const city = knownWithin(scene, { from, to: place }).findLast(
-    ({ known, head }) => known.state !== null && known.use !== 'name' && /^in$/i.test(preposition(scene.syntax, head)),
+    ({ known, head }) =>
+      known.state !== null &&
+      (known.use !== 'name' || (scene.home.issuer !== null && known.state !== scene.home.issuer)) &&
+      /^in$/i.test(preposition(scene.syntax, head)),
   )
   return city?.known.state ?? null
 }

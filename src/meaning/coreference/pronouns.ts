@@ -123,6 +123,8 @@ function mostMentioned({ scene: { draft } }: Focus, gender: 'he' | 'she'): Draft
 }
 
 function several(focus: Focus, i: number): DraftEntity | null {
+  const both = isOfReadout(focus, i) ? pairBefore(focus, i) : null
+  if (both) return both
   const fits = ({ entity, head }: DraftMention): boolean =>
     (entity.plural ||
       entity.codes.length > 1 ||
@@ -140,9 +142,23 @@ function several(focus: Focus, i: number): DraftEntity | null {
   const isNear = group !== null && at(focus.scene.syntax, group.head).sentence >= sentence - 1
   if (isNear) return group.entity
   return (
-    bothBefore(focus, i) ?? group?.entity ?? mostSalient(focus, i, (m) => m.entity.kind === 'state')?.entity ?? null
+    bothBefore(focus, i) ??
+    (focus.scene.home.issuer === null ? null : pairBefore(focus, i)) ??
+    group?.entity ??
+    mostSalient(focus, i, (m) => m.entity.kind === 'state')?.entity ??
+    null
   )
 }
+
+/** "They agreed", "They also discussed" at the start of a sentence of a press release: the two who talk, not those they talk about. */
+function isOfReadout({ scene: { syntax, home } }: Focus, i: number): boolean {
+  const { rel, head, sentence } = at(syntax, i)
+  if (home.issuer === null || rel !== 'nsubj' || syntax.sentences[sentence]?.tokens.from !== i) return false
+  return TOGETHER.test(at(syntax, head).lemma)
+}
+
+const TOGETHER =
+  /^(?:agree|discuss|reaffirm|reiterate|exchange|review|commit|underscore|underline|stress|emphasi[sz]e|note|share|look|decide|welcome|condemn|express|pledge|resolve|consult|sign|concur|explore|coordinate)$/
 
 /** The parties that end in this token are joined as a subject. */
 function isSubjectGroup({ scene: { syntax } }: Focus, last: number | undefined): boolean {
@@ -228,8 +244,16 @@ function isExpletive(focus: Focus, governor: number): boolean {
   if (governor < 0) return true
   const { upos, lemma, form } = at(syntax, governor)
   if (upos === 'ADJ') return !minded.test(form.toLowerCase())
+  // "It was agreed to meet", "it was decided that"
+  const behind = (syntax.children[governor] ?? []).filter((c) => c > governor)
+  const isClause = behind.some((c) => /^(?:[cx]comp|csubj)/.test(at(syntax, c).rel))
+  const isPassive = (syntax.children[governor] ?? []).some((c) => at(syntax, c).rel === 'aux:pass')
+  if (isPassive && isClause && AGREED.test(lemma)) return true
   return /^(?:seem|appear|happen|rain|snow|take|matter|turn)$/.test(lemma)
 }
+
+const AGREED =
+  /^(?:agree|decide|announce|report|note|stress|emphasi[sz]e|underline|underscore|say|state|declare|hope|expect|propose|recommend|resolve|establish|plan|confirm|recall|reaffirm|believe)$/
 
 /** "In his speech, Putin said": the subject that follows a pronoun in front. */
 function laterSubject(focus: Focus, i: number, fits: (entity: DraftEntity) => boolean): DraftEntity | null {

@@ -83,6 +83,7 @@ function countParties(syntax: Syntax, known: readonly KnownAt[]): Map<string, nu
   }
   for (const { known: k, head } of known) {
     const { sentence, rel } = at(syntax, head)
+    if (isOfDelegate(syntax, head)) continue
     const isPlace = /^(?:in|at|near)$/.test(preposition(syntax, head))
     const weight = (sentence === 0 ? 1.5 : 1) * (/^nsubj/.test(rel) ? 1.3 : 1) * (isPlace ? 0.7 : 1)
     if (k.kind === 'place') {
@@ -90,4 +91,10 @@ function countParties(syntax: Syntax, known: readonly KnownAt[]): Map<string, nu
     } else if (k.sector !== 'MED') for (const code of k.codes) seen(code, weight)
   }
   return counts
+}
+
+/** "Chad's delegate said": who speaks in a council is not whom it talks about. */
+function isOfDelegate(syntax: Syntax, i: number): boolean {
+  const { head, rel } = at(syntax, i)
+  return head >= 0 && /^nmod/.test(rel) && /^(?:delegate|representative)$/.test(at(syntax, head).lemma)
 }

@@ -1,6 +1,7 @@
 import type { Article, Syntax } from '../../model.ts'
 import type { KnownAt } from './known.ts'
 import type { CastLexicon } from './lexicon.ts'
+import { ofMasthead, ofMinister, ofPublisher } from './masthead.ts'
 import { at } from './phrase.ts'
 
 /** Hosts on which a government or organisation publishes its own words; what stands before decides nothing. */
@@ -32,14 +33,20 @@ const COUNTRY_DOMAINS: { readonly [domain: string]: string } = Object.fromEntrie
     .map((pair) => pair.split(' ')),
 )
 
-/** Whose press release or briefing an article is, by the host it was published on or by what stands on top: a code, or null for a report. */
+/** Whose press release or briefing an article is, by the host or publisher, or by what stands on top: a code, or null for a report. */
 export function issuerOf(
   article: Article,
   syntax: Syntax,
   known: readonly KnownAt[],
   lexicon: CastLexicon,
 ): string | null {
-  return ofHost(article, lexicon) ?? onTop(syntax, known)
+  return (
+    ofHost(article, lexicon) ??
+    ofPublisher(article.publisher, lexicon) ??
+    onTop(syntax, known) ??
+    ofMasthead(syntax, known) ??
+    ofMinister(syntax, lexicon)
+  )
 }
 
 /** "Transcript: UN mission in X", "IAEA briefing on …: transcript"; "A Downing Street spokesperson said:" before all else. */
@@ -50,8 +57,14 @@ function onTop(syntax: Syntax, known: readonly KnownAt[]): string | null {
     if (first === undefined || code === undefined || first.known.codes.length > 1) continue
     const [words, before] = [syntax.text.slice(start, end), syntax.text.slice(start, at(syntax, first.from).start)]
     const isBriefing = kind === 'headline' && /\b(?:transcript|briefing|press conference)\b/i.test(words)
+    // "Readout of President X's call with …", "Statement by Minister Y on …", "Remarks by …"
+    const isOwn =
+      kind === 'headline' &&
+      /^(?:readout|(?:press |media |joint )?statement|(?:press )?remarks|address|speech) (?:of|by|from)(?: the)?(?: \p{Lu}[\p{L}.]+){0,2}$/iu.test(
+        before.trim(),
+      )
     const isSpoken = /^(?:An?|The)\b.*\bspokes(?:person|man|woman) said:$/.test(words)
-    if ((isBriefing && !/\b(?:with|on|about|to|from|against|for|and)\b/i.test(before)) || isSpoken) return code
+    if ((isBriefing && !/\b(?:with|on|about|to|from|against|for|and)\b/i.test(before)) || isSpoken || isOwn) return code
   }
   return null
 }

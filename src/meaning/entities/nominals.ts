@@ -54,6 +54,8 @@ function nominalAt(scene: Scene, i: number): Nominal | null {
   // "PM" is a minister, "10 pm" is none.
   if (!senses || (noun === 'pm' && (at(syntax, i).form !== 'PM' || before?.upos === 'NUM'))) return null
   const plural = isPluralAt(syntax, i)
+  // "the formation of a government"
+  if (noun === 'formation' && !plural && /^of$/i.test(syntax.tokens[i + 1]?.form ?? '')) return null
   // "passenger lists", "nuclear power plant", "prisoner swap": nobody acts.
   const next = syntax.tokens[i + 1]
   const modifies =

@@ -261,6 +261,9 @@ function ofNoun(scene: Scene, verb: number, noun: number, depth: number): number
     const owner = children(scene, noun, 'nmod:poss')
     if (owner.length > 0) return owner
     const governor = token(scene, noun).head
+    // "thanked Chad for its offer to help", "for the decision to join": those who are thanked
+    const praised = governor >= 0 && PRAISE.test(token(scene, governor).lemma) && relOf(scene, noun) === 'obl'
+    if (praised && logicalObject(scene, governor).length > 0) return [...logicalObject(scene, governor)]
     if (governor >= 0 && isVerb(scene, governor)) return surfaceSubject(scene, governor, depth + 1)
     const mods = children(scene, noun, 'amod', 'compound')
     return mods
@@ -286,6 +289,8 @@ function firstOfPeople(scene: Scene, noun: number): number {
   const isCounted = (n: number): boolean => children(scene, n, 'nummod').length > 0 && mentionAt(scene.cast, n) !== null
   return relOf(scene, noun) === 'conj' && head >= 0 && isCounted(noun) && isCounted(head) ? head : noun
 }
+
+const PRAISE = /^(?:thank|praise|commend|applaud|congratulate|criticise|criticize|blame|condemn)$/
 
 /** "passed a resolution criticising": who made it, not the thing, criticises. */
 function isPaper(scene: Scene, noun: number): boolean {

@@ -3,7 +3,7 @@ import { joinedTo } from './arguments.ts'
 import { captivitiesOf } from './captors.ts'
 import type { Draft } from './draft.ts'
 import { isListedThat } from './noun-clause.ts'
-import { children, isVerb, relOf, type Scene, subtreeTokens, timesNear, token } from './scene.ts'
+import { children, isInfinitive, isVerb, relOf, type Scene, subtreeTokens, timesNear, token } from './scene.ts'
 
 /**
  * Keeps what a careful reader would write down: no act inside another's demand or promise, nothing twice; acts whose parties the
@@ -127,8 +127,10 @@ function isSameAct(scene: Scene, a: Draft, b: Draft): boolean {
       .map((p) => p.code)
       .sort()
       .join()
-  if (codes(a) !== codes(b)) return false
   const governs = (x: Draft, y: Draft): boolean => token(scene, y.cue).head === x.cue && relOf(scene, y.cue) !== 'conj'
+  // "spoke with X to discuss the strike": those who discuss it are those who speak.
+  if (a.type === 'CONSULT' && governs(a, b) && isInfinitive(scene, b.cue)) return true
+  if (codes(a) !== codes(b)) return false
   return governs(a, b) || governs(b, a)
 }
 

@@ -29,6 +29,9 @@ const sharesWord = (printed: string, state: string): boolean =>
 
 /** A name that nobody knows: "at Cobasna", "near the village of Aygehovit". */
 export function unknownPlace(scene: Scene, i: number): string | null {
+  // "the ministry of | defence", "sanctions on Visa" in a headline of capitals
+  const own = mentionAt(scene.cast, i)
+  if ((own && entityOf(scene.cast, own).kind === 'organisation') || isInCapitals(scene, i)) return null
   const heads = [i, ...children(scene, i, 'nmod', 'appos', 'flat').filter((c) => isOf(scene, c))]
   for (const head of heads) {
     if (token(scene, head).upos !== 'PROPN' || isTime(scene, head)) continue
@@ -107,3 +110,11 @@ const isOf = (scene: Scene, i: number): boolean =>
 
 export const marksOf = (scene: Scene, i: number): string[] =>
   children(scene, i, 'case').map((k) => token(scene, k).form)
+
+/** A word of a headline that writes most of its longer words with capitals: no name by its capital. */
+function isInCapitals(scene: Scene, i: number): boolean {
+  const { tokens, kind } = sentenceOf(scene, i)
+  if (kind !== 'headline') return false
+  const long = scene.syntax.tokens.slice(tokens.from + 1, tokens.to).filter(({ form }) => /^\p{L}{4}/u.test(form))
+  return long.length > 2 && long.filter(({ form }) => /^\p{Lu}/u.test(form)).length > 0.7 * long.length
+}

@@ -1,20 +1,19 @@
 import type { Party, Statement } from '../../model.ts'
 import { isPassive, logicalSubject, surfaceSubject } from './arguments.ts'
 import type { Draft } from './draft.ts'
-import { partiesAt, speakerOf } from './parties.ts'
+import { partiesAt, sayerAt, speakerOf } from './parties.ts'
 import { children, innermostStatement, isVerb, type Scene, token } from './scene.ts'
 import { isNegated, tellingOf } from './status.ts'
 
-/** What somebody does by saying it: "Russia should withdraw" asks, "we shall not sign" refuses. */
+/** What somebody does by saying it, a press release's issuer too: "Russia should withdraw" asks, "we shall not sign" refuses. */
 export function spokenAct(scene: Scene, i: number, plain: Draft | null): Draft | null {
   if (!isVerb(scene, i)) return null
   const statement = innermostStatement(scene, i)
-  if (!statement) return null
-  const speaker = speakerOf(statement)
+  const speaker = statement ? speakerOf(statement) : sayerAt(scene, i)
   if (speaker.length === 0) return null
   return (
     demand(scene, i, speaker) ??
-    command(scene, i, speaker, statement) ??
+    (statement && command(scene, i, speaker, statement)) ??
     refusal(scene, i, speaker, plain) ??
     threat(scene, i, speaker, plain)
   )
@@ -30,9 +29,23 @@ function demand(scene: Scene, i: number, speaker: readonly Party[]): Draft | nul
   // "a war must be avoided" asks everybody.
   const isTold = children(scene, i, 'aux').some((a) => /^(?:must|should)$/.test(token(scene, a).lemma))
   const everybody = asked.length === 0 && isTold && isPassive(scene, i)
-  if ((asked.length === 0 && !everybody) || asked.some((p) => isSame(p, speaker))) return null
-  return { ...EMPTY, cue: i, type: 'REQUEST', actors: speaker, recipients: asked, content: [i], rule: 'should' }
+  const act = (recipients: readonly Party[]): Draft => ({
+    ...EMPTY,
+    cue: i,
+    type: 'REQUEST',
+    actors: speaker,
+    recipients,
+    content: [i],
+    rule: 'should',
+  })
+  if (asked.length === 0 && !everybody) return null
+  if (asked.some((p) => isSame(p, speaker))) return toAllSides(scene, i) ? act([]) : null
+  return act(asked)
 }
+
+/** "The parties should return to talks": whoever says so means others, though he may be one of those spoken of. */
+const toAllSides = (scene: Scene, i: number): boolean =>
+  logicalSubject(scene, i).some((s) => /^(?:party|side)$/.test(token(scene, s).lemma))
 
 /** "Release them now": whoever is spoken to is asked. */
 function command(scene: Scene, i: number, speaker: readonly Party[], { form, words }: Statement): Draft | null {

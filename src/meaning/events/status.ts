@@ -6,6 +6,7 @@ import { nounOfInfinitive } from './noun-clause.ts'
 import { isGerund } from './objects.ts'
 import {
   children,
+  innermostStatement,
   isVerb,
   relOf,
   type Scene,
@@ -391,7 +392,7 @@ export function asTold(scene: Scene, draft: Draft): Draft | null {
   // "rejected Togo's demand" tells of the demand too.
   const standsAlone = draft.rule === 'noun' && draft.actors.length > 0 && VERBAL.has(type)
   const isTried = type === 'REQUEST' && isTriedTo(scene, draft.cue)
-  if (telling.hypothetical || wasNot(scene, draft.cue)) return null
+  if (telling.hypothetical || wasNot(scene, draft.cue) || isOnlyDue(scene, draft)) return null
   if (telling.effect === 'swallow' && !standsAlone && !isTried) return null
   if (telling.negated && !isSaidByNothing(draft)) {
     const isUnready = draft.rule === 'adjective' && type === 'AGREE'
@@ -442,8 +443,16 @@ function isTriedTo(scene: Scene, cue: number): boolean {
   return rel === 'xcomp' && head >= 0 && /^(?:try|seek|attempt|strive)$/.test(token(scene, head).lemma)
 }
 
-/** "Nothing can justify it": the frame itself is negative. */
-const isSaidByNothing = ({ frame }: Draft): boolean => frame?.needs.some(({ values }) => values.has('nothing')) === true
+/** "Nothing can justify it", "will not hesitate to": the frame itself is negative. */
+const isSaidByNothing = ({ frame }: Draft): boolean =>
+  frame?.needs.some(({ not, values }) => !not && (values.has('nothing') || values.has('not'))) === true
+
+/** "Chad must stop selling arms", where nobody says so: it has not happened. */
+function isOnlyDue(scene: Scene, { cue, type }: Draft): boolean {
+  if (VERBAL.has(type) || !isVerb(scene, cue) || innermostStatement(scene, cue)) return false
+  const forms = auxiliariesOf(scene, cue).map((a) => token(scene, a).form.toLowerCase())
+  return forms.some((f) => /^(?:must|should|ought)$/.test(f)) && !forms.includes('have')
+}
 
 /** "a resolution that would have tightened sanctions": it did not come to that. */
 function wasNot(scene: Scene, cue: number): boolean {

@@ -10,7 +10,7 @@ type Parties = readonly Party[]
 
 /** Toward whom an act is: what its frame names; else whom its content concerns, whom it faces, who stands further off in the clause. */
 export function toWhom(scene: Scene, cue: number, frame: Frame, actors: Parties, content: readonly number[]): Party[] {
-  const inPlaces = /^(?:visit|meet)$/.test(frame.mode ?? '') || frame.type === 'MOBILIZE' || frame.type === 'ASSAULT'
+  const inPlaces = /^(?:visit|meet)$/.test(frame.mode ?? '') || /^(?:MOBILIZE|ASSAULT|SANCTION)$/.test(frame.type)
   const ways: readonly (() => Party[])[] = [
     () => withoutSelf(scene, cue, actors, partiesOfSlots(scene, cue, frame.recipient, 'recipient', inPlaces)),
     () => concerned(scene, frame.type, content, actors),
@@ -59,6 +59,7 @@ function strayed(scene: Scene, cue: number, { type, recipient }: Frame, actors: 
   const find = (isPreposition: (form: string) => boolean, inPlaces: boolean): Party[] => {
     for (const phrase of clause) {
       if (!children(scene, phrase, 'case').some((k) => isPreposition(token(scene, k).form.toLowerCase()))) continue
+      if (isOfPhrase(scene, phrase)) continue
       const parties = partiesAt(scene, phrase, 'recipient', inPlaces).filter((p) => !codes.has(p.code))
       if (parties.length > 0) return parties
     }
@@ -72,6 +73,13 @@ function strayed(scene: Scene, cue: number, { type, recipient }: Frame, actors: 
   }
   const where = IN_PLACES[type]
   return where ? find((form) => where.test(form), true) : []
+}
+
+/** "to the list | of designated persons": it belongs to a phrase that has its own preposition. */
+function isOfPhrase(scene: Scene, phrase: number): boolean {
+  const { head } = token(scene, phrase)
+  const isOf = children(scene, phrase, 'case').some((k) => /^of$/i.test(token(scene, k).form))
+  return isOf && head >= 0 && !isVerb(scene, head) && children(scene, head, 'case').length > 0
 }
 
 const STRAY = /^(?:against|with|to|on|at|toward|towards|from)$/
