@@ -12,6 +12,7 @@ import {
   keepArticle,
   listActors,
   listCommitments,
+  listDenials,
   listEntries,
   listPeople,
   listStatements,
@@ -151,6 +152,50 @@ onBothEngines(({ place, name }) => {
         assert.deepEqual(paged, whole, `${order} ${JSON.stringify(filters)}`)
         if (!('asOf' in filters || 'since' in filters)) assert.deepEqual([...whole].sort(), [...promises].sort())
       }
+    await closeStore(store)
+  })
+
+  test('whom somebody contradicts is found, whichever came first: what is said, or what it is said against', async () => {
+    const store = await openStore(await place('denials'))
+    const accused = (publisher: string, stance: 'asserts' | 'denies') =>
+      keepingOf({
+        title: `Chile accuses, says ${publisher}`,
+        published: '2031-06-02',
+        publisher,
+        text: `Chile accused Peru of theft off ${publisher}. "Nothing is missing", Ana Paz said.`,
+        acts: [
+          {
+            words: `Chile accused Peru of theft off ${publisher}`,
+            cue: 'accused',
+            type: 'ACCUSE',
+            by: ['CHL'],
+            to: ['PER'],
+          },
+        ],
+        said: [{ words: 'Nothing is missing', by: 'Ana Paz', country: 'PER', stance }],
+      })
+    await keepArticle(store, accused('Lima Sun', 'asserts'))
+    assert.deepEqual((await listDenials(store)).rows, [])
+    await keepArticle(store, accused('Coast Post', 'denies'))
+    const [denial] = (await listDenials(store)).rows
+    assert.deepEqual(
+      denial!.denied.map(({ publisher, by }) => [publisher, by?.code]),
+      [['Coast Post', 'PER']],
+    )
+    const marked = async () => (await store.db.selectFrom('spoken_against').selectAll().execute()).length
+    assert.equal(await marked(), 1)
+    await store.db.deleteFrom('spoken_against').execute()
+    await store.db
+      .updateTable('statements')
+      .set(({ ref }) => ({ body: ref('body') }))
+      .execute()
+    assert.equal(await marked(), 1)
+    await store.db.deleteFrom('spoken_against').execute()
+    await store.db
+      .updateTable('events')
+      .set(({ ref }) => ({ body: ref('body') }))
+      .execute()
+    assert.equal(await marked(), 1)
     await closeStore(store)
   })
 

@@ -14,7 +14,7 @@ export interface Against {
 }
 
 /** To say that one has not done it, or will not, is to deny it; of other acts it is to refuse or to want none. */
-const hostile: readonly EventType[] = ['ASSAULT', 'COERCE', 'THREATEN', 'MOBILIZE']
+export const hostile: readonly EventType[] = ['ASSAULT', 'COERCE', 'THREATEN', 'MOBILIZE']
 
 /**
  * Who tells an act, or accuses somebody of it, and who denies or doubts it; null where nobody does. A sentence with "not" is

@@ -115,9 +115,9 @@ class Called {
 
 function sameFullName(a: Known, b: Known): readonly string[] | null {
   const [one, other] = [a.parts, b.parts]
-  if (areOfOthers(a, b)) return null
+  if (!givenAgree(one.given, other.given) || areOfOthers(a, b)) return null
   const family = sameFamily(one, other)
-  if (family === null || !givenAgree(one.given, other.given)) return null
+  if (family === null) return null
   return [family, ...(one.given[0] === other.given[0] ? [] : ['the given names are forms of one name']), ...ofOne(a, b)]
 }
 
@@ -134,7 +134,8 @@ function sameFamily(a: PersonName, b: PersonName): string | null {
 
 /** First names equal, one the other's initial, or one left out among several. */
 function givenAgree(a: readonly string[], b: readonly string[]): boolean {
-  const [one = '', other = ''] = [a[0], b[0]]
+  const one = a[0] ?? ''
+  const other = b[0] ?? ''
   if (one === other || (one.length === 1 && other.startsWith(one)) || (other.length === 1 && one.startsWith(other)))
     return true
   return one.length >= 5 && isOneLetterApart(one, other)

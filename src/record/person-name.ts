@@ -20,8 +20,21 @@ const particles = /^(?:bin|ibn|al|el|von|van|der|den|de|da|di|del|la|le|du|ter|b
 const familyFirst =
   /^(?:xi|li|wang|zhang|liu|chen|yang|zhao|huang|wu|zhou|xu|sun|ma|zhu|hu|guo|he|lin|qin|kim|lee|park|moon|yoon|choi|chung|nguyen|tran|pham|le)$/i
 
+/** Names that were taken apart: the same ones come again and again. */
+const known = new Map<string, PersonName>()
+const mostKnown = 50_000
+
 /** The parts of a name. What stands up to the last title ("US president"), and "Jr" are left out; particles belong to the family name. */
 export function personNameOf(name: string): PersonName {
+  const before = known.get(name)
+  if (before !== undefined) return before
+  if (known.size >= mostKnown) known.clear()
+  const parts = partsOf(name)
+  known.set(name, parts)
+  return parts
+}
+
+function partsOf(name: string): PersonName {
   const none = { given: [], family: '', printed: '', isFamilyFirst: false }
   const words = name
     .replace(/,/g, ' ')

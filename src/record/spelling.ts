@@ -106,9 +106,13 @@ export function placeWordOf(word: string): string {
 
 /** Whether two words differ by one letter that is added, left out or another. */
 export function isOneLetterApart(a: string, b: string): boolean {
-  const [short, long] = a.length <= b.length ? [a, b] : [b, a]
-  if (long.length - short.length > 1 || short === long) return false
+  const short = a.length <= b.length ? a : b
+  const long = a.length <= b.length ? b : a
+  const longer = long.length - short.length
+  if (longer > 1 || short === long) return false
   let start = 0
-  while (start < short.length && short[start] === long[start]) start++
-  return short.slice(start + (short.length === long.length ? 1 : 0)) === long.slice(start + 1)
+  while (start < short.length && short.charCodeAt(start) === long.charCodeAt(start)) start++
+  let end = short.length
+  while (end > start && short.charCodeAt(end - 1) === long.charCodeAt(end - 1 + longer)) end--
+  return end - start <= 1 - longer
 }

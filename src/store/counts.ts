@@ -1,4 +1,4 @@
-import type { Step } from './engine.ts'
+import type { Engine, Step } from './engine.ts'
 
 /**
  * Counts that are kept as rows come and go, by triggers, so that no transaction can forget them: how many acts a party has in
@@ -72,14 +72,23 @@ export const recounts = {
   place_counts: `SELECT coalesce(place, '') AS place, count(*) AS entries FROM entries WHERE verdict IS DISTINCT FROM 'rejected' GROUP BY coalesce(place, '')`,
 } as const
 
-/** A trigger that runs for each row. PostgreSQL keeps what it does in a function of the same name. */
 function trigger(name: string, event: string, when: string | null, statements: readonly string[]): Step {
-  const body = statements.map((statement) => `${statement};`).join(' ')
+  return triggerPer(name, event, { sqlite: statements, postgres: statements }, when)
+}
+
+/** A trigger that runs for each row. PostgreSQL keeps what it does in a function of the same name. */
+export function triggerPer(
+  name: string,
+  event: string,
+  statements: { readonly [engine in Engine['name']]: readonly string[] },
+  when: string | null = null,
+): Step {
+  const body = (engine: Engine['name']) => statements[engine].map((statement) => `${statement};`).join(' ')
   const condition = when === null ? '' : `WHEN (${when})`
   return {
-    sqlite: [`CREATE TRIGGER ${name} AFTER ${event} ${condition} BEGIN ${body} END`],
+    sqlite: [`CREATE TRIGGER ${name} AFTER ${event} ${condition} BEGIN ${body('sqlite')} END`],
     postgres: [
-      `CREATE FUNCTION ${name}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN ${body} RETURN NULL; END $$`,
+      `CREATE FUNCTION ${name}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN ${body('postgres')} RETURN NULL; END $$`,
       `CREATE TRIGGER ${name} AFTER ${event} FOR EACH ROW ${condition} EXECUTE FUNCTION ${name}()`,
     ],
   }

@@ -30,7 +30,7 @@ import { anyOf, type Transaction } from './write.ts'
 
 /** What ledgers ask for besides the filters that everybody knows. */
 export interface Narrowed {
-  /** Acts that some report denies or reports disagree on, and accusations. */
+  /** Acts that some report denies or reports disagree on, and accusations; those that something is said against. */
   readonly deniable?: boolean
   /** Acts that are due on this day or later; before this day. */
   readonly dueFrom?: Day
@@ -54,6 +54,8 @@ export async function listEntries(
 
 /** A page that can be left behind any of its rows. */
 export interface EntryPage extends Page<EntrySummary> {
+  /** `seq` of each row. */
+  readonly seqs: readonly number[]
   /** The cursor behind a row. */
   readonly cursorBehind: (row: number) => string
 }
@@ -76,7 +78,8 @@ export async function entryPages(
     const known = filters.asOf === undefined ? null : await asKnown(db, filters.asOf, rows)
     const make = (row: Row): EntrySummary => known?.get(row.seq) ?? JSON.parse(row.body)
     const page = pageOf(rows, paging, (row) => sortedBy(order, row), await countOf(rows, paging, counting), make)
-    return { ...page, cursorBehind: (row) => cursorAt(sortedBy(order, rows[row]!), rows[row]!.seq) }
+    const seqs = rows.slice(0, page.rows.length).map(({ seq }) => seq)
+    return { ...page, seqs, cursorBehind: (row) => cursorAt(sortedBy(order, rows[row]!), rows[row]!.seq) }
   }
 }
 
@@ -324,7 +327,9 @@ async function conditionsBesideType(
     contested === undefined ? null : sql<SqlBool>`contested = ${sql.lit(contested ? 1 : 0)}`,
     minPublishers === undefined ? null : sql<SqlBool>`publishers >= ${minPublishers}`,
     sure === undefined ? null : sql<SqlBool>`sure = ${sure ? 1 : 0}`,
-    deniable ? sql<SqlBool>`(type = 'ACCUSE' OR status = 'denied' OR contested = 1)` : null,
+    deniable
+      ? sql<SqlBool>`(type = 'ACCUSE' OR status = 'denied' OR contested = 1) AND EXISTS (SELECT 1 FROM spoken_against s WHERE s.entry = entries.seq)`
+      : null,
     dueFrom === undefined
       ? null
       : sql<SqlBool>`coalesce(due_to, '9999') >= ${dueFrom} AND coalesce(due_to, '9999') < '9999'`,

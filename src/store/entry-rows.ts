@@ -133,7 +133,7 @@ async function removeActs(db: Transaction, entries: readonly number[]): Promise<
 /** Removes entries that no claim is left of. */
 export async function removeEntries(db: Transaction, entries: readonly number[]): Promise<void> {
   await removeActs(db, entries)
-  for (const table of ['entry_parties', 'entry_keys'] as const) {
+  for (const table of ['entry_parties', 'entry_keys', 'spoken_against'] as const) {
     await db
       .deleteFrom(table)
       .where(sql<boolean>`entry IN ${anyOf(entries)}`)

@@ -8,7 +8,7 @@ import { perEngine } from './engine.ts'
 import { summariesOf } from './entries.ts'
 import { anyOf, type Transaction } from './write.ts'
 
-/** So many acts are gone through for one promise or demand. */
+/** So many acts, of each party those of the first days, are gone through for one promise or demand. */
 const goneThrough = 400
 
 /** For each of what is sought, the entries that may be it; with `asOf`, those that had been reported by then. */
@@ -36,7 +36,7 @@ async function seqsOf(db: Transaction, sought: Sought, asOf: Day | undefined): P
       WHERE party IN ${anyOf(codesOf(by))} AND other IN ${anyOf(toward === null ? [anybody] : othersOf(toward))}
         AND day BETWEEN ${from} AND ${to} AND type IN ${anyOf(kinds.flatMap(({ types }) => types))} AND status IN ${anyOf(statuses)}
         AND last_reported >= ${reportedSince} AND first_reported > ${reportedAfter ?? ''} AND first_reported <= ${asOf ?? '9999'}
-      LIMIT ${goneThrough}) AS near
+      ORDER BY party, other, day, entry LIMIT ${goneThrough}) AS near
     WHERE ${sql.join(kinds.map(isOfKind), sql` OR `)} GROUP BY entry ORDER BY min(day), entry`.execute(db)
   return rows.map(({ entry }) => entry)
 }

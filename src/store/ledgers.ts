@@ -17,7 +17,7 @@ import {
   transferTypes,
 } from '../record/moves.ts'
 import { claimsOfEntries, eventClaim, statementClaim } from './claims.ts'
-import { fieldOf } from './engine.ts'
+import { fieldOf, tested } from './engine.ts'
 import { type EntryPage, entryPages, type Narrowed, reportedBy } from './entries.ts'
 import { findActs } from './find-acts.ts'
 import { nowOf } from './now.ts'
@@ -130,8 +130,8 @@ export function listDenials(store: Store, filters: Filters = {}, paging: Paging 
     { ...filters, deniable: true },
     paging,
     null,
-    async (entries) => {
-      const claims = await knownClaims(db, entries, filters.asOf)
+    async (entries, seqs) => {
+      const claims = await knownClaims(db, entries, seqs, filters.asOf)
       const answers = await answersTo(db, [...claims.values()].flat())
       const statements = await statementsAgainst(db, [...claims.values()].flat())
       return entries.map((entry) => {
@@ -151,18 +151,11 @@ export function listDenials(store: Store, filters: Filters = {}, paging: Paging 
 async function knownClaims(
   db: Transaction,
   entries: readonly EntrySummary[],
+  seqs: readonly number[],
   asOf: Day | undefined,
 ): Promise<ReadonlyMap<string, readonly EventClaim[]>> {
-  const rows = await db
-    .selectFrom('entries')
-    .select(['seq', 'id'])
-    .where(sql<boolean>`id IN ${anyOf(entries.map(({ id }) => id))}`)
-    .execute()
-  const claims = await claimsOfEntries(
-    db,
-    rows.map(({ seq }) => seq),
-  )
-  return new Map(rows.map(({ seq, id }) => [id, reportedBy(claims.get(seq) ?? [], asOf)]))
+  const claims = await claimsOfEntries(db, seqs)
+  return new Map(entries.map(({ id }, i) => [id, reportedBy(claims.get(seqs[i]!) ?? [], asOf)]))
 }
 
 /** The claims of the same articles that answer these, by the id of what they answer. */
@@ -170,19 +163,23 @@ async function answersTo(
   db: Transaction,
   claims: readonly EventClaim[],
 ): Promise<ReadonlyMap<string, readonly EventClaim[]>> {
-  const sources = new Map(claims.map(({ source }) => [source.article, source]))
   const rows = await db
     .selectFrom('events')
-    .innerJoin('articles', 'articles.seq', 'events.article')
-    .select(['events.article', 'events.verdict', 'events.body', 'articles.hash'])
-    .where(sql<boolean>`articles.hash IN ${anyOf([...sources.keys()])}`)
-    .where('events.type', '=', 'REJECT')
-    .where(sql<boolean>`events.verdict IS DISTINCT FROM 'rejected'`)
+    .select(['article', 'verdict', 'body'])
+    .where(sql<boolean>`${fieldOf('body', 'answers')} IN ${anyOf(claims.map(({ id }) => id))}`)
+    .where(sql<boolean>`${fieldOf('body', 'answers')} IS NOT NULL`)
+    .where(sql<boolean>`${tested('type')} = 'REJECT'`)
+    .where(sql<boolean>`verdict IS DISTINCT FROM 'rejected'`)
+    .orderBy('seq')
     .execute()
+  const sources = await sourcesOf(
+    db,
+    rows.map(({ article }) => article),
+  )
   const answers = new Map<string, EventClaim[]>()
-  for (const { hash, ...row } of rows) {
-    const claim = eventClaim(row, new Map([[row.article, sources.get(hash)!]]))
-    if (claim.answers !== null) answers.set(claim.answers, [...(answers.get(claim.answers) ?? []), claim])
+  for (const row of rows) {
+    const claim = eventClaim(row, sources)
+    answers.set(claim.answers!, [...(answers.get(claim.answers!) ?? []), claim])
   }
   return answers
 }
@@ -194,25 +191,27 @@ async function statementsAgainst(
 ): Promise<ReadonlyMap<string, readonly StatementClaim[]>> {
   const hashes = [...new Set(claims.map(({ source }) => source.article))]
   const rows = await db
-    .selectFrom('articles')
-    .innerJoin('statements', 'statements.article', 'articles.seq')
-    .select(['statements.article', 'statements.verdict', 'statements.body'])
-    .where(sql<boolean>`articles.hash IN ${anyOf(hashes)}`)
-    .where(fieldOf<string>('statements.body', 'stance'), '<>', 'asserts')
-    .where(sql<boolean>`statements.verdict IS DISTINCT FROM 'rejected'`)
+    .selectFrom('statements')
+    .select(['article', 'verdict', 'body'])
+    .where(sql<boolean>`article IN (SELECT seq FROM articles WHERE hash IN ${anyOf(hashes)})`)
+    .where(sql<boolean>`${fieldOf('body', 'stance')} <> 'asserts'`)
+    .where(sql<boolean>`verdict IS DISTINCT FROM 'rejected'`)
+    .orderBy('seq')
     .execute()
   const sources = await sourcesOf(
     db,
     rows.map(({ article }) => article),
   )
-  const statements = rows.map((row) => statementClaim(row, sources))
   const byArticle = new Map<string, StatementClaim[]>()
-  for (const one of statements) byArticle.set(one.source.article, [...(byArticle.get(one.source.article) ?? []), one])
+  for (const row of rows) {
+    const one = statementClaim(row, sources)
+    byArticle.set(one.source.article, [...(byArticle.get(one.source.article) ?? []), one])
+  }
   return byArticle
 }
 
-/** So many pages of entries are gone through for one page of a ledger. */
-const mostPages = 20
+/** For each row of a page that is asked for, so many entries are gone through at most. */
+const mostEach = 20
 
 /** The entries of some types that make rows of a ledger, page by page until the page is full. */
 async function ledger<Row extends { readonly entry: EntrySummary }>(
@@ -220,7 +219,7 @@ async function ledger<Row extends { readonly entry: EntrySummary }>(
   filters: Filters & Narrowed,
   paging: Paging,
   types: readonly EventType[] | null,
-  make: (entries: readonly EntrySummary[]) => Promise<readonly (Row | null)[]>,
+  make: (entries: readonly EntrySummary[], seqs: readonly number[]) => Promise<readonly (Row | null)[]>,
   hasStatus: (row: Row, wanted: readonly string[]) => boolean,
 ): Promise<Page<Row>> {
   const { status, type, ...others } = filters
@@ -232,14 +231,11 @@ async function ledger<Row extends { readonly entry: EntrySummary }>(
   const rows: Row[] = []
   let page: EntryPage | null = null
   let next = paging.cursor ?? null
-  for (let [i, looked] = [0, 0]; i < mostPages && rows.length < limit; i++) {
-    page = await entries({
-      ...paging,
-      limit: pageFor(limit - rows.length, rows.length, looked),
-      ...(next && { cursor: next }),
-    })
+  for (let looked = 0; looked < limit * mostEach && rows.length < limit; looked += page.rows.length) {
+    const ahead = Math.min(pageFor(limit - rows.length, rows.length, looked), limit * mostEach - looked)
+    page = await entries({ ...paging, limit: ahead, ...(next && { cursor: next }) })
     next = page.next
-    const made = await make(page.rows)
+    const made = await make(page.rows, page.seqs)
     for (const [at, row] of made.entries()) {
       if (!isRow(row)) continue
       rows.push(row)
@@ -247,7 +243,6 @@ async function ledger<Row extends { readonly entry: EntrySummary }>(
       next = page.cursorBehind(at)
       break
     }
-    looked += page.rows.length
     if (page.next === null) break
   }
   const whole = next === null && paging.cursor === undefined

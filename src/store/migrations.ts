@@ -4,6 +4,7 @@ import type { Engine, Step } from './engine.ts'
 import { type Searched, searchedColumns } from './full-text.ts'
 import * as postgres from './full-text-postgres.ts'
 import * as sqlite from './full-text-sqlite.ts'
+import { spokenAgainst } from './spoken-against.ts'
 
 /**
  * What turns nothing into today's database, step by step. Append only: a database remembers how many steps it has
@@ -208,6 +209,11 @@ export const migrations: readonly (readonly Step[])[] = [
     `CREATE INDEX entries_type_reported ON entries (type, last_reported, seq, day, status, sure, contested, publishers, first_reported, verdict)`,
     `CREATE INDEX entries_type_due ON entries (type, coalesce(due_to, '9999'), seq, day, status, sure, contested, publishers, first_reported, verdict)`,
     ...countedRows(),
+  ],
+  [
+    `DROP INDEX person_names_family`,
+    `CREATE INDEX person_names_family ON person_names (family, name, code, role, day)`,
+    ...spokenAgainst(),
   ],
 ]
 

@@ -94,15 +94,17 @@ async function familiesCalled(db: Transaction, names: readonly string[]): Promis
   return rows.map(({ family }) => family)
 }
 
+/** Names that are looked at together. */
+interface Near {
+  readonly families: readonly string[]
+  readonly names: readonly string[]
+}
+
 /**
  * Names that may mean the people whom these names mean: those with their family names, roles that people of those have, and
  * what people decided on together with them.
  */
-async function namesNear(
-  db: Transaction,
-  names: readonly string[],
-  { same, different }: DecidedNames,
-): Promise<RawBuilder<boolean>> {
+async function namesNear(db: Transaction, names: readonly string[], { same, different }: DecidedNames): Promise<Near> {
   const families = new Set(names.map(familyKeyOf))
   const linked = [...same, ...different]
     .filter((pair) => pair.some((name) => names.includes(name) || families.has(familyKeyOf(name))))
@@ -110,29 +112,34 @@ async function namesNear(
   for (const name of linked) families.add(familyKeyOf(name))
   for (const family of await familiesCalled(db, names)) families.add(family)
   families.delete('')
-  const theirs = anyOf([...families])
-  return sql<boolean>`(family IN ${theirs} OR name IN ${anyOf([...names, ...linked])} OR (family = '' AND name IN
-    (SELECT role FROM person_names WHERE family IN ${theirs} AND role <> '')))`
+  return { families: [...families], names: [...names, ...linked] }
 }
 
 /** What articles published by a day tell of names. */
-async function seenNames(db: Transaction, which: RawBuilder<boolean>, asOf?: Day): Promise<readonly SeenName[]> {
+async function seenNames(db: Transaction, { families, names }: Near, asOf?: Day): Promise<readonly SeenName[]> {
   const known = asOf === undefined ? sql<boolean>`true` : sql<boolean>`(day <= ${asOf} AND day > '')`
-  const rows = await db
-    .selectFrom('person_names')
-    .select(({ fn }) => [
-      'name',
-      'code',
-      'role',
-      fn.min('day').as('first'),
-      fn.max('day').as('last'),
-      fn.countAll<number>().as('articles'),
-    ])
-    .where(which)
-    .where(known)
-    .groupBy(['name', 'code', 'role'])
-    .orderBy('name')
-    .execute()
+  const theirs = anyOf(families)
+  const seenAs = (which: RawBuilder<boolean>) =>
+    db
+      .selectFrom('person_names')
+      .select(({ fn }) => [
+        'name',
+        'code',
+        'role',
+        fn.min('day').as('first'),
+        fn.max('day').as('last'),
+        fn.countAll<number>().as('articles'),
+      ])
+      .where(which)
+      .where(known)
+      // A name has one family: grouped as they stand in the index, rows need not be sorted.
+      .groupBy(['family', 'name', 'code', 'role'])
+      .execute()
+  const rows = [
+    ...(await seenAs(sql<boolean>`family IN ${theirs}`)),
+    ...(await seenAs(sql<boolean>`family = '' AND (name IN ${anyOf(names)}
+      OR name IN (SELECT role FROM person_names WHERE family IN ${theirs} AND role <> ''))`)),
+  ].sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0))
   const seen = new Map<string, { -readonly [key in keyof SeenName]: SeenName[key] }>()
   for (const { name, code, role, first, last, articles } of rows) {
     const known = seen.get(name) ?? { name, codes: [], roles: [], first: null, last: null, articles: 0 }

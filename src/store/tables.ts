@@ -47,6 +47,8 @@ export interface Tables {
     /** Sentence and content in lower case. */
     readonly told: string
   }
+  /** Kept by triggers (spoken-against.ts). */
+  readonly spoken_against: { readonly entry: number }
   /** Counts that triggers keep (counts.ts). */
   readonly party_counts: { readonly role: 'actor' | 'recipient'; readonly code: string; readonly entries: number }
   readonly name_counts: NameCountsTable

@@ -4,6 +4,7 @@ import Database from 'libsql'
 import { insertActs } from '../../src/store/acts.ts'
 import { recounts, rowCounts } from '../../src/store/counts.ts'
 import { closeStore, openStore } from '../../src/store/index.ts'
+import { insertSpokenAgainst } from '../../src/store/spoken-against.ts'
 
 /**
  * Makes a record as large as asked for out of the rows of a small real one, in the real schema: other days, parties, people,
@@ -291,6 +292,7 @@ made.forEach(({ model, by, turn, person, claim, first, last, told }, i) => {
 })
 to.exec(insertActs('sqlite', 'true'))
 for (const { sql } of later) to.exec(sql)
+to.exec(insertSpokenAgainst())
 for (const [table, counted] of Object.entries({ ...recounts, row_counts: rowCounts }))
   to.exec(`DELETE FROM ${table}; INSERT INTO ${table} ${counted}`)
 for (const table of ['articles', 'entries', 'statements'])

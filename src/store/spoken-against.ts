@@ -1,0 +1,92 @@
+import { hostile } from '../record/disputes.ts'
+import { triggerPer } from './counts.ts'
+import type { Engine, Step } from './engine.ts'
+
+/**
+ * Entries that something is said against: a claim of theirs is denied, a statement that tells one denies or doubts it, a refusal
+ * answers one, or those who are accused deny something in the same article. Among them are all that `denialOf` makes a denial of;
+ * kept by triggers. An entry of which all that was taken back may stay.
+ */
+export const spokenAgainst = (): readonly Step[] => [
+  `CREATE TABLE spoken_against (entry INTEGER NOT NULL PRIMARY KEY) STRICT, WITHOUT ROWID`,
+  perEngine((field) => [
+    `CREATE INDEX events_answers ON events ((${field('body', 'answers')}), entry) WHERE ${field('body', 'answers')} IS NOT NULL`,
+    `CREATE INDEX statements_against ON statements (article, id) WHERE ${field('body', 'stance')} <> 'asserts'`,
+    insertSpokenAgainst(field),
+  ]),
+  ...(['INSERT', 'UPDATE OF body, entry'] as const).map((event) =>
+    triggerPer(
+      `events_against_${nameOf(event)}`,
+      `${event} ON events`,
+      perEngine((field) => [
+        mark(`SELECT NEW.entry WHERE ${isDenied('NEW', field)}
+          OR EXISTS (SELECT 1 FROM statements s WHERE s.id = ${field('NEW.body', 'statement')} AND ${field('s.body', 'stance')} <> 'asserts')
+          OR (NEW.type = 'ACCUSE' AND EXISTS (SELECT 1 FROM statements s WHERE s.article = NEW.article AND ${field('s.body', 'stance')} <> 'asserts'))
+          OR EXISTS (SELECT 1 FROM events r WHERE ${field('r.body', 'answers')} = NEW.id AND ${field('r.body', 'answers')} IS NOT NULL)`),
+        mark(`SELECT e.entry FROM events e WHERE e.id = ${field('NEW.body', 'answers')}`),
+      ]),
+    ),
+  ),
+  ...(['INSERT', 'UPDATE OF body'] as const).map((event) =>
+    triggerPer(
+      `statements_against_${nameOf(event)}`,
+      `${event} ON statements`,
+      perEngine((field) =>
+        opposed('NEW', field).map((which) =>
+          mark(`SELECT e.entry FROM events e WHERE ${which} AND ${field('NEW.body', 'stance')} <> 'asserts'`),
+        ),
+      ),
+    ),
+  ),
+]
+
+/** What finds all of them. */
+export function insertSpokenAgainst(field: Field = fields.sqlite): string {
+  const byStatements = opposed('s', field).map(
+    (which) =>
+      `SELECT e.entry FROM statements s JOIN events e ON ${which} WHERE ${field('s.body', 'stance')} <> 'asserts'`,
+  )
+  return mark(`SELECT DISTINCT entry FROM (
+    SELECT e.entry FROM events e WHERE ${isDenied('e', field)}
+    UNION ALL ${byStatements.join(' UNION ALL ')}
+    UNION ALL SELECT e.entry FROM events r JOIN events e ON e.id = ${field('r.body', 'answers')} WHERE ${field('r.body', 'answers')} IS NOT NULL) AS told WHERE true`)
+}
+
+const nameOf = (event: string): string => event.slice(0, 6).toLowerCase()
+
+/** A field of a column that holds JSON, by the way to it. */
+type Field = (column: string, ...path: readonly (string | number)[]) => string
+
+const literal = (key: string | number): string => (typeof key === 'number' ? `${key}` : `'${key}'`)
+
+const fields: { readonly [engine in Engine['name']]: Field } = {
+  sqlite: (column, ...path) =>
+    path.length === 1
+      ? `${column} ->> ${literal(path[0]!)}`
+      : `${column} ->> '$${path.map((key) => (typeof key === 'number' ? `[${key}]` : `.${key}`)).join('')}'`,
+  postgres: (column, ...path) =>
+    `(CAST(${column} AS json) ${path.map((key, i) => `${i === path.length - 1 ? '->>' : '->'} ${literal(key)}`).join(' ')})`,
+}
+
+const perEngine = (statements: (field: Field) => readonly string[]) => ({
+  sqlite: statements(fields.sqlite),
+  postgres: statements(fields.postgres),
+})
+
+/** A claim is denied; to say that one has not done it, or will not, is to deny it only where the act is hostile (`denialOf`). */
+function isDenied(claim: string, field: Field): string {
+  const teller = `coalesce(${field(`${claim}.body`, 'saidBy', 0, 'code')}, CASE WHEN ${claim}.type IN ('ACCUSE', 'REJECT') THEN ${field(`${claim}.body`, 'actors', 0, 'code')} END)`
+  const isOwn =
+    field === fields.sqlite
+      ? `EXISTS (SELECT 1 FROM json_each(${claim}.body, '$.actors') a WHERE a.value ->> 'code' = ${teller})`
+      : `EXISTS (SELECT 1 FROM json_array_elements(CAST(${claim}.body AS json) -> 'actors') a WHERE a ->> 'code' = ${teller})`
+  return `(${field(`${claim}.body`, 'status')} = 'denied' AND (${claim}.type IN (${hostile.map((type) => `'${type}'`).join(', ')}) OR NOT ${isOwn}))`
+}
+
+/** Claims that a statement tells; those of the same article that accuse somebody. */
+const opposed = (statement: string, field: Field): readonly string[] => [
+  `${field('e.body', 'statement')} = ${statement}.id AND ${field('e.body', 'statement')} IS NOT NULL`,
+  `e.article = ${statement}.article AND e.type = 'ACCUSE'`,
+]
+
+const mark = (entries: string): string => `INSERT INTO spoken_against ${entries} ON CONFLICT DO NOTHING`
