@@ -48,6 +48,8 @@ test('a past tense is joined to a past tense, not to the infinitive before it', 
     headOf('Chile and Peru condemned the attack on Chad, which killed two nuns, and called for an inquiry.', 'called'),
     'condemned',
   )
+  assert.equal(headOf('The mayor said nine people had been hurt and accused Sudan of a war crime.', 'accused'), 'said')
+  assert.equal(headOf('Ruto said that the attack was a typical act of terror and vowed to answer it.', 'vowed'), 'said')
 })
 
 test('an auxiliary hangs on its participle, and a sentence has a verb and a subject', () => {
@@ -61,6 +63,23 @@ test('an auxiliary hangs on its participle, and a sentence has a verb and a subj
   const denied = treeOf('The military denied responsibility.')
   assert.match(denied, /^denied\/VERB root ·$/m)
   assert.match(denied, /^military\/NOUN nsubj denied$/m)
+  const killed = treeOf(
+    'A Russian missile strike on a shopping centre in the central Ukrainian city of Kremenchuk killed at least 18 people and wounded dozens more, Ukrainian officials said.',
+  )
+  assert.match(killed, /^strike\/NOUN nsubj killed$/m)
+  assert.match(killed, /^killed\/VERB ccomp said$/m)
+  assert.match(killed, /^people\/NOUN obj killed$/m)
+  const wounded = treeOf('A strike on a market in the city of Tina killed at least 18 people, officials said.')
+  assert.match(wounded, /^people\/NOUN obj killed$/m)
+  assert.match(treeOf('Ethiopia has always denied bombing civilians.'), /^bombing\/VERB xcomp denied$/m)
+  const struck = treeOf(
+    'Russia\'s defence ministry claimed it had struck a nearby depot holding Western weapons and that the blast there set fire to a "non-functioning" mall.',
+  )
+  assert.match(struck, /^it\/PRON nsubj struck$/m)
+  const told = treeOf(
+    'Blinken said that by suspending the deal Russia was using food as a weapon, and urged it to stop.',
+  )
+  assert.match(told, /^using\/VERB ccomp said$/m)
 })
 
 test('who says what', () => {

@@ -13,7 +13,7 @@ const tags = Object.fromEntries(
     ['ADP', 'of for on at to between up in'],
     ['DET', 'the some a'],
     ['VERB', 'carried sent fled stayed burned pledged cited'],
-    ['ADJ', 'lethal russian least close'],
+    ['ADJ', 'lethal russian least close more'],
     ['ADV', 'nearly'],
     ['PRON', 'they'],
     ['CCONJ', 'and'],

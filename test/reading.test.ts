@@ -86,6 +86,10 @@ for (const [text, ...said] of [
     'nobody: Will there be talks in May?',
     'HAUGEN: That is for Peru to say',
   ],
+  [
+    'Togo has freed tennis star Ann Miller for Viktor Braun, a senior Ghanaian official said.',
+    'senior Ghanaian official: Togo has freed tennis star Ann Miller for Viktor Braun',
+  ],
 ] as const) {
   test(`who says what: ${text}`, async () => {
     const line = JSON.stringify({ published: '2031-05-16', text })

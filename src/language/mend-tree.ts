@@ -16,6 +16,11 @@ export function mendTree(
   if (kind === 'headline') joinNames(treeOf(forms, parsed, network))
   foldAuxiliaries(treeOf(forms, parsed, network))
   findSubjects(treeOf(forms, parsed, network))
+  findToldClause(treeOf(forms, parsed, network))
+  countObjects(treeOf(forms, parsed, network))
+  findOpenedClause(treeOf(forms, parsed, network))
+  findIt(treeOf(forms, parsed, network))
+  nameDeniedAct(treeOf(forms, parsed, network))
   rejoinPasts(treeOf(forms, parsed, network))
   findObjects(treeOf(forms, parsed, network))
 }
@@ -37,7 +42,7 @@ interface Tree {
   readonly setTag: (i: number, upos: string, xpos: string) => void
   readonly relOf: (i: number) => string
   /** Gives a word the relation of another, or a relation by its name. */
-  readonly setRel: (i: number, as: number | 'aux' | 'conj' | 'nsubj' | 'obj') => void
+  readonly setRel: (i: number, as: number | 'aux' | 'ccomp' | 'conj' | 'nsubj' | 'obj' | 'xcomp') => void
   /** As they were before anything was mended. */
   readonly childrenOf: (head: number) => readonly number[]
 }
@@ -115,6 +120,21 @@ function findPast({ forms, heads, tagOf, setTag, relOf, setRel, childrenOf }: Tr
   setRel(noun, 'nsubj')
 }
 
+/** "killed at | least ten people": no phrase of place. */
+const isLeast = (forms: readonly string[], at: number): boolean => /^(?:least|most)$/i.test(forms[at + 1] ?? '')
+
+/** "killed at least | ten people": what a verb is done to, counted. */
+function countObjects({ forms, heads, tagOf, relOf, setRel, childrenOf }: Tree): void {
+  for (let i = 0; i < forms.length; i++) {
+    const verb = heads[i]!
+    if (relOf(i) !== 'obl' || verb < 0 || verb > i || !/^VB/.test(tagOf(verb)) || !/^NN/.test(tagOf(i))) continue
+    if (!/^at$/i.test(forms[verb + 1] ?? '') || !isLeast(forms, verb + 1)) continue
+    const hasCase = childrenOf(i).some((c) => relOf(c) === 'case' && c !== verb + 1)
+    const isAlone = childrenOf(verb).every((c) => !/^(?:obj|aux:pass)$/.test(relOf(c)))
+    if (isAlone && !hasCase) setRel(i, 'obj')
+  }
+}
+
 /** "Ghana, | Togo sign pact", "Ghana, | Togo to sign pact": headlines leave "and" out; nobody is called upon or explained. */
 function joinNames({ forms, heads, tagOf, relOf, setRel, childrenOf }: Tree): void {
   for (let i = 0; i + 2 < forms.length; i++) {
@@ -143,6 +163,81 @@ function findSubjects({ forms, heads, tagOf, relOf, setRel, childrenOf }: Tree):
     const own = childrenOf(verb)
     const isFull = /^VB[DZP]$/.test(tagOf(verb)) || own.some((c) => /^aux/.test(relOf(c)) && tagOf(c) !== 'TO')
     if (isFull && !own.some((c) => /^(?:nsubj|csubj|expl)/.test(relOf(c)))) setRel(i, 'nsubj')
+  }
+}
+
+/** "An air strike | killed ten, doctors said": of two subjects the first is that of the participle behind it, whose clause is told. */
+function findToldClause({ forms, heads, tagOf, setTag, relOf, setRel, childrenOf }: Tree): void {
+  for (let verb = 0; verb < forms.length; verb++) {
+    if (!/^VB[DZP]$/.test(tagOf(verb))) continue
+    const subjects = childrenOf(verb).filter((c) => relOf(c) === 'nsubj' && c < verb)
+    const [first = -1, second = -1] = subjects
+    if (subjects.length !== 2 || range(second, verb).some((i) => forms[i] === ',')) continue
+    const told = range(first + 1, second).find(
+      (c) =>
+        /^VB[DN]$/.test(tagOf(c)) &&
+        ((relOf(c) === 'acl' && isUnder(c, first, heads)) || (relOf(c) === 'ccomp' && heads[c] === verb)) &&
+        childrenOf(c).every((k) => !/subj/.test(relOf(k))),
+    )
+    if (told === undefined || !range(told, second).some((i) => forms[i] === ',')) continue
+    const objects = childrenOf(told).filter((c) => relOf(c) === 'obl' || relOf(c) === 'obj')
+    const object = objects.find((c) => childrenOf(c).every((k) => relOf(k) !== 'case' || isLeast(forms, k)))
+    if (object === undefined) continue
+    setTag(told, 'VERB', 'VBD')
+    heads[told] = verb
+    setRel(told, 'ccomp')
+    heads[first] = told
+    setRel(object, 'obj')
+    // "killed ten people | and wounded six"
+    for (const c of childrenOf(object)) if (relOf(c) === 'conj' && /^VB[DN]$/.test(tagOf(c))) heads[c] = told
+  }
+}
+
+function isUnder(word: number, above: number, heads: Int32Array): boolean {
+  let at = heads[word]!
+  while (at > above) at = heads[at]!
+  return at === above
+}
+
+/** "said that by closing the port | Chad was breaking its word": the clause that "that" opens is told, and belongs to no noun within. */
+function findOpenedClause({ heads, forms, tagOf, relOf, setRel, childrenOf }: Tree): void {
+  for (let verb = 0; verb < forms.length; verb++) {
+    const noun = heads[verb]!
+    if (relOf(verb) !== 'acl:relcl') continue
+    const that = childrenOf(verb).find((c) => relOf(c) === 'mark' && c < noun && /^that$/i.test(forms[c]!))
+    if (that === undefined || childrenOf(verb).some((c) => /^W/.test(tagOf(c)))) continue
+    let above = noun
+    while (above > that) above = heads[above]!
+    if (above < 0 || !/^VB/.test(tagOf(above))) continue
+    heads[verb] = above
+    setRel(verb, 'ccomp')
+  }
+}
+
+/** "claimed | it had struck a depot": it stands for somebody where no clause follows that it could announce. */
+function findIt({ forms, heads, tagOf, relOf, setRel, childrenOf }: Tree): void {
+  for (let i = 0; i < forms.length; i++) {
+    const verb = heads[i]!
+    if (relOf(i) !== 'expl' || verb < i || tagOf(i) !== 'PRP' || !/^VB/.test(tagOf(verb))) continue
+    const own = childrenOf(verb)
+    const announces = own.some((c) => /^(?:csubj|nsubj|ccomp|xcomp|advcl|cop|aux:pass)/.test(relOf(c)))
+    if (!announces && own.some((c) => relOf(c) === 'obj')) setRel(i, 'nsubj')
+  }
+}
+
+/** "denied | bombing towns": an act, no kind of town. */
+function nameDeniedAct({ forms, heads, tagOf, setTag, relOf, setRel, childrenOf }: Tree): void {
+  for (let act = 1; act + 1 < forms.length; act++) {
+    const [verb, object] = [act - 1, heads[act]!]
+    const isNoun = tagOf(act) === 'NN' && /ing$/.test(forms[act]!) && /^(?:compound|amod)$/.test(relOf(act))
+    if (!isNoun || object !== act + 1 || !/^(?:den(?:y|ies|ied|ying)|admit(?:s|ted|ting)?)$/i.test(forms[verb]!))
+      continue
+    if (heads[object] !== verb || relOf(object) !== 'obj' || !/^NN/.test(tagOf(object))) continue
+    setTag(act, 'VERB', 'VBG')
+    heads[act] = verb
+    setRel(act, 'xcomp')
+    heads[object] = act
+    for (const c of childrenOf(object)) if (c < act) heads[c] = act
   }
 }
 
@@ -190,10 +285,23 @@ function rejoinPasts({ forms, heads, tagOf, relOf, childrenOf }: Tree): void {
       (c) => c > verb && (relOf(c) === 'obj' || (relOf(c) === 'obl' && /^(?:called|appealed)$/.test(forms[verb]!))),
     )
   const isPassive = (verb: number): boolean => relOf(verb) === 'acl' && tagOf(verb) === 'VBN'
+  /** "said food was being stolen | and urged", "said it was a crime | and vowed" */
+  const isToldOtherwise = (verb: number, next: number): boolean => {
+    const hasObject = childrenOf(next).some((c) => c > next && relOf(c) === 'obj')
+    if (relOf(verb) !== 'ccomp' || !isPast(heads[verb]!) || (tagOf(next) !== 'VBD' && !hasObject)) return false
+    const aux = auxiliariesOf(verb)
+    return (
+      (aux.some((c) => relOf(c) === 'aux:pass') && hasObject) ||
+      aux.some((c) => relOf(c) === 'cop') ||
+      /^VB[ZPG]$/.test(tagOf(verb)) ||
+      aux.some((c) => /^VB[ZP]$/.test(tagOf(c)))
+    )
+  }
   for (let i = 0; i < heads.length; i++) {
     const joined = heads[i]!
     if (joined < 0 || joined > i || relOf(i) !== 'conj' || !/^VB[DN]$/.test(tagOf(i))) continue
-    if (!isBare(joined) && !isClosed(joined, i) && !(isPassive(joined) && isActive(i))) continue
+    if (!isBare(joined) && !isClosed(joined, i) && !isToldOtherwise(joined, i) && !(isPassive(joined) && isActive(i)))
+      continue
     if (childrenOf(i).some((c) => /^(?:aux|nsubj|mark)/.test(relOf(c)))) continue
     // a base form that the tagger takes for a participle: "invade"
     if (/[^aeiou]e$/i.test(forms[i]!)) continue

@@ -55,12 +55,17 @@ function spokenOfBefore(focus: Focus, phrase: NominalAt): DraftEntity | null | u
     const same = mostSalient(
       focus,
       head,
-      ({ entity }) => entity.nouns.has(noun) && entity.kind !== 'person' && entity.plural === plural,
+      ({ entity }) =>
+        isNamedSo(entity, noun) || (entity.nouns.has(noun) && entity.kind !== 'person' && entity.plural === plural),
     )
     if (same && same.entity.codes.length > 0) return same.entity
   }
   return undefined
 }
+
+/** "the Northern Fleet … the fleet" */
+const isNamedSo = ({ name, kind }: DraftEntity, noun: string): boolean =>
+  kind !== 'person' && kind !== 'place' && name.toLowerCase().endsWith(` ${noun}`)
 
 const PAIRED =
   /^(?:side|country|nation|state|neighbour|neighbor|capital|government|power|army|military|delegation|foe|rival|ally|leader|president|premier|minister|party|diplomat|negotiator|interlocutor|counterpart|head|navy|force)$/

@@ -91,9 +91,10 @@ function joinedOfSentence(
 /** "Chad and the Union also intend to meet": the two that a sentence joins as its subject. */
 function joinedSubjects(focus: Focus, sentence: number, place: number): readonly string[] {
   const { syntax, draft } = focus.scene
-  for (const { head, entity } of seenBefore(focus, sentence, place)) {
+  for (const { head, entity, from, to } of seenBefore(focus, sentence, place)) {
     if (!/^nsubj/.test(at(syntax, head).rel) || entity.codes.length !== 1) continue
-    const next = (syntax.children[head] ?? []).filter((c) => at(syntax, c).rel === 'conj' && c < place)
+    const words = Array.from({ length: Math.max(1, to - from) }, (_, i) => from + i)
+    const next = words.flatMap((w) => syntax.children[w] ?? []).filter((c) => at(syntax, c).rel === 'conj' && c < place)
     const codes = next.flatMap((c) => draft.mentions.get(c)?.entity.codes ?? [])
     if (next.length === 1 && codes.length === 1 && codes[0] !== entity.codes[0]) return [...entity.codes, ...codes]
   }

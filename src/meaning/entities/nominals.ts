@@ -177,7 +177,10 @@ function partiesJoined(scene: Scene, complement: number): readonly string[] {
   const words = hit ? Array.from({ length: hit.to - hit.from }, (_, i) => hit.from + i) : [complement]
   const joined = words.flatMap((w) => joinedTo(syntax, w))
   const named = [complement, ...joined].flatMap((h) =>
-    partiesWithin(scene, { from: phraseStart(syntax, h), to: knownBy.get(h)?.to ?? h + 1 }),
+    partiesWithin(scene, {
+      from: Math.min(phraseStart(syntax, h), knownBy.get(h)?.from ?? h),
+      to: knownBy.get(h)?.to ?? h + 1,
+    }),
   )
   return [...new Set(named)]
 }

@@ -227,8 +227,19 @@ function appositionAfter(scene: Scene, nameTo: number): TokenRange | null {
   if (/^\d+$/.test(syntax.tokens[from]?.form ?? '') && syntax.tokens[from + 1]?.form === ',') from += 2
   const end = phraseEnd(scene, from)
   if (/^(?:ADP|CCONJ)$/.test(syntax.tokens[from]?.upos ?? '')) return null
-  if (end <= from || !holdsOffice(scene, { from, to: end })) return null
+  if (end <= from || !holdsOffice(scene, { from, to: end }) || speaksHimself(scene, end)) return null
   return isNameAt(scene, end) || namesAnother(scene, { from, to: end }) ? null : { from, to: end }
+}
+
+/** "They freed X, | a US official said": the phrase before the verb is another's. */
+function speaksHimself({ syntax }: Scene, end: number): boolean {
+  const { xpos, head } = syntax.tokens[end] ?? { xpos: '', head: -1 }
+  return (
+    /^VB[DPZ]$/.test(xpos) &&
+    at(syntax, end - 1).head === end &&
+    at(syntax, end - 1).rel.startsWith('nsubj') &&
+    head < end
+  )
 }
 
 /** "X, | French President Y and Z": a list of persons. */

@@ -2,6 +2,7 @@ import { logicalObject, logicalSubject } from './arguments.ts'
 import { captorsOf } from './captors.ts'
 import type { Draft } from './draft.ts'
 import { frameAt } from './frames.ts'
+import { launchersOf } from './launchers.ts'
 import type { Frame } from './lexicon.ts'
 import { contentsOf } from './measures.ts'
 import { furtherThats } from './noun-clause.ts'
@@ -27,7 +28,7 @@ function draftOf(scene: Scene, cue: number, frame: Frame | null, rule: string): 
   if (rule === 'noun' && isToldByVerb(scene, cue)) return null
   const own = isBySpeaking(frame) ? sayerAt(scene, cue) : partiesOfSlots(scene, cue, frame.actor, 'actor', false)
   const told = rule === 'noun' ? withSubject(scene, cue, frame, own) : own
-  const actors = told.length === 0 && frame.mode === 'release' ? captorsOf(scene, cue) : told
+  const actors = told.length > 0 ? told : toldBeside(scene, cue, frame)
   const content = contentOf(scene, cue, frame)
   const toward = toWhom(scene, cue, frame, actors, content)
   // Who says "that is unacceptable" does not mean himself.
@@ -44,6 +45,12 @@ function draftOf(scene: Scene, cue: number, frame: Frame | null, rule: string): 
     condition: null,
     rule,
   }
+}
+
+/** Who acts, where a clause beside the act tells it. */
+function toldBeside(scene: Scene, cue: number, { type, mode }: Frame): Draft['actors'] {
+  if (mode === 'release') return captorsOf(scene, cue)
+  return type === 'ASSAULT' ? launchersOf(scene, cue) : []
 }
 
 /** "Their terms are unacceptable": an act of whoever says it. */

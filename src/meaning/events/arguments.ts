@@ -186,6 +186,8 @@ export function surfaceSubject(scene: Scene, verb: number, depth = 0): number[] 
       // "sanctioned them for hosting her, | barring them": behind the comma the main clause goes on
       if (isGerund(scene, head) && token(scene, verb).xpos === 'VBG' && scene.syntax.tokens[verb - 1]?.form === ',')
         return surfaceSubject(scene, token(scene, head).head, depth + 1)
+      const within = subjectOfTold(scene, verb, head)
+      if (within.length > 0) return within
       if (isGerund(scene, verb) && logicalObject(scene, head).length > 0) return logicalObject(scene, head).slice(0, 1)
       return hasFinite(scene, verb) ? [] : surfaceSubject(scene, head, depth + 1)
     }
@@ -197,6 +199,13 @@ export function surfaceSubject(scene: Scene, verb: number, depth = 0): number[] 
     default:
       return []
   }
+}
+
+/** "said that by | closing the border Chad was breaking its word": the clause that is told has its own subject behind the gerund. */
+function subjectOfTold(scene: Scene, verb: number, head: number): number[] {
+  if (token(scene, verb).xpos !== 'VBG' || verb < head) return []
+  const told = children(scene, head, 'ccomp').find((c) => c > verb)
+  return told === undefined ? [] : children(scene, told, 'nsubj').filter((s) => s > verb)
 }
 
 const isHeadline = (scene: Scene, i: number): boolean => sentenceOf(scene, i).kind === 'headline'
@@ -305,7 +314,10 @@ function gapObject(scene: Scene, verb: number): number[] {
   const { rel, head } = token(scene, verb)
   if (rel !== 'acl:relcl') return []
   const pronoun = relativePronoun(scene, verb)
-  if (pronoun !== null && relOf(scene, pronoun) === 'nsubj') return []
+  // "the port to which they sailed", "the town where they met"
+  const isTaken = pronoun !== null && (relOf(scene, pronoun) === 'nsubj' || children(scene, pronoun, 'case').length > 0)
+  const isOfPlace = children(scene, verb, 'advmod').some((c) => /^(?:where|when|why)$/i.test(token(scene, c).form))
+  if (isTaken || isOfPlace) return []
   return children(scene, verb, 'nsubj').length > 0 ? [head] : []
 }
 

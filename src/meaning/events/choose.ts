@@ -1,7 +1,9 @@
 import { grouped } from '../by-place.ts'
 import { joinedTo } from './arguments.ts'
 import { captivitiesOf } from './captors.ts'
+import { isAnd } from './clauses.ts'
 import type { Draft } from './draft.ts'
+import { launchesOf } from './launchers.ts'
 import { isListedThat } from './noun-clause.ts'
 import { children, isInfinitive, isVerb, relOf, type Scene, subtreeTokens, timesNear, token } from './scene.ts'
 
@@ -48,6 +50,8 @@ function swallows(scene: Scene, outer: Draft, inner: Draft): boolean {
   // "the nuns held by the militia were freed": how they were kept is no act beside their release.
   if (outer.mode === 'release' && /^(?:hold|keep|detain)$/.test(token(scene, inner.cue).lemma))
     return captivitiesOf(scene, outer.cue).includes(inner.cue)
+  // "missiles fired from Chad hit the town": one act
+  if (outer.type === 'ASSAULT' && launchesOf(scene, outer.cue).includes(inner.cue)) return true
   if (outer.type === 'AID' && inner.type === 'MOBILIZE') return isPurposeOf(scene, inner.cue, outer.cue)
   if (!/^(?:AGREE|REQUEST|REJECT|THREATEN|CONCEDE)$/.test(outer.type)) return false
   // "refused Togo's request", "bowed to a demand by Togo": what somebody else has said.
@@ -90,14 +94,19 @@ function reaches(scene: Scene, from: number, to: number, outer: Draft): boolean 
 /** "shelled the town, killing four", "four died when troops shelled the town": the dead are what the attack did, no second attack. */
 function isOutcomeOf(scene: Scene, outcome: Draft, attack: Draft): boolean {
   if (outcome === attack || outcome.type !== 'ASSAULT' || attack.type !== 'ASSAULT') return false
-  if (addsToNoun(scene, outcome, attack)) return true
+  if (addsToNoun(scene, outcome, attack) || isJoinedHarm(scene, outcome.cue, attack.cue)) return true
   if (
     !isVerb(scene, attack.cue) ||
     !HARM.test(token(scene, outcome.cue).lemma) ||
     HARM.test(token(scene, attack.cue).lemma)
   )
     return false
-  const participle = token(scene, outcome.cue).xpos === 'VBG' && token(scene, outcome.cue).head === attack.cue
+  // "killing two | and wounding five"
+  const first =
+    isAnd(scene, outcome.cue) && HARM.test(token(scene, token(scene, outcome.cue).head).lemma)
+      ? token(scene, outcome.cue).head
+      : outcome.cue
+  const participle = token(scene, first).xpos === 'VBG' && token(scene, first).head === attack.cue
   const told =
     token(scene, attack.cue).head === outcome.cue && relOf(scene, attack.cue) === 'advcl' && outcome.actors.length === 0
   // "fell on the town and killed two", "missiles exploded in the town, which killed two"
@@ -106,6 +115,13 @@ function isOutcomeOf(scene: Scene, outcome: Draft, attack: Draft): boolean {
   const adds = token(scene, outcome.cue).rel === 'acl:relcl' && subtreeTokens(scene, attack.cue).includes(outcome.cue)
   return participle || told || follows || (adds && attack.cue < outcome.cue)
 }
+
+/** "killed ten people | and wounded six": one attack. */
+const isJoinedHarm = (scene: Scene, outcome: number, attack: number): boolean =>
+  isAnd(scene, outcome) &&
+  token(scene, outcome).head === attack &&
+  [outcome, attack].every((cue) => HARM.test(token(scene, cue).lemma)) &&
+  children(scene, outcome, 'nsubj').length === 0
 
 /** "the attack on the clinic, which left two dead": nothing that the attack does not tell. */
 function addsToNoun(scene: Scene, outcome: Draft, attack: Draft): boolean {
@@ -122,15 +138,17 @@ const HARM = /^(?:kill|wound|injure|hurt|die|destroy|damage|maim|leave)$/
 function isSameAct(scene: Scene, a: Draft, b: Draft): boolean {
   if (a.type !== b.type || token(scene, a.cue).sentence !== token(scene, b.cue).sentence) return false
   if (isExchangeOf(scene, a, b) || isExchangeOf(scene, b, a)) return true
-  const codes = (d: Draft): string =>
-    [...d.actors, ...d.recipients]
+  const codes = (parties: Draft['actors']): string =>
+    parties
       .map((p) => p.code)
       .sort()
       .join()
   const governs = (x: Draft, y: Draft): boolean => token(scene, y.cue).head === x.cue && relOf(scene, y.cue) !== 'conj'
   // "spoke with X to discuss the strike": those who discuss it are those who speak.
   if (a.type === 'CONSULT' && governs(a, b) && isInfinitive(scene, b.cue)) return true
-  if (codes(a) !== codes(b)) return false
+  if (codes([...a.actors, ...a.recipients]) !== codes([...b.actors, ...b.recipients])) return false
+  // "A accuses B; B accuses A"
+  if (relOf(scene, b.cue) === 'parataxis' && codes(a.actors) === codes(b.recipients)) return false
   return governs(a, b) || governs(b, a)
 }
 

@@ -178,7 +178,11 @@ function isBuiltIn(scene: Scene, head: number, name: string): boolean {
     case '@owned':
       return partiesAt(scene, head).length > 0
     case '@person':
-      return entity?.kind === 'person' || (entity?.kind === 'group' && mention?.form === 'nominal')
+      return (
+        entity?.kind === 'person' ||
+        (entity?.kind === 'group' && mention?.form === 'nominal') ||
+        isNamedPerson(scene, head)
+      )
     case '@state':
       return entity?.kind === 'state' || /^(?:GOV|MIL|COP|JUD|LEG|SPY)$/.test(entity?.sector ?? '')
     case '@org':
@@ -201,5 +205,12 @@ function isBuiltIn(scene: Scene, head: number, name: string): boolean {
       return false
   }
 }
+
+/** "tennis star | Ann Lee" */
+const isNamedPerson = (scene: Scene, head: number): boolean =>
+  children(scene, head, 'appos', 'flat').some((name) => {
+    const mention = name === head + 1 ? mentionAt(scene.cast, name) : null
+    return mention !== null && entityOf(scene.cast, mention).kind === 'person'
+  })
 
 const isPronoun = (scene: Scene, i: number): boolean => token(scene, i).upos === 'PRON'

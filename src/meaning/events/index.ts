@@ -15,6 +15,7 @@ import { withRoles } from './roles.ts'
 import { type EventInput, innermostStatement, type Scene, sceneOf, spanOf, token } from './scene.ts'
 import { spokenAct } from './spoken.ts'
 import { asTold } from './status.ts'
+import { withVictims } from './victims.ts'
 import { whereOf } from './where.ts'
 
 export { type FrameLexicon, parseFrameLexicon } from './lexicon.ts'
@@ -56,7 +57,7 @@ export function framedEvents(
     const draft = spoken ?? (plain ? asTold(scene, plain) : null)
     if (draft) drafts.push(asAlleged(scene, draft))
   }
-  return { scene, drafts: withBorders(scene, withOpponents(scene, chosen(scene, drafts))) }
+  return { scene, drafts: withBorders(scene, withOpponents(scene, withVictims(scene, chosen(scene, drafts)))) }
 }
 
 function eventOf(scene: Scene, draft: Draft, numbers: ReadonlyMap<Statement, number>): PoliticalEvent {

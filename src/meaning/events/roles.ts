@@ -1,16 +1,17 @@
 import type { Party } from '../../model.ts'
+import { isStateCode } from '../entities/state-code.ts'
 import type { Draft } from './draft.ts'
 import { nobodyFeatures, type RoleCandidate, roleCandidates } from './role-features.ts'
 import { type RoleModel, roleScore, type Side } from './role-model.ts'
 import { overviewOf } from './role-overview.ts'
-import type { Scene } from './scene.ts'
+import { type Scene, token } from './scene.ts'
 import { OUTWARD } from './whom.ts'
 
 /** The acts with the sides filled that the frames left empty; `drafts` are all acts of the article, in text order. */
 export function withRoles(scene: Scene, drafts: readonly Draft[], model: RoleModel): Draft[] {
   const overview = overviewOf(scene, drafts)
   return drafts.map(withoutActors).map((draft) => {
-    if (!SIDES.some((side) => isOpen(draft, side))) return draft
+    if (!SIDES.some((side) => isOpen(draft, side)) || meetsByItself(scene, draft)) return draft
     const candidates = roleCandidates(scene, draft, overview)
     return withSides(draft, candidates, nobodyFeatures(scene, draft, candidates.length), model)
   })
@@ -22,6 +23,15 @@ function withoutActors(draft: Draft): Draft {
   const isAbroad = draft.type !== 'COERCE' && draft.actors.length === 1
   return isAbroad && others.length > 0 ? { ...draft, recipients: others } : draft
 }
+
+/** "EU ministers meeting in Kos": a body of many need meet nobody else. */
+const meetsByItself = (scene: Scene, { cue, type, actors: [actor] }: Draft): boolean =>
+  type === 'CONSULT' &&
+  actor !== undefined &&
+  !isStateCode(actor.code) &&
+  !scene.vague.has(actor.code) &&
+  !scene.strangers.has(actor.code) &&
+  /^(?:meet|gather|convene|assemble|meeting|gathering|summit)$/.test(token(scene, cue).lemma)
 
 export const SIDES: readonly Side[] = [0, 1, 2]
 

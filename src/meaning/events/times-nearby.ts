@@ -31,7 +31,7 @@ function inClause(scene: Scene, cue: number): TimeMention[] {
   const near = datedIn(scene, from, to).filter((time) =>
     time.tokens.from > cue
       ? isOneClause(scene, cue + 1, time.tokens.from - (time.bound === 'since' ? 1 : 0))
-      : opensClause(scene, time.tokens.to, cue),
+      : opensClause(scene, time, cue),
   )
   // What stands behind an act is nearer to it than what opens the sentence.
   return near.toSorted((a, b) => Number(a.tokens.from < cue) - Number(b.tokens.from < cue))
@@ -44,10 +44,12 @@ function datedIn(scene: Scene, from: number, to: number): TimeMention[] {
 }
 
 /** A time in front holds for the act unless it is another verb's: "said on Monday | it had freed them", "which left in May, | asked". */
-function opensClause(scene: Scene, from: number, cue: number): boolean {
+function opensClause(scene: Scene, { tokens, bound }: TimeMention, cue: number): boolean {
+  const from = tokens.to
   const { rel, head } = token(scene, cue)
   if (!isOneClause(scene, from, cue, rel === 'xcomp' ? head : -1)) return false
-  for (let i = from - 1; i >= sentenceOf(scene, cue).tokens.from; i--) {
+  const opener = bound === 'since' ? tokens.from - 1 : tokens.from
+  for (let i = opener - 1; i >= sentenceOf(scene, cue).tokens.from; i--) {
     const { form, upos } = token(scene, i)
     if (upos === 'PRON' && /^(?:who|which|that|where)$/i.test(form)) return false
     if (isVerb(scene, i)) return isCarriedBy(scene, cue, i) && !hasComma(scene, from, cue)

@@ -51,7 +51,7 @@ function isLocative(scene: Scene, i: number, draft: Draft): boolean {
 
 /** "on Kos": a place; "sanctions on Moscow" are in no place. */
 const isOnPlace = (scene: Scene, i: number, { type }: Draft): boolean =>
-  !isSpoken(type) || (token(scene, i).upos !== 'PROPN' && !/^(?:ACCUSE|SANCTION|THREATEN)$/.test(type))
+  !isSpoken(type) || (token(scene, i).upos !== 'PROPN' && !/^(?:ACCUSE|REQUEST|SANCTION|THREATEN)$/.test(type))
 
 const isSpoken = (type: Draft['type']): boolean => /^(?:SUPPORT|REQUEST|REJECT|ACCUSE|THREATEN|SANCTION)$/.test(type)
 

@@ -89,7 +89,7 @@ const STRAY_OF_OBJECT = /^(?:against|with|to|on|at|toward|towards|from|by|of)$/
 function inWords(scene: Scene, cue: number, { recipient, type }: Frame): Party[] {
   const plain = recipient.flat().filter((slot) => /^(?:obj|iobj|of|on|against|at|to|with)$/.test(slot))
   const found = plain.flatMap((slot) => fillers(scene, cue, slot))
-  const people = found.find((f) => isOfClass(scene, f, ...PEOPLE))
+  const people = found.find((f) => isOfClass(scene, f, ...PEOPLE) && !isOfClass(scene, f, 'civiltargets'))
   if (people === undefined) return thoseWho(scene, found, type === 'REQUEST' ? /^(?:those|everyone)$/i : /^those$/i)
   if (token(scene, people).upos !== 'NOUN') return []
   const first = Math.min(people, ...children(scene, people, 'amod', 'compound').filter((c) => c < people))

@@ -92,7 +92,9 @@ function nounPhraseFrom({ tokens }: Syntax, from: number, sentence: TokenRange):
 
 /** "Nigerian, Senegalese and Togolese soldiers": marks between modifiers, before the noun. */
 const continues = (tokens: readonly Token[], at: number, last: number): boolean =>
-  tokens[at]!.form === '-' ? true : last < 0 && tokens[at + 1]?.upos === 'ADJ'
+  tokens[at]!.form === '-'
+    ? true
+    : last < 0 && tokens[at + 1]?.upos === 'ADJ' && !/^more$/i.test(tokens[at - 1]?.form ?? '')
 
 function measureOf(tokens: readonly Token[], { from, to }: TokenRange): string | null {
   const words = tokens

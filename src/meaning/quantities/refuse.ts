@@ -8,6 +8,7 @@ export function isNoQuantity(tokens: readonly Token[], amount: Amount, sentence:
   const next = lower(tokens, amount.to + 1, sentence)
   if (amount.unit !== null) return false
   if (NAMED_BY_NUMBER.test(before) || (before === '.' && lower(tokens, amount.from - 2, sentence) === 'no')) return true
+  if (isModel(tokens, amount.from, sentence)) return true
   if (/^(?:-|–)?years?$/.test(after) && /^(?:-|old)$/.test(next)) return true
   if (/^-(?:year|month|week|day)/.test(after) || /^-?year-old/.test(after)) return true
   if (before === ',' && (after === ',' || after === '') && amount.n < 120 && /^\d+$/.test(tokens[amount.from]!.form))
@@ -25,6 +26,14 @@ export function isNoQuantity(tokens: readonly Token[], amount: Amount, sentence:
     amount.to === amount.from + 1 &&
     (tokens[amount.from]!.upos === 'PRON' || /^(?:of|another|day|can|must|should|is|was|has|,|\.)$/.test(after))
   )
+}
+
+/** "Kh-|22| missiles", "a C-|802|": what is built is named so. */
+function isModel(tokens: readonly Token[], at: number, { from }: TokenRange): boolean {
+  const [name, hyphen, number] = [tokens[at - 2], tokens[at - 1], tokens[at]!]
+  if (at - 2 < from || !name || hyphen?.form !== '-' || !/^\d/.test(number.form) || !/^\p{Lu}\p{L}*$/u.test(name.form))
+    return false
+  return name.end === hyphen.start && hyphen.end === number.start
 }
 
 const NAMED_BY_NUMBER =

@@ -50,7 +50,9 @@ function personBeside(scene: Scene, head: number): Mention | null {
     if (after && /^(?:[,.;:]|VB[DZP])$/.test(closerOf(scene, behindOrigin(scene, after.tokens.to)))) return after
   }
   const from = Math.min(own?.tokens.from ?? head, nounPhrase(scene, head).from)
-  if (token(scene, from - 1)?.form !== ',') return null
+  // "they freed Ann Lee, | a minister | said"
+  const speaks = token(scene, head).head === end && token(scene, head).rel === 'nsubj'
+  if (token(scene, from - 1)?.form !== ',' || speaks) return null
   return mentionsNear(scene, from - 2).find((m) => m.tokens.to === from - 1 && isPersonsName(scene, m)) ?? null
 }
 
