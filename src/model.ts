@@ -184,6 +184,8 @@ export interface Entity {
   readonly role: string | null
   /** Of a place: ISO alpha-3 of the state that it lies in ("Lahore" → PAK), or of the state itself in "in Ukraine". */
   readonly within?: string
+  /** The pronoun of a person, where the given name or a title tells it. */
+  readonly gender?: 'he' | 'she'
 }
 
 /** A place in the text that refers to an entity. At most one mention has a given head token. */

@@ -91,7 +91,7 @@ export function finished({ syntax, mentions }: Draft): Cast {
   }
 }
 
-function withoutDraftTraits({ name, kind, codes, sector, role, within }: DraftEntity): Entity {
+function withoutDraftTraits({ name, kind, codes, sector, role, within, gender }: DraftEntity): Entity {
   const entity = { name, kind, codes, sector, role }
-  return within === null ? entity : { ...entity, within }
+  return { ...entity, ...(within !== null && { within }), ...(gender !== null && { gender }) }
 }

@@ -46,7 +46,18 @@ export function reportedClause(scene: Scene, cue: Cue, bare: boolean): TokenRang
   const start = content !== undefined ? behindCue(scene, cue, content) : bareStart(scene, cue, end)
   if (start === null) return null
   const clause = upTo(scene, cue, start, content ?? null)
-  return clause && (hasFinite(scene, clause) || hasPastTense(scene, clause)) ? clause : null
+  const says = clause && (hasFinite(scene, clause) || hasPastTense(scene, clause) || isWished(scene, cue, content))
+  return says ? clause : null
+}
+
+/** "suggested | the council lift the ban": a subject with a plain verb. */
+function isWished(scene: Scene, cue: Cue, content: number | undefined): boolean {
+  return (
+    content !== undefined &&
+    /^(?:suggest|recommend|propose|demand|insist)$/.test(cue.entry.verb) &&
+    token(scene, content).xpos === 'VB' &&
+    children(scene, content, 'nsubj').some((c) => c > cue.verb)
+  )
 }
 
 /** The stretch from `start` to the end of what the verb governs. */

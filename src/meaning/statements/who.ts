@@ -315,7 +315,7 @@ function bySubject(scene: Scene, verb: number, depth: number): number | null {
 }
 
 /** The "quoted" of "was quoted by the paper as | saying". */
-function quotingVerb(scene: Scene, verb: number): number | null {
+export function quotingVerb(scene: Scene, verb: number): number | null {
   if (token(scene, verb).xpos !== 'VBG' || !/^as$/i.test(token(scene, verb - 1)?.form ?? '')) return null
   const { from } = sentenceOf(scene, verb).tokens
   for (let i = verb - 2; i >= from; i--) if (/^(?:quote|cite|report)$/.test(token(scene, i).lemma)) return i

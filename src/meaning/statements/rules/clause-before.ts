@@ -15,7 +15,7 @@ import {
   token,
   trimmed,
 } from '../scene.ts'
-import { headBefore, invertedHead, lastNounOfRun, speakerHead, startsNominal } from '../who.ts'
+import { headBefore, invertedHead, lastNounOfRun, quotedHead, quotingVerb, speakerHead, startsNominal } from '../who.ts'
 import { isActive } from './reported-clause.ts'
 
 /**
@@ -26,8 +26,8 @@ import { isActive } from './reported-clause.ts'
 export function clauseBefore(scene: Scene): Proposal[] {
   const proposals: Proposal[] = []
   for (const cue of scene.cues) {
-    if (!cue.factual || !takes(cue, 'quote') || !takes(cue, 'bare', 'clause') || !isActive(scene, cue)) continue
-    const found = wordsBefore(scene, cue)
+    if (!cue.factual || !takes(cue, 'quote') || !takes(cue, 'bare', 'clause')) continue
+    const found = quotedAsSaying(scene, cue) ?? (isActive(scene, cue) ? wordsBefore(scene, cue) : null)
     if (!found) continue
     const unmarked = !scene.quotations.some((q) => q.tokens.from < found.words.to && found.words.from < q.tokens.to)
     const direct = unmarked && saysI(scene, found.words)
@@ -46,6 +46,18 @@ export function clauseBefore(scene: Scene): Proposal[] {
     })
   }
   return proposals
+}
+
+/** "Prices fell, the envoy was quoted by state radio as | saying |." */
+function quotedAsSaying(scene: Scene, cue: Cue): { words: Proposal['words']; head: number } | null {
+  const sentence = sentenceOf(scene, cue.verb)
+  const quote = cue.tokens.to >= sentence.tokens.to - 1 ? quotingVerb(scene, cue.verb) : null
+  const head = quote === null ? null : quotedHead(scene, quote)
+  if (quote === null || head === null || head > quote) return null
+  const comma = subjectStart(scene, head, quote) - 1
+  if (comma <= sentence.tokens.from || !isBreak(scene, comma)) return null
+  const words = trimmed(scene, { from: clauseStart(scene, sentence), to: comma })
+  return words.from < words.to && isMainClause(scene, words) ? { words, head } : null
 }
 
 function wordsBefore(scene: Scene, cue: Cue): { words: Proposal['words']; head: number } | null {
@@ -166,6 +178,8 @@ function opensClause(scene: Scene, i: number): boolean {
 function hasObjectBehind(scene: Scene, cue: Cue): boolean {
   const next = scene.syntax.tokens[cue.tokens.to]
   if (next === undefined || next.sentence !== token(scene, cue.verb).sentence) return false
+  // "…, she said of her son"
+  if (/^(?:of|about)$/i.test(next.form) && /^(?:say|write|add|tweet)$/.test(cue.entry.verb)) return false
   if (/^(?:to|that|of|for|against)$/i.test(next.form))
     return !(/^to$/i.test(next.form) && scene.syntax.tokens[cue.tokens.to + 1]?.xpos !== 'VB')
   if (takes(cue, 'addressee')) return false

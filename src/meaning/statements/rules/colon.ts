@@ -16,8 +16,11 @@ export function colon(scene: Scene): Proposal[] {
     const sentence = sentenceOf(scene, cue.verb)
     const { to } = sentence.tokens
     let at = cue.tokens.to
-    while (at < Math.min(to, cue.tokens.to + 14) && token(scene, at).form !== ':') at++
-    if (at >= to || token(scene, at).form !== ':' || hasFinite(scene, { from: cue.tokens.to, to: at })) continue
+    while (at < Math.min(to, cue.tokens.to + 25) && token(scene, at).form !== ':') at++
+    if (at >= to || token(scene, at).form !== ':') continue
+    // "She said she would resign: I could not go on."
+    const isBehindClause = hasFinite(scene, { from: cue.tokens.to, to: at })
+    if (isBehindClause && !(scene.unmarked && saysI(scene, { from: at + 1, to }))) continue
     let words = trimmed(scene, { from: at + 1, to })
     if (words.from >= words.to && at + 1 >= to) words = nextSentence(scene, sentence.tokens.to) ?? words
     const speaks = hasFinite(scene, words) || (linesAreSpeeches(scene) && saysI(scene, words))
@@ -34,7 +37,7 @@ export function colon(scene: Scene): Proposal[] {
     if (head === null) continue
     proposals.push({
       words,
-      cue: cue.tokens,
+      cue: isBehindClause ? null : cue.tokens,
       who: { head },
       to: addresseeOf(scene, cue),
       form: 'direct',
