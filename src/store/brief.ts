@@ -15,6 +15,8 @@ import { listStatements } from './statements.ts'
 
 /** Rows of a list on the brief. */
 const shown = 8
+/** Pairs on the brief. */
+const mostPairs = 8
 /** Days that count as new, and as near. */
 const week = 7
 /** So many of the latest changes are looked at, and so many rows of a ledger to count those that are unsure. */
@@ -61,7 +63,7 @@ export async function briefOf(store: Store, asked: Filters = {}, lastLook: strin
     transfers: await sureRows((one, paging) => listTransfers(store, one, paging), filters),
     moves: await ofTypes('MOBILIZE', 'RETREAT'),
     force: await ofTypes('ASSAULT'),
-    pairs: await activePairs(store, dayAfter(now.day, -30), now.day),
+    pairs: await activePairs(store, dayAfter(now.day, -30), now.day, mostPairs, asked.asOf),
   }
 }
 

@@ -176,13 +176,16 @@ function visitWithoutRecord(c: Context): Visit {
 async function brief(c: Context, desk: Desk, visit: Visit): Promise<Child> {
   const looked = getCookie(c, 'looked')
   const since = looked !== undefined && /^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(looked) ? looked : null
-  const { asOf, ...narrow } = filtersOf(queryOf(c))
-  const told = await desk.brief({ since, filters: { ...narrow, ...(asOf === undefined ? {} : { asOf }) } })
+  const filters = filtersOf(queryOf(c))
+  const told = await desk.brief({ since, filters })
   if (told.articles === 0) return <EmptyStorePage visit={visit} fetches={desk.addAddress !== null} />
   const unsure = new Map<string, Rows<EntrySummary>>()
   for (const query of Object.values(sectionQueries)) {
-    const filters = { ...filtersOf(queryOfText(query)), sure: false, ...(asOf === undefined ? {} : { asOf }) }
-    unsure.set(query, await desk.listEntries(filters, { limit: newest, order: 'reported' }))
+    const ofSection = filtersOf(queryOfText(query))
+    const type = (ofSection.type ?? filters.type)?.filter((one) => filters.type?.includes(one) ?? true)
+    if (type?.length === 0) continue
+    const unsureOnes = { ...filters, ...ofSection, ...(type && { type }), sure: false }
+    unsure.set(query, await desk.listEntries(unsureOnes, { limit: newest, order: 'reported' }))
   }
   return <BriefPage visit={visit} brief={told} since={since?.slice(0, 10) ?? null} unsure={unsure} />
 }

@@ -31,10 +31,12 @@ export function ActorPage({ visit, party, activity, roles, entries, statements }
       <p class="meta">
         <span>{party.code}</span>
         <span>
-          <a href={`/timeline?${new URLSearchParams({ actor: party.code })}`}>its timeline</a>
+          <a href={asKnown(visit, `/timeline?${new URLSearchParams({ actor: party.code })}`)}>its timeline</a>
         </span>
         <span>
-          <a href={`/commitments?${new URLSearchParams({ actor: party.code })}`}>what it has promised</a>
+          <a href={asKnown(visit, `/commitments?${new URLSearchParams({ actor: party.code })}`)}>
+            what it has promised
+          </a>
         </span>
       </p>
       {activity.length > 0 ? <With activity={activity} visit={visit} party={party} /> : null}
@@ -102,6 +104,8 @@ function With({ activity, visit, party }: { activity: readonly Activity[]; visit
     activity.flatMap(({ days }) => days),
     visit.now.day,
   )
+  const between = (actor: NamedParty, recipient: NamedParty): string =>
+    asKnown(visit, `/events?${new URLSearchParams({ actor: actor.code, recipient: recipient.code })}`)
   return (
     <section>
       <h2>With whom</h2>
@@ -116,8 +120,8 @@ function With({ activity, visit, party }: { activity: readonly Activity[]; visit
           cells: [
             <a href={asKnown(visit, `/actors/${encodeURIComponent(other.code)}`)}>{partyInWords(other)}</a>,
             <Sparkline days={days} from={from} to={to} name={`${acts} acts, ${receives} received`} />,
-            <a href={`/events?${new URLSearchParams({ actor: party.code, recipient: other.code })}`}>{acts}</a>,
-            <a href={`/events?${new URLSearchParams({ actor: other.code, recipient: party.code })}`}>{receives}</a>,
+            <a href={between(party, other)}>{acts}</a>,
+            <a href={between(other, party)}>{receives}</a>,
           ],
         }))}
       />
@@ -161,7 +165,7 @@ function Newest(props: { visit: Visit; who: string; entries: Rows<EntrySummary>;
           <h2>Newest acts</h2>
           <ol class="records">
             {entries.rows.map((entry) => (
-              <EntryLine entry={entry} now={visit.now.day} />
+              <EntryLine entry={entry} visit={visit} />
             ))}
           </ol>
           <p class="more">
@@ -174,7 +178,7 @@ function Newest(props: { visit: Visit; who: string; entries: Rows<EntrySummary>;
           <h2>Newest words</h2>
           <ol class="records">
             {statements.rows.map((statement) => (
-              <StatementLine statement={statement} now={visit.now.day} />
+              <StatementLine statement={statement} visit={visit} />
             ))}
           </ol>
           <p class="more">

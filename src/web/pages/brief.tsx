@@ -7,6 +7,7 @@ import type { Brief, Change, Pair, Page as Rows, Sure } from '../../store/pages.
 import { Page, type Visit } from '../layout.tsx'
 import { count } from '../parts/counts.ts'
 import { DaysTime, DayTime } from '../parts/days.tsx'
+import { asKnown, totalInWords } from '../parts/lists.tsx'
 import { EntryLine } from '../parts/records.tsx'
 import { types } from '../parts/types.ts'
 
@@ -32,6 +33,13 @@ export const sectionQueries = {
   force: 'type=ASSAULT',
 } as const
 
+/** Where the lines of a section are counted: its ledger, or the events of its query. */
+const sectionLists: { readonly [name in keyof typeof sectionQueries]?: string } = {
+  meetings: '/meetings?',
+  promises: '/commitments?',
+  transfers: '/transfers?',
+}
+
 /** The first page: what changed, what falls due, what is contested, and the newest of each kind. */
 export function BriefPage({ visit, brief, since, unsure }: BriefProps) {
   const now = visit.now.day
@@ -40,13 +48,14 @@ export function BriefPage({ visit, brief, since, unsure }: BriefProps) {
   )
   const section = (name: keyof typeof sectionQueries, title: string, lines: Child) => (
     <Section
+      visit={visit}
       title={title}
       list={brief[name]}
       lines={lines}
-      query={sectionQueries[name]}
+      all={sectionLists[name] ?? `/events?${sectionQueries[name]}&`}
+      allUnsure={`/events?${sectionQueries[name]}&`}
       unsure={unsure.get(sectionQueries[name]) ?? null}
       isOpen={!isAnySure}
-      now={now}
     />
   )
   const asOf = visit.now.basis === 'as-of' ? now : null
@@ -67,36 +76,44 @@ export function BriefPage({ visit, brief, since, unsure }: BriefProps) {
           them against their words.
         </p>
       )}
-      <Dated title="New since you last looked" list={brief.changes} all="/events?order=reported">
+      <Dated visit={visit} title="New since you last looked" list={brief.changes} all="/events?order=reported&">
         {brief.changes.rows.map((change) => (
-          <EntryLine entry={change.entry} now={now} note={changeNote(change)} />
+          <EntryLine entry={change.entry} visit={visit} note={changeNote(change)} />
         ))}
       </Dated>
       {asOf === null ? <Looked since={since} now={now} hasNews={brief.changes.rows.length > 0} /> : null}
-      <Dated title="Overdue" list={brief.overdue} all="/events?type=AGREE&order=due">
-        <Commitments rows={brief.overdue.rows} now={now} />
+      <Dated visit={visit} title="Overdue" list={brief.overdue} all="/commitments?status=overdue&">
+        <Commitments visit={visit} rows={brief.overdue.rows} />
       </Dated>
-      <Dated title="Falls due in the next 7 days" list={brief.dueNext} all="/events?type=AGREE&order=due">
-        <Commitments rows={brief.dueNext.rows} now={now} />
+      <Dated
+        visit={visit}
+        title="Falls due in the next 7 days"
+        list={brief.dueNext}
+        all="/commitments?"
+        at="#next-7-days"
+      >
+        <Commitments visit={visit} rows={brief.dueNext.rows} />
       </Dated>
-      {section('contested', 'Contested now', <Entries rows={brief.contested.rows} now={now} />)}
-      {section('meetings', 'Meetings', <Entries rows={brief.meetings.rows.map(({ entry }) => entry)} now={now} />)}
+      {section('contested', 'Contested now', <Entries visit={visit} rows={brief.contested.rows} />)}
+      {section('meetings', 'Meetings', <Entries visit={visit} rows={brief.meetings.rows.map(({ entry }) => entry)} />)}
       {section(
         'demands',
         'Demands',
-        brief.demands.rows.map((demand) => <EntryLine entry={demand.entry} now={now} note={answersInWords(demand)} />),
+        brief.demands.rows.map((demand) => (
+          <EntryLine entry={demand.entry} visit={visit} note={answersInWords(demand)} />
+        )),
       )}
-      {section('promises', 'Promises and agreements', <Commitments rows={brief.promises.rows} now={now} />)}
-      {section('threats', 'Threats', <Entries rows={brief.threats.rows} now={now} />)}
-      {section('refusals', 'Refusals', <Entries rows={brief.refusals.rows} now={now} />)}
+      {section('promises', 'Promises and agreements', <Commitments visit={visit} rows={brief.promises.rows} />)}
+      {section('threats', 'Threats', <Entries visit={visit} rows={brief.threats.rows} />)}
+      {section('refusals', 'Refusals', <Entries visit={visit} rows={brief.refusals.rows} />)}
       {section(
         'transfers',
         'Aid and deliveries',
-        brief.transfers.rows.map(({ entry, stage }) => <EntryLine entry={entry} now={now} note={stage} />),
+        brief.transfers.rows.map(({ entry, stage }) => <EntryLine entry={entry} visit={visit} note={stage} />),
       )}
-      {section('moves', 'Moves of forces', <Entries rows={brief.moves.rows} now={now} />)}
-      {section('force', 'Use of force', <Entries rows={brief.force.rows} now={now} />)}
-      <Pairs pairs={brief.pairs} />
+      {section('moves', 'Moves of forces', <Entries visit={visit} rows={brief.moves.rows} />)}
+      {section('force', 'Use of force', <Entries visit={visit} rows={brief.force.rows} />)}
+      <Pairs visit={visit} pairs={brief.pairs} />
     </Page>
   )
 }
@@ -115,17 +132,19 @@ function Clock({ asOf }: { asOf: Day | null }) {
 }
 
 interface SectionProps {
+  readonly visit: Visit
   readonly title: string
   readonly list: Sure<unknown>
   readonly lines: Child
-  readonly query: string
+  /** Addresses of the lists of what is sure and of what is not, to which a filter can be added. */
+  readonly all: string
+  readonly allUnsure: string
   readonly unsure: Rows<EntrySummary> | null
   readonly isOpen: boolean
-  readonly now: Day
 }
 
 /** What is sure; apart from it, to be opened, the newest of what is not. Left out when there is nothing to say. */
-function Section({ title, list, lines, query, unsure, isOpen, now }: SectionProps) {
+function Section({ visit, title, list, lines, all, allUnsure, unsure, isOpen }: SectionProps) {
   const isTold = list.rows.length > 0
   if (!isTold && (unsure === null || unsure.total === 0)) return null
   return (
@@ -134,20 +153,20 @@ function Section({ title, list, lines, query, unsure, isOpen, now }: SectionProp
       {isTold ? <ul class="records">{lines}</ul> : null}
       {list.more > 0 ? (
         <p class="more">
-          <a href={`/events?${query}&sure=yes`}>{atLeast(list.more, list)} more</a>
+          <a href={asKnown(visit, `${all}sure=yes`)}>{atLeast(list.more, list)} more</a>
         </p>
       ) : null}
       {unsure !== null && unsure.total > 0 ? (
         <details class="unsure" open={isOpen}>
           <summary>
-            {atLeast(unsure.total, { isCutShort: unsure.totalIsCutShort })} {isTold ? 'more, ' : ''}unsure
+            {totalInWords(unsure)} {isTold ? 'more, ' : ''}unsure
           </summary>
           <ul class="records">
-            <Entries rows={unsure.rows} now={now} />
+            <Entries visit={visit} rows={unsure.rows} />
           </ul>
           {unsure.total > unsure.rows.length ? (
             <p class="more">
-              <a href={`/events?${query}&sure=no`}>All {unsure.totalIsCutShort ? '' : `${unsure.total} `}unsure</a>
+              <a href={asKnown(visit, `${allUnsure}sure=no`)}>All {totalInWords(unsure)} unsure</a>
             </p>
           ) : null}
         </details>
@@ -157,16 +176,27 @@ function Section({ title, list, lines, query, unsure, isOpen, now }: SectionProp
 }
 
 /** A section that hangs on days; what is unsure in it is counted, and found in a list. */
-function Dated({ title, list, all, children }: { title: string; list: Sure<unknown>; all: string; children: Child }) {
+function Dated(props: {
+  visit: Visit
+  title: string
+  list: Sure<unknown>
+  all: string
+  /** The part of the list. */
+  at?: string
+  children: Child
+}) {
+  const { visit, title, list, all, at = '', children } = props
   if (list.rows.length + list.more + list.unsure === 0) return null
   return (
     <section>
       <h2>{title}</h2>
       {list.rows.length > 0 ? <ul class="records">{children}</ul> : null}
       <p class="more">
-        {list.more > 0 ? <a href={`${all}&sure=yes`}>{atLeast(list.more, list)} more</a> : null}
+        {list.more > 0 ? (
+          <a href={`${asKnown(visit, `${all}sure=yes`)}${at}`}>{atLeast(list.more, list)} more</a>
+        ) : null}
         {list.unsure > 0 ? (
-          <a href={`${all}&sure=no`}>
+          <a href={`${asKnown(visit, `${all}sure=no`)}${at}`}>
             {atLeast(list.unsure, list)} {list.rows.length + list.more > 0 ? 'more, ' : ''}unsure
           </a>
         ) : null}
@@ -178,21 +208,25 @@ function Dated({ title, list, all, children }: { title: string; list: Sure<unkno
 const atLeast = (counted: number, { isCutShort }: Pick<Sure<unknown>, 'isCutShort'>): string =>
   `${counted.toLocaleString('en')}${isCutShort ? '+' : ''}`
 
-function Entries({ rows, now }: { rows: readonly EntrySummary[]; now: Day }) {
+function Entries({ visit, rows }: { visit: Visit; rows: readonly EntrySummary[] }) {
   return (
     <>
       {rows.map((entry) => (
-        <EntryLine entry={entry} now={now} />
+        <EntryLine entry={entry} visit={visit} />
       ))}
     </>
   )
 }
 
-function Commitments({ rows, now }: { rows: readonly Commitment[]; now: Day }) {
+function Commitments({ visit, rows }: { visit: Visit; rows: readonly Commitment[] }) {
   return (
     <>
       {rows.map((commitment) => (
-        <EntryLine entry={commitment.entry} now={now} note={<Standing commitment={commitment} now={now} />} />
+        <EntryLine
+          entry={commitment.entry}
+          visit={visit}
+          note={<Standing commitment={commitment} now={visit.now.day} />}
+        />
       ))}
     </>
   )
@@ -248,7 +282,7 @@ function Looked({ since, now, hasNews }: { since: Day | null; now: Day; hasNews:
   )
 }
 
-function Pairs({ pairs }: { pairs: readonly Pair[] }) {
+function Pairs({ visit, pairs }: { visit: Visit; pairs: readonly Pair[] }) {
   if (pairs.length === 0) return null
   return (
     <section>
@@ -265,7 +299,7 @@ function Pairs({ pairs }: { pairs: readonly Pair[] }) {
           {pairs.map(({ from, to, entries, byType }) => (
             <tr>
               <th scope="row">
-                <a href={`/events?${new URLSearchParams({ actor: from.code, recipient: to.code })}`}>
+                <a href={asKnown(visit, `/events?${new URLSearchParams({ actor: from.code, recipient: to.code })}`)}>
                   {partiesInWords([from])} → {partiesInWords([to])}
                 </a>
               </th>

@@ -8,7 +8,7 @@ import { Page, type Visit } from '../layout.tsx'
 import { sourcesInWords } from '../parts/counts.ts'
 import { DaysTime } from '../parts/days.tsx'
 import { type Filter, FilterForm } from '../parts/filters.tsx'
-import { NextPage, NothingMatches, TotalOf, Twins, withQuery } from '../parts/lists.tsx'
+import { entryAddress, NextPage, NothingMatches, TotalOf, Twins, withQuery } from '../parts/lists.tsx'
 import { Sureness } from '../parts/records.tsx'
 import { types } from '../parts/types.ts'
 
@@ -41,10 +41,12 @@ export interface CommitmentsProps {
   readonly commitments: Rows<Commitment>
   /** "2022-01": the month that the grid shows; null: the agenda. */
   readonly month: string | null
+  /** The agenda holds what is near now, of more promises than a page takes. */
+  readonly isNear: boolean
 }
 
 /** Who owes whom what by when: an agenda, or the grid of a month with its agenda below. */
-export function CommitmentsPage({ visit, commitments, month }: CommitmentsProps) {
+export function CommitmentsPage({ visit, commitments, month, isNear }: CommitmentsProps) {
   const now = visit.now.day
   const view = (value: string | null, words: string) => (
     <a
@@ -66,15 +68,21 @@ export function CommitmentsPage({ visit, commitments, month }: CommitmentsProps)
       </p>
       <FilterForm visit={visit} filters={filters} keep={month === null ? [] : ['month']} />
       {commitments.rows.length === 0 ? <NothingMatches visit={visit} kind="promise" /> : null}
+      {isNear ? (
+        <p class="soft">
+          What lapsed last, what falls due first, and the newest without a date.{' '}
+          <a href={withQuery(visit.here, { order: 'due' })}>All by the day on which they fall due</a>
+        </p>
+      ) : null}
       {month === null ? (
-        <Agenda rows={commitments.rows} now={now} />
+        <Agenda rows={commitments.rows} visit={visit} isNear={isNear} />
       ) : (
         <>
           <MonthGrid here={visit.here} month={month} now={now} commitments={commitments.rows} />
           <Group
             name="In this month"
             rows={commitments.rows.filter(({ due }) => due !== null && touches(due, month))}
-            now={now}
+            visit={visit}
           />
         </>
       )}
@@ -93,51 +101,54 @@ const touches = ([first, last]: readonly [Day, Day], month: string): boolean =>
   first.slice(0, 7) <= month && last.slice(0, 7) >= month
 
 /** Days that are near. */
-const week = 7
+export const week = 7
 
-function Agenda({ rows, now }: { rows: readonly Commitment[]; now: Day }) {
+function Agenda(props: { rows: readonly Commitment[]; visit: Visit; isNear: boolean }) {
+  const { rows, visit, isNear } = props
   const isDone = ({ status }: Commitment): boolean =>
     status === 'kept' || status === 'missed' || status === 'withdrawn' || status === 'partly kept'
   const open = rows.filter((row) => !isDone(row))
   const dated = open.filter(({ due, overdue }) => due !== null && !overdue)
-  const soon = dayAfter(now, week)
+  const soon = dayAfter(visit.now.day, week)
   return (
     <>
-      <Group name="Overdue" rows={open.filter(({ overdue }) => overdue)} now={now} />
-      <Group name="Next 7 days" rows={dated.filter(({ due }) => due![0] <= soon)} now={now} />
-      <Group name="Later" rows={dated.filter(({ due }) => due![0] > soon)} now={now} />
-      <Group name="No date" rows={open.filter(({ due }) => due === null)} now={now} />
-      <Group name="Done" rows={rows.filter(isDone)} now={now} />
+      <Group name="Overdue" rows={open.filter(({ overdue }) => overdue)} visit={visit} isPart={isNear} />
+      <Group name="Next 7 days" rows={dated.filter(({ due }) => due![0] <= soon)} visit={visit} isPart={isNear} />
+      <Group name="Later" rows={dated.filter(({ due }) => due![0] > soon)} visit={visit} isPart={isNear} />
+      <Group name="No date" rows={open.filter(({ due }) => due === null)} visit={visit} isPart={isNear} />
+      <Group name="Done" rows={rows.filter(isDone)} visit={visit} isPart={isNear} />
     </>
   )
 }
 
-function Group({ name, rows, now }: { name: string; rows: readonly Commitment[]; now: Day }) {
+/** `isPart`: there may be more of them than are shown. */
+function Group(props: { name: string; rows: readonly Commitment[]; visit: Visit; isPart?: boolean }) {
+  const { name, rows, visit, isPart = false } = props
   if (rows.length === 0) return null
   return (
-    <section>
+    <section id={name.toLowerCase().replaceAll(' ', '-')}>
       <h2>
-        {name} <span class="soft">{rows.length}</span>
+        {name} {isPart ? null : <span class="soft">{rows.length}</span>}
       </h2>
       <ol class="records">
         {rows.map((row) => (
-          <CommitmentLine commitment={row} now={now} />
+          <CommitmentLine commitment={row} visit={visit} />
         ))}
       </ol>
     </section>
   )
 }
 
-function CommitmentLine({ commitment, now }: { commitment: Commitment; now: Day }) {
+function CommitmentLine({ commitment, visit }: { commitment: Commitment; visit: Visit }) {
   const { entry, from, to, what, due, duePrinted, condition, status, overdue, unchecked, kept } = commitment
   return (
     <li class={types[entry.type].of} id={entry.id}>
-      <span class="day">{due === null ? 'no date' : <DaysTime days={due} now={now} />}</span>
+      <span class="day">{due === null ? 'no date' : <DaysTime days={due} now={visit.now.day} />}</span>
       <div>
         <p class="parties">
           {capitalised(partiesInWords(from) || 'somebody')} → {partiesInWords(to) || 'nobody named'}
         </p>
-        <a class="plain" data-record href={`/entries/${entry.id}`}>
+        <a class="plain" data-record href={entryAddress(visit, entry)}>
           {entry.sentence}
         </a>
         {entry.content.length > 0 ? (
@@ -151,7 +162,7 @@ function CommitmentLine({ commitment, now }: { commitment: Commitment; now: Day 
           <span>{standing(status, overdue, unchecked)}</span>
           {kept.length === 0 ? null : (
             <span>
-              see <a href={`/entries/${kept[0]!.entry.id}`}>{kept[0]!.entry.sentence}</a>
+              see <a href={entryAddress(visit, kept[0]!.entry)}>{kept[0]!.entry.sentence}</a>
             </span>
           )}
           <span>{sourcesInWords(entry.sources)}</span>

@@ -6,7 +6,7 @@ import { Page, type Visit } from '../layout.tsx'
 import { claimAddress } from '../parts/card.tsx'
 import { sourcesInWords } from '../parts/counts.ts'
 import { FilterForm } from '../parts/filters.tsx'
-import { NextPage, NothingMatches, TotalOf, Twins } from '../parts/lists.tsx'
+import { entryAddress, NextPage, NothingMatches, TotalOf, Twins } from '../parts/lists.tsx'
 import { statusWords } from '../parts/records.tsx'
 import { slotWords } from '../parts/slots.ts'
 import { types } from '../parts/types.ts'
@@ -34,7 +34,7 @@ export function ContestedPage({
       <FilterForm visit={visit} filters={filters} />
       {whole.length === 0 ? <NothingMatches visit={visit} kind="contested event" /> : null}
       {whole.map((entry) => (
-        <ContestedEntry entry={entry} />
+        <ContestedEntry visit={visit} entry={entry} />
       ))}
       <NextPage here={visit.here} next={entries.next} />
       <Twins here={twinOf(visit.here)} />
@@ -46,11 +46,11 @@ function twinOf(here: string): string {
   return `/events?${new URLSearchParams([...new URLSearchParams(here.split('?')[1]), ['contested', 'yes']])}`
 }
 
-function ContestedEntry({ entry }: { entry: Entry }) {
+function ContestedEntry({ visit, entry }: { visit: Visit; entry: Entry }) {
   return (
     <section class={types[entry.type].of}>
       <h2>
-        <a class="plain" data-record href={`/entries/${entry.id}`}>
+        <a class="plain" data-record href={entryAddress(visit, entry)}>
           {entry.sentence}
         </a>
       </h2>

@@ -53,7 +53,7 @@ export function EventsPage({ visit, entries }: { visit: Visit; entries: Rows<Ent
       {entries.rows.length === 0 ? <NothingMatches visit={visit} /> : null}
       <ol class="records">
         {entries.rows.map((entry) => (
-          <EntryLine entry={entry} now={visit.now.day} />
+          <EntryLine entry={entry} visit={visit} />
         ))}
       </ol>
       <NextPage here={visit.here} next={entries.next} />

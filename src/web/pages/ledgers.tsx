@@ -10,7 +10,7 @@ import { count, sourcesInWords } from '../parts/counts.ts'
 import { DaysTime, DayTime } from '../parts/days.tsx'
 import { type Filter, FilterForm } from '../parts/filters.tsx'
 import { Ledger, type LedgerRow } from '../parts/ledger.tsx'
-import { NextPage, NothingMatches, TotalOf, Twins } from '../parts/lists.tsx'
+import { entryAddress, NextPage, NothingMatches, TotalOf, Twins } from '../parts/lists.tsx'
 import { Sureness, statusWords } from '../parts/records.tsx'
 import { slotsInWords } from '../parts/slots.ts'
 import { types } from '../parts/types.ts'
@@ -104,7 +104,7 @@ export function TransfersPage({ visit, transfers }: { visit: Visit; transfers: R
               `${partiesInWords(from) || 'somebody'} → ${partiesInWords(to) || 'nobody named'}`,
               <Quantity item={item} />,
               stage,
-              <Behind entry={entry} />,
+              <Behind visit={visit} entry={entry} />,
             ]),
           ),
         )}
@@ -138,7 +138,7 @@ export function DeploymentsPage({ visit, deployments }: { visit: Visit; deployme
               <Quantity item={item} />,
               entry.status === 'done' ? kind : `${kind}, ${statusWords[entry.status]}`,
               entry.where ?? <NotTold />,
-              <Behind entry={entry} />,
+              <Behind visit={visit} entry={entry} />,
             ]),
           ),
         )}
@@ -171,7 +171,7 @@ export function SanctionsPage({ visit, sanctions }: { visit: Visit; sanctions: R
             `${partiesInWords(from) || 'somebody'} → ${partiesInWords(on) || 'nobody named'}`,
             measures.join('; ') || <NotTold />,
             stage,
-            <Behind entry={entry} />,
+            <Behind visit={visit} entry={entry} />,
           ]),
         )}
       />
@@ -199,7 +199,7 @@ export function MeetingsPage({ visit, meetings }: { visit: Visit; meetings: Rows
             people.join(', ') || <NotTold />,
             where ?? <NotTold />,
             planned ? `${kind}, planned` : kind,
-            <Behind entry={entry} />,
+            <Behind visit={visit} entry={entry} />,
           ]),
         )}
       />
@@ -222,7 +222,12 @@ export function DenialsPage({
     <LedgerPage
       visit={visit}
       title="Claims and denials"
-      page={{ ...denied, rows: [...denied.rows, ...denials.rows], total: denied.total + denials.total }}
+      page={{
+        ...denied,
+        rows: [...denied.rows, ...denials.rows],
+        total: denied.total + denials.total,
+        totalIsCutShort: denied.totalIsCutShort || denials.totalIsCutShort,
+      }}
       one="denial"
       filters={filtersWith(words('Standing', 'denied', 'disputed'))}
     >
@@ -238,7 +243,7 @@ export function DenialsPage({
                 standing,
                 <Voices voices={claimed} now={now} />,
                 <Voices voices={against} now={now} />,
-                <Behind entry={entry} />,
+                <Behind visit={visit} entry={entry} />,
               ]),
             )}
           />
@@ -313,10 +318,10 @@ function Quantity({ item }: { item: Item | null }) {
   )
 }
 
-function Behind({ entry }: { entry: EntrySummary }) {
+function Behind({ visit, entry }: { visit: Visit; entry: EntrySummary }) {
   return (
     <>
-      <a class="plain" data-record href={`/entries/${entry.id}`}>
+      <a class="plain" data-record href={entryAddress(visit, entry)}>
         {entry.sentence}
       </a>
       <p class="meta">

@@ -5,7 +5,7 @@ import { locate } from '../map/locate.ts'
 import { count } from '../parts/counts.ts'
 import { FilterForm } from '../parts/filters.tsx'
 import { Ledger } from '../parts/ledger.tsx'
-import { NothingMatches, OfTheNewest, Twins, withQuery } from '../parts/lists.tsx'
+import { entryAddress, NothingMatches, OfTheNewest, Twins, withQuery } from '../parts/lists.tsx'
 import { types } from '../parts/types.ts'
 import { entryFilters } from './events.tsx'
 
@@ -18,7 +18,7 @@ export interface MapProps extends Places {
 export function MapPage({ visit, places, unplaced, isCutShort, whole }: MapProps) {
   const located = places.map((row) => ({ row, at: locate(row.where) }))
   const spots = located.flatMap(({ row, at }, i): Spot[] =>
-    at === null ? [] : [{ ...at, number: i + 1, entries: row.entries, address: addressOf(row) }],
+    at === null ? [] : [{ ...at, number: i + 1, entries: row.entries, address: addressOf(visit, row) }],
   )
   const view = (value: string | null, words: string) => (
     <a href={withQuery(visit.here, { view: value })} aria-current={whole === (value !== null) ? 'true' : undefined}>
@@ -56,8 +56,8 @@ export function MapPage({ visit, places, unplaced, isCutShort, whole }: MapProps
             cells: [
               `${i + 1} ${row.where}`,
               at === null ? <span class="soft">not known to the map</span> : `${at.precision}: ${at.name}`,
-              <a href={addressOf(row)}>{row.entries}</a>,
-              <a class="plain" data-record href={`/entries/${row.newest.id}`}>
+              <a href={addressOf(visit, row)}>{row.entries}</a>,
+              <a class="plain" data-record href={entryAddress(visit, row.newest)}>
                 {row.newest.sentence}
               </a>,
             ],
@@ -69,4 +69,8 @@ export function MapPage({ visit, places, unplaced, isCutShort, whole }: MapProps
   )
 }
 
-const addressOf = ({ where }: PlaceRow): string => `/events?${new URLSearchParams({ text: `"${where}"` })}`
+/** The events of the filters that tell of a place. */
+function addressOf({ here }: Visit, { where }: PlaceRow): string {
+  const words = new URLSearchParams(here.split('?')[1]).get('text') ?? ''
+  return withQuery(here.replace('/map', '/events'), { view: null, text: `${words} "${where}"`.trim() })
+}

@@ -80,7 +80,7 @@ function Person({ known, visit }: { known: Known; visit: Visit }) {
       <p class="soft">{roles.length > 0 ? roles.map(({ role }) => role).join('; ') : 'no office is told'}</p>
       <ol class="records">
         {statements.map((statement) => (
-          <StatementLine statement={statement} now={visit.now.day} />
+          <StatementLine statement={statement} visit={visit} />
         ))}
       </ol>
     </section>

@@ -7,7 +7,7 @@ import { Page, type Visit } from '../layout.tsx'
 import { count, sourcesInWords } from '../parts/counts.ts'
 import { DayTime } from '../parts/days.tsx'
 import { type Filter, FilterForm } from '../parts/filters.tsx'
-import { NextPage, NothingMatches, TotalOf, Twins } from '../parts/lists.tsx'
+import { asKnown, entryAddress, NextPage, NothingMatches, TotalOf, Twins } from '../parts/lists.tsx'
 
 const filters: readonly Filter[] = [
   { name: 'text', label: 'Words', kind: 'text' },
@@ -70,7 +70,7 @@ export function PositionsPage({ visit, demands, before, weekBefore, articles }: 
                   <th scope="col">Party</th>
                   {rows.map((demand) => (
                     <th scope="col">
-                      <a class="plain" data-record href={`/entries/${demand.entry.id}`}>
+                      <a class="plain" data-record href={entryAddress(visit, demand.entry)}>
                         {topicOf(demand)}
                       </a>
                     </th>
@@ -81,14 +81,14 @@ export function PositionsPage({ visit, demands, before, weekBefore, articles }: 
                 {parties.map((party) => (
                   <tr>
                     <th scope="row">
-                      <a href={`/actors/${encodeURIComponent(party.code)}`}>{partyInWords(party)}</a>
+                      <a href={asKnown(visit, `/actors/${encodeURIComponent(party.code)}`)}>{partyInWords(party)}</a>
                     </th>
                     {rows.map((demand) => (
                       <Cell
                         party={party}
                         demand={demand}
                         before={before.find(({ entry }) => entry.id === demand.entry.id) ?? null}
-                        now={visit.now.day}
+                        visit={visit}
                       />
                     ))}
                   </tr>
@@ -132,8 +132,9 @@ const words = {
 /** An offer is a promise that speaks of offering: less than a yes. */
 const offering = /\b(offer\w*|propos\w*|ready to|willing to)\b/i
 
-function Cell(props: { party: NamedParty; demand: Demand; before: Demand | null; now: Day }) {
-  const { party, demand, before, now } = props
+function Cell(props: { party: NamedParty; demand: Demand; before: Demand | null; visit: Visit }) {
+  const { party, demand, before, visit } = props
+  const now = visit.now.day
   if (demand.from.some(({ code }) => code === party.code))
     return (
       <td class="verbal-conflict">
@@ -159,7 +160,7 @@ function Cell(props: { party: NamedParty; demand: Demand; before: Demand | null;
       {answer.entry === null ? (
         <span>{words[answer.kind]}</span>
       ) : (
-        <a href={`/entries/${answer.entry.id}`}>{isOffer ? 'offers' : words[answer.kind]}</a>
+        <a href={entryAddress(visit, answer.entry)}>{isOffer ? 'offers' : words[answer.kind]}</a>
       )}
       {earlier !== undefined && earlier !== answer.kind ? (
         <span title={`a week before: ${words[earlier]}`}>

@@ -7,7 +7,7 @@ import { claimAddress } from '../parts/card.tsx'
 import { count } from '../parts/counts.ts'
 import { DayTime } from '../parts/days.tsx'
 import { type Filter, FilterForm } from '../parts/filters.tsx'
-import { withQuery } from '../parts/lists.tsx'
+import { entryAddress, withQuery } from '../parts/lists.tsx'
 import { statusWords } from '../parts/records.tsx'
 import { types } from '../parts/types.ts'
 
@@ -76,7 +76,7 @@ function Results({ result, facets, visit }: { result: SearchResult; facets: Sear
               <DayTime day={hit.when?.[0] ?? hit.firstReported} now={now} />
             </span>
             <div>
-              <a class="plain" data-record href={`/entries/${hit.id}`}>
+              <a class="plain" data-record href={entryAddress(visit, hit)}>
                 {hit.sentence}
               </a>
               <Marked snippet={snippet} />

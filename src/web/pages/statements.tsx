@@ -1,10 +1,9 @@
-import type { Day } from '../../model.ts'
 import type { Page as Rows, StatementRow } from '../../store/pages.ts'
 import { Page, type Visit } from '../layout.tsx'
 import { claimAddress } from '../parts/card.tsx'
 import { DayTime } from '../parts/days.tsx'
 import { type Filter, FilterForm } from '../parts/filters.tsx'
-import { NextPage, NothingMatches, TotalOf, Twins } from '../parts/lists.tsx'
+import { asKnown, NextPage, NothingMatches, TotalOf, Twins } from '../parts/lists.tsx'
 import { Sureness } from '../parts/records.tsx'
 import { types } from '../parts/types.ts'
 
@@ -33,7 +32,7 @@ export function StatementsPage({ visit, statements }: { visit: Visit; statements
       {statements.rows.length === 0 ? <NothingMatches visit={visit} /> : null}
       <ol class="records">
         {statements.rows.map((statement) => (
-          <StatementLine statement={statement} now={visit.now.day} />
+          <StatementLine statement={statement} visit={visit} />
         ))}
       </ol>
       <NextPage here={visit.here} next={statements.next} />
@@ -42,17 +41,17 @@ export function StatementsPage({ visit, statements }: { visit: Visit; statements
   )
 }
 
-export function StatementLine({ statement, now }: { statement: StatementRow; now: Day }) {
+export function StatementLine({ statement, visit }: { statement: StatementRow; visit: Visit }) {
   const { speaker, words, form, stance, hedged, to, source, carries, confidence, verdict } = statement
   return (
     <li>
       <span class="day">
-        <DayTime day={source.published} now={now} />
+        <DayTime day={source.published} now={visit.now.day} />
       </span>
       <div>
         <p class="speaker">
           {speaker ? (
-            <a href={`/statements?${new URLSearchParams({ actor: speaker.name })}`}>{speaker.name}</a>
+            <a href={asKnown(visit, `/statements?${new URLSearchParams({ actor: speaker.name })}`)}>{speaker.name}</a>
           ) : (
             <span class="soft">Speaker not told</span>
           )}

@@ -10,7 +10,7 @@ import { Page, type Visit } from '../layout.tsx'
 import { count } from '../parts/counts.ts'
 import { DaysTime, DayTime } from '../parts/days.tsx'
 import { FilterForm } from '../parts/filters.tsx'
-import { NextPage, NothingMatches, TotalOf, Twins, withQuery } from '../parts/lists.tsx'
+import { entryAddress, NextPage, NothingMatches, TotalOf, Twins, withQuery } from '../parts/lists.tsx'
 import { EntryLine } from '../parts/records.tsx'
 import { types } from '../parts/types.ts'
 import { entryFilters } from './events.tsx'
@@ -42,7 +42,7 @@ export function TimelinePage({ visit, entries, ahead, clock, lanes }: TimelinePr
         <>
           <TimelineDrawing
             name={`${count(laid.length, 'event')} and ${count(ahead.length, 'promise')} on their days; the list below says the same`}
-            lanes={[...lanesOf(laid, clock, lanes), ...laneAhead(ahead)]}
+            lanes={[...lanesOf(laid, { visit, clock, lanes }), ...laneAhead(ahead, visit)]}
             scale={scaleOf(entries.rows, ahead, now)}
             now={now}
           />
@@ -56,7 +56,7 @@ export function TimelinePage({ visit, entries, ahead, clock, lanes }: TimelinePr
             {ahead.map(({ entry, due, status }) => (
               <EntryLine
                 entry={entry}
-                now={now}
+                visit={visit}
                 note={
                   <>
                     due <DaysTime days={due!} now={now} />, {status}
@@ -72,7 +72,7 @@ export function TimelinePage({ visit, entries, ahead, clock, lanes }: TimelinePr
         {entries.rows.map((entry) => (
           <EntryLine
             entry={entry}
-            now={now}
+            visit={visit}
             note={
               <>
                 reported <DayTime day={entry.lastReported} now={now} />
@@ -124,13 +124,15 @@ const kinds = [
 /** So many actors have a lane of their own. */
 const mostActors = 8
 
-function lanesOf(rows: readonly EntrySummary[], clock: TimelineProps['clock'], by: TimelineProps['lanes']): Lane[] {
-  const marks = rows.map((entry) => ({ entry, mark: markOf(entry, clock) })).filter(({ mark }) => mark !== null)
+type Laying = Pick<TimelineProps, 'visit' | 'clock' | 'lanes'>
+
+function lanesOf(rows: readonly EntrySummary[], laying: Laying): Lane[] {
+  const marks = rows.map((entry) => ({ entry, mark: markOf(entry, laying) })).filter(({ mark }) => mark !== null)
   const lane = (name: string, isIn: (entry: EntrySummary) => boolean): Lane => ({
     name,
     marks: marks.filter(({ entry }) => isIn(entry)).map(({ mark }) => mark!),
   })
-  if (by === 'kind')
+  if (laying.lanes === 'kind')
     return kinds.map(([of, name]) => lane(name, ({ type }) => types[type].of === of)).filter(isNotEmpty)
   const codes = mostNamed(rows)
   return [
@@ -151,7 +153,7 @@ function mostNamed(rows: readonly EntrySummary[]): readonly { readonly code: str
   return [...counted.values()].sort((a, b) => b.n - a.n).slice(0, mostActors)
 }
 
-function markOf(entry: EntrySummary, clock: TimelineProps['clock']): Mark | null {
+function markOf(entry: EntrySummary, { visit, clock }: Laying): Mark | null {
   const days = clock === 'happened' ? entry.when : reportedDays(entry)
   if (days === null) return null
   return {
@@ -160,7 +162,7 @@ function markOf(entry: EntrySummary, clock: TimelineProps['clock']): Mark | null
     isOpenEnded: entry.status !== 'done' && entry.status !== 'ongoing',
     hue: types[entry.type].of,
     title: entry.sentence,
-    address: `/entries/${entry.id}`,
+    address: entryAddress(visit, entry),
   }
 }
 
@@ -171,7 +173,7 @@ const reportedDays = ({ firstReported, lastReported }: EntrySummary): Days | nul
 const before = /^(by|before|until|till|ahead of|no later than|within)\b/i
 const after = /^(after|since|from|as of|not before)\b/i
 
-function laneAhead(ahead: readonly Commitment[]): Lane[] {
+function laneAhead(ahead: readonly Commitment[], visit: Visit): Lane[] {
   if (ahead.length === 0) return []
   const marks = ahead.map(({ entry, due, duePrinted }) => ({
     days: due!,
@@ -183,7 +185,7 @@ function laneAhead(ahead: readonly Commitment[]): Lane[] {
     isOpenEnded: true,
     hue: types[entry.type].of,
     title: entry.sentence,
-    address: `/entries/${entry.id}`,
+    address: entryAddress(visit, entry),
   }))
   return [{ name: 'Promised', marks }]
 }

@@ -71,7 +71,7 @@ export function ViewPage({ visit, watched: { view, changes }, webhooks, secret }
       </p>
       <ul class="records">
         {changes.map(({ entry, kind, note }) => (
-          <EntryLine entry={entry} now={visit.now.day} note={note === null ? kind : `${kind}: ${note}`} />
+          <EntryLine entry={entry} visit={visit} note={note === null ? kind : `${kind}: ${note}`} />
         ))}
       </ul>
       {maySend(visit, `/views/${view.id}/looked`) ? (

@@ -92,6 +92,9 @@ export function Twins({ here }: { here: string }) {
 export const asKnown = ({ now }: Visit, address: string): string =>
   now.basis === 'as-of' ? withQuery(address, { 'as-of': now.day }) : address
 
+/** The page of an act, as it was known on the day that this page is asked for. */
+export const entryAddress = (visit: Visit, { id }: { readonly id: string }): string => asKnown(visit, `/entries/${id}`)
+
 /** An address with values of its query set, or taken away (null). */
 export function withQuery(here: string, set: { readonly [name: string]: string | null }): string {
   const [path, query] = here.split('?') as [string, string | undefined]

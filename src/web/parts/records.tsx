@@ -2,20 +2,23 @@ import type { Child } from 'hono/jsx'
 import type { Day, EventStatus } from '../../model.ts'
 import type { Verdict } from '../../record/claims.ts'
 import { type EntrySummary, sure } from '../../record/entries.ts'
+import type { Visit } from '../layout.tsx'
 import { sourcesInWords } from './counts.ts'
 import { DaysTime, DayTime } from './days.tsx'
+import { entryAddress } from './lists.tsx'
 import { slotsInWords } from './slots.ts'
 import { types } from './types.ts'
 
 /** An entry as one line: its day, its sentence, and what stands behind it. `note` goes before the sources. */
-export function EntryLine({ entry, now, note }: { entry: EntrySummary; now: Day; note?: Child }) {
+export function EntryLine({ entry, visit, note }: { entry: EntrySummary; visit: Visit; note?: Child }) {
+  const now = visit.now.day
   return (
     <li class={types[entry.type].of}>
       <span class="day">
         {entry.when ? <DaysTime days={entry.when} now={now} /> : <Reported entry={entry} now={now} />}
       </span>
       <div>
-        <a class="plain" data-record href={`/entries/${entry.id}`}>
+        <a class="plain" data-record href={entryAddress(visit, entry)}>
           {entry.sentence}
         </a>
         <p class="meta">

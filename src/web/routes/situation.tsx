@@ -1,10 +1,12 @@
 import type { Context } from 'hono'
-import { filtersOf, pagingOf } from '../../api/asked.ts'
+import { filled, filtersOf, pagingOf } from '../../api/asked.ts'
 import { queryOf } from '../../api/list-routes.ts'
 import { BadQuestion } from '../../api/problem.ts'
 import { there } from '../../api/routes.ts'
 import { rolesUnder } from '../../api/who.ts'
+import type { Day } from '../../model.ts'
 import { dayAfter } from '../../record/days.ts'
+import type { Commitment } from '../../record/ledgers.ts'
 import { activityOf, findParty } from '../../store/activity.ts'
 import { listFollowed, lookAgain } from '../../store/followed.ts'
 import {
@@ -24,14 +26,17 @@ import {
   listStatements,
   listTransfers,
 } from '../../store/index.ts'
+import { listPromised } from '../../store/ledgers.ts'
+import type { Store } from '../../store/open.ts'
 import { countArticles, listOutlets } from '../../store/outlets.ts'
+import type { Page } from '../../store/pages.ts'
 import { listPlaces } from '../../store/places.ts'
 import { rolesOf } from '../../store/roles.ts'
 import { fieldOf, formOf, saying } from '../forms/form.ts'
 import type { Visit } from '../layout.tsx'
 import { ActorPage, PersonPage } from '../pages/actor.tsx'
 import { ActorsPage } from '../pages/actors.tsx'
-import { CommitmentsPage } from '../pages/commitments.tsx'
+import { CommitmentsPage, week } from '../pages/commitments.tsx'
 import { ContestedPage } from '../pages/contested.tsx'
 import { DenialsPage, DeploymentsPage, MeetingsPage, SanctionsPage, TransfersPage } from '../pages/ledgers.tsx'
 import { MapPage } from '../pages/map.tsx'
@@ -57,14 +62,18 @@ export function situationPages({ app, desk, page }: Site): void {
   })
   page('/commitments', async (c, visit) => {
     const month = monthOf(c)
-    const paging = { ...pagingOf(queryOf(c), inLedger), order: 'due' as const }
-    return (
-      <CommitmentsPage
-        visit={visit}
-        commitments={await listCommitments(store, filtersOf(queryOf(c)), paging)}
-        month={month}
-      />
-    )
+    const [filters, paging] = [filtersOf(queryOf(c)), { ...pagingOf(queryOf(c), inLedger), order: 'due' as const }]
+    if (month !== null) {
+      const ofMonth = { ...filters, dueFrom: `${month}-01`, dueBegun: lastOf(month) }
+      const commitments = await listCommitments(store, ofMonth, paging)
+      return <CommitmentsPage visit={visit} commitments={commitments} month={month} isNear={false} />
+    }
+    const isWhole = ['status', 'order', 'cursor', 'limit'].some((name) => filled(queryOf(c), name).length > 0)
+    const isNear = !isWhole && (await listPromised(store, filters, paging)).next !== null
+    const commitments = await (isNear
+      ? nearPromises(store, filters, visit.now.day)
+      : listCommitments(store, filters, paging))
+    return <CommitmentsPage visit={visit} commitments={commitments} month={null} isNear={isNear} />
   })
   page('/positions', async (c, visit) => {
     const filters = filtersOf(queryOf(c))
@@ -167,11 +176,28 @@ export function situationPages({ app, desk, page }: Site): void {
 }
 
 /** Rows, columns and lines that a page holds. */
-const [onTimeline, inLedger, columns, sideBySide, inTable, inGraph, newest] = [150, 200, 12, 40, 60, 40, 8]
+const [onTimeline, inLedger, inPart, columns, sideBySide, inTable, inGraph, newest] = [150, 200, 25, 12, 40, 60, 40, 8]
+
+/** Of more promises than a page takes, those that an agenda begins with: a few of each of its parts. */
+async function nearPromises(store: Store, filters: Filters, now: Day): Promise<Page<Commitment>> {
+  const few = { limit: inPart, order: 'due' as const }
+  const soon = dayAfter(now, week)
+  const lists = [
+    await listCommitments(store, { ...filters, status: ['overdue'], dueBefore: now }, { ...few, order: 'lapsed' }),
+    await listCommitments(store, { ...filters, dueFrom: now, dueBegun: soon }, few),
+    await listCommitments(store, { ...filters, dueFrom: dayAfter(soon, 1) }, few),
+    await listCommitments(store, filters, { limit: inPart, order: 'reported' }),
+  ]
+  const rows = new Map(lists.flatMap((list) => list.rows).map((row) => [row.entry.id, row]))
+  return { ...lists.at(-1)!, rows: [...rows.values()], next: null }
+}
 
 const ended: ReadonlySet<string> = new Set(['kept', 'missed', 'withdrawn'])
 
 const askedLedger = (c: Context) => [filtersOf(queryOf(c)), pagingOf(queryOf(c), inLedger)] as const
+
+/** "2022-01" → "2022-01-31". */
+const lastOf = (month: string): Day => dayAfter(`${dayAfter(`${month}-01`, 31).slice(0, 7)}-01`, -1)
 
 /** The day by whose reports a page is asked for. */
 function knownBy(c: Context): Pick<Filters, 'asOf'> {

@@ -1,0 +1,102 @@
+import assert from 'node:assert/strict'
+import { after, test } from 'node:test'
+import { deskOf } from '../src/api/record-desk.ts'
+import { closeStore, keepArticle, openStore } from '../src/store/index.ts'
+import { pages } from '../src/web/routes.tsx'
+import { madeUpStore } from './api/made-up.ts'
+import { keepingOf } from './store/made-up.ts'
+import { madeUpDesk } from './web/made-up.ts'
+
+const open = (desk = madeUpDesk()) =>
+  pages(desk, {
+    lock: null,
+    onError: (error) => {
+      throw error
+    },
+  })
+const deskOn = (store: Awaited<ReturnType<typeof madeUpStore>>) =>
+  deskOf(store, 'samples', null as never, () => Promise.reject(new Error('nothing is fetched here')))
+const get = async (app: ReturnType<typeof open>, path: string) => {
+  const answer = await app.request(`http://127.0.0.1:7331${path}`)
+  assert.equal(answer.status, 200, path)
+  return answer.text()
+}
+const linksOf = (html: string) =>
+  [...html.matchAll(/href="([^"]*)"/g)].map(([, href]) => href!.replaceAll('&amp;', '&'))
+const inMain = (html: string) => html.slice(html.indexOf('<main'), html.indexOf('</main>'))
+
+const store = await madeUpStore()
+const app = open(deskOn(store))
+after(() => closeStore(store))
+
+test('the brief says how many are unsure where counting stopped', async () => {
+  const desk = madeUpDesk()
+  const listEntries: typeof desk.listEntries = async () => ({
+    ...(await desk.listEntries({}, {})),
+    total: 1000,
+    totalIsCutShort: true,
+  })
+  assert.match(await get(open({ ...desk, listEntries }), '/'), /All 1,000\+ unsure/)
+})
+
+test('a page as known on a day leads to pages as known on that day', async () => {
+  const paths = ['/', '/timeline', '/events', '/commitments', '/positions', '/transfers', '/meetings', '/denials']
+  const records = /^\/(entries\/|actors\/|people\/|events\?|commitments\?|meetings\?|transfers\?|statements\?)/
+  for (const path of [...paths, '/contested', '/actors', '/actors/NOR', '/map', '/search?q=Norway']) {
+    const html = await get(app, `${path}${path.includes('?') ? '&' : '?'}as-of=2031-05-31`)
+    const links = linksOf(inMain(html)).filter((href) => records.test(href))
+    assert.ok(links.length > 0 || path === '/contested', `${path} leads to nothing`)
+    assert.deepEqual(
+      links.filter((href) => !href.includes('as-of=2031-05-31')),
+      [],
+      path,
+    )
+  }
+})
+
+test('the brief leads to the lists in which its lines are counted', async () => {
+  const desk = madeUpDesk()
+  const told: typeof desk.brief = async (asked) => {
+    const made = await desk.brief(asked)
+    return {
+      ...made,
+      overdue: { ...made.overdue, more: 3 },
+      meetings: { rows: [], more: 5, unsure: 0, isCutShort: false },
+      transfers: { rows: [], more: 7, unsure: 0, isCutShort: false },
+    }
+  }
+  const html = inMain(await get(open({ ...desk, brief: told }), '/')).replaceAll('&amp;', '&')
+  for (const link of ['/commitments?status=overdue&sure=yes">3 more', '/transfers?sure=yes">7 more'])
+    assert.ok(html.includes(`href="${link}`), link)
+  assert.ok(html.includes('href="/meetings?sure=yes">5 more'))
+})
+
+test('an agenda of more promises than a page takes begins with what is near', async () => {
+  const many = await openStore(':memory:', () => new Date('2031-06-10T10:00:00Z'))
+  const promises = Array.from({ length: 210 }, (_, i) => `Norway promised party ${i} help`)
+  const lapsed = ['2031-05-01', '2031-05-02'] as const
+  const days = promises.map((_, i) => (i < 208 ? lapsed : i === 208 ? (['2031-06-12', '2031-06-12'] as const) : null))
+  const acts = promises.map((words, i) => ({
+    type: 'AGREE' as const,
+    words,
+    cue: words,
+    by: ['NOR'],
+    to: [`P${i}`],
+    due: days[i]!,
+  }))
+  const report = {
+    title: 'Promises',
+    published: '2031-06-09',
+    publisher: 'Fjordpost',
+    text: `${promises.join('.\n')}.`,
+  }
+  await keepArticle(many, keepingOf({ ...report, acts }))
+  const shown = open(deskOn(many))
+  const agenda = await get(shown, '/commitments')
+  const heads = [...agenda.matchAll(/<section id="([^"]*)"/g)].map(([, id]) => id)
+  assert.deepEqual(heads, ['overdue', 'next-7-days', 'no-date'])
+  assert.ok(agenda.includes('→ P208') && agenda.includes('→ P209') && agenda.includes('href="/commitments?order=due"'))
+  const month = async (name: string) => (await get(shown, `/commitments?month=${name}`)).includes('→ P208')
+  assert.deepEqual([await month('2031-06'), await month('2031-07')], [true, false])
+  await closeStore(many)
+})
