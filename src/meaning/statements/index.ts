@@ -131,7 +131,8 @@ function speakerOf(scene: Scene, proposal: Proposal, quotedBefore: Said | null, 
 /** A pronoun in the wake of a statement in the same paragraph means its speaker. */
 function goesOn(scene: Scene, { words, cue }: Proposal, head: number, { proposal, head: earlier }: Said): boolean {
   const pronoun = token(scene, head).form.toLowerCase()
-  if (!/^(?:he|she|it)$/.test(pronoun) || earlier === null || proposal.rule === 'transcript') return false
+  if (!(/^(?:he|she|it)$/.test(pronoun) || isByAge(scene, head)) || earlier === null || proposal.rule === 'transcript')
+    return false
   const here = Math.min(words.from, cue?.from ?? words.from)
   const nested = proposal.words.from <= here && here < proposal.words.to
   const gap =
@@ -140,6 +141,12 @@ function goesOn(scene: Scene, { words, cue }: Proposal, head: number, { proposal
   if (nested || !sameParagraph || gap > 1) return false
   const kind = kindAt(scene, earlier)
   return pronoun === 'it' ? kind === 'organisation' || kind === 'state' : kind === 'person'
+}
+
+/** "the 81-year-old said": somebody spoken of just before. */
+function isByAge(scene: Scene, head: number): boolean {
+  const { start, end } = token(scene, head)
+  return /\bthe \d{1,3}-year-old$/i.test(scene.syntax.text.slice(Math.max(0, start - 20), end))
 }
 
 function kindAt(scene: Scene, head: number): EntityKind | null {
