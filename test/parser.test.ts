@@ -50,6 +50,15 @@ test('a past tense is joined to a past tense, not to the infinitive before it', 
   )
   assert.equal(headOf('The mayor said nine people had been hurt and accused Sudan of a war crime.', 'accused'), 'said')
   assert.equal(headOf('Ruto said that the attack was a typical act of terror and vowed to answer it.', 'vowed'), 'said')
+  const raised = 'The Secretary raised the case of a U.S. Navy officer imprisoned in Japan and called for his release.'
+  assert.equal(headOf(raised, 'called'), 'raised')
+  const calls = 'France supports the mediation of Angola and calls for an immediate ceasefire.'
+  assert.equal(headOf(calls, 'calls'), 'supports')
+})
+
+test('what is condemned in some terms is the object of the verb', () => {
+  const tree = treeOf('Norway strongly condemns in the harshest words the killing of two aid workers.')
+  assert.match(tree, /^killing\/NOUN obj condemns$/m)
 })
 
 test('an auxiliary hangs on its participle, and a sentence has a verb and a subject', () => {
@@ -80,6 +89,9 @@ test('an auxiliary hangs on its participle, and a sentence has a verb and a subj
     'Blinken said that by suspending the deal Russia was using food as a weapon, and urged it to stop.',
   )
   assert.match(told, /^using\/VERB ccomp said$/m)
+  const called = treeOf("Gabon's delegate called on the Council to lift the arms embargo.")
+  assert.match(called, /^called\/VERB root ·$/m)
+  assert.match(called, /^delegate\/NOUN nsubj called$/m)
 })
 
 test('who says what', () => {

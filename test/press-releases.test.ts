@@ -56,3 +56,25 @@ test('the President of a readout is the issuer’s, they are those who talk, and
   ])
   assert.deepEqual(acts.slice(-3), ['CONSULT USA MDA → –', 'SUPPORT USA → MDA', 'REQUEST USA → BLR'])
 })
+
+test('those who make a joint statement are “we” together', () => {
+  const lines = [
+    'On the vote',
+    'We, the foreign ministers of Chile, Peru and Togo, met in Lima.',
+    'We condemn the vote.',
+  ]
+  assert.equal(actsOf(lines).at(-1), 'ACCUSE CHL PER TGO → –')
+  const issued = ['On the vote', 'This statement was issued by the governments of Chile and Peru.', 'We thank Fiji.']
+  assert.equal(actsOf(issued).at(-1), 'SUPPORT CHL PER → FJI')
+})
+
+test('the Department and the two officials of a release are of its issuer and the other side', () => {
+  const acts = actsOf([
+    'Readout of Secretary Austin’s call',
+    'The White House',
+    'Secretary Austin spoke with Philippine Defense Secretary Teodoro.',
+    'The two officials discussed the price of fuel.',
+    'The Department is committed to talking with Fiji.',
+  ])
+  assert.deepEqual(acts.slice(-2), ['CONSULT USA PHL → –', 'AGREE USA → FJI'])
+})

@@ -22,6 +22,7 @@ export function mendTree(
   findIt(treeOf(forms, parsed, network))
   nameDeniedAct(treeOf(forms, parsed, network))
   rejoinPasts(treeOf(forms, parsed, network))
+  rejoinCalls(treeOf(forms, parsed, network))
   findObjects(treeOf(forms, parsed, network))
 }
 
@@ -42,7 +43,7 @@ interface Tree {
   readonly setTag: (i: number, upos: string, xpos: string) => void
   readonly relOf: (i: number) => string
   /** Gives a word the relation of another, or a relation by its name. */
-  readonly setRel: (i: number, as: number | 'aux' | 'ccomp' | 'conj' | 'nsubj' | 'obj' | 'xcomp') => void
+  readonly setRel: (i: number, as: number | 'aux' | 'ccomp' | 'conj' | 'nsubj' | 'obj' | 'obl' | 'xcomp') => void
   /** As they were before anything was mended. */
   readonly childrenOf: (head: number) => readonly number[]
 }
@@ -325,5 +326,20 @@ function findObjects({ forms, heads, tagOf, relOf, setRel, childrenOf }: Tree): 
     if (!/^VB[DZPGN]?$/.test(tagOf(verb)) || verb > phrase || isFull || !opens) continue
     heads[i] = verb
     setRel(i, 'obj')
+  }
+}
+
+/** "supports the plan of Angola and | calls for a truce": no further plans, but what the subject of a verb in the present does besides. */
+function rejoinCalls({ forms, heads, tagOf, setTag, relOf, setRel, childrenOf }: Tree): void {
+  for (let i = 1; i < heads.length; i++) {
+    const isCall = /^(?:calls|appeals)$/.test(forms[i]!) && tagOf(i) === 'NNS' && relOf(i) === 'conj'
+    if (!isCall || !/^and$/i.test(forms[i - 1]!) || !/^(?:for|on|upon)$/.test(forms[i + 1] ?? '')) continue
+    if (childrenOf(i).some((c) => c < i && relOf(c) !== 'cc')) continue
+    let above = heads[i]!
+    while (above >= 0 && tagOf(above) !== 'VBZ') above = heads[above]!
+    if (above < 0 || above > i) continue
+    heads[i] = above
+    setTag(i, 'VERB', 'VBZ')
+    for (const c of childrenOf(i)) if (c > i && relOf(c) === 'nmod') setRel(c, 'obl')
   }
 }

@@ -68,7 +68,7 @@ const isNamedSo = ({ name, kind }: DraftEntity, noun: string): boolean =>
   kind !== 'person' && kind !== 'place' && name.toLowerCase().endsWith(` ${noun}`)
 
 const PAIRED =
-  /^(?:side|country|nation|state|neighbour|neighbor|capital|government|power|army|military|delegation|foe|rival|ally|leader|president|premier|minister|party|diplomat|negotiator|interlocutor|counterpart|head|navy|force)$/
+  /^(?:side|country|nation|state|neighbour|neighbor|capital|government|power|army|military|delegation|foe|rival|ally|leader|president|premier|minister|party|diplomat|negotiator|interlocutor|counterpart|head|navy|force|official|secretary)$/
 
 /** "Both sides", "the two countries"; "the leaders", "the parties", "the sides" with nothing more. */
 function isPair(focus: Focus, { nominal, from, head, plural, codes, through }: NominalAt): boolean {
@@ -229,6 +229,7 @@ function codesFor(focus: Focus, phrase: NominalAt): readonly string[] | null {
     const group = onlyRebels(focus)
     if (group) return group.codes
   }
+  if (owner < 0 && isIssuer(focus, phrase)) return [focus.scene.home.issuer!]
   const body = owner < 0 ? bodyOf(focus, nominal.noun) : null
   if (body !== null) return [body]
   if (nominal.noun === 'opposition') return [stateFromContext(focus, head, nominal.noun) ?? phrase.name]
@@ -258,6 +259,14 @@ function codesFor(focus: Focus, phrase: NominalAt): readonly string[] | null {
   const state = stateFromContext(focus, head, isPolitician ? 'politician' : nominal.noun)
   return state === null ? [] : [state]
 }
+
+/** "The Department is committed": whose press release it is, by the capital. */
+const isIssuer = ({ scene: { home, syntax } }: Focus, { nominal, head, definite, through }: NominalAt): boolean =>
+  home.issuer !== null &&
+  definite &&
+  through.length === 0 &&
+  /^(?:department|ministry|office|administration|agency)$/.test(nominal.noun) &&
+  /^\p{Lu}/u.test(at(syntax, head).form)
 
 /** "The Secretary-General", "peacekeepers": of the organisation that the article speaks of, never of a state. */
 function bodyOf({ scene: { home } }: Focus, noun: string): string | null {

@@ -62,7 +62,10 @@ function isBareThe({ scene: { syntax } }: Focus, i: number): boolean {
 /** "We" in a press release, outside quotations: its issuer. */
 function issuer(focus: Focus, i: number): DraftEntity | null {
   const { scene } = focus
-  return scene.home.issuer === null || isQuoted(focus, i) ? null : pairOf(focus, [scene.home.issuer])
+  const { issuer, joint } = scene.home
+  if (isQuoted(focus, i)) return null
+  if (joint.length > 1) return pairOf(focus, joint)
+  return issuer === null ? null : pairOf(focus, [issuer])
 }
 
 function relativeAntecedent(focus: Focus, i: number): DraftEntity | null {

@@ -3,6 +3,7 @@ import { grouped } from '../by-place.ts'
 import { issuerOf } from './issuer.ts'
 import type { KnownAt } from './known.ts'
 import type { CastLexicon } from './lexicon.ts'
+import { jointIssuers } from './masthead.ts'
 import { at, preposition } from './phrase.ts'
 import { isStateCode } from './state-code.ts'
 
@@ -14,6 +15,8 @@ export interface Home {
   readonly counts: Map<string, number>
   /** Whose press release the article is: the party that "we" means outside quotations; null for a report. */
   readonly issuer: string | null
+  /** Those who make a joint statement together; none for anything else. */
+  readonly joint: readonly string[]
 }
 
 /** Cities where others meet: their datelines tell where the writer sat, not whom the report is about. */
@@ -36,7 +39,7 @@ export function findHome(syntax: Syntax, known: readonly KnownAt[], article: Art
   })
   const at = (sentence: number): string | null =>
     issuer ?? single ?? placed[sentence] ?? mostSpokenOf(counts, isStateCode)
-  return { at, counts, issuer }
+  return { at, counts, issuer, joint: jointIssuers(syntax, known) }
 }
 
 /** The party with most mentions among those that `fits`. */

@@ -8,6 +8,9 @@ import { at } from './phrase.ts'
 const ORGAN =
   /\b(?:ministry|minister's office|department|government|cabinet|chancellery|presidency|presidential (?:office|administration|palace)|prime ministry|foreign office|embassy|permanent (?:mission|representation)|press service|office of the)\b/i
 
+/** "Comment by the department on | Chad": not whose it is. */
+const ABOUT = /\b(?:on|about|around|with|against|over|to|regarding|concerning)\b/i
+
 /** Papers and agencies that an organ's name is part of are none. */
 const PRESS = /\b(?:news|times|post|agency|tv|radio|daily|herald|gazette|journal|university|institute)\b/i
 
@@ -24,7 +27,7 @@ export function ofMasthead(syntax: Syntax, known: readonly KnownAt[]): string | 
     const isPlaced = all.some((k) => k.from > first.from && k.to === tokens.to) || rest.length === 0
     const isAlone = /^(?:the)?$/i.test(before) && isPlaced && isOrgan(first.known)
     const isKind = KIND.test(syntax.text.slice(at(syntax, first.to - 1).end, end).trim())
-    const isNamed = ORGAN.test(line) && !PRESS.test(line) && !hasVerb(syntax, tokens)
+    const isNamed = ORGAN.test(line) && !ABOUT.test(before) && !PRESS.test(line) && !hasVerb(syntax, tokens)
     if ((isAlone || isNamed || isKind) && first.known.codes.length === 1) return first.known.codes[0]!
   }
   return null
@@ -67,3 +70,25 @@ const isOrgan = ({ kind, use, sector }: Known): boolean =>
 
 const hasVerb = (syntax: Syntax, { from, to }: { from: number; to: number }): boolean =>
   syntax.tokens.slice(from, to).some(({ upos }) => upos === 'VERB' || upos === 'AUX')
+
+/** "We, the ministers of Chad and Togo, …", "issued by the governments of Chad, Mali and Togo", "Joint Statement by Chad and Togo on …". */
+export function jointIssuers(syntax: Syntax, known: readonly KnownAt[]): readonly string[] {
+  for (const { tokens, start, end, kind } of syntax.sentences.slice(0, 8)) {
+    const line = syntax.text.slice(start, end)
+    const opens = (kind === 'headline' || start === 0 ? /^joint\b.*? (?:by|of|from) /i : JOINT).exec(line)
+    if (!opens) continue
+    const from = start + opens.index + opens[0].length
+    const told = /^.*?(?=\b(?:on|in|at|regarding|about|following|after|to)\b|[;:.]|$)/.exec(
+      syntax.text.slice(from, end),
+    )![0]
+    const named = known.filter(
+      (k) => k.from >= tokens.from && k.to <= tokens.to && at(syntax, k.from).start >= from && k.known.kind === 'state',
+    )
+    const states = named.filter((k) => at(syntax, k.from).start < from + told.length).flatMap((k) => k.known.codes)
+    if (states.length > 1) return [...new Set(states)]
+  }
+  return []
+}
+
+const JOINT =
+  /^We, (?=the\b)|\b(?:statement|declaration|communiqu[eé]|text)\b.*? (?:released|issued|made|adopted|agreed|signed) by /

@@ -146,6 +146,9 @@ function isSameAct(scene: Scene, a: Draft, b: Draft): boolean {
   const governs = (x: Draft, y: Draft): boolean => token(scene, y.cue).head === x.cue && relOf(scene, y.cue) !== 'conj'
   // "spoke with X to discuss the strike": those who discuss it are those who speak.
   if (a.type === 'CONSULT' && governs(a, b) && isInfinitive(scene, b.cue)) return true
+  // "assured him of his readiness": the noun tells no more than its verb
+  const isNoun = b.rule === 'noun' && b.recipients.length === 0 && governs(a, b)
+  if (isNoun && codes(a.actors) === codes(b.actors)) return true
   if (codes([...a.actors, ...a.recipients]) !== codes([...b.actors, ...b.recipients])) return false
   // "A accuses B; B accuses A"
   if (relOf(scene, b.cue) === 'parataxis' && codes(a.actors) === codes(b.recipients)) return false

@@ -230,12 +230,13 @@ function isLedBy(scene: Scene, phrase: number, side: Side): boolean {
   return children(scene, phrase, 'case').some((k) => prepositions.test(token(scene, k).form))
 }
 
-/** "I", "we", "our" inside somebody's words: the speaker. */
+/** "I", "we", "our" inside somebody's words: the speaker, where the text tells who. */
 function firstPerson(scene: Scene, i: number): Party[] | null {
   const { form, start, end } = token(scene, i)
   if (!/^(?:i|we|me|us|my|our|ours|ourselves|myself|im|ive|weve)$/i.test(form) || form === 'US') return null
   const statement = firstPersonAmong(scene.statements[i]!)
-  return statement ? speakerOf(statement, { start, end }) : null
+  const speaker = statement ? speakerOf(statement, { start, end }) : []
+  return speaker.length > 0 ? speaker : null
 }
 
 /** Who says the words at a token: the speaker of the innermost statement around it, else the issuer of a press release. */

@@ -60,6 +60,7 @@ export function tellingOf(scene: Scene, word: number): Telling {
       own.some((l) => /^(?:will|shall|'ll)$/.test(l)) ||
       forms.some((f) => /^(?:would|wo|'ll|'d)$/.test(f)) ||
       isGoingTo(scene, verb) ||
+      isToGoOn(scene, verb) ||
       isToBe(scene, verb),
     unwilling: own.some((l) => l === 'can') || forms.some((f) => /^(?:do|does)$/.test(f)),
     isPresentPassive: isPassive(scene, verb) && forms.some((f) => /^(?:is|are)$/.test(f)),
@@ -297,6 +298,13 @@ function isGoingTo(scene: Scene, word: number): boolean {
   return rel === 'xcomp' && head >= 0 && token(scene, head).form.toLowerCase() === 'going'
 }
 
+/** "will continue to send" */
+function isToGoOn(scene: Scene, word: number): boolean {
+  const { head, rel } = token(scene, word)
+  if (rel !== 'xcomp' || head < 0 || !/^(?:continue|keep)$/.test(token(scene, head).lemma)) return false
+  return children(scene, head, 'aux').some((a) => /^(?:will|shall|'ll)$/i.test(token(scene, a).form))
+}
+
 /** "is to visit", "are to be held", "was to travel on"; without "is" in a headline. */
 function isToBe(scene: Scene, word: number): boolean {
   if (!children(scene, word, 'mark').some((m) => /^to$/i.test(token(scene, m).form))) return false
@@ -465,9 +473,17 @@ function isAny(scene: Scene, { cue, type, rule, content }: Draft): boolean {
   const isOpen = (noun: number): boolean =>
     /^whoever$/i.test(token(scene, noun).form) ||
     children(scene, noun, 'det').some((d) => /^any$/i.test(token(scene, d).form))
-  if (rule === 'noun') return type === 'ASSAULT' && isOpen(cue)
+  if (rule === 'noun') return type === 'ASSAULT' && (isOpen(cue) || isSupposed(scene, cue))
   if (type !== 'THREATEN') return false
   return [cue, ...content].some((c) => children(scene, c, 'nsubj', 'csubj', 'obl').some(isOpen))
+}
+
+/** "An attack on X would bring the treaty into play": none that has taken place. */
+function isSupposed(scene: Scene, noun: number): boolean {
+  const { head } = token(scene, noun)
+  if (head < 0 || relOf(scene, noun) !== 'nsubj' || !isVerb(scene, head)) return false
+  const isOne = children(scene, noun, 'det').some((d) => /^an?$/i.test(token(scene, d).form))
+  return isOne && auxiliariesOf(scene, head).some((a) => /^would$/i.test(token(scene, a).form))
 }
 
 /** The verbs of the content: an if-clause may hang on any of them. */
