@@ -78,3 +78,17 @@ test('the Department and the two officials of a release are of its issuer and th
   ])
   assert.deepEqual(acts.slice(-2), ['CONSULT USA PHL → –', 'AGREE USA → FJI'])
 })
+
+test('“I” in a minister’s release is its issuer', () => {
+  const release = [
+    'On the visit',
+    'Minister for Foreign Affairs, Australia',
+    'I met the Fijian foreign minister in Suva.',
+  ]
+  assert.deepEqual(actsOf(release), ['CONSULT AUS FJI → –'])
+})
+
+test('restrictive measures of a council are sanctions', () => {
+  const measures = 'The Council imposed restrictive measures on seven citizens of Belarus.'
+  assert.deepEqual(actsOf(['On the list', 'Council of the EU', measures]), ['SANCTION EU → BLR'])
+})

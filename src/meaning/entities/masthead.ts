@@ -6,7 +6,7 @@ import { at } from './phrase.ts'
 /* Who sends a press release out, by the lines that stand on top of it or by the publisher's name. */
 
 const ORGAN =
-  /\b(?:ministry|minister's office|department|government|cabinet|chancellery|presidency|presidential (?:office|administration|palace)|prime ministry|foreign office|embassy|permanent (?:mission|representation)|press service|office of the)\b/i
+  /\b(?:ministry|minister's office|department|government|cabinet|chancellery|presidency|presidential (?:office|administration|palace)|prime ministry|foreign office|embassy|permanent (?:mission|representation)|press service|office of the|council of the|global affairs|minister (?:of|for) (?:foreign|external) affairs)\b/i
 
 /** "Comment by the department on | Chad": not whose it is. */
 const ABOUT = /\b(?:on|about|around|with|against|over|to|regarding|concerning)\b/i
