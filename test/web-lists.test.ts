@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
-import { deskOf } from '../src/api/record-desk.ts'
-import { closeStore, keepArticle, openStore } from '../src/store/index.ts'
+import { deskOf, person } from '../src/api/record-desk.ts'
+import { closeStore, keepArticle, listArticles, listEntries, openStore } from '../src/store/index.ts'
+import { addView } from '../src/store/views.ts'
+import { Ledger } from '../src/web/parts/ledger.tsx'
 import { pages } from '../src/web/routes.tsx'
 import { madeUpStore } from './api/made-up.ts'
 import { keepingOf } from './store/made-up.ts'
@@ -99,4 +101,78 @@ test('an agenda of more promises than a page takes begins with what is near', as
   const month = async (name: string) => (await get(shown, `/commitments?month=${name}`)).includes('→ P208')
   assert.deepEqual([await month('2031-06'), await month('2031-07')], [true, false])
   await closeStore(many)
+})
+
+test('every page of the record is there for machines, at its own address', async () => {
+  const { rows } = await listEntries(store)
+  const view = await addView(store, { name: 'Norway', address: '/events?actor=NOR', by: person() })
+  const article = (await listArticles(store)).rows[0]!.shortId
+  const lists = [
+    '/timeline?clock=reported',
+    '/positions',
+    '/contested',
+    '/commitments',
+    '/events?actor=NOR',
+    '/statements',
+  ]
+  const ledgers = ['/transfers', '/deployments', '/sanctions', '/meetings', '/denials', '/actors', '/map', '/articles']
+  const single = [`/entries/${rows[0]!.id}`, `/articles/${article}`, '/actors/NOR', '/people/Ingrid%20Dahl']
+  const others = [
+    '/',
+    '/search?q=Norway',
+    '/review',
+    '/review/people',
+    '/review/decisions',
+    '/sources',
+    '/views',
+    `/views/${view}`,
+  ]
+  for (const path of [...lists, ...ledgers, ...single, ...others]) {
+    const own = path.split('?')[0]!.replace(/^\/$/, '/brief')
+    const links = linksOf(await get(app, path)).filter((href) => /\.(json|csv)$/.test(href.split('?')[0]!))
+    const twins = links.filter((href) => href.startsWith(`${own}.`))
+    assert.equal(twins.length, 2, `${path} leads to ${links}`)
+    assert.ok(JSON.parse(await get(app, twins[0]!)), path)
+    assert.match(await get(app, twins[1]!), /^\w+(,\w+)+\r\n/, path)
+  }
+  const explained = open({ ...madeUpDesk(), store })
+  for (const path of ['/-/why/e1', '/-/reading/a1']) {
+    assert.ok(JSON.parse(await get(explained, `${path}.json`)))
+    assert.match(await get(explained, `${path}.csv`), /^\w+(,\w+)+\r\n/)
+  }
+})
+
+test('the twin of the timeline keeps its clock, that of what is contested holds only that', async () => {
+  const days = (
+    JSON.parse(await get(app, '/timeline.json?clock=reported')) as { rows: { lastReported: string }[] }
+  ).rows.map(({ lastReported }) => lastReported)
+  assert.deepEqual(days, days.toSorted().reverse())
+  assert.ok(new Set(days).size > 1)
+  const { total } = JSON.parse(await get(app, '/contested.json')) as { total: number }
+  assert.equal(total, (await listEntries(store, { contested: true })).total)
+})
+
+test('a search that was cut short says so wherever it counts, and leads to all that match', async () => {
+  const desk = madeUpDesk()
+  const search: typeof desk.search = async (query, filters) => {
+    const found = await desk.search(query, filters)
+    return { ...found, articles: { ...found.articles, total: 1000, totalIsCutShort: true } }
+  }
+  const html = await get(open({ ...desk, search }), '/search?q=answer&publisher=Fjordpost')
+  assert.match(html, /<h2 id="articles">Articles <span class="soft">1,000\+<\/span>/)
+  assert.match(html, /href="\/articles\?publisher=Fjordpost&amp;text=answer">All 1,000\+/)
+})
+
+test('the help tells the keys in their order, and ledgers write large numbers as heads do', async () => {
+  const help = await get(app, '/help')
+  const at = ['search', 'accept the record', 'reject the record', 'reject: the words', 'reject: no news', 'cannot tell']
+  const places = at.map((words) => help.indexOf(`<dd>${words}`))
+  assert.deepEqual(
+    places,
+    places.toSorted((a, b) => a - b),
+  )
+  assert.match(
+    String(Ledger({ name: 'Parties', columns: ['Party', 'Acts'], rows: [{ cells: ['NOR', 3273] }] })),
+    /3,273/,
+  )
 })

@@ -11,18 +11,27 @@ import { NotHere } from './problem.ts'
  * written row by row (from `cursor`, at most `limit` rows, where these are given).
  */
 export function listRoutes(store: Store): Hono {
-  return new Hono().get(`/:list{(?:${listNames.join('|')})\\..+}`, async (c) => {
-    const [name, ending] = splitAtDot(c.req.param('list'))
-    const list = listNamed(name as ListName)
-    if (ending === 'json') return c.json(await list.page(store, filtersOf(queryOf(c)), pagingOf(queryOf(c))))
-    const has = formsOf(list)
-    const form = has.find((one) => one === ending)
-    if (form === undefined)
-      throw new NotHere(
-        `There is no ${name}.${ending}; ${name} are given as ${['json', ...has].map((one) => `.${one}`).join(', ')}.`,
-      )
-    return whole(c, store, list, forms[form])
-  })
+  return new Hono().get(`/:list{(?:${listNames.join('|')})\\..+}`, (c) => listAnswer(c, store, c.req.param('list')))
+}
+
+/** A list as its file, "events.csv", names it; `set`: what is asked for whatever the address says. */
+export async function listAnswer(
+  c: Context,
+  store: Store,
+  file: string,
+  set: { readonly [name: string]: readonly string[] } = {},
+): Promise<Response> {
+  const [name, ending] = splitAtDot(file)
+  const list = listNamed(name as ListName)
+  const query: Query = (one) => set[one] ?? queryOf(c)(one)
+  if (ending === 'json') return c.json(await list.page(store, filtersOf(query), pagingOf(query)))
+  const has = formsOf(list)
+  const form = has.find((one) => one === ending)
+  if (form === undefined)
+    throw new NotHere(
+      `There is no ${name}.${ending}; ${name} are given as ${['json', ...has].map((one) => `.${one}`).join(', ')}.`,
+    )
+  return whole(query, new URL(c.req.url).origin, store, list, forms[form])
 }
 
 function splitAtDot(file: string): readonly [name: string, ending: string] {
@@ -36,16 +45,23 @@ export const queryOf =
   (name) =>
     c.req.queries(name) ?? []
 
-function whole(c: Context, store: Store, list: List<unknown>, { kind, ending, write }: Form): Response {
-  const query = queryOf(c)
+function whole(
+  query: Query,
+  address: string,
+  store: Store,
+  list: List<unknown>,
+  { kind, ending, write }: Form,
+): Response {
   const filters = filtersOf(query)
   const { limit, ...place } = pagingOf(query)
   const paging = filled(query, 'limit').length > 0 ? { ...place, limit: limit! } : place
   const rows = rowsOf((at) => list.page(store, filters, at), paging)
-  const surroundings = surroundingsOf(store, filters, new URL(c.req.url).origin)
-  return c.body(ReadableStream.from(bytesOf(write(list, rows, surroundings))), 200, {
-    'Content-Type': kind,
-    'Content-Disposition': `attachment; filename="${list.name}.${ending}"`,
+  const surroundings = surroundingsOf(store, filters, address)
+  return new Response(ReadableStream.from(bytesOf(write(list, rows, surroundings))), {
+    headers: {
+      'Content-Type': kind,
+      'Content-Disposition': `attachment; filename="${list.name}.${ending}"`,
+    },
   })
 }
 

@@ -62,10 +62,10 @@ export function pages(desk: Desk, { lock, onError }: Doors): Hono {
   }
   const site: Site = { app, desk, page, visitOf: (c) => visitOf(c, desk), personOf }
   lock?.routes(app, async (c) => visitWithoutRecord(c))
+  twinsOfPages(site)
   situationPages(site)
   reviewPages(site)
   articlePages(site)
-  twinsOfPages(site)
   viewPages(site)
   page('/', (c, visit) => brief(c, desk, visit))
   page('/articles', async (c, visit) => <ArticlesPage visit={visit} articles={await desk.listArticles(...asked(c))} />)

@@ -10,7 +10,7 @@ import { Page, type Visit } from '../layout.tsx'
 import { DayTime } from '../parts/days.tsx'
 import { History } from '../parts/history.tsx'
 import { Ledger } from '../parts/ledger.tsx'
-import { asKnown, totalInWords } from '../parts/lists.tsx'
+import { asKnown, Twins, totalInWords } from '../parts/lists.tsx'
 import { EntryLine } from '../parts/records.tsx'
 import { StatementLine } from './statements.tsx'
 
@@ -42,6 +42,7 @@ export function ActorPage({ visit, party, activity, roles, entries, statements }
       {activity.length > 0 ? <With activity={activity} visit={visit} party={party} /> : null}
       {roles.length > 0 ? <Roles roles={roles} visit={visit} name="Who speaks for it" showsPerson /> : null}
       <Newest visit={visit} who={party.code} entries={entries} statements={statements} />
+      <Twins here={visit.here} />
     </Page>
   )
 }
@@ -75,6 +76,7 @@ export function PersonPage({ visit, name, person, decisions, roles, entries, sta
       {person !== null && person.names.length > 1 ? <Names person={person} visit={visit} /> : null}
       <History decisions={decisions} />
       <Newest visit={visit} who={name} entries={entries} statements={statements} />
+      <Twins here={visit.here} />
     </Page>
   )
 }
@@ -120,8 +122,8 @@ function With({ activity, visit, party }: { activity: readonly Activity[]; visit
           cells: [
             <a href={asKnown(visit, `/actors/${encodeURIComponent(other.code)}`)}>{partyInWords(other)}</a>,
             <Sparkline days={days} from={from} to={to} name={`${acts} acts, ${receives} received`} />,
-            <a href={between(party, other)}>{acts}</a>,
-            <a href={between(other, party)}>{receives}</a>,
+            <a href={between(party, other)}>{acts.toLocaleString('en')}</a>,
+            <a href={between(other, party)}>{receives.toLocaleString('en')}</a>,
           ],
         }))}
       />

@@ -7,7 +7,7 @@ import { RecordCard } from '../parts/card.tsx'
 import { count } from '../parts/counts.ts'
 import { DayTime } from '../parts/days.tsx'
 import { History } from '../parts/history.tsx'
-import { withQuery } from '../parts/lists.tsx'
+import { Twins, withQuery } from '../parts/lists.tsx'
 import { type Numbered, numberRecords, statusLabels } from '../parts/numbered.ts'
 
 export interface ReaderProps {
@@ -76,6 +76,7 @@ export function ArticleReader(props: ReaderProps) {
           )}
         </aside>
       </div>
+      <Twins here={visit.here} />
     </Page>
   )
 }

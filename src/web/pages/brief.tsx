@@ -7,7 +7,7 @@ import type { Brief, Change, Pair, Page as Rows, Sure } from '../../store/pages.
 import { Page, type Visit } from '../layout.tsx'
 import { count } from '../parts/counts.ts'
 import { DaysTime, DayTime } from '../parts/days.tsx'
-import { asKnown, totalInWords } from '../parts/lists.tsx'
+import { asKnown, Twins, totalInWords } from '../parts/lists.tsx'
 import { EntryLine } from '../parts/records.tsx'
 import { types } from '../parts/types.ts'
 
@@ -114,6 +114,7 @@ export function BriefPage({ visit, brief, since, unsure }: BriefProps) {
       {section('moves', 'Moves of forces', <Entries visit={visit} rows={brief.moves.rows} />)}
       {section('force', 'Use of force', <Entries visit={visit} rows={brief.force.rows} />)}
       <Pairs visit={visit} pairs={brief.pairs} />
+      <Twins here={visit.here.replace(/^\//, '/brief')} />
     </Page>
   )
 }
@@ -303,7 +304,7 @@ function Pairs({ visit, pairs }: { visit: Visit; pairs: readonly Pair[] }) {
                   {partiesInWords([from])} → {partiesInWords([to])}
                 </a>
               </th>
-              <td class="n">{entries}</td>
+              <td class="n">{entries.toLocaleString('en')}</td>
               <td>
                 {byType
                   .slice(0, 3)

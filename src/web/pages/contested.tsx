@@ -37,13 +37,9 @@ export function ContestedPage({
         <ContestedEntry visit={visit} entry={entry} />
       ))}
       <NextPage here={visit.here} next={entries.next} />
-      <Twins here={twinOf(visit.here)} />
+      <Twins here={visit.here} />
     </Page>
   )
-}
-
-function twinOf(here: string): string {
-  return `/events?${new URLSearchParams([...new URLSearchParams(here.split('?')[1]), ['contested', 'yes']])}`
 }
 
 function ContestedEntry({ visit, entry }: { visit: Visit; entry: Entry }) {

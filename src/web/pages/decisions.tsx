@@ -1,7 +1,7 @@
 import type { Conflict, Decision, Page as Rows } from '../../store/pages.ts'
 import { Page, type Visit } from '../layout.tsx'
 import { Ledger } from '../parts/ledger.tsx'
-import { NextPage } from '../parts/lists.tsx'
+import { NextPage, Twins } from '../parts/lists.tsx'
 
 /** What people decided, newest first, and what a newer reading does not fit. */
 export function DecisionsPage(props: {
@@ -55,6 +55,7 @@ export function DecisionsPage(props: {
         />
       )}
       <NextPage here={visit.here} next={decisions.next} />
+      <Twins here={visit.here} />
     </Page>
   )
 }

@@ -9,6 +9,7 @@ import { sourcesInWords } from '../parts/counts.ts'
 import { DaysTime, DayTime } from '../parts/days.tsx'
 import { NoteForm } from '../parts/decide.tsx'
 import { History } from '../parts/history.tsx'
+import { Twins } from '../parts/lists.tsx'
 import { Sureness, statusWords } from '../parts/records.tsx'
 import { slotWords } from '../parts/slots.ts'
 import { types } from '../parts/types.ts'
@@ -95,6 +96,7 @@ export function EntryPage(props: { visit: Visit; entry: Entry; decisions: readon
       </Allowed>
       <History decisions={decisions} />
       <NoteForm visit={visit} on={entry.id} />
+      <Twins here={visit.here} />
     </Page>
   )
 }

@@ -1,4 +1,4 @@
-import { keys } from '../keys.ts'
+import { keysInOrder } from '../keys.ts'
 import { Page, type Visit } from '../layout.tsx'
 
 export function HelpPage({ visit, keysAreOn }: { visit: Visit; keysAreOn: boolean }) {
@@ -20,7 +20,7 @@ export function HelpPage({ visit, keysAreOn }: { visit: Visit; keysAreOn: boolea
       </dl>
       <h2 id="keys">Keys</h2>
       <dl class="facts narrow">
-        {Object.entries(keys).map(([pressed, { does }]) => (
+        {keysInOrder.map(([pressed, { does }]) => (
           <div>
             <dt>
               {pressed.split(' ').map((key) => (

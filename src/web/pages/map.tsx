@@ -56,7 +56,7 @@ export function MapPage({ visit, places, unplaced, isCutShort, whole }: MapProps
             cells: [
               `${i + 1} ${row.where}`,
               at === null ? <span class="soft">not known to the map</span> : `${at.precision}: ${at.name}`,
-              <a href={addressOf(visit, row)}>{row.entries}</a>,
+              <a href={addressOf(visit, row)}>{row.entries.toLocaleString('en')}</a>,
               <a class="plain" data-record href={entryAddress(visit, row.newest)}>
                 {row.newest.sentence}
               </a>,

@@ -5,7 +5,7 @@ import { Page, type Visit } from '../layout.tsx'
 import { Allowed } from '../parts/allowed.tsx'
 import { count } from '../parts/counts.ts'
 import { Turns } from '../parts/decide.tsx'
-import { withQuery } from '../parts/lists.tsx'
+import { Twins, withQuery } from '../parts/lists.tsx'
 import { StatementLine } from './statements.tsx'
 
 /** What is known of a person, to compare. */
@@ -66,6 +66,7 @@ export function NamesakesPage(props: {
           </div>
         </>
       )}
+      <Twins here={'/review/people'} />
     </Page>
   )
 }

@@ -99,7 +99,7 @@ export function PositionsPage({ visit, demands, before, weekBefore, articles }: 
         </>
       )}
       <NextPage here={visit.here} next={demands.next} />
-      <Twins here={visit.here.replace('/positions', '/demands')} />
+      <Twins here={visit.here} />
     </Page>
   )
 }

@@ -1,6 +1,7 @@
 import type { ArticleLayers } from '../../api/desk.ts'
 import { Page, type Visit } from '../layout.tsx'
 import { LayerTable } from '../parts/layers.tsx'
+import { Twins } from '../parts/lists.tsx'
 
 /** Workshop: an article sentence by sentence, with what each layer found in it. */
 export function ReadingPage({ visit, layers }: { visit: Visit; layers: ArticleLayers }) {
@@ -28,6 +29,7 @@ export function ReadingPage({ visit, layers }: { visit: Visit; layers: ArticleLa
           )}
         </section>
       ))}
+      <Twins here={visit.here} />
     </Page>
   )
 }

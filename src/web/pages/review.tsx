@@ -8,7 +8,7 @@ import { RecordCard } from '../parts/card.tsx'
 import { count } from '../parts/counts.ts'
 import { DayTime } from '../parts/days.tsx'
 import { Turns } from '../parts/decide.tsx'
-import { withQuery } from '../parts/lists.tsx'
+import { Twins, withQuery } from '../parts/lists.tsx'
 import { numberRecords } from '../parts/numbered.ts'
 import { types } from '../parts/types.ts'
 import { maySend } from '../roles.ts'
@@ -66,6 +66,7 @@ export function ReviewPage({ visit, order, queue, versions, looked }: ReviewProp
           </aside>
         </div>
       )}
+      <Twins here={visit.here} />
     </Page>
   )
 }

@@ -7,7 +7,7 @@ import { claimAddress } from '../parts/card.tsx'
 import { count } from '../parts/counts.ts'
 import { DayTime } from '../parts/days.tsx'
 import { type Filter, FilterForm } from '../parts/filters.tsx'
-import { entryAddress, withQuery } from '../parts/lists.tsx'
+import { entryAddress, OfTheNewest, Twins, withQuery } from '../parts/lists.tsx'
 import { statusWords } from '../parts/records.tsx'
 import { types } from '../parts/types.ts'
 
@@ -46,6 +46,7 @@ export function SearchPage({ visit, query, result, facets }: SearchProps) {
       </p>
       {query === '' ? null : <FilterForm visit={visit} filters={filters} keep={['q']} />}
       {result === null ? null : <Results result={result} facets={facets} visit={visit} />}
+      {result === null ? null : <Twins here={visit.here} />}
     </Page>
   )
 }
@@ -53,6 +54,8 @@ export function SearchPage({ visit, query, result, facets }: SearchProps) {
 function Results({ result, facets, visit }: { result: SearchResult; facets: SearchProps['facets']; visit: Visit }) {
   const { articles, entries, statements } = result
   const now = visit.now.day
+  const all = (path: string): string =>
+    withQuery(visit.here.replace('/search', path), { text: result.query, q: null, cursor: null })
   if (articles.total + entries.total + statements.total === 0)
     return (
       <div class="empty" role="status">
@@ -68,8 +71,13 @@ function Results({ result, facets, visit }: { result: SearchResult; facets: Sear
         <a href="#events">{totalOf(entries, 'event')}</a> <a href="#statements">{totalOf(statements, 'statement')}</a>{' '}
         <a href="#articles">{totalOf(articles, 'article')}</a>
       </p>
-      {facets === null ? null : <Refine facets={facets} visit={visit} />}
-      <Group id="events" name="Events" hits={entries}>
+      {facets === null ? null : (
+        <>
+          {entries.totalIsCutShort ? <OfTheNewest /> : null}
+          <Refine facets={facets} visit={visit} />
+        </>
+      )}
+      <Group id="events" name="Events" hits={entries} all={all('/events')}>
         {entries.rows.map(({ hit, snippet }) => (
           <li class={types[hit.type].of}>
             <span class="day">
@@ -84,7 +92,7 @@ function Results({ result, facets, visit }: { result: SearchResult; facets: Sear
           </li>
         ))}
       </Group>
-      <Group id="statements" name="Statements" hits={statements}>
+      <Group id="statements" name="Statements" hits={statements} all={all('/statements')}>
         {statements.rows.map(({ hit, snippet }) => (
           <li>
             <span class="day">
@@ -99,7 +107,7 @@ function Results({ result, facets, visit }: { result: SearchResult; facets: Sear
           </li>
         ))}
       </Group>
-      <Group id="articles" name="Articles" hits={articles}>
+      <Group id="articles" name="Articles" hits={articles} all={all('/articles')}>
         {articles.rows.map(({ hit, snippet }) => (
           <li>
             <span class="day">
@@ -146,14 +154,21 @@ function Refine({ facets, visit }: { facets: Facets; visit: Visit }) {
   )
 }
 
-function Group(props: { id: string; name: string; hits: Hits<unknown>; children: Child }) {
-  if (props.hits.rows.length === 0) return null
+function Group(props: { id: string; name: string; hits: Hits<unknown>; all: string; children: Child }) {
+  const { rows, total, totalIsCutShort } = props.hits
+  if (rows.length === 0) return null
+  const inAll = `${total.toLocaleString('en')}${totalIsCutShort ? '+' : ''}`
   return (
     <section>
       <h2 id={props.id}>
-        {props.name} <span class="soft">{props.hits.total.toLocaleString('en')}</span>
+        {props.name} <span class="soft">{inAll}</span>
       </h2>
       <ol class="records">{props.children}</ol>
+      {total > rows.length ? (
+        <p class="more">
+          <a href={props.all}>All {inAll}</a>
+        </p>
+      ) : null}
     </section>
   )
 }

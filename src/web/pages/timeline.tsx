@@ -82,7 +82,7 @@ export function TimelinePage({ visit, entries, ahead, clock, lanes }: TimelinePr
         ))}
       </ol>
       <NextPage here={visit.here} next={entries.next} />
-      <Twins here={visit.here.replace('/timeline', '/events')} />
+      <Twins here={withQuery(visit.here, { lanes: null })} />
     </Page>
   )
 }

@@ -7,6 +7,7 @@ import { Allowed } from '../parts/allowed.tsx'
 import { count } from '../parts/counts.ts'
 import { DayTime } from '../parts/days.tsx'
 import { Ledger } from '../parts/ledger.tsx'
+import { Twins } from '../parts/lists.tsx'
 import { EntryLine } from '../parts/records.tsx'
 import { maySend } from '../roles.ts'
 
@@ -44,6 +45,7 @@ export function ViewsPage({ visit, watched }: { visit: Visit; watched: readonly 
           }))}
         />
       )}
+      <Twins here={visit.here} />
     </Page>
   )
 }
@@ -91,6 +93,7 @@ export function ViewPage({ visit, watched: { view, changes }, webhooks, secret }
           </form>
         </details>
       </Allowed>
+      <Twins here={visit.here} />
     </Page>
   )
 }

@@ -2,6 +2,7 @@ import type { Explanation } from '../../api/desk.ts'
 import { Page, type Visit } from '../layout.tsx'
 import { claimAddress } from '../parts/card.tsx'
 import { LayerTable } from '../parts/layers.tsx'
+import { Twins } from '../parts/lists.tsx'
 
 /** Workshop: the rule that made a claim, and what each layer saw in its sentence. */
 export function WhyPage({ visit, explanation }: { visit: Visit; explanation: Explanation }) {
@@ -65,6 +66,7 @@ export function WhyPage({ visit, explanation }: { visit: Visit; explanation: Exp
           </table>
         </section>
       )}
+      <Twins here={visit.here} />
     </Page>
   )
 }

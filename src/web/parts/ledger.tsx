@@ -33,10 +33,10 @@ export function Ledger({
             {cells.map((cell, i) =>
               i === 0 ? (
                 <th scope="row" data-column={columns[i]}>
-                  {cell}
+                  {numbered(cell)}
                 </th>
               ) : (
-                <td data-column={columns[i]}>{cell}</td>
+                <td data-column={columns[i]}>{numbered(cell)}</td>
               ),
             )}
           </tr>
@@ -45,3 +45,6 @@ export function Ledger({
     </table>
   )
 }
+
+/** 3273 → "3,273". */
+const numbered = (cell: Child): Child => (typeof cell === 'number' ? cell.toLocaleString('en') : cell)

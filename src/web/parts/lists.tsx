@@ -77,13 +77,13 @@ export function NextPage({ here, next }: { here: string; next: string | null }) 
   )
 }
 
-/** The same list for machines. */
+/** The same page for machines. */
 export function Twins({ here }: { here: string }) {
   const [path, query] = here.split('?') as [string, string | undefined]
   const address = (ending: string): string => `${path}.${ending}${query === undefined ? '' : `?${query}`}`
   return (
     <p class="twins">
-      This list as <a href={address('json')}>JSON</a> <a href={address('csv')}>CSV</a>
+      This page as <a href={address('json')}>JSON</a> <a href={address('csv')}>CSV</a>
     </p>
   )
 }

@@ -1,31 +1,186 @@
-import type { Context } from 'hono'
+import type { Context, Hono } from 'hono'
 import { filtersOf } from '../../api/asked.ts'
-import { queryOf } from '../../api/list-routes.ts'
-import type { Column } from '../../export/columns.ts'
+import { listAnswer, queryOf } from '../../api/list-routes.ts'
+import type { ListName } from '../../api/lists.ts'
+import { there } from '../../api/routes.ts'
+import { rolesUnder } from '../../api/who.ts'
+import type { Cell, Column } from '../../export/columns.ts'
 import { csvOf } from '../../export/csv.ts'
-import { listOutlets, type Outlet } from '../../store/outlets.ts'
-import { listPlaces, type PlaceRow } from '../../store/places.ts'
+import type { EventClaim, StatementClaim } from '../../record/claims.ts'
+import type { EntrySummary } from '../../record/entries.ts'
+import { activityOf, findParty } from '../../store/activity.ts'
+import { findPerson } from '../../store/index.ts'
+import { listNamesakes } from '../../store/namesakes.ts'
+import { listOutlets } from '../../store/outlets.ts'
+import type { Brief, Sure } from '../../store/pages.ts'
+import { listPlaces } from '../../store/places.ts'
+import { reviewQueue } from '../../store/queue.ts'
+import { rolesOf } from '../../store/roles.ts'
 import { locate } from '../map/locate.ts'
 import type { Site } from '../site.ts'
 
-/** The map and the sources for machines; the lists have theirs in `src/api`. */
-export function twinsOfPages({ app, desk: { store } }: Site): void {
-  const places = async (c: Context) => listPlaces(store, filtersOf(queryOf(c)))
-  app.get('/map.json', async (c) => {
-    const { places: rows, unplaced, isCutShort } = await places(c)
-    return c.json({ rows: rows.map((row) => ({ ...row, at: locate(row.where) })), unplaced, isCutShort })
+/** Pages for machines: `.json` with all that a page is made of, `.csv` with its rows. The lists have theirs in `src/api`. */
+export function twinsOfPages({ app, desk }: Site): void {
+  const { store } = desk
+  const asOf = (c: Context) => filtersOf(queryOf(c)).asOf
+
+  const list = (path: string, name: ListName, set: (c: Context) => { readonly [name: string]: readonly string[] }) => {
+    for (const ending of ['json', 'csv'])
+      app.get(`${path}.${ending}`, (c) => listAnswer(c, store, `${name}.${ending}`, set(c)))
+  }
+  list('/timeline', 'events', (c) => ({ order: [c.req.query('clock') === 'reported' ? 'reported' : 'newest'] }))
+  list('/positions', 'demands', () => ({ order: ['reported'] }))
+  list('/contested', 'events', () => ({ contested: ['yes'] }))
+  list('/review/decisions', 'decisions', () => ({}))
+
+  app.get('/brief.csv', async (c) =>
+    asCsv(c, 'brief', linesOf(await desk.brief({ since: null, filters: filtersOf(queryOf(c)) }))),
+  )
+  app.get('/search.csv', async (c) => {
+    const { entries, statements, articles } = await desk.search(c.req.query('q') ?? '', filtersOf(queryOf(c)))
+    return asCsv(c, 'search', [
+      ['kind', 'id', 'day', 'words', 'publisher'],
+      ...entries.rows.map(({ hit }) => ['event', hit.id, hit.when?.[0] ?? hit.firstReported, hit.sentence, null]),
+      ...statements.rows.map(({ hit: { id, source, words } }) => [
+        'statement',
+        id,
+        source.published,
+        words.text,
+        source.publisher,
+      ]),
+      ...articles.rows.map(({ hit }) => ['article', hit.hash, hit.published, hit.title, hit.publisher]),
+    ])
   })
-  app.get('/map.csv', async (c) => asCsv(c, 'map', placeColumns, (await places(c)).places))
-  app.get('/sources.json', async (c) => c.json({ rows: await listOutlets(store) }))
-  app.get('/sources.csv', async (c) => asCsv(c, 'sources', outletColumns, await listOutlets(store)))
+  app.get('/articles/:id{[^/]+\\.csv}', async (c) => {
+    const id = c.req.param('id').replace(/\.csv$/, '')
+    const { events, statements } = there(await desk.articlePage(id), 'article', id)
+    return asCsv(c, id, recordsOf([...events.map(({ claim }) => claim), ...statements]))
+  })
+  app.get('/entries/:id{[^/]+\\.csv}', async (c) => {
+    const id = c.req.param('id').replace(/\.csv$/, '')
+    return asCsv(c, id, recordsOf(there(await desk.entry(id, asOf(c)), 'event', id).claims))
+  })
+
+  twin(app, '/actors/:code', {
+    ask: async (c, named) => {
+      const party = there(await findParty(store, named), 'party', named)
+      const roles = await rolesOf(store, party, asOf(c))
+      return { party, activity: await activityOf(store, party.code, asOf(c)), roles }
+    },
+    rows: ({ activity }) => [
+      ['code', 'name', 'acts', 'receives'],
+      ...activity.map(({ with: { code, name }, acts, receives }) => [code, name, acts, receives]),
+    ],
+  })
+  twin(app, '/people/:name', {
+    ask: async (c, name) => {
+      const person = await findPerson(store, name, asOf(c))
+      const roles = await rolesUnder(store, person?.names ?? [name], asOf(c))
+      return there(person === null && roles.length === 0 ? null : { name, person, roles }, 'person', name)
+    },
+    rows: ({ roles }) => [
+      ['name', 'role', 'first', 'last', 'articles', 'words', 'article'],
+      ...roles.map(({ person, role, first, last, articles, words }) => [
+        person,
+        role,
+        first,
+        last,
+        articles,
+        words.text,
+        words.article,
+      ]),
+    ],
+  })
+  twin(app, '/review', {
+    ask: (c) => reviewQueue(store, c.req.query('order') === 'text' ? 'text' : 'weight', mostToLookAt),
+    rows: ({ claims }) => recordsOf(claims),
+  })
+  twin(app, '/review/people', {
+    ask: async () => ({ rows: await listNamesakes(store) }),
+    rows: ({ rows }) => [
+      ['one', 'other', 'why'],
+      ...rows.map(({ one, other, why }) => [one.name, other.name, why.join('; ')]),
+    ],
+  })
+  twin(app, '/map', {
+    ask: async (c) => {
+      const { places, unplaced, isCutShort } = await listPlaces(store, filtersOf(queryOf(c)))
+      return { rows: places.map((row) => ({ ...row, at: locate(row.where) })), unplaced, isCutShort }
+    },
+    rows: ({ rows }) => [
+      ['where', 'events', 'precision', 'taken_for', 'newest', 'newest_id'],
+      ...rows.map(({ where, entries, at, newest }) => [
+        where,
+        entries,
+        at?.precision ?? null,
+        at?.name ?? null,
+        newest.sentence,
+        newest.id,
+      ]),
+    ],
+  })
+  twin(app, '/sources', {
+    ask: async () => ({ rows: await listOutlets(store) }),
+    rows: ({ rows }) => [
+      ['publisher', 'articles', 'reprints', 'not_read', 'failed', 'newest', 'added'],
+      ...rows.map((one) => [one.publisher, one.articles, one.reprints, one.notRead, one.failed, one.newest, one.added]),
+    ],
+  })
+  twin(app, '/-/why/:id', {
+    ask: async (_, id) => there(await desk.explain(id), 'record', id),
+    rows: ({ tree }) => [
+      ['n', 'form', 'lemma', 'upos', 'rel', 'head'],
+      ...tree.map(({ n, form, lemma, upos, rel, head }) => [n, form, lemma, upos, rel, head]),
+    ],
+  })
+  twin(app, '/-/reading/:id', {
+    ask: async (_, id) => there(await desk.explainArticle(id), 'article', id),
+    rows: ({ sentences }) => [
+      ['sentence', 'kind', 'layer', 'words', 'taken', 'rule'],
+      ...sentences.flatMap(({ kind, layers }, i) =>
+        layers.map(({ layer, words, taken, rule }) => [i + 1, kind, layer, words, taken, rule]),
+      ),
+    ],
+  })
 }
 
-async function asCsv<Row>(c: Context, name: string, columns: readonly Column<Row>[], rows: readonly Row[]) {
+type Table = readonly (readonly Cell[])[]
+
+/** A page at `PATH.json` and `PATH.csv`. `rows`: the names of the columns, then the cells. */
+export function twin<T extends object>(
+  app: Hono,
+  path: string,
+  { ask, rows }: { ask: (c: Context, id: string) => Promise<T>; rows: (told: T) => Table },
+): void {
+  const answer = async (c: Context, id: string, ending: string) => {
+    const told = await ask(c, id)
+    return ending === 'json' ? c.json(told) : asCsv(c, id || path.slice(1).replaceAll('/', '-'), rows(told))
+  }
+  const [start, name] = path.split(':')
+  if (name === undefined)
+    for (const ending of ['json', 'csv']) app.get(`${path}.${ending}`, (c) => answer(c, '', ending))
+  else
+    app.get(`${start}:${name}{[^/]+\\.(?:json|csv)}`, (c) => {
+      const [, id, ending] = /^(.+)\.(json|csv)$/.exec(c.req.param(name as never) as string)!
+      return answer(c, id!, ending!)
+    })
+}
+
+/** Records that a machine is given to look at, at most. */
+const mostToLookAt = 1000
+
+async function asCsv(c: Context, name: string, [names = [], ...rows]: Table) {
+  const columns: readonly Column<readonly Cell[]>[] = names.map((column, i) => ({
+    name: String(column),
+    holds: 'text',
+    about: String(column),
+    of: (row) => row[i] ?? null,
+  }))
   let text = ''
   for await (const line of csvOf(columns, oneByOne(rows))) text += line
   return c.body(text, 200, {
     'Content-Type': 'text/csv; charset=utf-8; header=present',
-    'Content-Disposition': `attachment; filename="${name}.csv"`,
+    'Content-Disposition': `attachment; filename="${name.replace(/[^\w.-]/g, '_')}.csv"`,
   })
 }
 
@@ -33,31 +188,65 @@ async function* oneByOne<Row>(rows: readonly Row[]): AsyncGenerator<Row> {
   yield* rows
 }
 
-const placeColumns: readonly Column<PlaceRow>[] = [
-  { name: 'where', holds: 'text', about: 'the place as printed', of: ({ where }) => where },
-  { name: 'events', holds: 'count', about: 'events there', of: ({ entries }) => entries },
-  {
-    name: 'precision',
-    holds: 'text',
-    about: 'town, around a town, state, region; empty where the map does not know it',
-    of: ({ where }) => locate(where)?.precision ?? null,
-  },
-  { name: 'taken_for', holds: 'text', about: 'the place on the map', of: ({ where }) => locate(where)?.name ?? null },
-  { name: 'newest', holds: 'text', about: 'the event told last', of: ({ newest }) => newest.sentence },
-  { name: 'newest_id', holds: 'text', about: 'its id', of: ({ newest }) => newest.id },
-]
+/** The lines of a brief, section by section. */
+function linesOf(brief: Brief): Table {
+  const section = (name: string, { rows }: Sure<EntrySummary | { readonly entry: EntrySummary }>): Table =>
+    rows
+      .map((row) => ('entry' in row ? row.entry : row))
+      .map(({ id, sentence, type, status, when, firstReported, sources, confidence }) => [
+        name,
+        id,
+        when?.[0] ?? firstReported,
+        sentence,
+        type,
+        status,
+        sources.publishers,
+        confidence,
+      ])
+  return [
+    ['section', 'id', 'day', 'sentence', 'type', 'status', 'publishers', 'confidence'],
+    ...section('new', brief.changes),
+    ...section('overdue', brief.overdue),
+    ...section('due next', brief.dueNext),
+    ...section('contested', brief.contested),
+    ...section('meetings', brief.meetings),
+    ...section('demands', brief.demands),
+    ...section('promises', brief.promises),
+    ...section('threats', brief.threats),
+    ...section('refusals', brief.refusals),
+    ...section('transfers', brief.transfers),
+    ...section('moves', brief.moves),
+    ...section('force', brief.force),
+  ]
+}
 
-const outletColumns: readonly Column<Outlet>[] = [
-  { name: 'publisher', holds: 'text', about: 'the house', of: ({ publisher }) => publisher },
-  { name: 'articles', holds: 'count', about: 'articles in the record', of: ({ articles }) => articles },
-  {
-    name: 'reprints',
-    holds: 'count',
-    about: 'of these, told elsewhere in the same words',
-    of: ({ reprints }) => reprints,
-  },
-  { name: 'not_read', holds: 'count', about: 'in languages that are not read', of: ({ notRead }) => notRead },
-  { name: 'failed', holds: 'count', about: 'kept; reading them failed', of: ({ failed }) => failed },
-  { name: 'newest', holds: 'text', about: 'day of the newest article', of: ({ newest }) => newest },
-  { name: 'added', holds: 'text', about: 'moment of the last one added', of: ({ added }) => added },
-]
+/** Records with their words, a line each. */
+function recordsOf(claims: readonly (EventClaim | StatementClaim)[]): Table {
+  return [
+    ['id', 'kind', 'type', 'status', 'who', 'to', 'words', 'article', 'publisher', 'published', 'url'].concat([
+      'sentence',
+      'start',
+      'end',
+      'confidence',
+      'verdict',
+    ]),
+    ...claims.map((claim) => {
+      const { id, kind, source, sentence, confidence, verdict } = claim
+      const told =
+        claim.kind === 'event'
+          ? [claim.type, claim.status, namesOf(claim.actors), namesOf(claim.recipients)]
+          : [claim.form, claim.stance, claim.speaker?.name ?? null, claim.to]
+      const { text, start, end } = claim.kind === 'event' ? claim.evidence : claim.words
+      const { article, publisher, published, url } = source
+      return [id, kind, ...told, text, article, publisher, published, url].concat([
+        sentence + 1,
+        start,
+        end,
+        confidence,
+        verdict,
+      ] as never[])
+    }),
+  ]
+}
+
+const namesOf = (parties: readonly { readonly name: string }[]): string => parties.map(({ name }) => name).join('; ')

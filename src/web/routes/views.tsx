@@ -12,6 +12,7 @@ import { fieldOf, formOf, ownPath, queryOfText, saying } from '../forms/form.ts'
 import type { Visit } from '../layout.tsx'
 import { ViewPage, ViewsPage } from '../pages/views.tsx'
 import type { Site } from '../site.ts'
+import { twin } from './twins.ts'
 
 /** Lists that people keep under a name, what has changed in them, and where else that is told. */
 export function viewPages({ app, desk: { store }, page, visitOf, personOf }: Site): void {
@@ -29,6 +30,27 @@ export function viewPages({ app, desk: { store }, page, visitOf, personOf }: Sit
     return <ViewPage visit={visit} watched={await watched(view)} webhooks={webhooks} secret={secret} />
   }
 
+  twin(app, '/views', {
+    ask: async (c) => ({ rows: await Promise.all((await listViews(store, personOf(c))).map(watched)) }),
+    rows: ({ rows }) => [
+      ['id', 'name', 'address', 'by', 'looked', 'changes'],
+      ...rows.map(({ view: { id, name, address, by, looked }, changes }) => [
+        id,
+        name,
+        address,
+        by,
+        looked,
+        changes.length,
+      ]),
+    ],
+  })
+  twin(app, '/views/:id', {
+    ask: async (c, id) => watched(there(await findView(store, id, personOf(c)), 'view', id)),
+    rows: ({ changes }) => [
+      ['id', 'kind', 'note', 'at', 'sentence'],
+      ...changes.map(({ entry, kind, note, at }) => [entry.id, kind, note, at, entry.sentence]),
+    ],
+  })
   page('/views', async (c, visit) => {
     const views = await listViews(store, personOf(c))
     return <ViewsPage visit={visit} watched={await Promise.all(views.map(watched))} />
