@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, describe, test } from 'node:test'
@@ -98,6 +98,16 @@ test('a map has each act that tells a place: a city at its point, a state at its
     features.map(({ geometry, properties }) => [properties.where, [properties.located, geometry!.coordinates]]),
   )
   assert.deepEqual(told, { Nairobi: ['capital', [36.8167, -1.2833]], Kenya: ['state', [36.8167, -1.2833]] })
+})
+
+test('towns that the map draws have their coordinates in exports, but for a few that GeoNames names otherwise', () => {
+  const placeOf = loadPlaces()
+  const { places } = JSON.parse(readFileSync(new URL('../src/web/static/world.json', import.meta.url), 'utf8'))
+  const otherwise = ['Fort-de-France', 'Genève', 'Rostov-na-Donu', 'Saint-Paul', 'Willemstad', 'Ramallah', 'Kingstown']
+  assert.deepEqual(
+    Object.keys(places).filter((name) => placeOf(name) === null),
+    [...otherwise, 'El Aaiun'],
+  )
 })
 
 test('places are found by English names, without accents, behind "near"; what is none is none', () => {
