@@ -13,6 +13,7 @@ import { BadQuestion, problemOf } from '../src/api/problem.ts'
 import { withFilters } from '../src/cli/filters.ts'
 import { parquetOf } from '../src/export/parquet.ts'
 import { rowsOf } from '../src/export/rows.ts'
+import { briefOf } from '../src/store/brief.ts'
 import { madeUpStore, wholeOf } from './api/made-up.ts'
 
 const store = await madeUpStore()
@@ -116,6 +117,11 @@ describe('each list in each form', () => {
     assert.equal(answer.status, 404)
     assert.match(((await answer.json()) as { detail: string }).detail, /\.json, \.jsonl, \.csv, \.parquet/)
   })
+})
+
+test('a brief that filters narrow tells no pairs of the whole record', async () => {
+  assert.ok((await briefOf(store)).pairs.length > 0)
+  assert.deepEqual((await briefOf(store, { publisher: ['Lima Sun'] })).pairs, [])
 })
 
 test('a list longer than one page and one row group is written whole', async () => {

@@ -63,9 +63,12 @@ export async function briefOf(store: Store, asked: Filters = {}, lastLook: strin
     transfers: await sureRows((one, paging) => listTransfers(store, one, paging), filters),
     moves: await ofTypes('MOBILIZE', 'RETREAT'),
     force: await ofTypes('ASSAULT'),
-    pairs: await activePairs(store, dayAfter(now.day, -30), now.day, mostPairs, asked.asOf),
+    pairs: isNarrowed(asked) ? [] : await activePairs(store, dayAfter(now.day, -30), now.day, mostPairs, asked.asOf),
   }
 }
+
+/** Whether less than the whole record of a day is asked for: the pairs, which are counted in all of it, are left out. */
+const isNarrowed = ({ asOf: _day, ...filters }: Filters): boolean => Object.keys(given(filters)).length > 0
 
 /** Types that are both listed and asked for. */
 const both = (types: readonly EventType[], asked: Filters['type']): readonly EventType[] =>
