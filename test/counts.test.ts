@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Selectable } from 'kysely'
 import type { Reading } from '../src/model.ts'
+import { activityOf } from '../src/store/activity.ts'
 import {
   articlePage,
   briefOf,
@@ -105,6 +106,66 @@ onBothEngines(({ place, name }) => {
       ['party_counts: 1 counts are wrong', 'row_counts: 1 counts are wrong'],
       name,
     )
+    await closeStore(store)
+  })
+
+  test('with whom a party has most to do is told by what stands: each day once, by its day, without what people rejected', async () => {
+    const store = await openStore(await place('activity'))
+    const both = (publisher: string, published: string) =>
+      keepingOf({
+        title: `Border fire, says ${publisher}`,
+        published,
+        publisher,
+        text: 'Chile shelled a Peruvian border post near Arica. Peru and Bolivia shelled a Chilean camp at Tacna.',
+        acts: [
+          {
+            words: 'Chile shelled a Peruvian border post near Arica',
+            cue: 'shelled',
+            type: 'ASSAULT',
+            by: ['CHL'],
+            to: ['PER'],
+          },
+          {
+            words: 'Peru and Bolivia shelled a Chilean camp at Tacna',
+            cue: 'shelled',
+            type: 'ASSAULT',
+            by: ['PER', 'BOL'],
+            to: ['CHL'],
+          },
+        ],
+      })
+    const [first, second] = [both('Lima Sun', '2031-06-02'), both('Coast Post', '2031-08-20')]
+    await keepArticle(store, first)
+    await keepArticle(store, second)
+    const told = async (asOf?: string) =>
+      (await activityOf(store, 'chl', asOf)).map(({ with: { code }, acts, receives, days }) => ({
+        [code]: [acts, receives],
+        days,
+      }))
+    const [june, august] = ['2031-06-02', '2031-08-20']
+    assert.deepEqual(await told(), [
+      {
+        PER: [2, 2],
+        days: [
+          { day: june, acts: 1, receives: 1 },
+          { day: august, acts: 1, receives: 1 },
+        ],
+      },
+      {
+        BOL: [0, 2],
+        days: [
+          { day: june, acts: 0, receives: 1 },
+          { day: august, acts: 0, receives: 1 },
+        ],
+      },
+    ])
+    assert.deepEqual(await told('2031-07-01'), [
+      { PER: [1, 1], days: [{ day: june, acts: 1, receives: 1 }] },
+      { BOL: [0, 1], days: [{ day: june, acts: 0, receives: 1 }] },
+    ])
+    for (const { claim } of (await articlePage(store, second.article.hash))!.events)
+      await decide(store, { by: 'ana', kind: 'reject', claim: claim.id })
+    assert.deepEqual(await told(), await told('2031-07-01'))
     await closeStore(store)
   })
 

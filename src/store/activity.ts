@@ -1,8 +1,10 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Day } from '../model.ts'
 import type { NamedParty } from '../record/claims.ts'
 import { partiesOf } from './actors.ts'
+import { isToward } from './acts.ts'
 import type { Store } from './open.ts'
+import { anyOf } from './write.ts'
 
 /** How often a party acted toward another, or was acted upon by it, day by day. */
 export interface Activity {
@@ -18,31 +20,36 @@ const most = 12
 
 /** The parties with which a party has most to do, the busiest first; with `asOf`, in acts that had been told of by then. `code` in any case. */
 export async function activityOf({ db }: Store, code: string, asOf?: Day): Promise<readonly Activity[]> {
-  const known =
-    asOf === undefined
-      ? sql`true`
-      : sql`mine.entry IN (SELECT seq FROM entries WHERE first_reported <= ${asOf} AND first_reported > '')`
-  const { rows } = await sql<{ code: string; role: 'actor' | 'recipient'; day: string; n: number }>`
-    SELECT other.code AS code, mine.role AS role, mine.day AS day, count(*) AS n
-    FROM entry_parties mine JOIN entry_parties other ON other.entry = mine.entry AND other.role <> mine.role AND other.code <> mine.code
-    WHERE mine.code = ${code.toLowerCase()} AND mine.role IN ('actor', 'recipient') AND other.role IN ('actor', 'recipient') AND ${known}
-    GROUP BY other.code, mine.role, mine.day ORDER BY mine.day`.execute(db)
-  const byParty = new Map<string, { acts: number; receives: number; days: Activity['days'][number][] }>()
-  for (const { code: other, role, day, n } of rows) {
-    const count = Number(n)
-    const told = { acts: role === 'actor' ? count : 0, receives: role === 'recipient' ? count : 0 }
-    const known = byParty.get(other) ?? { acts: 0, receives: 0, days: [] }
-    known.acts += told.acts
-    known.receives += told.receives
-    if (day !== '') known.days.push({ day, ...told })
-    byParty.set(other, known)
-  }
-  const busiest = [...byParty].sort(([, a], [, b]) => b.acts + b.receives - a.acts - a.receives).slice(0, most)
-  const parties = await partiesOf(
-    db,
-    busiest.map(([other]) => other),
-  )
-  return busiest.map(([other, told]) => ({ with: parties.get(other) ?? { code: other, name: other }, ...told }))
+  const told = toldWith(code.toLowerCase(), asOf)
+  const { rows: busiest } = await sql<Counts & { code: string }>`
+    SELECT code, sum(acts) AS acts, sum(receives) AS receives FROM ${told(sql`code`, sql`true`)}
+    GROUP BY code ORDER BY sum(acts + receives) DESC, code LIMIT ${most}`.execute(db)
+  const codes = busiest.map(({ code }) => code)
+  const { rows: days } = await sql<Counts & { code: string; day: Day }>`
+    SELECT code, day, sum(acts) AS acts, sum(receives) AS receives FROM ${told(sql`code, day`, sql`day > '' AND code IN ${anyOf(codes)}`)}
+    GROUP BY code, day ORDER BY day`.execute(db)
+  const byParty = new Map<string, Activity['days'][number][]>(codes.map((other) => [other, []]))
+  for (const { code: other, day, ...counts } of days) byParty.get(other)!.push({ day, ...numbersOf(counts) })
+  const parties = await partiesOf(db, codes)
+  return busiest.map(({ code: other, ...counts }) => ({
+    with: parties.get(other) ?? { code: other, name: other },
+    ...numbersOf(counts),
+    days: byParty.get(other)!,
+  }))
+}
+
+type Counts = Pick<Activity, 'acts' | 'receives'>
+
+const numbersOf = ({ acts, receives }: Counts): Counts => ({ acts: Number(acts), receives: Number(receives) })
+
+/** What a party did toward others and they toward it, counted by `code`, the other party, or by `code` and `day`. */
+const toldWith = (mine: string, asOf: Day | undefined) => (by: RawBuilder<unknown>, which: RawBuilder<unknown>) => {
+  const known = asOf === undefined ? sql`true` : sql`first_reported <= ${asOf} AND first_reported > ''`
+  const counted = (me: string, other: string, counts: RawBuilder<unknown>) => sql`
+    SELECT ${by}, ${counts} FROM (SELECT ${sql.ref(other)} AS code, day FROM acts_between
+      WHERE ${sql.ref(me)} = ${mine} AND ${sql.ref(other)} <> ${mine} AND ${sql.raw(isToward)} AND ${known}) AS acts WHERE ${which} GROUP BY ${by}`
+  return sql`(${counted('party', 'other', sql`count(*) AS acts, 0 AS receives`)}
+    UNION ALL ${counted('other', 'party', sql`0 AS acts, count(*) AS receives`)}) AS counted`
 }
 
 /** A party by its code or name; null where the record knows none. */

@@ -29,10 +29,18 @@ export const actsByType: readonly Step[] = [
   `CREATE INDEX acts_between_entry ON acts_between (entry)`,
 ]
 
+/** Acts of one party toward another, by either: what is counted of them stands in the index alone. */
+export const actsByPair = (): readonly Step[] => [
+  `CREATE INDEX acts_between_pair ON acts_between (party, other, day, first_reported) WHERE ${isToward}`,
+  `CREATE INDEX acts_between_other ON acts_between (other, party, day, first_reported) WHERE ${isToward}`,
+]
+
 /** In place of the other party: whoever it is, and nobody. */
 export const [anybody, nobody] = ['*', '']
 /** One that acts beside the party. */
 export const beside = (code: string): string => `&${code}`
+/** The condition that an act is toward another party. */
+export const isToward = `other <> '${anybody}' AND other <> '${nobody}' AND substr(other, 1, 1) <> '${beside('')}'`
 
 /** What puts the entries into the table for which a condition holds (`e`). */
 export function insertActs(engine: 'sqlite' | 'postgres', which: string): string {
@@ -48,5 +56,5 @@ export function insertActs(engine: 'sqlite' | 'postgres', which: string): string
     SELECT a.code, '${anybody}', ${act} ${of} ${where}
     UNION ALL SELECT a.code, '${nobody}', ${act} ${of} ${where} AND ${recipients} = 0
     UNION ALL SELECT a.code, o.code, ${act} ${of} ${others} AND o.role = 'recipient' ${where}
-    UNION ALL SELECT a.code, '&' || o.code, ${act} ${of} ${others} AND o.role = 'actor' AND o.code <> a.code ${where}`
+    UNION ALL SELECT a.code, '${beside('')}' || o.code, ${act} ${of} ${others} AND o.role = 'actor' AND o.code <> a.code ${where}`
 }

@@ -5,6 +5,7 @@ import { conditionsOf, entriesWhere } from './entries.ts'
 import type { Store } from './open.ts'
 import type { Filters } from './pages.ts'
 import { countedTo } from './paging.ts'
+import { anyOf } from './write.ts'
 
 /** A value that entries have, and how many have it. */
 export interface Facet<Value extends string = string> {
@@ -27,12 +28,13 @@ const most = 10
 /** Counts the values of the entries that pass the filters; of very many, of the newest `countedTo`. */
 export async function facetsOf({ db }: Store, filters: Filters): Promise<Facets> {
   const conditions = await conditionsOf(db, filters)
-  const among = entriesWhere(db, conditions, []).select('seq').orderBy('seq', 'desc').limit(countedTo)
+  const newest = await entriesWhere(db, conditions, []).select('seq').orderBy('seq', 'desc').limit(countedTo).execute()
+  const seqs = anyOf(newest.map(({ seq }) => seq))
   const byColumn = async (column: 'type' | 'status') =>
     db
       .selectFrom('entries')
       .select(({ fn }) => [column, fn.countAll<number>().as('n')])
-      .where('seq', 'in', among)
+      .where(sql<boolean>`seq IN ${seqs}`)
       .groupBy(column)
       .orderBy('n', 'desc')
       .execute()
@@ -40,7 +42,7 @@ export async function facetsOf({ db }: Store, filters: Filters): Promise<Facets>
     .selectFrom('entry_parties')
     .select(({ fn }) => ['code', fn.countAll<number>().as('n')])
     .where('role', '=', 'actor')
-    .where('entry', 'in', among)
+    .where(sql<boolean>`entry IN ${seqs}`)
     .groupBy('code')
     .orderBy('n', 'desc')
     .limit(most)
@@ -49,7 +51,7 @@ export async function facetsOf({ db }: Store, filters: Filters): Promise<Facets>
     .selectFrom('events')
     .innerJoin('articles', 'articles.seq', 'events.article')
     .select([sql<string | null>`max(publisher)`.as('publisher'), sql<number>`count(DISTINCT entry)`.as('n')])
-    .where('events.entry', 'in', among)
+    .where(sql<boolean>`events.entry IN ${seqs}`)
     .groupBy('family')
     .orderBy('n', 'desc')
     .limit(most)

@@ -1,10 +1,10 @@
-import { actsBetween, actsByType, allActsBetween } from './acts.ts'
+import { actsBetween, actsByPair, actsByType, allActsBetween } from './acts.ts'
 import { countedRows, keptCounts } from './counts.ts'
 import type { Engine, Step } from './engine.ts'
 import { type Searched, searchedColumns } from './full-text.ts'
 import * as postgres from './full-text-postgres.ts'
 import * as sqlite from './full-text-sqlite.ts'
-import { spokenAgainst } from './spoken-against.ts'
+import { spokenAgainst, statementsAgainstByDay } from './spoken-against.ts'
 
 /**
  * What turns nothing into today's database, step by step. Append only: a database remembers how many steps it has
@@ -214,6 +214,12 @@ export const migrations: readonly (readonly Step[])[] = [
     `DROP INDEX person_names_family`,
     `CREATE INDEX person_names_family ON person_names (family, name, code, role, day)`,
     ...spokenAgainst(),
+  ],
+  [
+    ...actsByPair(),
+    ...statementsAgainstByDay(),
+    `CREATE INDEX statements_country_article ON statements (country, article)`,
+    `CREATE INDEX statements_speaker_article ON statements (speaker_key, article)`,
   ],
 ]
 

@@ -40,6 +40,13 @@ export const spokenAgainst = (): readonly Step[] => [
   ),
 ]
 
+/** What denies or doubts, by day, with what lists of it are narrowed by. */
+export const statementsAgainstByDay = (): readonly Step[] => [
+  perEngine((field) => [
+    `CREATE INDEX statements_against_day ON statements (day, seq, speaker_key, country, confidence, verdict, (${field('body', 'stance')}), (${field('body', 'form')})) WHERE ${field('body', 'stance')} <> 'asserts'`,
+  ]),
+]
+
 /** What finds all of them. */
 export function insertSpokenAgainst(field: Field = fields.sqlite): string {
   const byStatements = opposed('s', field).map(

@@ -1,4 +1,5 @@
 import { type Expression, type SqlBool, sql } from 'kysely'
+import type { Stance } from '../model.ts'
 import { sure } from '../record/entries.ts'
 import { familyOf } from '../record/publishers.ts'
 import { statementClaim } from './claims.ts'
@@ -106,6 +107,16 @@ function hearerCondition(db: Transaction, names: readonly string[]): Promise<Exp
   )
 }
 
+/** What denies or doubts is found by an index of its own. */
+function statusCondition(status: readonly string[]): Expression<SqlBool> {
+  const [stance, form] = [fieldOf('body', 'stance'), fieldOf('body', 'form')]
+  return status.every((one) => against.has(one))
+    ? sql<SqlBool>`${stance} <> 'asserts' AND ${stance} IN ${anyOf(status)}`
+    : sql<SqlBool>`(${stance} IN ${anyOf(status)} OR ${form} IN ${anyOf(status)})`
+}
+
+const against: ReadonlySet<string> = new Set<Stance>(['denies', 'doubts'])
+
 /** Each filter as a condition on `statements`. */
 export async function conditionsOf(db: Transaction, filters: Filters): Promise<Conditions> {
   const { actor, recipient, status, since, until, asOf, publisher, text, sure: shown, rejected } = filters
@@ -115,9 +126,7 @@ export async function conditionsOf(db: Transaction, filters: Filters): Promise<C
   return [
     actor?.length ? await speakerCondition(db, codes) : null,
     recipient?.length ? await hearerCondition(db, recipient) : null,
-    status?.length
-      ? sql<SqlBool>`(${fieldOf('body', 'stance')} IN ${anyOf(status)} OR ${fieldOf('body', 'form')} IN ${anyOf(status)})`
-      : null,
+    status?.length ? statusCondition(status) : null,
     asksOfActs
       ? sql<SqlBool>`EXISTS (SELECT 1 FROM events ev WHERE ${fieldOf('ev.body', 'statement')} = ${tested('statements.id')} AND EXISTS
           ${entriesWhere(db, await entryConditions(db, given({ type, contested, minPublishers })), [sql`entries.seq = ev.entry`]).select('seq')})`
