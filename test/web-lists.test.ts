@@ -100,6 +100,44 @@ test('an agenda of more promises than a page takes begins with what is near', as
   assert.ok(agenda.includes('→ P208') && agenda.includes('→ P209') && agenda.includes('href="/commitments?order=due"'))
   const month = async (name: string) => (await get(shown, `/commitments?month=${name}`)).includes('→ P208')
   assert.deepEqual([await month('2031-06'), await month('2031-07')], [true, false])
+  const timeline = await get(shown, '/timeline')
+  assert.match(timeline, /After now: promised[\s\S]*P208/)
+  const next = /href="([^"]*)" rel="next"/.exec(timeline)![1]!
+  assert.doesNotMatch(await get(shown, next.replaceAll('&amp;', '&')), /After now/)
+  await closeStore(many)
+})
+
+test('a drawing of old acts keeps to their days; “now” stands on it only where it is near', async () => {
+  const old = await openStore(':memory:', () => new Date('2031-06-10T10:00:00Z'))
+  const words = 'Norway met Kenya in Nairobi'
+  const act = {
+    type: 'CONSULT' as const,
+    words,
+    cue: 'met',
+    by: ['NOR', 'KEN'],
+    when: ['2029-03-01', '2029-03-01'] as const,
+  }
+  for (const published of ['2029-03-02', '2031-06-09'])
+    await keepArticle(old, keepingOf({ title: 'Talks', published, publisher: 'Post', text: `${words}.`, acts: [act] }))
+  const long = { ...act, words: 'Norway met Kenya in Kampala', when: ['2029-01-01', '2029-01-31'] as const }
+  const report = { title: 'Talks', published: '2031-06-08', publisher: 'Post', text: `${long.words}.`, acts: [long] }
+  await keepArticle(old, keepingOf(report))
+  const shown = open(deskOn(old))
+  const [near, far] = [await get(shown, '/timeline'), await get(shown, '/timeline?as-of=2029-12-31')]
+  assert.ok(near.includes('now-line') && !far.includes('now-line'))
+  const places = [...far.matchAll(/<circle cx="([\d.]+)%"/g)].map(([, at]) => Number(at))
+  assert.ok(places.length === 1 && places[0]! > 20 && places[0]! < 80, String(places))
+  const ends = await get(shown, '/timeline?since=2029-01-01&text=Kampala')
+  assert.match(ends, /class="arrow"/, 'what lies outside of the drawing is an arrow at its edge')
+  await closeStore(old)
+})
+
+test('the review says where counting those that nobody has looked at stopped', async () => {
+  const many = await openStore(':memory:')
+  const said = Array.from({ length: 1001 }, (_, i) => ({ words: `word ${i}w`, by: 'Ingrid Dahl', country: 'NOR' }))
+  const text = `Ingrid Dahl said ${said.map(({ words }) => words).join(', ')}.`
+  await keepArticle(many, keepingOf({ title: 'Words', published: '2031-06-09', publisher: 'Post', text, said }))
+  assert.match(await get(open(deskOn(many)), '/review'), />1,000\+ records nobody has looked at</)
   await closeStore(many)
 })
 

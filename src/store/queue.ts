@@ -10,8 +10,9 @@ export type QueueOrder = 'weight' | 'text'
 export interface Queue {
   /** Claims that nobody has looked at, the first to look at first. */
   readonly claims: readonly (EventClaim | StatementClaim)[]
-  /** How many nobody has looked at; counting stops at `countedTo`. */
+  /** How many nobody has looked at; counting events and statements stops at `countedTo` each. */
   readonly total: number
+  readonly totalIsCutShort: boolean
 }
 
 /** So many of the newest claims are weighed. */
@@ -58,14 +59,20 @@ export async function reviewQueue({ db }: Store, order: QueueOrder, limit: numbe
   const byText = (a: (typeof all)[number], b: (typeof all)[number]): number =>
     b.article - a.article || a.start - b.start
   all.sort(order === 'text' ? byText : (a, b) => b.weight - a.weight || byText(a, b))
+  const open = [await countOpen(db, 'events'), await countOpen(db, 'statements')] as const
   return {
     claims: all.slice(0, limit).map(({ claim }) => claim),
-    total: (await countOpen(db, 'events')) + (await countOpen(db, 'statements')),
+    total: Math.min(open[0], countedTo) + Math.min(open[1], countedTo),
+    totalIsCutShort: Math.max(...open) > countedTo,
   }
 }
 
 async function countOpen(db: Store['db'], table: 'events' | 'statements'): Promise<number> {
-  const open = db.selectFrom(table).select('seq').where('verdict', 'is', null).limit(countedTo)
+  const open = db
+    .selectFrom(table)
+    .select('seq')
+    .where('verdict', 'is', null)
+    .limit(countedTo + 1)
   const { n } = await db
     .selectFrom(open.as('open'))
     .select(({ fn }) => fn.countAll<number>().as('n'))

@@ -82,25 +82,29 @@ function Axis({ scale, now, height }: { scale: DayScale; now: Day; height: numbe
           </>
         )
       })}
-      <line x1={`${middleOf(scale, now)}%`} x2={`${middleOf(scale, now)}%`} y1="0" y2={bottom} class="now-line" />
-      <text x={`${middleOf(scale, now)}%`} y="12" dx="-4" class="now-name" text-anchor="end">
-        now
-      </text>
+      {partOf(scale, [now, now]) === null ? null : (
+        <>
+          <line x1={`${middleOf(scale, now)}%`} x2={`${middleOf(scale, now)}%`} y1="0" y2={bottom} class="now-line" />
+          <text x={`${middleOf(scale, now)}%`} y="12" dx="-4" class="now-name" text-anchor="end">
+            now
+          </text>
+        </>
+      )}
     </>
   )
 }
 
 function DrawnMark({ mark, scale, y }: { mark: Mark; scale: DayScale; y: number }) {
   const part = partOf(scale, mark.days)
-  if (part === null) return null
-  const { left, width, earlier, later } = part
+  const [left, width] = part === null ? [isBefore(scale, mark) ? 0 : 100, 0] : [part.left, part.width]
+  const { earlier, later } = part ?? { earlier: isBefore(scale, mark), later: !isBefore(scale, mark) }
   const isDay = mark.days[0] === mark.days[1]
   const middle = `${middleOf(scale, mark.days[0])}%`
   const title = <title>{mark.title}</title>
   return (
     <a href={mark.address} tabindex={-1} class={`${mark.hue}${mark.isOpenEnded ? ' hollow' : ''}`}>
       {title}
-      {isDay ? (
+      {part === null ? null : isDay ? (
         <circle cx={middle} cy={y} r="4" class="point" />
       ) : (
         <rect x={`${left}%`} y={y - 4} width={`${width}%`} height="8" rx="4" class="bar" />
@@ -113,6 +117,8 @@ function DrawnMark({ mark, scale, y }: { mark: Mark; scale: DayScale; y: number 
   )
 }
 
+const isBefore = ({ from }: DayScale, { days }: Mark): boolean => days[1] < from
+
 /** An open arrow head that leads on, to the left (-1) or to the right. */
 function Arrow({ at, y, direction }: { at: number; y: number; direction: -1 | 1 }) {
   const x = at <= 0 ? 8 : at >= 100 ? -8 : 0
@@ -123,13 +129,13 @@ function Arrow({ at, y, direction }: { at: number; y: number; direction: -1 | 1 
   )
 }
 
-/** Marks in rows in which none touches another. */
+/** Marks in rows in which none touches another; what lies outside stands at the edge. */
 function rowsOf(marks: readonly Mark[], scale: DayScale): readonly (readonly Mark[])[] {
   const rows: { marks: Mark[]; end: number }[] = []
   const placed = marks
-    .flatMap((mark) => {
-      const part = partOf(scale, mark.days)
-      return part === null ? [] : [{ mark, left: part.left, end: part.left + Math.max(part.width, pointWidth) }]
+    .map((mark) => {
+      const part = partOf(scale, mark.days) ?? { left: isBefore(scale, mark) ? 0 : 100 - pointWidth, width: 0 }
+      return { mark, left: part.left, end: part.left + Math.max(part.width, pointWidth) }
     })
     .sort((a, b) => a.left - b.left)
   for (const { mark, left, end } of placed) {

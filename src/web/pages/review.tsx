@@ -5,10 +5,9 @@ import type { Queue, QueueOrder } from '../../store/queue.ts'
 import { Page, type Visit } from '../layout.tsx'
 import { ArticleText } from '../parts/article-text.tsx'
 import { RecordCard } from '../parts/card.tsx'
-import { count } from '../parts/counts.ts'
 import { DayTime } from '../parts/days.tsx'
 import { Turns } from '../parts/decide.tsx'
-import { Twins, withQuery } from '../parts/lists.tsx'
+import { Twins, totalInWords, withQuery } from '../parts/lists.tsx'
 import { numberRecords } from '../parts/numbered.ts'
 import { types } from '../parts/types.ts'
 import { maySend } from '../roles.ts'
@@ -38,7 +37,9 @@ export function ReviewPage({ visit, order, queue, versions, looked }: ReviewProp
     <Page visit={visit} title="Review" wide>
       <div class="head">
         <h1>Review</h1>
-        <p class="soft">{count(queue.total, 'record')} nobody has looked at</p>
+        <p class="soft">
+          {totalInWords(queue)} {queue.total === 1 ? 'record' : 'records'} nobody has looked at
+        </p>
       </div>
       <p class="tabs">
         {orderLink(visit, order, 'weight', 'least sure and most told first')}

@@ -190,18 +190,29 @@ function laneAhead(ahead: readonly Commitment[], visit: Visit): Lane[] {
   return [{ name: 'Promised', marks }]
 }
 
-/** Days drawn before the first report and after now, at most. */
-const [behind, beyond] = [45, 60]
+/** Days drawn before the first report and after the last one or now, at most, and after now at least. */
+const [behind, beyond, week] = [45, 60, 7]
 
-/** From a little before the reports to a little after now; what is older is drawn as an arrow at the edge. */
+/**
+ * From a little before the reports to a little after them, and after now where that is near; what is older, or much later, is drawn
+ * as an arrow at the edge.
+ */
 function scaleOf(rows: readonly EntrySummary[], ahead: readonly Commitment[], now: Day): DayScale {
-  const reports = rows.flatMap(({ firstReported }) => firstReported ?? [])
-  const first = reports.length === 0 ? now : reports.reduce((a, b) => (b < a ? b : a))
-  const acts = rows.flatMap(({ when }) => (when === null ? [] : [when[0]]))
-  const earliest = acts.filter((day) => day >= dayAfter(first, -behind)).reduce((a, b) => (b < a ? b : a), first)
-  const last = ahead
-    .map(({ due }) => due![1])
-    .filter((day) => day <= dayAfter(now, beyond))
-    .reduce((a, b) => (b > a ? b : a), dayAfter(now, 7))
-  return { from: dayAfter(earliest, -2), to: dayAfter(last, 2) }
+  const reports = rows
+    .flatMap(({ firstReported, lastReported }) => [firstReported, lastReported])
+    .filter((day) => day !== null)
+  const told = reports.length === 0 ? [now] : reports
+  const [first, last] = [told.reduce(earlier), told.reduce(later)]
+  const acts = rows.flatMap(({ when }) => when ?? [])
+  const due = ahead.map((promise) => promise.due![1])
+  const isNowNear = last >= dayAfter(now, -beyond)
+  const edge = dayAfter(isNowNear ? later(last, now) : last, beyond)
+  const from = acts.filter((day) => day >= dayAfter(first, -behind)).reduce(earlier, first)
+  const to = [...acts, ...due]
+    .filter((day) => day <= edge)
+    .reduce(later, isNowNear ? later(last, dayAfter(now, week)) : last)
+  return { from: dayAfter(from, -2), to: dayAfter(to, 2) }
 }
+
+const earlier = (a: Day, b: Day): Day => (b < a ? b : a)
+const later = (a: Day, b: Day): Day => (b > a ? b : a)

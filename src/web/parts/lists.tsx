@@ -13,7 +13,7 @@ export function TotalOf({ page, one, many }: { page: Rows<unknown>; one: string;
 }
 
 /** "312"; "1,000+" where counting stopped. */
-export const totalInWords = ({ total, totalIsCutShort }: Rows<unknown>): string =>
+export const totalInWords = ({ total, totalIsCutShort }: Pick<Rows<unknown>, 'total' | 'totalIsCutShort'>): string =>
   `${total.toLocaleString('en')}${totalIsCutShort ? '+' : ''}`
 
 /** Says that a list counts some of what matches. */

@@ -53,10 +53,13 @@ export function situationPages({ app, desk, page }: Site): void {
     const filters = filtersOf(queryOf(c))
     const order = clock === 'happened' ? 'newest' : 'reported'
     const entries = await listEntries(store, filters, { ...pagingOf(queryOf(c), onTimeline), order })
-    const promised = await listCommitments(store, filters, { order: 'due', limit: onTimeline })
-    const ahead = promised.rows.filter(
-      ({ due, status }) => due !== null && due[1] >= visit.now.day && !ended.has(status),
+    const isFirst = filled(queryOf(c), 'cursor').length === 0
+    const promised = await listCommitments(
+      store,
+      { ...filters, dueFrom: visit.now.day },
+      { order: 'due', limit: onTimeline },
     )
+    const ahead = isFirst ? promised.rows.filter(({ due, status }) => due !== null && !ended.has(status)) : []
     const lanes = oneOf(c, 'lanes', ['kind', 'actor'])
     return <TimelinePage visit={visit} entries={entries} ahead={ahead} clock={clock} lanes={lanes} />
   })
