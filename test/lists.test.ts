@@ -119,6 +119,18 @@ describe('each list in each form', () => {
   })
 })
 
+test('decisions are narrowed by day, and a filter that means nothing to them is refused', async () => {
+  const queries = ['since=2031-05-20', 'since=2031-05-21', 'until=2031-05-20', 'until=2031-05-19', 'as-of=2031-05-19']
+  const answers = await Promise.all(queries.map(async (query) => (await get(`/decisions.json?${query}`)).json()))
+  assert.deepEqual(
+    answers.map((answer) => (answer as { total: number }).total),
+    [1, 0, 1, 0, 0],
+  )
+  const refused = await get('/decisions.json?actor=NOR')
+  assert.equal(refused.status, 400)
+  assert.match(((await refused.json()) as { detail: string }).detail, /take since, until and as-of/)
+})
+
 test('a brief that filters narrow tells no pairs of the whole record', async () => {
   assert.ok((await briefOf(store)).pairs.length > 0)
   assert.deepEqual((await briefOf(store, { publisher: ['Lima Sun'] })).pairs, [])

@@ -44,6 +44,7 @@ import {
   type StatementRow,
   type Store,
 } from '../store/index.ts'
+import { BadQuestion } from './problem.ts'
 import { findReading } from './reading.ts'
 
 /** The row of each list. */
@@ -189,7 +190,7 @@ export const lists: { readonly [Name in ListName]: List<Rows[Name]> } = {
   decisions: {
     name: 'decisions',
     about: 'what people have decided, newest first',
-    page: (store, _, paging) => listDecisions(store, paging),
+    page: (store, filters, paging) => listDecisions(store, paging, onlyDays(filters)),
     columns: decisionColumns,
     itemOf: ({ id, at, by, kind, subject, reason }) => ({
       id: String(id),
@@ -199,6 +200,14 @@ export const lists: { readonly [Name in ListName]: List<Rows[Name]> } = {
       path: '/',
     }),
   },
+}
+
+/** A decision has a day, and nothing else that filters ask for. */
+function onlyDays({ since, until, asOf, ...others }: Filters) {
+  const [other] = Object.keys(others)
+  if (other !== undefined)
+    throw new BadQuestion(`“decisions” cannot be narrowed by ${other}; they take since, until and as-of.`)
+  return { ...(since && { since }), ...(until && { until }), ...(asOf && { asOf }) }
 }
 
 export const listNames = Object.keys(lists) as readonly ListName[]

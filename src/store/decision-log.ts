@@ -1,7 +1,8 @@
 import { type Expression, type Selectable, type SqlBool, sql } from 'kysely'
+import { dayAfter } from '../record/days.ts'
 import { seqOfEntry } from './links.ts'
 import type { Store } from './open.ts'
-import type { Decision, LogLine, Page, Paging } from './pages.ts'
+import type { Decision, Filters, LogLine, Page, Paging } from './pages.ts'
 import { limitOf } from './paging.ts'
 import type { DecisionsTable } from './tables.ts'
 import { wholeId } from './whole-id.ts'
@@ -13,8 +14,17 @@ export function decisionOf(row: Selectable<DecisionsTable>): Decision {
 }
 
 /** The decisions, newest first, undone ones among them. */
-export async function listDecisions({ db }: Store, paging: Paging = {}): Promise<Page<Decision>> {
-  let query = db.selectFrom('decisions').selectAll().select('id as seq')
+export async function listDecisions(
+  { db }: Store,
+  paging: Paging = {},
+  { since, until, asOf }: Pick<Filters, 'since' | 'until' | 'asOf'> = {},
+): Promise<Page<Decision>> {
+  const last = [until, asOf].filter((day) => day !== undefined).sort()[0]
+  const asked = db
+    .selectFrom('decisions')
+    .$if(since !== undefined, (q) => q.where('at', '>=', since!))
+    .$if(last !== undefined, (q) => q.where('at', '<', dayAfter(last!, 1)))
+  let query = asked.selectAll().select('id as seq')
   const before = Number(paging.cursor)
   if (Number.isInteger(before) && paging.cursor !== undefined) query = query.where('id', '<', before)
   const limit = limitOf(paging)
@@ -22,10 +32,7 @@ export async function listDecisions({ db }: Store, paging: Paging = {}): Promise
     .orderBy('id', 'desc')
     .limit(limit + 1)
     .execute()
-  const { n } = await db
-    .selectFrom('decisions')
-    .select(({ fn }) => fn.countAll<number>().as('n'))
-    .executeTakeFirstOrThrow()
+  const { n } = await asked.select(({ fn }) => fn.countAll<number>().as('n')).executeTakeFirstOrThrow()
   const shown = rows.slice(0, limit)
   return {
     rows: shown.map(decisionOf),
