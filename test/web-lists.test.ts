@@ -6,7 +6,7 @@ import { addView } from '../src/store/views.ts'
 import { Ledger } from '../src/web/parts/ledger.tsx'
 import { pages } from '../src/web/routes.tsx'
 import { madeUpStore } from './api/made-up.ts'
-import { keepingOf } from './store/made-up.ts'
+import { type Act, keepingOf } from './store/made-up.ts'
 import { madeUpDesk } from './web/made-up.ts'
 
 const open = (desk = madeUpDesk()) =>
@@ -139,6 +139,41 @@ test('the review says where counting those that nobody has looked at stopped', a
   await keepArticle(many, keepingOf({ title: 'Words', published: '2031-06-09', publisher: 'Post', text, said }))
   assert.match(await get(open(deskOn(many)), '/review'), />1,000\+ records nobody has looked at</)
   await closeStore(many)
+})
+
+test('positions tell which answers changed within a week, under whatever filter', async () => {
+  const demanded = await openStore(':memory:', () => new Date('2031-06-12T10:00:00Z'))
+  const told = (published: string, words: string, act: Pick<Act, 'type' | 'cue' | 'by' | 'to' | 'content'>) =>
+    keepArticle(
+      demanded,
+      keepingOf({
+        title: `Report of ${published}`,
+        published,
+        publisher: 'Fjordpost',
+        text: `${words}.`,
+        acts: [{ words, ...act }],
+      }),
+    )
+  await told('2031-06-01', 'Norway asked Sudan to open the harbour gates', {
+    type: 'REQUEST',
+    cue: 'asked',
+    by: ['NOR'],
+    to: ['SDN'],
+    content: ['open the harbour gates'],
+  })
+  await told('2031-06-10', 'Sudan refused to open the harbour gates', {
+    type: 'REJECT',
+    cue: 'refused',
+    by: ['SDN'],
+    to: ['NOR'],
+    content: ['open the harbour gates'],
+  })
+  const shown = open(deskOn(demanded))
+  for (const asked of ['', '?status=refused', '?as-of=2031-06-11'])
+    assert.match(await get(shown, `/positions${asked}`), /refuses.*changed, was: silent/s, asked)
+  for (const asked of ['?as-of=2031-06-09', '?as-of=2031-06-20'])
+    assert.doesNotMatch(await get(shown, `/positions${asked}`), /changed, was/, asked)
+  await closeStore(demanded)
 })
 
 test('every page of the record is there for machines, at its own address', async () => {

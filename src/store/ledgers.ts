@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type SqlBool, sql } from 'kysely'
 import type { Day, EventType } from '../model.ts'
 import type { EventClaim, StatementClaim } from '../record/claims.ts'
 import { commitmentOf, isCommitment, soughtFor as soughtForPromise } from '../record/commitments.ts'
@@ -18,7 +18,15 @@ import {
 } from '../record/moves.ts'
 import { claimsOfEntries, eventClaim, statementClaim } from './claims.ts'
 import { fieldOf, tested } from './engine.ts'
-import { type EntryPage, entryPages, type Narrowed, reportedBy } from './entries.ts'
+import {
+  asKnownOn,
+  conditionsOf,
+  type EntryPage,
+  entriesWhere,
+  entryPages,
+  type Narrowed,
+  reportedBy,
+} from './entries.ts'
 import { findActs } from './find-acts.ts'
 import { nowOf } from './now.ts'
 import type { Store } from './open.ts'
@@ -80,13 +88,36 @@ export function listDemands(store: Store, filters: Filters = {}, paging: Paging 
     filters,
     paging,
     ['REQUEST'],
-    async (entries) => {
-      const sought = entries.map((entry) => (isDemand(entry) ? soughtForDemand(entry) : null))
-      const acts = await findActs(store.db, sought, filters.asOf)
-      return entries.map((entry, i) => (isDemand(entry) ? demandOf(entry, acts[i]!) : null))
-    },
+    (entries) => answered(store.db, entries, filters.asOf),
     ({ answers }, wanted) => answers.some(({ kind }) => wanted.includes(kind)),
   )
+}
+
+/** These demands as they were known at the end of a day, without those that nobody had told of by then. */
+export async function demandsAsOf({ db }: Store, demands: readonly Demand[], asOf: Day): Promise<readonly Demand[]> {
+  const ids = demands.map(({ entry }) => entry.id)
+  const told = await entriesWhere(db, await conditionsOf(db, { asOf, rejected: true }), [
+    sql<SqlBool>`id IN ${anyOf(ids)}`,
+  ])
+    .select('seq')
+    .execute()
+  const known = await asKnownOn(
+    db,
+    asOf,
+    told.map(({ seq }) => seq),
+  )
+  return (await answered(db, [...known.values()], asOf)).filter((demand) => demand !== null)
+}
+
+/** Demands with their answers; null for an act that is none. */
+async function answered(
+  db: Transaction,
+  entries: readonly EntrySummary[],
+  asOf: Day | undefined,
+): Promise<readonly (Demand | null)[]> {
+  const sought = entries.map((entry) => (isDemand(entry) ? soughtForDemand(entry) : null))
+  const acts = await findActs(db, sought, asOf)
+  return entries.map((entry, i) => (isDemand(entry) ? demandOf(entry, acts[i]!) : null))
 }
 
 /** Goods, money, arms. `status`: offered, pledged, allocated, shipped, delivered, refused. */

@@ -26,7 +26,7 @@ import {
   listStatements,
   listTransfers,
 } from '../../store/index.ts'
-import { listPromised } from '../../store/ledgers.ts'
+import { demandsAsOf, listPromised } from '../../store/ledgers.ts'
 import type { Store } from '../../store/open.ts'
 import { countArticles, listOutlets } from '../../store/outlets.ts'
 import type { Page } from '../../store/pages.ts'
@@ -81,12 +81,12 @@ export function situationPages({ app, desk, page }: Site): void {
   page('/positions', async (c, visit) => {
     const filters = filtersOf(queryOf(c))
     const weekBefore = dayAfter(visit.now.day, -7)
-    const paging = { ...pagingOf(queryOf(c), columns), order: 'reported' as const }
+    const demands = await listDemands(store, filters, { ...pagingOf(queryOf(c), columns), order: 'reported' })
     return (
       <PositionsPage
         visit={visit}
-        demands={await listDemands(store, filters, paging)}
-        before={(await listDemands(store, { ...filters, asOf: weekBefore }, { ...paging, limit: inLedger })).rows}
+        demands={demands}
+        before={await demandsAsOf(store, demands.rows, weekBefore)}
         weekBefore={weekBefore}
         articles={await countArticles(store)}
       />
