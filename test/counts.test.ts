@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import type { Selectable } from 'kysely'
 import type { Reading } from '../src/model.ts'
 import { activityOf } from '../src/store/activity.ts'
 import {
@@ -25,7 +24,6 @@ import {
 import { lookedAt } from '../src/store/paging.ts'
 import { listPlaces } from '../src/store/places.ts'
 import { replaceReading } from '../src/store/reread.ts'
-import type { EntriesTable } from '../src/store/tables.ts'
 import { onBothEngines } from './store/engines.ts'
 import { keepingOf, nameOf } from './store/made-up.ts'
 
@@ -191,7 +189,7 @@ onBothEngines(({ place, name }) => {
       }
       await store.db
         .insertInto('entries')
-        .values({ ...entryOf(entry), ...columns, seq, id, body: JSON.stringify(told) })
+        .values({ ...ownOf(entry), ...columns, seq, id, body: JSON.stringify(told) })
         .execute()
     }
     for (const filters of [
@@ -257,6 +255,11 @@ onBothEngines(({ place, name }) => {
       .set(({ ref }) => ({ body: ref('body') }))
       .execute()
     assert.equal(await marked(), 1)
+    const said = await store.db.selectFrom('statements').selectAll().execute()
+    await store.db.deleteFrom('statements').execute()
+    await store.db.deleteFrom('spoken_against').execute()
+    await store.db.insertInto('statements').values(said.map(ownOf)).execute()
+    assert.equal(await marked(), 1)
     await closeStore(store)
   })
 
@@ -269,7 +272,7 @@ onBothEngines(({ place, name }) => {
       const day = `2032-${String((seq % 12) + 1).padStart(2, '0')}-01`
       await store.db
         .insertInto('entries')
-        .values({ ...entryOf(entry), seq, id: `e${seq}`, day })
+        .values({ ...ownOf(entry), seq, id: `e${seq}`, day })
         .execute()
       await store.db
         .insertInto('entry_parties')
@@ -300,4 +303,4 @@ onBothEngines(({ place, name }) => {
 })
 
 /** A row without the column that PostgreSQL makes itself. */
-const entryOf = ({ found_by: _found, ...row }: Selectable<EntriesTable> & { readonly found_by?: unknown }) => row
+const ownOf = <Row extends object>({ found_by: _found, ...row }: Row & { readonly found_by?: unknown }) => row
