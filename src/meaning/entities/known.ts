@@ -114,7 +114,8 @@ function knownAt(syntax: Syntax, lexicon: CastLexicon, from: number): KnownAt | 
   if (!first || first.upos === 'PUNCT') return null
   const start = plainly(syntax.text.slice(first.start, first.start + 3))
   const inCapitals = /^\p{Lu}\p{Lu}/u.test(start)
-  const longest = lexicon.starts.get(start)
+  // "G7" is shorter than the beginnings of other names.
+  const longest = lexicon.starts.get(start) ?? lexicon.starts.get(plainly(first.form))
   if (longest === undefined && !inCapitals) return null
   for (let to = Math.min(from + LONGEST, syntax.tokens.length); to > from; to--) {
     const last = syntax.tokens[to - 1]
@@ -188,7 +189,7 @@ function leads(hit: TokenRange, person: TokenRange): boolean {
 }
 
 const ASIDE =
-  /^(?:backed|led|held|occupied|controlled|supported|installed|funded|supplied|trained|sponsored|brokered|mediated|aligned|allied|friendly|appointed|owned|bound)$/i
+  /^(?:backed|led|held|occupied|controlled|supported|installed|funded|supplied|trained|sponsored|brokered|mediated|aligned|allied|friendly|appointed|owned|bound|wide)$/i
 const NOT_THE_STATE =
   /^(?:born|speaking|language|made|style|era|built|designed|educated|based|type|registered|inspired)$/i
 

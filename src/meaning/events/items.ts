@@ -15,11 +15,19 @@ export function itemsOf(scene: Scene, draft: Draft, own: ReadonlySet<number>): I
   const isTheTwo = ({ what, tokens, counted }: Quantity): boolean =>
     (what === '' || counted === subject) && /^the$/i.test(scene.syntax.tokens[tokens.from - 1]?.form ?? '')
   const counted = quantitiesNear(scene, draft.cue).filter(
-    (q) => (told.has(q.tokens.from) || told.has(q.counted)) && !isTheTwo(q) && !isWhole(scene, q),
+    (q) =>
+      (told.has(q.tokens.from) || told.has(q.counted)) && !isTheTwo(q) && !isWhole(scene, q) && !isDistance(scene, q),
   )
   const numbered = counted.map(({ what, n, unit, bound }) => ({ what, n, unit, approx: bound === 'about' }))
   return [...numbered, ...single(scene, draft, told)]
 }
+
+/** "six kilometres from the border", "100 miles north of Kos": no number of things; "100 kilometres of wire" is. */
+const isDistance = ({ syntax }: Scene, { unit, what, tokens }: Quantity): boolean =>
+  /^(?:kilomet(?:re|er)s?|km|miles?|met(?:re|er)s?|yards?)$/.test(unit ?? what) &&
+  /^(?:from|away|off|north|south|east|west|inside|deep|into|outside|inland|beyond|northeast|northwest|southeast|southwest)$/i.test(
+    syntax.tokens[tokens.to]?.form ?? '',
+  )
 
 /** "two of the | four missiles": the part is told. */
 function isWhole(scene: Scene, { tokens: { from }, counted }: Quantity): boolean {

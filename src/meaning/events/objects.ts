@@ -68,11 +68,19 @@ function objectInPhrase(scene: Scene, verb: number): number | null {
 
 /** "sent | Chile | 12 surgeons", which the tree takes for one phrase. */
 function receiverBefore(scene: Scene, verb: number, thing: number): number | null {
-  const name = children(scene, thing, 'compound', 'amod', 'nmod').find((c) => c === verb + 1 && isReceiver(scene, c))
+  const parts = children(scene, thing, 'compound', 'amod', 'nmod')
+  // "Chad | fighter | jets"
+  const inner = parts.filter((c) => c === verb + 2).flatMap((c) => children(scene, c, 'compound', 'amod'))
+  const name = [...parts, ...inner].find((c) => c === verb + 1 && isReceiver(scene, c))
   if (name === undefined) return null
   const behind = children(scene, thing, 'nummod', 'det').some((c) => c === name + 1)
-  return behind ? name : null
+  // "promised | Chad | tanks"
+  const isGiven =
+    GIVES.test(token(scene, verb).lemma) && token(scene, name).xpos === 'NNP' && token(scene, thing).xpos === 'NNS'
+  return behind || isGiven ? name : null
 }
+
+const GIVES = /^(?:send|give|offer|promise|lend|grant|ship|pledge|sell|hand)$/
 
 function hasCommaBetween(scene: Scene, from: number, to: number): boolean {
   for (let i = from + 1; i < to; i++) if (/^[,(–—-]$/.test(token(scene, i).form)) return true

@@ -198,7 +198,7 @@ function through(scene: Scene, head: number, side: Side, places: boolean, depth:
     )
     for (const dependent of dependents) {
       if (rel === 'compound' && token(scene, dependent).upos === 'NOUN' && isVagueMention(scene, dependent)) continue
-      if (isFar(scene, dependent)) continue
+      if (isFar(scene, dependent) || (rel === 'appos' && DISTANCE.test(token(scene, dependent).lemma))) continue
       const parties = joinedTo(scene, dependent).flatMap(
         (d) => own(scene, d, places) ?? through(scene, d, side, places, depth + 1),
       )
@@ -207,6 +207,9 @@ function through(scene: Scene, head: number, side: Side, places: boolean, depth:
   }
   return []
 }
+
+/** "a village, some six kilometres from the border with Chad" */
+const DISTANCE = /^(?:kilomet(?:re|er)|km|mile|met(?:re|er)|yard|hour|minute)s?$/
 
 /** "Russian-made", "Chad-allied": not theirs. */
 function isFar(scene: Scene, name: number): boolean {
