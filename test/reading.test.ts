@@ -90,6 +90,10 @@ for (const [text, ...said] of [
     'Togo has freed tennis star Ann Miller for Viktor Braun, a senior Ghanaian official said.',
     'senior Ghanaian official: Togo has freed tennis star Ann Miller for Viktor Braun',
   ],
+  [
+    "Abiy Ahmed, Ethiopia's prime minister, met Eritrean President Isaias Afwerki. The two men said they would speak again.",
+    'Abiy Ahmed and Isaias Afwerki: they would speak again',
+  ],
 ] as const) {
   test(`who says what: ${text}`, async () => {
     const line = JSON.stringify({ published: '2031-05-16', text })

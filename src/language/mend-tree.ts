@@ -300,12 +300,14 @@ function rejoinPasts({ forms, heads, tagOf, relOf, childrenOf }: Tree): void {
   }
   for (let i = 0; i < heads.length; i++) {
     const joined = heads[i]!
-    if (joined < 0 || joined > i || relOf(i) !== 'conj' || !/^VB[DN]$/.test(tagOf(i))) continue
+    if (joined < 0 || joined > i || relOf(i) !== 'conj') continue
+    const did = childrenOf(i).find((c) => relOf(c) === 'aux' && /^did$/i.test(forms[c]!))
+    if (did === undefined && !/^VB[DN]$/.test(tagOf(i))) continue
     if (!isBare(joined) && !isClosed(joined, i) && !isToldOtherwise(joined, i) && !(isPassive(joined) && isActive(i)))
       continue
-    if (childrenOf(i).some((c) => /^(?:aux|nsubj|mark)/.test(relOf(c)))) continue
+    if (childrenOf(i).some((c) => c !== did && /^(?:aux|nsubj|mark)/.test(relOf(c)))) continue
     // a base form that the tagger takes for a participle: "invade"
-    if (/[^aeiou]e$/i.test(forms[i]!)) continue
+    if (did === undefined && /[^aeiou]e$/i.test(forms[i]!)) continue
     if (tagOf(i) === 'VBN' && isBare(joined) && !childrenOf(i).some((c) => c > i && relOf(c) === 'obj')) continue
     let above = heads[joined]!
     while (above >= 0 && !isPast(above)) above = heads[above]!

@@ -5,7 +5,7 @@ import { at } from '../entities/phrase.ts'
 import { partyOfOwnTitle } from '../entities/roles.ts'
 import type { Scene } from '../entities/scene.ts'
 import { isStateCode } from '../entities/state-code.ts'
-import { type Focus, mostSalient, stateFromContext } from './focus.ts'
+import { type Focus, mostSalient, seenBefore, stateFromContext } from './focus.ts'
 import { calls, isSameKind } from './kinds.ts'
 import { otherParty } from './others.ts'
 import { pairBefore, pairOf } from './pairs.ts'
@@ -35,6 +35,7 @@ function spokenOfBefore(focus: Focus, phrase: NominalAt): DraftEntity | null | u
     )
   if (pair)
     return (
+      twoPersons(focus, phrase) ??
       twoOfOffice(focus, phrase) ??
       groupAgain(focus, phrase) ??
       pairBefore(focus, head, statesOnly ? isStateCode : undefined)
@@ -68,7 +69,7 @@ const isNamedSo = ({ name, kind }: DraftEntity, noun: string): boolean =>
   kind !== 'person' && kind !== 'place' && name.toLowerCase().endsWith(` ${noun}`)
 
 const PAIRED =
-  /^(?:side|country|nation|state|neighbour|neighbor|capital|government|power|army|military|delegation|foe|rival|ally|leader|president|premier|minister|party|diplomat|negotiator|interlocutor|counterpart|head|navy|force|official|secretary)$/
+  /^(?:side|country|nation|state|neighbour|neighbor|capital|government|power|army|military|delegation|foe|rival|ally|leader|president|premier|minister|party|diplomat|negotiator|interlocutor|counterpart|head|navy|force|official|secretary|man|woman)$/
 
 /** "Both sides", "the two countries"; "the leaders", "the parties", "the sides" with nothing more. */
 function isPair(focus: Focus, { nominal, from, head, plural, codes, through }: NominalAt): boolean {
@@ -108,6 +109,21 @@ function groupAgain(focus: Focus, { nominal, head }: NominalAt): DraftEntity | n
 }
 
 const OF_OFFICE = /^(?:trade|foreign|defen[cs]e|finance|energy|interior|prime|deputy|vice|water|health|army|navy)$/
+
+/** "The two men": the two persons spoken of last, where each is of a party. */
+function twoPersons(focus: Focus, { nominal, head }: NominalAt): DraftEntity | null {
+  if (!/^(?:man|woman)$/.test(nominal.noun)) return null
+  const { sentence } = at(focus.scene.syntax, head)
+  const recent = [0, 1, 2].flatMap((back) => seenBefore(focus, sentence - back, head).toReversed())
+  const people = new Set(
+    recent.map(({ entity }) => entity).filter(({ kind, codes }) => kind === 'person' && codes.length > 0),
+  )
+  const [last, first] = people
+  if (!first || !last) return null
+  const name = `${first.name} and ${last.name}`
+  const codes = [...new Set([...first.codes, ...last.codes])]
+  return entityFor(focus.scene.draft, `two ${name}`, { name, kind: 'group', codes, plural: true, class: 'office' })
+}
 
 /** "The two ministers": the only two persons so far whom the text calls so, of two countries. */
 function twoOfOffice(focus: Focus, { nominal }: NominalAt): DraftEntity | null {

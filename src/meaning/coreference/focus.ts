@@ -1,7 +1,7 @@
 import type { Syntax } from '../../model.ts'
 import type { DraftEntity, DraftMention } from '../entities/draft.ts'
 import { mostSpokenOf } from '../entities/home.ts'
-import { at, nounAt, preposition } from '../entities/phrase.ts'
+import { at, nounAt, preposition, relationOf } from '../entities/phrase.ts'
 import { knownWithin, type Scene } from '../entities/scene.ts'
 import { isStateCode } from '../entities/state-code.ts'
 
@@ -52,9 +52,10 @@ function salience(focus: Focus, { head, entity, form }: DraftMention, place: num
   const { syntax } = focus.scene
   const token = at(syntax, head)
   const distance = at(syntax, place).sentence - token.sentence
-  const subject = /^nsubj/.test(token.rel) ? 1.6 : 0
-  const owner = token.rel === 'nmod:poss' ? 0.3 : 0
-  const oblique = /^(?:obl|nmod$|conj|appos)/.test(token.rel) ? -0.4 : 0
+  const rel = relationOf(syntax, head)
+  const subject = /^nsubj/.test(rel) ? 1.6 : 0
+  const owner = rel === 'nmod:poss' ? 0.3 : 0
+  const oblique = /^(?:obl|nmod$|conj|appos)/.test(rel) ? -0.4 : 0
   const named = form === 'pronoun' ? 0.2 : 0.3
   const often = 0.45 * Math.log2(1 + (focus.counts.get(entity) ?? 1))
   const here = distance === 0 ? 0.8 : 0
@@ -70,7 +71,7 @@ export function subjectBefore(focus: Focus, place: number): DraftMention | null 
   for (let i = focus.seen.length - 1; i >= 0; i--) {
     const mention = focus.seen[i]
     if (!mention || at(syntax, mention.head).sentence < sentence) return null
-    if (mention.head < place && /^nsubj/.test(at(syntax, mention.head).rel)) return mention
+    if (mention.head < place && /^nsubj/.test(relationOf(syntax, mention.head))) return mention
   }
   return null
 }
@@ -250,7 +251,7 @@ function subjectOfSentence(focus: Focus, sentence: number): DraftMention | null 
   const { from, to } = syntax.sentences[sentence]?.tokens ?? { from: 0, to: 0 }
   for (let i = from; i < to; i++) {
     const mention = draft.mentions.get(i)
-    if (mention && /^nsubj/.test(at(syntax, i).rel)) return mention
+    if (mention && /^nsubj/.test(relationOf(syntax, i))) return mention
   }
   return null
 }

@@ -1,5 +1,5 @@
 import { type DraftEntity, entityFor, newEntity } from '../entities/draft.ts'
-import { at } from '../entities/phrase.ts'
+import { at, relationOf } from '../entities/phrase.ts'
 import { isStateCode } from '../entities/state-code.ts'
 import { type Focus, seenBefore } from './focus.ts'
 
@@ -92,7 +92,7 @@ function joinedOfSentence(
 function joinedSubjects(focus: Focus, sentence: number, place: number): readonly string[] {
   const { syntax, draft } = focus.scene
   for (const { head, entity, from, to } of seenBefore(focus, sentence, place)) {
-    if (!/^nsubj/.test(at(syntax, head).rel) || entity.codes.length !== 1) continue
+    if (!/^nsubj/.test(relationOf(syntax, head)) || entity.codes.length !== 1) continue
     const words = Array.from({ length: Math.max(1, to - from) }, (_, i) => from + i)
     const next = words.flatMap((w) => syntax.children[w] ?? []).filter((c) => at(syntax, c).rel === 'conj' && c < place)
     const codes = next.flatMap((c) => draft.mentions.get(c)?.entity.codes ?? [])

@@ -1,5 +1,5 @@
 import type { DraftMention } from '../entities/draft.ts'
-import { at } from '../entities/phrase.ts'
+import { at, relationOf } from '../entities/phrase.ts'
 import type { Focus } from './focus.ts'
 
 /** Between quotation marks, as far as the sentence tells. */
@@ -14,5 +14,5 @@ export function isAcrossMarks(focus: Focus, { head }: DraftMention, i: number): 
   const { syntax } = focus.scene
   if (at(syntax, head).sentence !== at(syntax, i).sentence) return false
   const [from, to] = [isQuoted(focus, head), isQuoted(focus, i)]
-  return from !== to && (from || /^nsubj/.test(at(syntax, head).rel))
+  return from !== to && (from || /^nsubj/.test(relationOf(syntax, head)))
 }

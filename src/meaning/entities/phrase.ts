@@ -11,6 +11,13 @@ export function phraseStart(syntax: Syntax, head: number): number {
   return isGerund ? from + 1 : from
 }
 
+/** The relation of the phrase that a word of a name stands in: "Mr | Hale | said" is a subject, though the name hangs on "Mr". */
+export function relationOf(syntax: Syntax, i: number): string {
+  let word = i
+  while (/^(?:flat|nmod:desc)/.test(at(syntax, word).rel) && at(syntax, word).head >= 0) word = at(syntax, word).head
+  return at(syntax, word).rel
+}
+
 /** The noun phrases that follow `head` by one of `prepositions`: their heads, in text order. */
 export function complements(syntax: Syntax, head: number, prepositions: RegExp): number[] {
   return (syntax.children[head] ?? []).filter((child) => {

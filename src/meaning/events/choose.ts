@@ -52,6 +52,8 @@ function swallows(scene: Scene, outer: Draft, inner: Draft): boolean {
     return captivitiesOf(scene, outer.cue).includes(inner.cue)
   // "missiles fired from Chad hit the town": one act
   if (outer.type === 'ASSAULT' && launchesOf(scene, outer.cue).includes(inner.cue)) return true
+  // "troops ordered to Kos arrived in Oslo": one move
+  if (outer.type === 'MOBILIZE' && inner.type === 'MOBILIZE') return isOfMover(scene, inner.cue, outer.cue)
   if (outer.type === 'AID' && inner.type === 'MOBILIZE') return isPurposeOf(scene, inner.cue, outer.cue)
   if (!/^(?:AGREE|REQUEST|REJECT|THREATEN|CONCEDE)$/.test(outer.type)) return false
   // "refused Togo's request", "bowed to a demand by Togo": what somebody else has said.
@@ -59,6 +61,15 @@ function swallows(scene: Scene, outer: Draft, inner: Draft): boolean {
   if (answers && !inner.actors.some((a) => outer.actors.some((b) => a.code === b.code))) return false
   if (isOccasion(scene, inner)) return false
   return outer.content.some((head) => reaches(scene, inner.cue, head, outer))
+}
+
+/** A participle of the noun that moves. */
+function isOfMover(scene: Scene, participle: number, move: number): boolean {
+  const { head, xpos } = token(scene, participle)
+  if (relOf(scene, participle) !== 'acl' || xpos !== 'VBN' || !isVerb(scene, move)) return false
+  return children(scene, move, 'nsubj', 'obj').some(
+    (mover) => mover === head || subtreeTokens(scene, mover, (i) => isVerb(scene, i)).includes(head),
+  )
 }
 
 /** "sent missiles to strengthen its defences", "helped it bolster its defences". */

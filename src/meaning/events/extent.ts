@@ -64,14 +64,23 @@ function withParticiple(scene: Scene, noun: number): Span {
 function straysOf(scene: Scene, cue: number, head: number): number[] {
   const behind = children(scene, cue, 'obl', 'advcl', 'acl', 'ccomp').filter((c) => c > head)
   return behind
-    .filter((c) =>
-      children(scene, c, 'case', 'mark').some((k) =>
-        (isVerb(scene, head) ? STRAYS_OF_GERUND : STRAYS).test(token(scene, k).form),
-      ),
+    .filter(
+      (c) =>
+        isWishedOf(scene, head, c) ||
+        children(scene, c, 'case', 'mark').some((k) =>
+          (isVerb(scene, head) ? STRAYS_OF_GERUND : STRAYS).test(token(scene, k).form),
+        ),
     )
     .filter((c) => !isTime(scene, c))
     .flatMap((c) => subtreeTokens(scene, c))
 }
+
+/** "called for the pipeline | to be scrapped" */
+const isWishedOf = (scene: Scene, head: number, clause: number): boolean =>
+  token(scene, clause).xpos === 'VBN' &&
+  children(scene, clause, 'aux').some((a) => token(scene, a).form === 'be') &&
+  children(scene, clause, 'mark').some((m) => /^to$/i.test(token(scene, m).form)) &&
+  children(scene, head, 'case').some((k) => /^for$/i.test(token(scene, k).form))
 
 const STRAYS_OF_GERUND = /^(?:in|into|on|from|against|about|with)$/i
 const STRAYS = /^(?:by|for|as|about|between|with|regarding|of)$/i

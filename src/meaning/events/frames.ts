@@ -6,6 +6,7 @@ import { partiesAt, sayerAt } from './parties.ts'
 import {
   children,
   innermostStatement,
+  isTime,
   isVerb,
   perToken,
   quantitiesNear,
@@ -85,10 +86,14 @@ function isMet(scene: Scene, word: number, { slots, not, by, values }: Need): bo
       : by === 'anything'
         ? heads.length > 0
         : by === 'lemma'
-          ? heads.some((h) => values.has(token(scene, h).lemma.toLowerCase()))
+          ? heads.some((h) => values.has(token(scene, h).lemma.toLowerCase()) || isTimeOf(scene, h, values))
           : heads.some((h) => isOfAny(scene, h, values))
   return met !== not
 }
+
+/** "held five hours of | talks" */
+const isTimeOf = (scene: Scene, head: number, values: Need['values']): boolean =>
+  isTime(scene, head) && contentsOf(scene, head).some((c) => values.has(token(scene, c).lemma.toLowerCase()))
 
 /** What fills any of some slots, with what is joined to it. */
 function headsIn(scene: Scene, word: number, slots: readonly string[]): readonly number[] {

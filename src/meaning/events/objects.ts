@@ -1,4 +1,5 @@
 import { entityOf, mentionAt } from '../cast.ts'
+import { contentsOf } from './measures.ts'
 import { children, isNominal, isTime, perToken, relOf, type Scene, token } from './scene.ts'
 
 /* What stands behind a verb without a preposition: things, and those who get them. */
@@ -13,7 +14,7 @@ export const objectsOf = perToken((scene, verb): Objects => {
   const participle = participleBefore(scene, verb)
   const taken = participle === null ? [] : children(scene, participle, 'obj')
   const getters = participle === null ? [] : [token(scene, participle).head, ...children(scene, participle, 'nsubj')]
-  const objects = children(scene, verb, 'obj').filter((c) => !isTime(scene, c) && !isOfGerund(scene, verb, c))
+  const objects = children(scene, verb, 'obj').filter((c) => !isMereTime(scene, c) && !isOfGerund(scene, verb, c))
   const direct = [...objects.filter((o) => !getters.includes(o)), ...taken]
   const indirect = [...children(scene, verb, 'iobj'), ...getters.filter((g) => g !== verb)]
   const [receiver] = indirect
@@ -29,7 +30,7 @@ export const objectsOf = perToken((scene, verb): Objects => {
       c > verb &&
       /^(?:obj|obl:unmarked|dep|xcomp)$/.test(token(scene, c).rel) &&
       isNominal(scene, c) &&
-      !isTime(scene, c) &&
+      !isMereTime(scene, c) &&
       !isOfGerund(scene, verb, c),
   )
   const [first, second] = bare
@@ -41,6 +42,11 @@ export const objectsOf = perToken((scene, verb): Objects => {
   const name = receiverBefore(scene, verb, first)
   return name === null ? { direct, indirect } : { direct, indirect: [name] }
 })
+
+/** "met on Friday"; "held three hours of talks" tells what was held. */
+const isMereTime = (scene: Scene, noun: number): boolean =>
+  isTime(scene, noun) &&
+  !contentsOf(scene, noun).some((c) => scene.lexicon.nouns.has(token(scene, c).lemma.toLowerCase()))
 
 /** "promised Norland written | answers": the participle, where the tree takes it for a verb with subject and object. */
 export const participleBefore = perToken((scene, verb): number | null => {

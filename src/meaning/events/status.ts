@@ -157,12 +157,20 @@ function auxiliariesOf(scene: Scene, word: number): number[] {
 
 function possibleByModal(lemmas: readonly string[], scene: Scene, word: number): Effect | null {
   if (lemmas.some((l) => /^(?:may|might|could)$/.test(l))) return 'possible'
+  // "can strike any town"; "nothing can justify it" is no matter of being able to
+  if (
+    lemmas.includes('can') &&
+    !children(scene, word, 'nsubj', 'advmod').some((c) => NOBODY.test(token(scene, c).form))
+  )
+    return 'possible'
   if (isCharge(scene, word)) return 'possible'
   const hedge = children(scene, word, 'advmod').some((a) =>
     /^(?:likely|apparently|possibly|probably|perhaps|allegedly|presumably|maybe)$/i.test(token(scene, a).form),
   )
   return hedge ? 'possible' : null
 }
+
+const NOBODY = /^(?:nothing|nobody|none|no|not|n't|never|only)$/i
 
 /** "accused them of arming the rebels". */
 const isCharge = (scene: Scene, word: number): boolean =>
