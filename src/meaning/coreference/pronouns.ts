@@ -74,6 +74,10 @@ function relativeAntecedent(focus: Focus, i: number): DraftEntity | null {
   for (let hops = 0; hops < 5 && clause >= 0; hops++) {
     const { rel, head } = at(syntax, clause)
     if (/^acl/.test(rel) && head < i) {
+      // "Chad and | Niger, which are": both
+      const { rel: beside, head: first } = at(syntax, head)
+      const both = beside === 'conj' && first >= 0 && isOfSeveral(focus, clause) ? withJoined(focus, first, i) : null
+      if (both) return both
       const found = draft.mentions.get(head)?.entity ?? null
       if (found && !(found.kind === 'place' && /^who/i.test(at(syntax, i).form)))
         return withJoined(focus, head, i) ?? found
@@ -89,6 +93,11 @@ function relativeAntecedent(focus: Focus, i: number): DraftEntity | null {
   }
   return null
 }
+
+const isOfSeveral = ({ scene: { syntax } }: Focus, verb: number): boolean =>
+  [verb, ...(syntax.children[verb] ?? [])].some(
+    (v) => at(syntax, v).xpos === 'VBP' || /^were$/i.test(at(syntax, v).form),
+  )
 
 /** "Singapore and Malaysia, whose navies …": all that are joined to the antecedent before the pronoun. */
 function withJoined(focus: Focus, head: number, i: number): DraftEntity | null {
@@ -252,7 +261,11 @@ function isExpletive(focus: Focus, governor: number): boolean {
   const isClause = behind.some((c) => /^(?:[cx]comp|csubj)/.test(at(syntax, c).rel))
   const isPassive = (syntax.children[governor] ?? []).some((c) => at(syntax, c).rel === 'aux:pass')
   if (isPassive && isClause && AGREED.test(lemma)) return true
-  return /^(?:seem|appear|happen|rain|snow|take|matter|turn)$/.test(lemma)
+  // "it had taken in refugees", "it would take part"
+  const isTold =
+    lemma === 'take' &&
+    /^(?:in|part|over|up|place|control|on|back|aim|steps?|action)$/i.test(syntax.tokens[governor + 1]?.form ?? '')
+  return !isTold && /^(?:seem|appear|happen|rain|snow|take|matter|turn)$/.test(lemma)
 }
 
 const AGREED =

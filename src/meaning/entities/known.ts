@@ -48,7 +48,7 @@ function isSurname(syntax: Syntax, { from, to, known }: KnownAt, surnames: Reado
   return !/^(?:in|at|near|from|to|of|outside|around)$/i.test(syntax.tokens[from - 1]?.form ?? '')
 }
 
-/** "The Rapid Support Forces (RSF)": what an article itself makes an acronym stand for. */
+/** What an article itself makes an acronym stand for: "The Rapid Support Forces (RSF)". */
 function asDefined(syntax: Syntax, found: readonly KnownAt[]): readonly KnownAt[] {
   const defined = new Map<string, Known>()
   found.forEach(({ to, known }, i) => {
@@ -60,6 +60,10 @@ function asDefined(syntax: Syntax, found: readonly KnownAt[]): readonly KnownAt[
       next.to - next.from === 1
     )
       defined.set(syntax.tokens[next.from]!.form, known)
+    // "the Rapid Support Forces … the RSF", whoever else is called so
+    const initials = initialsOf(syntax, found[i]!)
+    if (initials.length > 2 && !defined.has(initials) && /^(?:organisation|group)$/.test(known.kind))
+      defined.set(initials, known)
   })
   if (defined.size === 0) return found
   return found.map((hit) => {
@@ -67,6 +71,13 @@ function asDefined(syntax: Syntax, found: readonly KnownAt[]): readonly KnownAt[
     return known ? { ...hit, known } : hit
   })
 }
+
+const initialsOf = (syntax: Syntax, { from, to }: KnownAt): string =>
+  syntax.tokens
+    .slice(from, to)
+    .filter(({ form }) => /^\p{Lu}/u.test(form))
+    .map(({ form }) => form[0]!)
+    .join('')
 
 /** "the Sea of | Japan", "the Gulf of | Oman": no state. */
 function isOfWaters(syntax: Syntax, from: number): boolean {

@@ -29,13 +29,21 @@ export function daysOf(scene: Scene, draft: Draft, own: ReadonlySet<number>): { 
   const isPast = children(scene, draft.cue, 'aux').some((c) => token(scene, c).lemma === 'have')
   const promised = times.find((t) => isOfContent(t) || (ahead && !isPast && t.bound !== 'since' && lies(t)))
   const due = promised ?? dueBehind(scene, draft, later || ahead)
-  const when = times.find((t) => t !== due && !isOfContent(t))
+  const when = times.find((t) => t !== due && !isOfContent(t) && !isCompared(scene, t))
   return {
     when: when
       ? pastDays(scene, when, later && !isDayOfAct(scene, when, draft.cue))
       : (offsetDays(scene, draft.cue) ?? daysNearby(scene, draft, due, later)),
     due: due ? daysDue(due === promised ? aheadOf(scene, draft, due) : due, scene.published) : null,
   }
+}
+
+/** "for the first time | since 2018", "the worst raid since May": how long it had not been so. */
+function isCompared(scene: Scene, { tokens, bound }: TimeMention): boolean {
+  if (bound !== 'since') return false
+  for (let i = tokens.from - 1; i >= Math.max(sentenceOf(scene, tokens.from).tokens.from, tokens.from - 6); i--)
+    if (/^(?:first|last)$/i.test(token(scene, i).form) || token(scene, i).xpos === 'JJS') return true
+  return false
 }
 
 /** "those arrested on Tuesday | were freed a day later": the time of a participle inside the clause. */
@@ -63,7 +71,7 @@ function isOfNoun(scene: Scene, { tokens }: TimeMention, cue: number): boolean {
 /** Where the clause itself holds no day: that of a time which stands near and can be meant. */
 function daysNearby(scene: Scene, draft: Draft, due: TimeMention | undefined, later: boolean): Days | null {
   for (const time of timesNearby(scene, draft)) {
-    const isOther = time === due || OPEN.test(time.bound) || isOfNoun(scene, time, draft.cue)
+    const isOther = time === due || OPEN.test(time.bound) || isOfNoun(scene, time, draft.cue) || isCompared(scene, time)
     const days = isOther ? null : pastDays(scene, time, later)
     if (days !== null) return days
   }

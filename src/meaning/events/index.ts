@@ -57,7 +57,7 @@ export function framedEvents(
     const draft = spoken ?? (plain ? asTold(scene, plain) : null)
     if (draft) drafts.push(asAlleged(scene, draft))
   }
-  return { scene, drafts: withBorders(scene, withOpponents(scene, withVictims(scene, chosen(scene, drafts)))) }
+  return { scene, drafts: withBorders(scene, withOpponents(scene, chosen(scene, withVictims(scene, drafts)))) }
 }
 
 function eventOf(scene: Scene, draft: Draft, numbers: ReadonlyMap<Statement, number>): PoliticalEvent {

@@ -137,7 +137,12 @@ export function beforeAside(scene: Scene, verb: number): number | null {
     const aside =
       /^(?:who|whose|which)$/i.test(opens.form) ||
       (/^(?:DET|ADJ|NOUN|PROPN)$/.test(opens.upos) && !hasFinite(scene, { from: at + 1, to: comma }))
-    return name && aside && isParty(scene, name.head) ? name.head : null
+    if (!name || !aside || !isParty(scene, name.head)) return null
+    // "Chad and | Niger |, which mediate, said": both
+    const { rel, head } = token(scene, name.head)
+    return rel === 'conj' && head > from - 1 && token(scene, head).rel === 'nsubj' && isParty(scene, head)
+      ? head
+      : name.head
   }
   return null
 }
