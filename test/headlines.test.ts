@@ -70,5 +70,7 @@ test('who acts and who says so', () => {
   ])
   assert.deepEqual(actsOf('Tonga to get loan from Chile, says minister'), ['AID CHL → TON', 'said by TON'])
   assert.deepEqual(actsOf('Moldova and Romania trade blame after drone hits depot'), ['ACCUSE MDA ROU → –'])
+  assert.deepEqual(actsOf('Chad expels diplomat, recalls ambassador'), ['SANCTION TCD → diplomat', 'SANCTION TCD → –'])
+  assert.deepEqual(actsOf('Gunmen kill 12 at Kabul hospital as Taliban vow revenge').at(-1), 'THREATEN Taliban → –')
   assert.deepEqual(actsOf("Colombia's ELN kidnaps police officer"), ['ASSAULT ELN → COL'])
 })

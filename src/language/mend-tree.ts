@@ -11,6 +11,7 @@ export function mendTree(
 ): void {
   countFirst(forms, parsed, network)
   if (kind === 'headline') nameNouns(treeOf(forms, parsed, network))
+  freeVerbs(treeOf(forms, parsed, network))
   findVerb(treeOf(forms, parsed, network))
   findPast(treeOf(forms, parsed, network))
   if (kind === 'headline') joinNames(treeOf(forms, parsed, network))
@@ -80,6 +81,25 @@ function nameNouns({ forms, heads, tagOf, setTag, relOf, childrenOf }: Tree): vo
     if (!/^VBP?$/.test(tagOf(i)) || !/^(?:obj|nsubj)$/.test(relOf(i))) continue
     const isModified = childrenOf(i).some((c) => c < i && /^(?:compound|amod|det|nummod)$/.test(relOf(c)))
     if (isModified || (relOf(i) === 'obj' && heads[i] === i - 1)) setTag(i, 'NOUN', 'NN')
+  }
+}
+
+/** "as rebels | vow | revenge": a finite verb before a noun is no part of the noun but governs it. */
+function freeVerbs({ forms, heads, tagOf, relOf, setRel, childrenOf }: Tree): void {
+  for (let verb = 1; verb + 1 < forms.length; verb++) {
+    const noun = heads[verb]!
+    if (relOf(verb) !== 'compound' || noun !== verb + 1 || !/^VB[PZD]$/.test(tagOf(verb)) || !/^NN/.test(tagOf(noun)))
+      continue
+    const own = childrenOf(noun)
+    const subject = [...own, ...childrenOf(verb)].find((c) => c === verb - 1 && /^NN/.test(tagOf(c)))
+    if (subject === undefined) continue
+    heads[verb] = heads[noun]!
+    setRel(verb, noun)
+    for (const c of own) if (c < verb) heads[c] = verb
+    heads[subject] = verb
+    setRel(subject, 'nsubj')
+    heads[noun] = verb
+    setRel(noun, 'obj')
   }
 }
 

@@ -140,7 +140,7 @@ function addsToNoun(scene: Scene, outcome: Draft, attack: Draft): boolean {
   if (token(scene, outcome.cue).rel !== 'acl:relcl' || !subtreeTokens(scene, attack.cue).includes(outcome.cue))
     return false
   const known = new Set(attack.recipients.map(({ code }) => code))
-  return outcome.recipients.every(({ code }) => known.has(code) || scene.vague.has(code))
+  return known.size === 0 || outcome.recipients.every(({ code }) => known.has(code) || scene.vague.has(code))
 }
 
 const HARM = /^(?:kill|wound|injure|hurt|die|destroy|damage|maim|leave)$/

@@ -27,6 +27,7 @@ export function clauseBefore(scene: Scene): Proposal[] {
   const proposals: Proposal[] = []
   for (const cue of scene.cues) {
     if (!cue.factual || !takes(cue, 'quote') || !takes(cue, 'bare', 'clause')) continue
+    if (isCalledBack(scene, cue)) continue
     const found = quotedAsSaying(scene, cue) ?? (isActive(scene, cue) ? wordsBefore(scene, cue) : null)
     if (!found) continue
     const unmarked = !scene.quotations.some((q) => q.tokens.from < found.words.to && found.words.from < q.tokens.to)
@@ -59,6 +60,11 @@ function quotedAsSaying(scene: Scene, cue: Cue): { words: Proposal['words']; hea
   const words = trimmed(scene, { from: clauseStart(scene, sentence), to: comma })
   return words.from < words.to && isMainClause(scene, words) ? { words, head } : null
 }
+
+/** "Chad expels envoy, | recalls | ambassador" */
+const isCalledBack = (scene: Scene, { verb }: Cue): boolean =>
+  token(scene, verb).lemma === 'recall' &&
+  /^(?:ambassador|envoy|diplomat|consul)s?$/i.test(scene.syntax.tokens[verb + 1]?.form ?? '')
 
 function wordsBefore(scene: Scene, cue: Cue): { words: Proposal['words']; head: number } | null {
   if (!/^VB[DZPN]$/.test(cue.xpos)) return null
