@@ -89,6 +89,12 @@ test('an auxiliary hangs on its participle, and a sentence has a verb and a subj
     'Blinken said that by suspending the deal Russia was using food as a weapon, and urged it to stop.',
   )
   assert.match(told, /^using\/VERB ccomp said$/m)
+  const exchanged = treeOf('The two sides last exchanged prisoners in June, when 144 soldiers went home.')
+  assert.match(exchanged, /^exchanged\/VERB root ·$/m)
+  assert.match(exchanged, /^prisoners\/NOUN obj exchanged$/m)
+  const freed = treeOf('Two Americans, a Croat, a Swede and a Moroccan were also freed.')
+  for (const one of ['Croat', 'Swede', 'Moroccan'])
+    assert.match(freed, new RegExp(`^${one}/PROPN conj Americans$`, 'm'))
   const called = treeOf("Gabon's delegate called on the Council to lift the arms embargo.")
   assert.match(called, /^called\/VERB root ·$/m)
   assert.match(called, /^delegate\/NOUN nsubj called$/m)

@@ -12,6 +12,7 @@ export function mendTree(
   countFirst(forms, parsed, network)
   if (kind === 'headline') nameNouns(treeOf(forms, parsed, network))
   freeVerbs(treeOf(forms, parsed, network))
+  joinCounted(treeOf(forms, parsed, network))
   findVerb(treeOf(forms, parsed, network))
   findPast(treeOf(forms, parsed, network))
   if (kind === 'headline') joinNames(treeOf(forms, parsed, network))
@@ -84,22 +85,44 @@ function nameNouns({ forms, heads, tagOf, setTag, relOf, childrenOf }: Tree): vo
   }
 }
 
-/** "as rebels | vow | revenge": a finite verb before a noun is no part of the noun but governs it. */
-function freeVerbs({ forms, heads, tagOf, relOf, setRel, childrenOf }: Tree): void {
+/** "as rebels | vow | revenge", "the two sides last | exchanged | prisoners": a finite verb, or a participle with a subject, governs the noun behind it. */
+function freeVerbs({ forms, heads, tagOf, setTag, relOf, setRel, childrenOf }: Tree): void {
   for (let verb = 1; verb + 1 < forms.length; verb++) {
     const noun = heads[verb]!
-    if (relOf(verb) !== 'compound' || noun !== verb + 1 || !/^VB[PZD]$/.test(tagOf(verb)) || !/^NN/.test(tagOf(noun)))
-      continue
+    if (noun !== verb + 1 || !/^NN/.test(tagOf(noun))) continue
     const own = childrenOf(noun)
-    const subject = [...own, ...childrenOf(verb)].find((c) => c === verb - 1 && /^NN/.test(tagOf(c)))
+    const isFinite = relOf(verb) === 'compound' && /^VB[PZD]$/.test(tagOf(verb))
+    const beside = isFinite
+      ? [...own, ...childrenOf(verb)].find((c) => c === verb - 1 && /^NN/.test(tagOf(c)))
+      : undefined
+    const isPast = relOf(verb) === 'amod' && /^VB[DN]$/.test(tagOf(verb))
+    const subject = beside ?? (isPast ? childrenOf(verb).find((c) => relOf(c) === 'nsubj') : undefined)
     if (subject === undefined) continue
+    if (isPast) setTag(verb, 'VERB', 'VBD')
     heads[verb] = heads[noun]!
     setRel(verb, noun)
-    for (const c of own) if (c < verb) heads[c] = verb
+    for (const c of own) if (c < verb || tagOf(c) === '.') heads[c] = verb
     heads[subject] = verb
     setRel(subject, 'nsubj')
     heads[noun] = verb
     setRel(noun, 'obj')
+  }
+}
+
+/** "Two Danes, | a Croat, a Swede and a Malian | were freed": what is counted one after the other, without a comma behind, is a list. */
+function joinCounted({ forms, heads, tagOf, relOf, setRel, childrenOf }: Tree): void {
+  const isCounted = (i: number): boolean =>
+    childrenOf(i).some((c) => c < i && (relOf(c) === 'nummod' || /^an?$/i.test(forms[c]!)))
+  for (let first = 0; first < forms.length; first++) {
+    const beside = childrenOf(first).filter((c) => c > first && relOf(c) === 'appos')
+    const last = beside.at(-1)
+    if (last === undefined || ![first, ...beside].every(isCounted)) continue
+    const end = [...childrenOf(last), ...childrenOf(first)].find(
+      (c) => c > last && relOf(c) === 'conj' && /^NN/.test(tagOf(c)) && isCounted(c),
+    )
+    if (end === undefined || forms[end + 1] === ',' || range(last + 1, end).some((i) => forms[i] === ',')) continue
+    for (const c of beside) setRel(c, end)
+    heads[end] = first
   }
 }
 

@@ -63,13 +63,19 @@ function joinedTo(scene: Scene, head: number): number[] {
   return [head, ...joinedNouns(scene, head), ...joinedToVerb(scene, head)]
 }
 
+const flatOf = (scene: Scene, head: number): number[] =>
+  children(scene, head, 'flat').flatMap((c) => [c, ...flatOf(scene, c)])
+
 /** Later members may hang on one another: "a Moroccan | and a Swede". */
 function joinedNouns(scene: Scene, head: number): number[] {
   const isNoun = (c: number): boolean => {
     const { upos } = token(scene, c)
     return upos === 'ADJ' ? children(scene, c, 'det').length > 0 : upos !== 'VERB'
   }
-  return children(scene, head, 'conj')
+  // "Recep Tayyip | Erdogan | and the prince": the tree may join to the last word of a name
+  const words = [head, ...flatOf(scene, head)]
+  return words
+    .flatMap((word) => children(scene, word, 'conj'))
     .filter(isNoun)
     .flatMap((c) => [c, ...joinedNouns(scene, c)])
 }
