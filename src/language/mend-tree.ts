@@ -91,8 +91,8 @@ function freeVerbs({ forms, heads, tagOf, setTag, relOf, setRel, childrenOf }: T
     const noun = heads[verb]!
     if (noun !== verb + 1 || !/^NN/.test(tagOf(noun))) continue
     const own = childrenOf(noun)
-    const isFinite = relOf(verb) === 'compound' && /^VB[PZD]$/.test(tagOf(verb))
-    const beside = isFinite
+    const isVerbForm = relOf(verb) === 'compound' && /^VB[PZD]$/.test(tagOf(verb))
+    const beside = isVerbForm
       ? [...own, ...childrenOf(verb)].find((c) => c === verb - 1 && /^NN/.test(tagOf(c)))
       : undefined
     const isPast = relOf(verb) === 'amod' && /^VB[DN]$/.test(tagOf(verb))
