@@ -27,23 +27,21 @@ import { replaceReading } from '../src/store/reread.ts'
 import { onBothEngines } from './store/engines.ts'
 import { keepingOf, nameOf } from './store/made-up.ts'
 
+const shelling = {
+  words: 'Chile shelled a Peruvian border post near Arica',
+  cue: 'shelled',
+  type: 'ASSAULT',
+  by: ['CHL'],
+  to: ['PER'],
+} as const
+
 const shelled = (publisher: string, published: string) =>
   keepingOf({
     title: `Shells, says ${publisher}`,
     published,
     publisher,
     text: 'Chile shelled a Peruvian border post near Arica, Ana Paz said. "We were asleep", she said.',
-    acts: [
-      {
-        words: 'Chile shelled a Peruvian border post near Arica',
-        cue: 'shelled',
-        type: 'ASSAULT',
-        by: ['CHL'],
-        to: ['PER'],
-        people: [{ name: 'Ana Paz' }],
-        where: 'Arica',
-      },
-    ],
+    acts: [{ ...shelling, people: [{ name: 'Ana Paz' }], where: 'Arica' }],
     said: [{ words: 'We were asleep', by: 'Ana Paz', country: 'PER' }],
   })
 
@@ -116,13 +114,7 @@ onBothEngines(({ place, name }) => {
         publisher,
         text: 'Chile shelled a Peruvian border post near Arica. Peru and Bolivia shelled a Chilean camp at Tacna.',
         acts: [
-          {
-            words: 'Chile shelled a Peruvian border post near Arica',
-            cue: 'shelled',
-            type: 'ASSAULT',
-            by: ['CHL'],
-            to: ['PER'],
-          },
+          shelling,
           {
             words: 'Peru and Bolivia shelled a Chilean camp at Tacna',
             cue: 'shelled',
