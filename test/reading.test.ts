@@ -94,6 +94,8 @@ for (const [text, ...said] of [
     "Abiy Ahmed, Ethiopia's prime minister, met Eritrean President Isaias Afwerki. The two men said they would speak again.",
     'Abiy Ahmed and Isaias Afwerki: they would speak again',
   ],
+  ['Ana Paz suggested the council lift the ban on Chad.', 'Ana Paz: the council lift the ban on Chad'],
+  ['An investigation suggested the missile had come from Chad.'],
 ] as const) {
   test(`who says what: ${text}`, async () => {
     const line = JSON.stringify({ published: '2031-05-16', text })
