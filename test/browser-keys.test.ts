@@ -157,6 +157,13 @@ test('every walk is of a key that the list names, and the help names them all', 
     assert.deepEqual(told.toSorted(), Object.keys(keys).toSorted())
   }))
 
+test('a key leads to the day on which the page is', () =>
+  inBrowser({}, async (page) => {
+    await open(page, 'events?as-of=2022-01-24')
+    for (const letter of 'gt') await page.keyboard.press(letter)
+    await page.waitForURL(`${base}timeline?as-of=2022-01-24`)
+  }))
+
 test('keys that are switched off do nothing', () =>
   inBrowser({}, async (page) => {
     await page.goto(`${base}help`)

@@ -41,19 +41,62 @@ test('the brief says how many are unsure where counting stopped', async () => {
   assert.match(await get(open({ ...desk, listEntries }), '/'), /All 1,000\+ unsure/)
 })
 
-test('a page as known on a day leads to pages as known on that day', async () => {
-  const paths = ['/', '/timeline', '/events', '/commitments', '/positions', '/transfers', '/meetings', '/denials']
-  const records = /^\/(entries\/|actors\/|people\/|events\?|commitments\?|meetings\?|transfers\?|statements\?)/
-  for (const path of [...paths, '/contested', '/actors', '/actors/NOR', '/map', '/search?q=Norway']) {
-    const html = await get(app, `${path}${path.includes('?') ? '&' : '?'}as-of=2031-05-31`)
-    const links = linksOf(inMain(html)).filter((href) => records.test(href))
-    assert.ok(links.length > 0 || path === '/contested', `${path} leads to nothing`)
+test('a reader who looks at the record as known on a day stays there, whatever link or form they take', async () => {
+  const day = 'as-of=2031-05-31'
+  const waiting = [`/?${day}`]
+  const seen = new Set(['/'])
+  while (waiting.length > 0) {
+    const address = waiting.shift()!
+    const html = await get(app, address)
+    const leaving = [
+      ...html.matchAll(/<a href="[^"]*">(?:Back to now|<span class="hidden">[^<]*<\/span>As known on: .*?)<\/a>/g),
+    ]
+    assert.equal(leaving.filter(([link]) => link.includes('Back to now')).length, 1, address)
+    const staying = leaving.reduce((left, [link]) => left.replace(link, ''), html)
+    const links = linksOf(staying).filter((href) => /^\/(?!static\/)/.test(href))
     assert.deepEqual(
-      links.filter((href) => !href.includes('as-of=2031-05-31')),
+      links.filter((href) => !href.includes(day)),
       [],
-      path,
+      address,
     )
+    const forms = [...html.matchAll(/<form(?![^>]* method="post")[^>]*>(.*?)<\/form>/gs)]
+    assert.ok(
+      forms.every(([, fields]) => /name="as-of" value="2031-05-31"|value="2031-05-31"[^>]*name="as-of"/.test(fields!)),
+      address,
+    )
+    for (const link of links) {
+      const path = link.split(/[?#]/)[0]!
+      if (seen.has(path) || /\.\w+$|^\/-\/(why|reading)\//.test(path)) continue
+      seen.add(path)
+      waiting.push(link.split('#')[0]!)
+    }
   }
+  for (const path of [
+    '/timeline',
+    '/denials',
+    '/actors/NOR',
+    '/articles',
+    '/statements',
+    '/review',
+    '/views',
+    '/help',
+    '/add',
+  ])
+    assert.ok(seen.has(path), `no link leads to ${path}`)
+  for (const start of ['/entries/', '/articles/', '/people/'])
+    assert.ok(
+      [...seen].some((path) => path.startsWith(start)),
+      `no link leads to ${start}`,
+    )
+})
+
+test('what cannot be told on a day says so, and a problem stays on it', async () => {
+  assert.match(await get(app, '/review?as-of=2031-05-31'), /this page tells what stands today/)
+  assert.doesNotMatch(await get(app, '/events?as-of=2031-05-31'), /this page tells what stands today/)
+  const missing = await app.request('http://127.0.0.1:7331/entries/e0000?as-of=2031-05-31')
+  assert.equal(missing.status, 404)
+  assert.ok(linksOf(await missing.text()).includes('/timeline?as-of=2031-05-31'))
+  assert.match(await get(app, '/?as-of=2001-01-01'), /No record is told/)
 })
 
 test('the brief leads to the lists in which its lines are counted', async () => {

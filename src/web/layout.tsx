@@ -2,6 +2,8 @@ import { raw } from 'hono/html'
 import type { Child } from 'hono/jsx'
 import type { Now } from '../store/pages.ts'
 import { dayLabel } from './parts/days.tsx'
+import { DayField, Link, OnDay } from './parts/link.tsx'
+import { withQuery } from './parts/query.ts'
 import type { Person } from './person.ts'
 import { maySend } from './roles.ts'
 
@@ -68,17 +70,19 @@ export function Page({
           <a class="skip" href="#main">
             Skip to the page
           </a>
-          <Header visit={visit} />
-          <main id="main" class={wide ? 'wide' : undefined} tabindex={-1}>
-            <NowBanner now={visit.now} />
-            {visit.said === null ? null : (
-              <p class="said" role="status">
-                {visit.said}
-              </p>
-            )}
-            {children}
-          </main>
-          <Footer visit={visit} />
+          <OnDay now={visit.now}>
+            <Header visit={visit} />
+            <main id="main" class={wide ? 'wide' : undefined} tabindex={-1}>
+              <NowBanner visit={visit} />
+              {visit.said === null ? null : (
+                <p class="said" role="status">
+                  {visit.said}
+                </p>
+              )}
+              {children}
+            </main>
+            <Footer visit={visit} />
+          </OnDay>
         </body>
       </html>
     </>
@@ -95,15 +99,16 @@ function Header({ visit }: { visit: Visit }) {
             .filter(([address]) => address !== '/add' || maySend(visit, address))
             .map(([address, name]) => (
               <li>
-                <a href={address} aria-current={isWithin(path, address) ? 'page' : undefined}>
+                <Link href={address} aria-current={isWithin(path, address) ? 'page' : undefined}>
                   {name}
-                </a>
+                </Link>
               </li>
             ))}
         </ul>
       </nav>
       <search>
         <form class="quick-search" action="/search">
+          <DayField />
           <input type="search" name="q" aria-label="Search the record" placeholder="Search" />
           <button type="submit">Search</button>
         </form>
@@ -128,14 +133,24 @@ function isWithin(path: string, section: string): boolean {
   return section === '/' ? path === '/' : `${path}/`.replace(page, home).startsWith(`${section}/`)
 }
 
-function NowBanner({ now }: { now: Now }) {
+/** Pages that tell what stands today, whatever day is asked for. */
+const ofToday = /^\/(review(?!\/decisions)|records|views|sources|add|help|-)(\/|$)/
+
+function NowBanner({ visit: { now, here } }: { visit: Visit }) {
   if (now.basis === 'today') return null
   const day = dayLabel(now.day, '')
+  if (now.basis === 'newest-article')
+    return (
+      <p class="now" role="note">
+        “Now” is {day}: the day of the newest article, which is more than 30 days old.
+      </p>
+    )
   return (
     <p class="now" role="note">
-      {now.basis === 'as-of'
-        ? `As known on ${day}.`
-        : `“Now” is ${day}: the day of the newest article, which is more than 30 days old.`}
+      {ofToday.test(here.split('?')[0]!)
+        ? `You look at the record as known on ${day}; this page tells what stands today.`
+        : `As known on ${day}.`}{' '}
+      <a href={withQuery(here, { 'as-of': null, cursor: null })}>Back to now</a>
     </p>
   )
 }
@@ -160,7 +175,7 @@ function Footer({ visit }: { visit: Visit }) {
         </form>
       )}
       <p>
-        <a href="/help">Help and keys</a>
+        <Link href="/help">Help and keys</Link>
       </p>
     </footer>
   )

@@ -9,6 +9,7 @@ import { queryOf } from '../api/list-routes.ts'
 import { BadQuestion, NotHere, problemOf } from '../api/problem.ts'
 import { machineRoutes, there } from '../api/routes.ts'
 import { api } from '../api/v1/index.ts'
+import { parseDay } from '../intake/article.ts'
 import { isAddress } from '../intake/paths.ts'
 import type { EntrySummary } from '../record/entries.ts'
 import { facetsOf } from '../store/facets.ts'
@@ -30,7 +31,7 @@ import { ReadingPage } from './pages/reading.tsx'
 import { SearchPage } from './pages/search.tsx'
 import { StatementsPage } from './pages/statements.tsx'
 import { WhyPage } from './pages/why.tsx'
-import { withQuery } from './parts/lists.tsx'
+import { withQuery } from './parts/query.ts'
 import { personOf } from './person.ts'
 import { articlePages } from './routes/articles.tsx'
 import { reviewPages } from './routes/review.tsx'
@@ -162,11 +163,12 @@ async function visitOf(c: Context, desk: Desk): Promise<Visit> {
 function visitWithoutRecord(c: Context): Visit {
   const { pathname, search } = new URL(c.req.url)
   const theme = getCookie(c, 'theme')
+  const asOf = parseDay(c.req.query('as-of') ?? '')
   return {
     here: withQuery(`${pathname}${search}`, { said: null }),
     said: c.req.query('said') ?? null,
     theme: theme === 'light' || theme === 'dark' ? theme : null,
-    now: { day: new Date().toISOString().slice(0, 10), basis: 'today' },
+    now: asOf === null ? { day: new Date().toISOString().slice(0, 10), basis: 'today' } : { day: asOf, basis: 'as-of' },
     record: 'ready',
     person: c.get('person') ?? null,
     file: addressOf,
@@ -178,7 +180,8 @@ async function brief(c: Context, desk: Desk, visit: Visit): Promise<Child> {
   const since = looked !== undefined && /^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(looked) ? looked : null
   const filters = filtersOf(queryOf(c))
   const told = await desk.brief({ since, filters })
-  if (told.articles === 0) return <EmptyStorePage visit={visit} fetches={desk.addAddress !== null} />
+  if (told.articles === 0 && (await isEmpty(desk.store)))
+    return <EmptyStorePage visit={visit} fetches={desk.addAddress !== null} />
   const unsure = new Map<string, Rows<EntrySummary>>()
   for (const query of Object.values(sectionQueries)) {
     const ofSection = filtersOf(queryOfText(query))

@@ -1,4 +1,5 @@
 import { type Located, world } from '../map/locate.ts'
+import { Link } from '../parts/link.tsx'
 
 /** A place on the map with its number in the list beside it. */
 export interface Spot extends Located {
@@ -31,7 +32,7 @@ export function PlaceMap({ spots, whole }: { spots: readonly Spot[]; whole: bool
         {spots
           .toSorted((a, b) => b.reach - a.reach)
           .map((spot) => (
-            <a href={spot.address} tabindex={-1}>
+            <Link href={spot.address} tabindex={-1}>
               <title>{`${spot.name}: ${spot.entries}`}</title>
               {spot.reach > 0 ? (
                 <ellipse
@@ -51,7 +52,7 @@ export function PlaceMap({ spots, whole }: { spots: readonly Spot[]; whole: bool
               <text x={across(spot.x)} y={down(spot.y)} dx={sizeOf(spot, most) + 3} dy="4">
                 {spot.number}
               </text>
-            </a>
+            </Link>
           ))}
       </svg>
       <figcaption class="hidden">{spots.length} places; the list says which</figcaption>

@@ -3,7 +3,8 @@ import { dayAfter, dayNumber, daysBetween } from '../../record/days.ts'
 import type { Commitment } from '../../record/ledgers.ts'
 import { partiesInWords } from '../../record/sentence.ts'
 import { count } from '../parts/counts.ts'
-import { withQuery } from '../parts/lists.tsx'
+import { Link } from '../parts/link.tsx'
+import { withQuery } from '../parts/query.ts'
 
 const weekdays = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun']
 const months = [
@@ -35,8 +36,8 @@ export function MonthGrid(props: { here: string; month: string; now: Day; commit
   return (
     <>
       <p class="tabs">
-        <a href={withQuery(here, { month: monthAfter(month, -1) })}>‹ {nameOf(monthAfter(month, -1))}</a>
-        <a href={withQuery(here, { month: monthAfter(month, 1) })}>{nameOf(monthAfter(month, 1))} ›</a>
+        <Link href={withQuery(here, { month: monthAfter(month, -1) })}>‹ {nameOf(monthAfter(month, -1))}</Link>
+        <Link href={withQuery(here, { month: monthAfter(month, 1) })}>{nameOf(monthAfter(month, 1))} ›</Link>
       </p>
       <table class="month">
         <caption>{nameOf(month)}</caption>

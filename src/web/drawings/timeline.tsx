@@ -1,4 +1,5 @@
 import type { Day, Days } from '../../model.ts'
+import { Link } from '../parts/link.tsx'
 import { type DayScale, leftOf, middleOf, partOf, ticksOf } from './scale.ts'
 
 /** One act or promise on a drawing of days. */
@@ -102,7 +103,7 @@ function DrawnMark({ mark, scale, y }: { mark: Mark; scale: DayScale; y: number 
   const middle = `${middleOf(scale, mark.days[0])}%`
   const title = <title>{mark.title}</title>
   return (
-    <a href={mark.address} tabindex={-1} class={`${mark.hue}${mark.isOpenEnded ? ' hollow' : ''}`}>
+    <Link href={mark.address} tabindex={-1} class={`${mark.hue}${mark.isOpenEnded ? ' hollow' : ''}`}>
       {title}
       {part === null ? null : isDay ? (
         <circle cx={middle} cy={y} r="4" class="point" />
@@ -113,7 +114,7 @@ function DrawnMark({ mark, scale, y }: { mark: Mark; scale: DayScale; y: number 
       {later || mark.open === 'after' ? (
         <Arrow at={mark.open === 'after' ? left + width : 100} y={y} direction={1} />
       ) : null}
-    </a>
+    </Link>
   )
 }
 

@@ -10,7 +10,8 @@ import { Page, type Visit } from '../layout.tsx'
 import { DayTime } from '../parts/days.tsx'
 import { History } from '../parts/history.tsx'
 import { Ledger } from '../parts/ledger.tsx'
-import { asKnown, Twins, totalInWords } from '../parts/lists.tsx'
+import { Link } from '../parts/link.tsx'
+import { Twins, totalInWords } from '../parts/lists.tsx'
 import { EntryLine } from '../parts/records.tsx'
 import { StatementLine } from './statements.tsx'
 
@@ -31,12 +32,10 @@ export function ActorPage({ visit, party, activity, roles, entries, statements }
       <p class="meta">
         <span>{party.code}</span>
         <span>
-          <a href={asKnown(visit, `/timeline?${new URLSearchParams({ actor: party.code })}`)}>its timeline</a>
+          <Link href={`/timeline?${new URLSearchParams({ actor: party.code })}`}>its timeline</Link>
         </span>
         <span>
-          <a href={asKnown(visit, `/commitments?${new URLSearchParams({ actor: party.code })}`)}>
-            what it has promised
-          </a>
+          <Link href={`/commitments?${new URLSearchParams({ actor: party.code })}`}>what it has promised</Link>
         </span>
       </p>
       {activity.length > 0 ? <With activity={activity} visit={visit} party={party} /> : null}
@@ -107,7 +106,7 @@ function With({ activity, visit, party }: { activity: readonly Activity[]; visit
     visit.now.day,
   )
   const between = (actor: NamedParty, recipient: NamedParty): string =>
-    asKnown(visit, `/events?${new URLSearchParams({ actor: actor.code, recipient: recipient.code })}`)
+    `/events?${new URLSearchParams({ actor: actor.code, recipient: recipient.code })}`
   return (
     <section>
       <h2>With whom</h2>
@@ -120,10 +119,10 @@ function With({ activity, visit, party }: { activity: readonly Activity[]; visit
         columns={['With', 'Activity', 'Acts', 'Is acted upon']}
         rows={activity.map(({ with: other, acts, receives, days }) => ({
           cells: [
-            <a href={asKnown(visit, `/actors/${encodeURIComponent(other.code)}`)}>{partyInWords(other)}</a>,
+            <Link href={`/actors/${encodeURIComponent(other.code)}`}>{partyInWords(other)}</Link>,
             <Sparkline days={days} from={from} to={to} name={`${acts} acts, ${receives} received`} />,
-            <a href={between(party, other)}>{acts.toLocaleString('en')}</a>,
-            <a href={between(other, party)}>{receives.toLocaleString('en')}</a>,
+            <Link href={between(party, other)}>{acts.toLocaleString('en')}</Link>,
+            <Link href={between(other, party)}>{receives.toLocaleString('en')}</Link>,
           ],
         }))}
       />
@@ -142,14 +141,14 @@ function Roles(props: { roles: readonly Role[]; visit: Visit; name: string; show
         columns={[...(showsPerson ? ['Person'] : []), 'Role', 'First', 'Last', 'Articles', 'Words']}
         rows={roles.map(({ person, role, first, last, articles, words }) => ({
           cells: [
-            ...(showsPerson ? [<a href={asKnown(visit, `/people/${encodeURIComponent(person)}`)}>{person}</a>] : []),
+            ...(showsPerson ? [<Link href={`/people/${encodeURIComponent(person)}`}>{person}</Link>] : []),
             role,
             <DayTime day={first} now={now} />,
             <DayTime day={last} now={now} />,
             articles,
-            <a class="plain words" href={`/articles/${words.article.slice(0, 12)}#s${words.sentence + 1}`}>
+            <Link class="plain words" href={`/articles/${words.article.slice(0, 12)}#s${words.sentence + 1}`}>
               “{words.text}”
-            </a>,
+            </Link>,
           ],
         }))}
       />
@@ -171,7 +170,7 @@ function Newest(props: { visit: Visit; who: string; entries: Rows<EntrySummary>;
             ))}
           </ol>
           <p class="more">
-            <a href={asKnown(visit, `/events?${asked}`)}>All {totalInWords(entries)}</a>
+            <Link href={`/events?${asked}`}>All {totalInWords(entries)}</Link>
           </p>
         </section>
       ) : null}
@@ -184,7 +183,7 @@ function Newest(props: { visit: Visit; who: string; entries: Rows<EntrySummary>;
             ))}
           </ol>
           <p class="more">
-            <a href={asKnown(visit, `/statements?${asked}`)}>All {totalInWords(statements)}</a>
+            <Link href={`/statements?${asked}`}>All {totalInWords(statements)}</Link>
           </p>
         </section>
       ) : null}

@@ -5,7 +5,8 @@ import { Page, type Visit } from '../layout.tsx'
 import { DayTime } from '../parts/days.tsx'
 import { type Filter, FilterForm } from '../parts/filters.tsx'
 import { Ledger } from '../parts/ledger.tsx'
-import { asKnown, NextPage, NothingMatches, OfTheNewest, TotalOf, Twins } from '../parts/lists.tsx'
+import { Link } from '../parts/link.tsx'
+import { NextPage, NothingMatches, OfTheNewest, TotalOf, Twins } from '../parts/lists.tsx'
 import { types } from '../parts/types.ts'
 
 const filters: readonly Filter[] = [
@@ -36,8 +37,8 @@ export function ActorsPage({ visit, actors, people, pairs }: ActorsProps) {
       {actors.rows.length + people.rows.length === 0 ? <NothingMatches visit={visit} kind="party" /> : null}
       {actors.rows.length > 0 ? <Parties visit={visit} rows={actors.rows} /> : null}
       <NextPage here={visit.here} next={actors.next} />
-      {people.rows.length > 0 ? <People visit={visit} rows={people.rows} /> : null}
-      {pairs.length > 1 ? <Pairs visit={visit} pairs={pairs} /> : null}
+      {people.rows.length > 0 ? <People rows={people.rows} /> : null}
+      {pairs.length > 1 ? <Pairs pairs={pairs} /> : null}
       <Twins here={visit.here} />
     </Page>
   )
@@ -50,9 +51,9 @@ function Parties({ visit, rows }: { visit: Visit; rows: readonly ActorRow[] }) {
       columns={['Party', 'Acts', 'Is acted upon', 'Statements', 'Last told of']}
       rows={rows.map(({ code, name, acts, receives, statements, lastReported }) => ({
         cells: [
-          <a data-record href={asKnown(visit, `/actors/${encodeURIComponent(code)}`)}>
+          <Link data-record href={`/actors/${encodeURIComponent(code)}`}>
             {name}
-          </a>,
+          </Link>,
           acts,
           receives,
           statements,
@@ -63,7 +64,7 @@ function Parties({ visit, rows }: { visit: Visit; rows: readonly ActorRow[] }) {
   )
 }
 
-function People({ visit, rows }: { visit: Visit; rows: readonly PersonRow[] }) {
+function People({ rows }: { rows: readonly PersonRow[] }) {
   return (
     <section>
       <h2>People</h2>
@@ -72,9 +73,9 @@ function People({ visit, rows }: { visit: Visit; rows: readonly PersonRow[] }) {
         columns={['Person', 'Speaks for', 'Statements', 'Events']}
         rows={rows.map(({ name, country, statements, entries }) => ({
           cells: [
-            <a data-record href={asKnown(visit, `/people/${encodeURIComponent(name)}`)}>
+            <Link data-record href={`/people/${encodeURIComponent(name)}`}>
               {name}
-            </a>,
+            </Link>,
             country ?? <span class="soft">not told</span>,
             statements,
             entries,
@@ -85,7 +86,7 @@ function People({ visit, rows }: { visit: Visit; rows: readonly PersonRow[] }) {
   )
 }
 
-function Pairs({ visit, pairs }: { visit: Visit; pairs: readonly Pair[] }) {
+function Pairs({ pairs }: { pairs: readonly Pair[] }) {
   return (
     <section>
       <h2>Who acts toward whom</h2>
@@ -96,9 +97,9 @@ function Pairs({ visit, pairs }: { visit: Visit; pairs: readonly Pair[] }) {
         rows={pairs.map(({ from, to, entries, byType }) => ({
           hue: types[byType[0]!.type].of,
           cells: [
-            <a href={asKnown(visit, `/events?${new URLSearchParams({ actor: from.code, recipient: to.code })}`)}>
+            <Link href={`/events?${new URLSearchParams({ actor: from.code, recipient: to.code })}`}>
               {partyInWords(from)} → {partyInWords(to)}
-            </a>,
+            </Link>,
             entries,
             byType
               .slice(0, 3)

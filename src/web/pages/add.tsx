@@ -3,6 +3,7 @@ import { Page, type Visit } from '../layout.tsx'
 import { AddressForm } from '../parts/address.tsx'
 import { Allowed } from '../parts/allowed.tsx'
 import { count } from '../parts/counts.ts'
+import { Link } from '../parts/link.tsx'
 import { UploadForm } from '../parts/upload.tsx'
 
 /** What was pasted, when it comes back because something is wrong with it. */
@@ -91,7 +92,7 @@ export function WorkPage({ visit, work }: { visit: Visit; work: Work | null }) {
       <Page visit={visit} title="Work">
         <h1>No work is going on</h1>
         <p>
-          <a href="/">To the brief</a>
+          <Link href="/">To the brief</Link>
         </p>
       </Page>
     )
@@ -120,8 +121,8 @@ export function WorkPage({ visit, work }: { visit: Visit; work: Work | null }) {
       {work.found.length > 0 ? <Found work={work} /> : null}
       {failures.length > 0 ? <Failures visit={visit} work={work} /> : null}
       <p class="more">
-        {finished ? <a href="/">To the brief</a> : <a href="/-/work">Look again</a>}
-        <a href="/articles">All articles</a>
+        {finished ? <Link href="/">To the brief</Link> : <Link href="/-/work">Look again</Link>}
+        <Link href="/articles">All articles</Link>
       </p>
     </Page>
   )
@@ -134,7 +135,7 @@ function Found({ work }: { work: Work }) {
       <ul>
         {work.found.map(({ article, title }) => (
           <li>
-            <a href={`/articles/${article.slice(0, 12)}`}>{title || '(no headline)'}</a>
+            <Link href={`/articles/${article.slice(0, 12)}`}>{title || '(no headline)'}</Link>
           </li>
         ))}
       </ul>

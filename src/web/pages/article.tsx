@@ -7,8 +7,10 @@ import { RecordCard } from '../parts/card.tsx'
 import { count } from '../parts/counts.ts'
 import { DayTime } from '../parts/days.tsx'
 import { History } from '../parts/history.tsx'
-import { Twins, withQuery } from '../parts/lists.tsx'
+import { Link } from '../parts/link.tsx'
+import { Twins } from '../parts/lists.tsx'
 import { type Numbered, numberRecords, statusLabels } from '../parts/numbered.ts'
+import { withQuery } from '../parts/query.ts'
 
 export interface ReaderProps {
   readonly visit: Visit
@@ -56,7 +58,7 @@ export function ArticleReader(props: ReaderProps) {
           {chosen ? (
             <>
               <p class="close">
-                <a href={addressOfRecord(visit, null)}>Close</a>
+                <Link href={addressOfRecord(visit, null)}>Close</Link>
               </p>
               <RecordCard
                 visit={visit}
@@ -104,7 +106,7 @@ function ArticleHead({ visit, page }: { visit: Visit; page: ArticlePage }) {
         </span>
         <span title={where}>from {where.split('/').slice(-2).join('/')}</span>
         <span>
-          <a href={`/-/reading/${summary.shortId}`}>layers</a>
+          <Link href={`/-/reading/${summary.shortId}`}>layers</Link>
         </span>
       </p>
       <Versions name="Versions" articles={page.otherVersions} current={summary} shown={summary} visit={visit} />
@@ -149,13 +151,13 @@ function Versions(props: {
       {props.articles.map((article, i) => (
         <>
           {i === 0 ? '' : ', '}
-          <a href={`/articles/${article.shortId}`}>
+          <Link href={`/articles/${article.shortId}`}>
             {props.current ? `version ${article.version}` : (article.publisher ?? 'unknown publisher')}
-          </a>{' '}
+          </Link>{' '}
           (<DayTime day={article.published} now={props.visit.now.day} />,{' '}
-          <a href={changesAddress(article, props.shown)}>
+          <Link href={changesAddress(article, props.shown)}>
             show changes<span class="hidden"> against {article.publisher ?? 'the other'}</span>
-          </a>
+          </Link>
           )
         </>
       ))}
@@ -183,9 +185,12 @@ function RecordList(props: {
   const words = [...new Set(kept.map(({ word }) => word))]
   const only = new URLSearchParams(visit.here.split('?')[1]).get('only')
   const filter = (value: string | null, name: string) => (
-    <a href={withQuery(visit.here, { only: value, record: null })} aria-current={only === value ? 'true' : undefined}>
+    <Link
+      href={withQuery(visit.here, { only: value, record: null })}
+      aria-current={only === value ? 'true' : undefined}
+    >
       {name} {kept.filter((record) => isAsked(record, value)).length}
-    </a>
+    </Link>
   )
   return (
     <>
@@ -195,7 +200,7 @@ function RecordList(props: {
       </p>
       {rejected > 0 ? (
         <p class="soft">
-          <a href={withQuery(visit.here, { rejected: 'yes' })}>Show {count(rejected, 'rejected record')}</a>
+          <Link href={withQuery(visit.here, { rejected: 'yes' })}>Show {count(rejected, 'rejected record')}</Link>
         </p>
       ) : null}
       {all.length === 0 ? <p class="soft">No record was found in this article.</p> : null}
@@ -204,14 +209,14 @@ function RecordList(props: {
           <li class={record.hue}>
             <span class="number">{record.number}</span>
             <div>
-              <a
+              <Link
                 class="plain"
                 data-record={String(record.number)}
                 href={addressOfRecord(visit, record)}
                 aria-current={record === chosen ? 'true' : undefined}
               >
                 {record.line}
-              </a>
+              </Link>
               <p class="meta">
                 <span class="type">{record.word}</span>
                 <span>s{record.claim.sentence + 1}</span>
@@ -238,9 +243,9 @@ function Untied({ shown, visit }: { shown: readonly Numbered[]; visit: Visit }) 
       <ul>
         {lost.map(({ record, check }) => (
           <li>
-            <a href={addressOfRecord(visit, record)}>
+            <Link href={addressOfRecord(visit, record)}>
               {record.number} {record.word}
-            </a>
+            </Link>
             : {check.what}, <span class="soft">{check.note}</span>
           </li>
         ))}

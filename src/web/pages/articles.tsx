@@ -4,6 +4,7 @@ import { Page, type Visit } from '../layout.tsx'
 import { count } from '../parts/counts.ts'
 import { DayTime } from '../parts/days.tsx'
 import { type Filter, FilterForm } from '../parts/filters.tsx'
+import { Link } from '../parts/link.tsx'
 import { NextPage, NothingMatches, TotalOf, Twins } from '../parts/lists.tsx'
 
 const filters: readonly Filter[] = [
@@ -11,6 +12,7 @@ const filters: readonly Filter[] = [
   { name: 'publisher', label: 'Publisher', kind: 'text' },
   { name: 'since', label: 'Published since', kind: 'day' },
   { name: 'until', label: 'Published until', kind: 'day' },
+  { name: 'as-of', label: 'As known on', kind: 'day' },
 ]
 
 export function ArticlesPage({ visit, articles }: { visit: Visit; articles: Rows<ArticleSummary> }) {
@@ -40,9 +42,9 @@ export function ArticleLine({ article, now }: { article: ArticleSummary; now: Da
         <DayTime day={article.published} now={now} />
       </span>
       <div>
-        <a class="plain" data-record href={`/articles/${article.shortId}`}>
+        <Link class="plain" data-record href={`/articles/${article.shortId}`}>
           {article.title || '(no headline)'}
-        </a>
+        </Link>
         <p class="meta">
           <span>{article.publisher ?? 'unknown publisher'}</span>
           {article.wire ? <span>wire: {article.wire}</span> : null}

@@ -7,7 +7,8 @@ import type { Brief, Change, Pair, Page as Rows, Sure } from '../../store/pages.
 import { Page, type Visit } from '../layout.tsx'
 import { count } from '../parts/counts.ts'
 import { DaysTime, DayTime } from '../parts/days.tsx'
-import { asKnown, Twins, totalInWords } from '../parts/lists.tsx'
+import { Link } from '../parts/link.tsx'
+import { NothingMatches, Twins, totalInWords } from '../parts/lists.tsx'
 import { EntryLine } from '../parts/records.tsx'
 import { types } from '../parts/types.ts'
 
@@ -70,28 +71,23 @@ export function BriefPage({ visit, brief, since, unsure }: BriefProps) {
         </p>
       </div>
       <Clock asOf={asOf} />
-      {isAnySure ? null : (
+      {brief.articles === 0 ? <NothingMatches visit={visit} /> : null}
+      {isAnySure || brief.articles === 0 ? null : (
         <p class="now" role="note">
           No record is sure enough to be told without a look, and nobody has accepted one yet. These are unsure: hold
           them against their words.
         </p>
       )}
-      <Dated visit={visit} title="New since you last looked" list={brief.changes} all="/events?order=reported&">
+      <Dated title="New since you last looked" list={brief.changes} all="/events?order=reported&">
         {brief.changes.rows.map((change) => (
           <EntryLine entry={change.entry} visit={visit} note={changeNote(change)} />
         ))}
       </Dated>
       {asOf === null ? <Looked since={since} now={now} hasNews={brief.changes.rows.length > 0} /> : null}
-      <Dated visit={visit} title="Overdue" list={brief.overdue} all="/commitments?status=overdue&">
+      <Dated title="Overdue" list={brief.overdue} all="/commitments?status=overdue&">
         <Commitments visit={visit} rows={brief.overdue.rows} />
       </Dated>
-      <Dated
-        visit={visit}
-        title="Falls due in the next 7 days"
-        list={brief.dueNext}
-        all="/commitments?"
-        at="#next-7-days"
-      >
+      <Dated title="Falls due in the next 7 days" list={brief.dueNext} all="/commitments?" at="#next-7-days">
         <Commitments visit={visit} rows={brief.dueNext.rows} />
       </Dated>
       {section('contested', 'Contested now', <Entries visit={visit} rows={brief.contested.rows} />)}
@@ -113,7 +109,7 @@ export function BriefPage({ visit, brief, since, unsure }: BriefProps) {
       )}
       {section('moves', 'Moves of forces', <Entries visit={visit} rows={brief.moves.rows} />)}
       {section('force', 'Use of force', <Entries visit={visit} rows={brief.force.rows} />)}
-      <Pairs visit={visit} pairs={brief.pairs} />
+      <Pairs pairs={brief.pairs} />
       <Twins here={visit.here.replace(/^\//, '/brief')} />
     </Page>
   )
@@ -127,7 +123,6 @@ function Clock({ asOf }: { asOf: Day | null }) {
         As known on <input id="as-of" type="date" name="as-of" value={asOf ?? ''} />
       </label>{' '}
       <button type="submit">Show</button>
-      {asOf === null ? null : <a href="/">Now</a>}
     </form>
   )
 }
@@ -154,7 +149,7 @@ function Section({ visit, title, list, lines, all, allUnsure, unsure, isOpen }: 
       {isTold ? <ul class="records">{lines}</ul> : null}
       {list.more > 0 ? (
         <p class="more">
-          <a href={asKnown(visit, `${all}sure=yes`)}>{atLeast(list.more, list)} more</a>
+          <Link href={`${all}sure=yes`}>{atLeast(list.more, list)} more</Link>
         </p>
       ) : null}
       {unsure !== null && unsure.total > 0 ? (
@@ -167,7 +162,7 @@ function Section({ visit, title, list, lines, all, allUnsure, unsure, isOpen }: 
           </ul>
           {unsure.total > unsure.rows.length ? (
             <p class="more">
-              <a href={asKnown(visit, `${allUnsure}sure=no`)}>All {totalInWords(unsure)} unsure</a>
+              <Link href={`${allUnsure}sure=no`}>All {totalInWords(unsure)} unsure</Link>
             </p>
           ) : null}
         </details>
@@ -178,7 +173,6 @@ function Section({ visit, title, list, lines, all, allUnsure, unsure, isOpen }: 
 
 /** A section that hangs on days; what is unsure in it is counted, and found in a list. */
 function Dated(props: {
-  visit: Visit
   title: string
   list: Sure<unknown>
   all: string
@@ -186,20 +180,18 @@ function Dated(props: {
   at?: string
   children: Child
 }) {
-  const { visit, title, list, all, at = '', children } = props
+  const { title, list, all, at = '', children } = props
   if (list.rows.length + list.more + list.unsure === 0) return null
   return (
     <section>
       <h2>{title}</h2>
       {list.rows.length > 0 ? <ul class="records">{children}</ul> : null}
       <p class="more">
-        {list.more > 0 ? (
-          <a href={`${asKnown(visit, `${all}sure=yes`)}${at}`}>{atLeast(list.more, list)} more</a>
-        ) : null}
+        {list.more > 0 ? <Link href={`${`${all}sure=yes`}${at}`}>{atLeast(list.more, list)} more</Link> : null}
         {list.unsure > 0 ? (
-          <a href={`${asKnown(visit, `${all}sure=no`)}${at}`}>
+          <Link href={`${`${all}sure=no`}${at}`}>
             {atLeast(list.unsure, list)} {list.rows.length + list.more > 0 ? 'more, ' : ''}unsure
-          </a>
+          </Link>
         ) : null}
       </p>
     </section>
@@ -283,7 +275,7 @@ function Looked({ since, now, hasNews }: { since: Day | null; now: Day; hasNews:
   )
 }
 
-function Pairs({ visit, pairs }: { visit: Visit; pairs: readonly Pair[] }) {
+function Pairs({ pairs }: { pairs: readonly Pair[] }) {
   if (pairs.length === 0) return null
   return (
     <section>
@@ -300,9 +292,9 @@ function Pairs({ visit, pairs }: { visit: Visit; pairs: readonly Pair[] }) {
           {pairs.map(({ from, to, entries, byType }) => (
             <tr>
               <th scope="row">
-                <a href={asKnown(visit, `/events?${new URLSearchParams({ actor: from.code, recipient: to.code })}`)}>
+                <Link href={`/events?${new URLSearchParams({ actor: from.code, recipient: to.code })}`}>
                   {partiesInWords([from])} → {partiesInWords([to])}
-                </a>
+                </Link>
               </th>
               <td class="n">{entries.toLocaleString('en')}</td>
               <td>

@@ -2,6 +2,7 @@ import { piecesOf, restingOnRemoved } from '../../record/versions.ts'
 import type { ArticlePage } from '../../store/pages.ts'
 import { Page, type Visit } from '../layout.tsx'
 import { DayTime } from '../parts/days.tsx'
+import { Link } from '../parts/link.tsx'
 
 /** Two articles side by side in one text: what the later one left out, and what it added. */
 export function ChangesPage({ visit, from, to }: { visit: Visit; from: ArticlePage; to: ArticlePage }) {
@@ -25,7 +26,7 @@ export function ChangesPage({ visit, from, to }: { visit: Visit; from: ArticlePa
           <ul>
             {unborne.map(({ id, sentence }) => (
               <li>
-                <a href={`/articles/${from.summary.shortId}?record=${id}`}>{sentence}</a>
+                <Link href={`/articles/${from.summary.shortId}?record=${id}`}>{sentence}</Link>
               </li>
             ))}
           </ul>
@@ -44,9 +45,9 @@ function Named({ page, visit }: { page: ArticlePage; visit: Visit }) {
   const { summary, article } = page
   return (
     <>
-      <a href={`/articles/${summary.shortId}`}>
+      <Link href={`/articles/${summary.shortId}`}>
         {summary.versions > 1 ? `version ${summary.version}` : (article.publisher ?? 'unknown publisher')}
-      </a>{' '}
+      </Link>{' '}
       (<DayTime day={article.published} now={visit.now.day} />)
     </>
   )

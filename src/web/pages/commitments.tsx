@@ -8,7 +8,9 @@ import { Page, type Visit } from '../layout.tsx'
 import { sourcesInWords } from '../parts/counts.ts'
 import { DaysTime } from '../parts/days.tsx'
 import { type Filter, FilterForm } from '../parts/filters.tsx'
-import { entryAddress, NextPage, NothingMatches, TotalOf, Twins, withQuery } from '../parts/lists.tsx'
+import { Link } from '../parts/link.tsx'
+import { entryAddress, NextPage, NothingMatches, TotalOf, Twins } from '../parts/lists.tsx'
+import { withQuery } from '../parts/query.ts'
 import { Sureness } from '../parts/records.tsx'
 import { types } from '../parts/types.ts'
 
@@ -49,12 +51,12 @@ export interface CommitmentsProps {
 export function CommitmentsPage({ visit, commitments, month, isNear }: CommitmentsProps) {
   const now = visit.now.day
   const view = (value: string | null, words: string) => (
-    <a
+    <Link
       href={withQuery(visit.here, { month: value, cursor: null })}
       aria-current={(month === null) === (value === null) ? 'true' : undefined}
     >
       {words}
-    </a>
+    </Link>
   )
   return (
     <Page visit={visit} title="Commitments">
@@ -64,14 +66,14 @@ export function CommitmentsPage({ visit, commitments, month, isNear }: Commitmen
       </div>
       <p class="tabs">
         {view(null, 'agenda')} {view(now.slice(0, 7), 'month')}
-        <a href={feedAddress(visit.here)}>calendar feed (.ics)</a>
+        <Link href={feedAddress(visit.here)}>calendar feed (.ics)</Link>
       </p>
       <FilterForm visit={visit} filters={filters} keep={month === null ? [] : ['month']} />
       {commitments.rows.length === 0 ? <NothingMatches visit={visit} kind="promise" /> : null}
       {isNear ? (
         <p class="soft">
           What lapsed last, what falls due first, and the newest without a date.{' '}
-          <a href={withQuery(visit.here, { order: 'due' })}>All by the day on which they fall due</a>
+          <Link href={withQuery(visit.here, { order: 'due' })}>All by the day on which they fall due</Link>
         </p>
       ) : null}
       {month === null ? (
@@ -148,9 +150,9 @@ function CommitmentLine({ commitment, visit }: { commitment: Commitment; visit: 
         <p class="parties">
           {capitalised(partiesInWords(from) || 'somebody')} → {partiesInWords(to) || 'nobody named'}
         </p>
-        <a class="plain" data-record href={entryAddress(visit, entry)}>
+        <Link class="plain" data-record href={entryAddress(entry)}>
           {entry.sentence}
-        </a>
+        </Link>
         {entry.content.length > 0 ? (
           <p class="words" lang="en">
             “{what}”
@@ -162,7 +164,7 @@ function CommitmentLine({ commitment, visit }: { commitment: Commitment; visit: 
           <span>{standing(status, overdue, unchecked)}</span>
           {kept.length === 0 ? null : (
             <span>
-              see <a href={entryAddress(visit, kept[0]!.entry)}>{kept[0]!.entry.sentence}</a>
+              see <Link href={entryAddress(kept[0]!.entry)}>{kept[0]!.entry.sentence}</Link>
             </span>
           )}
           <span>{sourcesInWords(entry.sources)}</span>

@@ -6,6 +6,7 @@ import { Page, type Visit } from '../layout.tsx'
 import { claimAddress } from '../parts/card.tsx'
 import { sourcesInWords } from '../parts/counts.ts'
 import { FilterForm } from '../parts/filters.tsx'
+import { Link } from '../parts/link.tsx'
 import { entryAddress, NextPage, NothingMatches, TotalOf, Twins } from '../parts/lists.tsx'
 import { statusWords } from '../parts/records.tsx'
 import { slotWords } from '../parts/slots.ts'
@@ -34,7 +35,7 @@ export function ContestedPage({
       <FilterForm visit={visit} filters={filters} />
       {whole.length === 0 ? <NothingMatches visit={visit} kind="contested event" /> : null}
       {whole.map((entry) => (
-        <ContestedEntry visit={visit} entry={entry} />
+        <ContestedEntry entry={entry} />
       ))}
       <NextPage here={visit.here} next={entries.next} />
       <Twins here={visit.here} />
@@ -42,13 +43,13 @@ export function ContestedPage({
   )
 }
 
-function ContestedEntry({ visit, entry }: { visit: Visit; entry: Entry }) {
+function ContestedEntry({ entry }: { entry: Entry }) {
   return (
     <section class={types[entry.type].of}>
       <h2>
-        <a class="plain" data-record href={entryAddress(visit, entry)}>
+        <Link class="plain" data-record href={entryAddress(entry)}>
           {entry.sentence}
-        </a>
+        </Link>
       </h2>
       <p class="meta">
         <span class="type">{types[entry.type].word}</span>
@@ -114,9 +115,9 @@ function Says({ claim }: { claim: EventClaim }) {
         {source.publisher ?? 'unknown publisher'}
         {source.wire ? ` (${source.wire})` : ''}
       </p>
-      <a class="plain words" href={claimAddress(claim)} lang="en">
+      <Link class="plain words" href={claimAddress(claim)} lang="en">
         “{evidence.text.replace(/\s+/g, ' ').trim()}”
-      </a>
+      </Link>
     </div>
   )
 }

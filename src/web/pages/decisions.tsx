@@ -1,6 +1,7 @@
 import type { Conflict, Decision, Page as Rows } from '../../store/pages.ts'
 import { Page, type Visit } from '../layout.tsx'
 import { Ledger } from '../parts/ledger.tsx'
+import { Link } from '../parts/link.tsx'
 import { NextPage, Twins } from '../parts/lists.tsx'
 
 /** What people decided, newest first, and what a newer reading does not fit. */
@@ -25,9 +26,9 @@ export function DecisionsPage(props: {
             rows={conflicts.map(({ decision, claim, why, fields }) => ({
               cells: [
                 `${decision.at.slice(0, 10)} ${decision.by}: ${decision.kind}`,
-                <a data-record href={`/review?claim=${claim.id}`}>
+                <Link data-record href={`/review?claim=${claim.id}`}>
                   {claim.evidence.text.slice(0, 120)}
-                </a>,
+                </Link>,
                 why === 'gone' ? 'no longer read' : 'read otherwise now',
                 fields.map(({ field }) => field).join(', '),
               ],
@@ -37,7 +38,7 @@ export function DecisionsPage(props: {
       ) : null}
       {decisions.rows.length === 0 ? (
         <p class="empty">
-          Nobody has decided anything yet. <a href="/review">Begin to review</a>
+          Nobody has decided anything yet. <Link href="/review">Begin to review</Link>
         </p>
       ) : (
         <Ledger
@@ -66,19 +67,19 @@ function About(props: { subject: string; fields: Decision['fields']; words: stri
   if (/^[cs][0-9a-f]{16}$/.test(subject))
     return (
       <>
-        <a data-record href={`/review?claim=${subject}`}>
+        <Link data-record href={`/review?claim=${subject}`}>
           {words ?? `record ${subject.slice(0, 8)}`}
-        </a>
+        </Link>
         {set}
       </>
     )
-  if (/^e[0-9a-f]{16}$/.test(subject)) return <a href={`/entries/${subject}`}>event {subject.slice(0, 8)}</a>
+  if (/^e[0-9a-f]{16}$/.test(subject)) return <Link href={`/entries/${subject}`}>event {subject.slice(0, 8)}</Link>
   if (/^[0-9a-f]{64}$/.test(subject))
     return (
-      <a href={`/articles/${subject.slice(0, 10)}`}>
+      <Link href={`/articles/${subject.slice(0, 10)}`}>
         article {subject.slice(0, 8)}
         {set}
-      </a>
+      </Link>
     )
   return <>{Array.isArray(fields?.people) ? fields.people.join(' / ') : subject}</>
 }

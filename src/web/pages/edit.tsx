@@ -6,6 +6,7 @@ import type { ArticlePage } from '../../store/pages.ts'
 import { fieldsSaid, partiesAsText, spanAsText } from '../forms/record-fields.ts'
 import { Page, type Visit } from '../layout.tsx'
 import { Allowed } from '../parts/allowed.tsx'
+import { Link } from '../parts/link.tsx'
 import { statusWords } from '../parts/records.tsx'
 import { types } from '../parts/types.ts'
 
@@ -45,7 +46,7 @@ export function EditPage({ visit, page, claim, stands, version, back, wrong }: E
       <h1>{title}</h1>
       <p class="soft">
         {isNew ? <KindLinks page={page} claim={claim} /> : null} From{' '}
-        <a href={`/articles/${page.summary.shortId}`}>{page.article.title || '(no headline)'}</a>
+        <Link href={`/articles/${page.summary.shortId}`}>{page.article.title || '(no headline)'}</Link>
       </p>
       {wrong === null ? null : (
         <p class="warning" role="alert">
@@ -64,7 +65,7 @@ export function EditPage({ visit, page, claim, stands, version, back, wrong }: E
               <button class="main" type="submit">
                 Keep it
               </button>{' '}
-              <a href={back}>Leave it as it was</a>
+              <Link href={back}>Leave it as it was</Link>
             </p>
           </div>
           <div class="edit-text">
@@ -93,12 +94,12 @@ function KindLinks({ page, claim }: { page: ArticlePage; claim: Said }) {
     const { start, end } = claim.evidence
     const asked = new URLSearchParams({ kind, start: String(start), end: String(end) })
     return (
-      <a
+      <Link
         href={`/articles/${page.summary.shortId}/add?${asked}`}
         aria-current={kind === claim.kind ? 'true' : undefined}
       >
         {words}
-      </a>
+      </Link>
     )
   }
   return (

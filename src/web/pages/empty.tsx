@@ -1,6 +1,7 @@
 import { Page, type Visit } from '../layout.tsx'
 import { AddressForm } from '../parts/address.tsx'
 import { Allowed } from '../parts/allowed.tsx'
+import { Link } from '../parts/link.tsx'
 import { UploadForm } from '../parts/upload.tsx'
 
 /** The first page of a record that holds nothing yet. `fetches`: whether this machine may be asked for addresses. */
@@ -26,7 +27,7 @@ export function EmptyStorePage({ visit, fetches }: { visit: Visit; fetches: bool
         <UploadForm />
         {fetches ? <AddressForm visit={visit} address="" /> : null}
         <p>
-          Or <a href="/add">paste a text</a>, or add files in a terminal: <code>readout add PATH…</code>
+          Or <Link href="/add">paste a text</Link>, or add files in a terminal: <code>readout add PATH…</code>
         </p>
       </Allowed>
     </Page>

@@ -9,6 +9,7 @@ import { sourcesInWords } from '../parts/counts.ts'
 import { DaysTime, DayTime } from '../parts/days.tsx'
 import { NoteForm } from '../parts/decide.tsx'
 import { History } from '../parts/history.tsx'
+import { Link } from '../parts/link.tsx'
 import { Twins } from '../parts/lists.tsx'
 import { Sureness, statusWords } from '../parts/records.tsx'
 import { slotWords } from '../parts/slots.ts'
@@ -154,9 +155,9 @@ function Report({ claim, visit, canBeTakenOut }: { claim: EventClaim; visit: Vis
       </span>
       <div>
         <blockquote class="words" lang="en">
-          <a class="plain" data-record href={claimAddress(claim)}>
+          <Link class="plain" data-record href={claimAddress(claim)}>
             {evidence.text.replace(/\s+/g, ' ')}
-          </a>
+          </Link>
         </blockquote>
         <p class="meta">
           <span>{source.publisher ?? 'unknown publisher'}</span>

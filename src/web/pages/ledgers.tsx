@@ -10,6 +10,7 @@ import { count, sourcesInWords } from '../parts/counts.ts'
 import { DaysTime, DayTime } from '../parts/days.tsx'
 import { type Filter, FilterForm } from '../parts/filters.tsx'
 import { Ledger, type LedgerRow } from '../parts/ledger.tsx'
+import { Link } from '../parts/link.tsx'
 import { entryAddress, NextPage, NothingMatches, TotalOf, Twins } from '../parts/lists.tsx'
 import { Sureness, statusWords } from '../parts/records.tsx'
 import { slotsInWords } from '../parts/slots.ts'
@@ -69,9 +70,9 @@ function LedgerPage(props: {
       <nav aria-label="Ledgers">
         <p class="tabs">
           {ledgers.map(([address, name]) => (
-            <a href={address} aria-current={address === path ? 'page' : undefined}>
+            <Link href={address} aria-current={address === path ? 'page' : undefined}>
               {name}
-            </a>
+            </Link>
           ))}
         </p>
       </nav>
@@ -104,7 +105,7 @@ export function TransfersPage({ visit, transfers }: { visit: Visit; transfers: R
               `${partiesInWords(from) || 'somebody'} → ${partiesInWords(to) || 'nobody named'}`,
               <Quantity item={item} />,
               stage,
-              <Behind visit={visit} entry={entry} />,
+              <Behind entry={entry} />,
             ]),
           ),
         )}
@@ -138,7 +139,7 @@ export function DeploymentsPage({ visit, deployments }: { visit: Visit; deployme
               <Quantity item={item} />,
               entry.status === 'done' ? kind : `${kind}, ${statusWords[entry.status]}`,
               entry.where ?? <NotTold />,
-              <Behind visit={visit} entry={entry} />,
+              <Behind entry={entry} />,
             ]),
           ),
         )}
@@ -171,7 +172,7 @@ export function SanctionsPage({ visit, sanctions }: { visit: Visit; sanctions: R
             `${partiesInWords(from) || 'somebody'} → ${partiesInWords(on) || 'nobody named'}`,
             measures.join('; ') || <NotTold />,
             stage,
-            <Behind visit={visit} entry={entry} />,
+            <Behind entry={entry} />,
           ]),
         )}
       />
@@ -199,7 +200,7 @@ export function MeetingsPage({ visit, meetings }: { visit: Visit; meetings: Rows
             people.join(', ') || <NotTold />,
             where ?? <NotTold />,
             planned ? `${kind}, planned` : kind,
-            <Behind visit={visit} entry={entry} />,
+            <Behind entry={entry} />,
           ]),
         )}
       />
@@ -243,7 +244,7 @@ export function DenialsPage({
                 standing,
                 <Voices voices={claimed} now={now} />,
                 <Voices voices={against} now={now} />,
-                <Behind visit={visit} entry={entry} />,
+                <Behind entry={entry} />,
               ]),
             )}
           />
@@ -260,9 +261,9 @@ export function DenialsPage({
               cells: [
                 <DayTime day={statement.source.published} now={now} />,
                 statement.speaker?.name ?? <NotTold />,
-                <a class="plain words" data-record href={claimAddress(statement)}>
+                <Link class="plain words" data-record href={claimAddress(statement)}>
                   {statement.words.text.replace(/\s+/g, ' ').trim()}
-                </a>,
+                </Link>,
                 statement.source.publisher ?? 'unknown publisher',
               ],
             }))}
@@ -284,9 +285,9 @@ function Voices({ voices, now }: { voices: readonly Voice[]; now: Day }) {
       {voices.map(({ by, publisher, day, claim, article, words: said }) => (
         <li>
           {by === null ? publisher : `${by.name}, in ${publisher}`}, <DayTime day={day} now={now} />:{' '}
-          <a class="plain words" data-record href={`/articles/${article.slice(0, 12)}?record=${claim}`}>
+          <Link class="plain words" data-record href={`/articles/${article.slice(0, 12)}?record=${claim}`}>
             {said}
-          </a>
+          </Link>
         </li>
       ))}
     </ul>
@@ -318,12 +319,12 @@ function Quantity({ item }: { item: Item | null }) {
   )
 }
 
-function Behind({ visit, entry }: { visit: Visit; entry: EntrySummary }) {
+function Behind({ entry }: { entry: EntrySummary }) {
   return (
     <>
-      <a class="plain" data-record href={entryAddress(visit, entry)}>
+      <Link class="plain" data-record href={entryAddress(entry)}>
         {entry.sentence}
-      </a>
+      </Link>
       <p class="meta">
         <span>{sourcesInWords(entry.sources)}</span>
         {entry.contested.length > 0 ? <span>contested: {slotsInWords(entry.contested)}</span> : null}

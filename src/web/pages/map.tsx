@@ -5,7 +5,9 @@ import { locate } from '../map/locate.ts'
 import { count } from '../parts/counts.ts'
 import { FilterForm } from '../parts/filters.tsx'
 import { Ledger } from '../parts/ledger.tsx'
-import { entryAddress, NothingMatches, OfTheNewest, Twins, withQuery } from '../parts/lists.tsx'
+import { Link } from '../parts/link.tsx'
+import { entryAddress, NothingMatches, OfTheNewest, Twins } from '../parts/lists.tsx'
+import { withQuery } from '../parts/query.ts'
 import { types } from '../parts/types.ts'
 import { entryFilters } from './events.tsx'
 
@@ -21,9 +23,9 @@ export function MapPage({ visit, places, unplaced, isCutShort, whole }: MapProps
     at === null ? [] : [{ ...at, number: i + 1, entries: row.entries, address: addressOf(visit, row) }],
   )
   const view = (value: string | null, words: string) => (
-    <a href={withQuery(visit.here, { view: value })} aria-current={whole === (value !== null) ? 'true' : undefined}>
+    <Link href={withQuery(visit.here, { view: value })} aria-current={whole === (value !== null) ? 'true' : undefined}>
       {words}
-    </a>
+    </Link>
   )
   return (
     <Page visit={visit} title="Map" wide>
@@ -56,10 +58,10 @@ export function MapPage({ visit, places, unplaced, isCutShort, whole }: MapProps
             cells: [
               `${i + 1} ${row.where}`,
               at === null ? <span class="soft">not known to the map</span> : `${at.precision}: ${at.name}`,
-              <a href={addressOf(visit, row)}>{row.entries.toLocaleString('en')}</a>,
-              <a class="plain" data-record href={entryAddress(visit, row.newest)}>
+              <Link href={addressOf(visit, row)}>{row.entries.toLocaleString('en')}</Link>,
+              <Link class="plain" data-record href={entryAddress(row.newest)}>
                 {row.newest.sentence}
-              </a>,
+              </Link>,
             ],
           }))}
         />

@@ -5,7 +5,9 @@ import { Page, type Visit } from '../layout.tsx'
 import { Allowed } from '../parts/allowed.tsx'
 import { count } from '../parts/counts.ts'
 import { Turns } from '../parts/decide.tsx'
-import { Twins, withQuery } from '../parts/lists.tsx'
+import { Link } from '../parts/link.tsx'
+import { Twins } from '../parts/lists.tsx'
+import { withQuery } from '../parts/query.ts'
 import { StatementLine } from './statements.tsx'
 
 /** What is known of a person, to compare. */
@@ -32,7 +34,7 @@ export function NamesakesPage(props: {
       </div>
       <div class="turns">
         <Turns visit={visit} />
-        <a href="/review">Back to the records</a>
+        <Link href="/review">Back to the records</Link>
       </div>
       {pair === null ? (
         <div class="empty" role="status">
@@ -55,9 +57,9 @@ export function NamesakesPage(props: {
                 </button>
               </form>
             </Allowed>
-            <a class="button" data-key="h" href={withQuery(visit.here, { skip: String(skip + 1) })}>
+            <Link class="button" data-key="h" href={withQuery(visit.here, { skip: String(skip + 1) })}>
               Not enough to tell
-            </a>
+            </Link>
           </div>
           <div class="two">
             {known.map((one) => (
@@ -76,7 +78,7 @@ function Person({ known, visit }: { known: Known; visit: Visit }) {
   return (
     <section>
       <h2>
-        <a href={`/people/${encodeURIComponent(name)}`}>{name}</a>
+        <Link href={`/people/${encodeURIComponent(name)}`}>{name}</Link>
       </h2>
       <p class="soft">{roles.length > 0 ? roles.map(({ role }) => role).join('; ') : 'no office is told'}</p>
       <ol class="records">

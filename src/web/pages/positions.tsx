@@ -7,7 +7,8 @@ import { Page, type Visit } from '../layout.tsx'
 import { count, sourcesInWords } from '../parts/counts.ts'
 import { DayTime } from '../parts/days.tsx'
 import { type Filter, FilterForm } from '../parts/filters.tsx'
-import { asKnown, entryAddress, NextPage, NothingMatches, TotalOf, Twins } from '../parts/lists.tsx'
+import { Link } from '../parts/link.tsx'
+import { entryAddress, NextPage, NothingMatches, TotalOf, Twins } from '../parts/lists.tsx'
 
 const filters: readonly Filter[] = [
   { name: 'text', label: 'Words', kind: 'text' },
@@ -70,9 +71,9 @@ export function PositionsPage({ visit, demands, before, weekBefore, articles }: 
                   <th scope="col">Party</th>
                   {rows.map((demand) => (
                     <th scope="col">
-                      <a class="plain" data-record href={entryAddress(visit, demand.entry)}>
+                      <Link class="plain" data-record href={entryAddress(demand.entry)}>
                         {topicOf(demand)}
-                      </a>
+                      </Link>
                     </th>
                   ))}
                 </tr>
@@ -81,7 +82,7 @@ export function PositionsPage({ visit, demands, before, weekBefore, articles }: 
                 {parties.map((party) => (
                   <tr>
                     <th scope="row">
-                      <a href={asKnown(visit, `/actors/${encodeURIComponent(party.code)}`)}>{partyInWords(party)}</a>
+                      <Link href={`/actors/${encodeURIComponent(party.code)}`}>{partyInWords(party)}</Link>
                     </th>
                     {rows.map((demand) => (
                       <Cell
@@ -160,7 +161,7 @@ function Cell(props: { party: NamedParty; demand: Demand; before: Demand | null;
       {answer.entry === null ? (
         <span>{words[answer.kind]}</span>
       ) : (
-        <a href={entryAddress(visit, answer.entry)}>{isOffer ? 'offers' : words[answer.kind]}</a>
+        <Link href={entryAddress(answer.entry)}>{isOffer ? 'offers' : words[answer.kind]}</Link>
       )}
       {earlier !== undefined && earlier !== answer.kind ? (
         <span title={`a week before: ${words[earlier]}`}>

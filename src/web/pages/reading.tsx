@@ -1,6 +1,7 @@
 import type { ArticleLayers } from '../../api/desk.ts'
 import { Page, type Visit } from '../layout.tsx'
 import { LayerTable } from '../parts/layers.tsx'
+import { Link } from '../parts/link.tsx'
 import { Twins } from '../parts/lists.tsx'
 
 /** Workshop: an article sentence by sentence, with what each layer found in it. */
@@ -11,7 +12,7 @@ export function ReadingPage({ visit, layers }: { visit: Visit; layers: ArticleLa
       <h1>{article.title || '(no headline)'}</h1>
       <p class="meta">
         <span>
-          <a href={`/articles/${article.hash.slice(0, 12)}`}>The article</a>
+          <Link href={`/articles/${article.hash.slice(0, 12)}`}>The article</Link>
         </span>
         <span>every layer, read again just now</span>
       </p>

@@ -7,8 +7,10 @@ import { ArticleText } from '../parts/article-text.tsx'
 import { RecordCard } from '../parts/card.tsx'
 import { DayTime } from '../parts/days.tsx'
 import { Turns } from '../parts/decide.tsx'
-import { Twins, totalInWords, withQuery } from '../parts/lists.tsx'
+import { Link } from '../parts/link.tsx'
+import { Twins, totalInWords } from '../parts/lists.tsx'
 import { numberRecords } from '../parts/numbered.ts'
+import { withQuery } from '../parts/query.ts'
 import { types } from '../parts/types.ts'
 import { maySend } from '../roles.ts'
 
@@ -44,8 +46,8 @@ export function ReviewPage({ visit, order, queue, versions, looked }: ReviewProp
       <p class="tabs">
         {orderLink(visit, order, 'weight', 'least sure and most told first')}
         {orderLink(visit, order, 'text', 'as the articles tell it')}
-        <a href="/review/people">names that may be one person</a>
-        <a href="/review/decisions">what was decided</a>
+        <Link href="/review/people">names that may be one person</Link>
+        <Link href="/review/decisions">what was decided</Link>
       </p>
       <Turns visit={visit} />
       {looked === null ? (
@@ -74,9 +76,9 @@ export function ReviewPage({ visit, order, queue, versions, looked }: ReviewProp
 
 function orderLink(visit: Visit, set: QueueOrder, order: QueueOrder, words: string) {
   return (
-    <a href={withQuery(visit.here, { order, claim: null })} aria-current={set === order ? 'true' : undefined}>
+    <Link href={withQuery(visit.here, { order, claim: null })} aria-current={set === order ? 'true' : undefined}>
       {words}
-    </a>
+    </Link>
   )
 }
 
@@ -85,7 +87,7 @@ function Nothing({ visit }: { visit: Visit }) {
     <div class="empty" role="status">
       <h2>{visit.record === 'empty' ? 'Nothing has been added yet' : 'Everything has been looked at'}</h2>
       <p>
-        <a href="/add">Add articles</a>, or see <a href="/events">the events</a>.
+        <Link href="/add">Add articles</Link>, or see <Link href="/events">the events</Link>.
       </p>
     </div>
   )
@@ -103,7 +105,7 @@ function Waiting(props: { visit: Visit; queue: Queue; versions: ReadonlyMap<stri
           <li class={hueOf(claim)}>
             <span class="number">{i + 1}</span>
             <div>
-              <a
+              <Link
                 class="plain"
                 data-record
                 data-key={keyOf(claims, i, current)}
@@ -113,7 +115,7 @@ function Waiting(props: { visit: Visit; queue: Queue; versions: ReadonlyMap<stri
                 {claim.kind === 'event'
                   ? claim.evidence.text.replace(/\s+/g, ' ')
                   : claim.words.text.replace(/\s+/g, ' ')}
-              </a>
+              </Link>
               <p class="meta">
                 <span class="type">{claim.kind === 'event' ? types[claim.type].word : 'statement'}</span>
                 <span class="queue-sureness">{claim.confidence.toFixed(2)}</span>
@@ -164,7 +166,9 @@ function Beside({ looked, visit }: { looked: Looked; visit: Visit }) {
           <span>{page.article.publisher ?? 'unknown publisher'}</span>
           <DayTime day={page.article.published} now={visit.now.day} />
           <span>
-            <a href={`/articles/${page.summary.shortId}?record=${claim.id}#s${claim.sentence + 1}`}>in the reader</a>
+            <Link href={`/articles/${page.summary.shortId}?record=${claim.id}#s${claim.sentence + 1}`}>
+              in the reader
+            </Link>
           </span>
         </p>
       </header>

@@ -7,7 +7,9 @@ import { claimAddress } from '../parts/card.tsx'
 import { count } from '../parts/counts.ts'
 import { DayTime } from '../parts/days.tsx'
 import { type Filter, FilterForm } from '../parts/filters.tsx'
-import { entryAddress, OfTheNewest, Twins, withQuery } from '../parts/lists.tsx'
+import { DayField, Link } from '../parts/link.tsx'
+import { entryAddress, OfTheNewest, Twins } from '../parts/lists.tsx'
+import { withQuery } from '../parts/query.ts'
 import { statusWords } from '../parts/records.tsx'
 import { types } from '../parts/types.ts'
 
@@ -18,6 +20,7 @@ const filters: readonly Filter[] = [
   { name: 'publisher', label: 'Publisher', kind: 'text' },
   { name: 'since', label: 'Since', kind: 'day' },
   { name: 'until', label: 'Until', kind: 'day' },
+  { name: 'as-of', label: 'As known on', kind: 'day' },
 ]
 
 export interface SearchProps {
@@ -34,6 +37,7 @@ export function SearchPage({ visit, query, result, facets }: SearchProps) {
     <Page visit={visit} title={query === '' ? 'Search' : `Search: ${query}`}>
       <h1>Search</h1>
       <form action="/search" class="search">
+        <DayField />
         <label for="q">
           <span class="name">Words</span>
           <input id="q" type="search" name="q" value={query} />
@@ -61,7 +65,8 @@ function Results({ result, facets, visit }: { result: SearchResult; facets: Sear
       <div class="empty" role="status">
         <h2>Nothing matches</h2>
         <p>
-          No article, event or statement holds {result.query}. Use fewer words, or <a href="/search">begin again</a>.
+          No article, event or statement holds {result.query}. Use fewer words, or{' '}
+          <Link href="/search">begin again</Link>.
         </p>
       </div>
     )
@@ -84,9 +89,9 @@ function Results({ result, facets, visit }: { result: SearchResult; facets: Sear
               <DayTime day={hit.when?.[0] ?? hit.firstReported} now={now} />
             </span>
             <div>
-              <a class="plain" data-record href={entryAddress(visit, hit)}>
+              <Link class="plain" data-record href={entryAddress(hit)}>
                 {hit.sentence}
-              </a>
+              </Link>
               <Marked snippet={snippet} />
             </div>
           </li>
@@ -99,9 +104,9 @@ function Results({ result, facets, visit }: { result: SearchResult; facets: Sear
               <DayTime day={hit.source.published} now={now} />
             </span>
             <div>
-              <a class="plain" data-record href={claimAddress(hit)}>
+              <Link class="plain" data-record href={claimAddress(hit)}>
                 {hit.speaker?.name ?? 'Speaker not told'}
-              </a>
+              </Link>
               <Marked snippet={snippet} />
             </div>
           </li>
@@ -114,9 +119,9 @@ function Results({ result, facets, visit }: { result: SearchResult; facets: Sear
               <DayTime day={hit.published} now={now} />
             </span>
             <div>
-              <a class="plain" data-record href={`/articles/${hit.shortId}`}>
+              <Link class="plain" data-record href={`/articles/${hit.shortId}`}>
                 {hit.title || '(no headline)'}
-              </a>
+              </Link>
               <Marked snippet={snippet} />
             </div>
           </li>
@@ -137,9 +142,9 @@ function Refine({ facets, visit }: { facets: Facets; visit: Visit }) {
         <dt>{name}</dt>
         <dd>
           {values.map(({ value, name: called, entries: n }) => (
-            <a href={withQuery(visit.here, { [filter]: value })}>
+            <Link href={withQuery(visit.here, { [filter]: value })}>
               {words(called)} {n.toLocaleString('en')}
-            </a>
+            </Link>
           ))}
         </dd>
       </div>
@@ -166,7 +171,7 @@ function Group(props: { id: string; name: string; hits: Hits<unknown>; all: stri
       <ol class="records">{props.children}</ol>
       {total > rows.length ? (
         <p class="more">
-          <a href={props.all}>All {inAll}</a>
+          <Link href={props.all}>All {inAll}</Link>
         </p>
       ) : null}
     </section>

@@ -4,6 +4,7 @@ import { Page, type Visit } from '../layout.tsx'
 import { count } from '../parts/counts.ts'
 import { DayTime } from '../parts/days.tsx'
 import { Ledger } from '../parts/ledger.tsx'
+import { Link } from '../parts/link.tsx'
 import { NothingMatches, Twins } from '../parts/lists.tsx'
 import { maySend } from '../roles.ts'
 
@@ -34,9 +35,9 @@ export function SourcesPage({ visit, outlets, followed }: SourcesProps) {
               publisher === null ? (
                 <span class="soft">unknown publisher</span>
               ) : (
-                <a data-record href={`/articles?${new URLSearchParams({ publisher })}`}>
+                <Link data-record href={`/articles?${new URLSearchParams({ publisher })}`}>
                   {publisher}
-                </a>
+                </Link>
               ),
               articles,
               reprints,

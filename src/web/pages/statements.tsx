@@ -3,7 +3,8 @@ import { Page, type Visit } from '../layout.tsx'
 import { claimAddress } from '../parts/card.tsx'
 import { DayTime } from '../parts/days.tsx'
 import { type Filter, FilterForm } from '../parts/filters.tsx'
-import { asKnown, NextPage, NothingMatches, TotalOf, Twins } from '../parts/lists.tsx'
+import { Link } from '../parts/link.tsx'
+import { NextPage, NothingMatches, TotalOf, Twins } from '../parts/lists.tsx'
 import { Sureness } from '../parts/records.tsx'
 import { types } from '../parts/types.ts'
 
@@ -18,6 +19,7 @@ const filters: readonly Filter[] = [
   },
   { name: 'since', label: 'Reported since', kind: 'day' },
   { name: 'until', label: 'Reported until', kind: 'day' },
+  { name: 'as-of', label: 'As known on', kind: 'day' },
   { name: 'publisher', label: 'Publisher', kind: 'text' },
 ]
 
@@ -51,7 +53,7 @@ export function StatementLine({ statement, visit }: { statement: StatementRow; v
       <div>
         <p class="speaker">
           {speaker ? (
-            <a href={asKnown(visit, `/statements?${new URLSearchParams({ actor: speaker.name })}`)}>{speaker.name}</a>
+            <Link href={`/statements?${new URLSearchParams({ actor: speaker.name })}`}>{speaker.name}</Link>
           ) : (
             <span class="soft">Speaker not told</span>
           )}
@@ -59,9 +61,9 @@ export function StatementLine({ statement, visit }: { statement: StatementRow; v
           {to ? <span class="soft"> to {to}</span> : null}
         </p>
         <p class="words" lang="en">
-          <a class="plain" data-record href={claimAddress(statement)}>
+          <Link class="plain" data-record href={claimAddress(statement)}>
             {words.text.replace(/\s+/g, ' ').trim()}
-          </a>
+          </Link>
         </p>
         <p class="meta">
           <span>{form}</span>

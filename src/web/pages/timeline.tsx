@@ -10,7 +10,9 @@ import { Page, type Visit } from '../layout.tsx'
 import { count } from '../parts/counts.ts'
 import { DaysTime, DayTime } from '../parts/days.tsx'
 import { FilterForm } from '../parts/filters.tsx'
-import { entryAddress, NextPage, NothingMatches, TotalOf, Twins, withQuery } from '../parts/lists.tsx'
+import { Link } from '../parts/link.tsx'
+import { entryAddress, NextPage, NothingMatches, TotalOf, Twins } from '../parts/lists.tsx'
+import { withQuery } from '../parts/query.ts'
 import { EntryLine } from '../parts/records.tsx'
 import { types } from '../parts/types.ts'
 import { entryFilters } from './events.tsx'
@@ -42,7 +44,7 @@ export function TimelinePage({ visit, entries, ahead, clock, lanes }: TimelinePr
         <>
           <TimelineDrawing
             name={`${count(laid.length, 'event')} and ${count(ahead.length, 'promise')} on their days; the list below says the same`}
-            lanes={[...lanesOf(laid, { visit, clock, lanes }), ...laneAhead(ahead, visit)]}
+            lanes={[...lanesOf(laid, { clock, lanes }), ...laneAhead(ahead)]}
             scale={scaleOf(entries.rows, ahead, now)}
             now={now}
           />
@@ -89,9 +91,9 @@ export function TimelinePage({ visit, entries, ahead, clock, lanes }: TimelinePr
 
 function Choices({ visit, clock, lanes }: Pick<TimelineProps, 'visit' | 'clock' | 'lanes'>) {
   const choice = (name: string, value: string, words: string, isSet: boolean) => (
-    <a href={withQuery(visit.here, { [name]: value, cursor: null })} aria-current={isSet ? 'true' : undefined}>
+    <Link href={withQuery(visit.here, { [name]: value, cursor: null })} aria-current={isSet ? 'true' : undefined}>
       {words}
-    </a>
+    </Link>
   )
   return (
     <p class="tabs">
@@ -124,7 +126,7 @@ const kinds = [
 /** So many actors have a lane of their own. */
 const mostActors = 8
 
-type Laying = Pick<TimelineProps, 'visit' | 'clock' | 'lanes'>
+type Laying = Pick<TimelineProps, 'clock' | 'lanes'>
 
 function lanesOf(rows: readonly EntrySummary[], laying: Laying): Lane[] {
   const marks = rows.map((entry) => ({ entry, mark: markOf(entry, laying) })).filter(({ mark }) => mark !== null)
@@ -153,7 +155,7 @@ function mostNamed(rows: readonly EntrySummary[]): readonly { readonly code: str
   return [...counted.values()].sort((a, b) => b.n - a.n).slice(0, mostActors)
 }
 
-function markOf(entry: EntrySummary, { visit, clock }: Laying): Mark | null {
+function markOf(entry: EntrySummary, { clock }: Laying): Mark | null {
   const days = clock === 'happened' ? entry.when : reportedDays(entry)
   if (days === null) return null
   return {
@@ -162,7 +164,7 @@ function markOf(entry: EntrySummary, { visit, clock }: Laying): Mark | null {
     isOpenEnded: entry.status !== 'done' && entry.status !== 'ongoing',
     hue: types[entry.type].of,
     title: entry.sentence,
-    address: entryAddress(visit, entry),
+    address: entryAddress(entry),
   }
 }
 
@@ -173,7 +175,7 @@ const reportedDays = ({ firstReported, lastReported }: EntrySummary): Days | nul
 const before = /^(by|before|until|till|ahead of|no later than|within)\b/i
 const after = /^(after|since|from|as of|not before)\b/i
 
-function laneAhead(ahead: readonly Commitment[], visit: Visit): Lane[] {
+function laneAhead(ahead: readonly Commitment[]): Lane[] {
   if (ahead.length === 0) return []
   const marks = ahead.map(({ entry, due, duePrinted }) => ({
     days: due!,
@@ -185,7 +187,7 @@ function laneAhead(ahead: readonly Commitment[], visit: Visit): Lane[] {
     isOpenEnded: true,
     hue: types[entry.type].of,
     title: entry.sentence,
-    address: entryAddress(visit, entry),
+    address: entryAddress(entry),
   }))
   return [{ name: 'Promised', marks }]
 }

@@ -7,6 +7,7 @@ import { Allowed } from '../parts/allowed.tsx'
 import { count } from '../parts/counts.ts'
 import { DayTime } from '../parts/days.tsx'
 import { Ledger } from '../parts/ledger.tsx'
+import { Link } from '../parts/link.tsx'
 import { Twins } from '../parts/lists.tsx'
 import { EntryLine } from '../parts/records.tsx'
 import { maySend } from '../roles.ts'
@@ -25,8 +26,8 @@ export function ViewsPage({ visit, watched }: { visit: Visit; watched: readonly 
         <div class="empty">
           <h2>No view is kept yet</h2>
           <p>
-            Set filters on a list, such as the <a href="/events">events</a> or the{' '}
-            <a href="/commitments">commitments</a>, and choose “Keep this view”.
+            Set filters on a list, such as the <Link href="/events">events</Link> or the{' '}
+            <Link href="/commitments">commitments</Link>, and choose “Keep this view”.
           </p>
         </div>
       ) : (
@@ -35,12 +36,12 @@ export function ViewsPage({ visit, watched }: { visit: Visit; watched: readonly 
           columns={['View', 'Changed since you looked', 'Last look', 'List']}
           rows={watched.map(({ view, changes }) => ({
             cells: [
-              <a data-record href={`/views/${view.id}`}>
+              <Link data-record href={`/views/${view.id}`}>
                 {view.name}
-              </a>,
+              </Link>,
               changes.length,
               view.looked === null ? 'never' : <DayTime day={view.looked.slice(0, 10)} now="" />,
-              <a href={view.address}>{view.address}</a>,
+              <Link href={view.address}>{view.address}</Link>,
             ],
           }))}
         />
@@ -64,7 +65,7 @@ export function ViewPage({ visit, watched: { view, changes }, webhooks, secret }
     <Page visit={visit} title={view.name}>
       <h1>{view.name}</h1>
       <p class="soft">
-        <a href={view.address}>The whole list</a>, kept by {view.by}
+        <Link href={view.address}>The whole list</Link>, kept by {view.by}
       </p>
       <h2>Changed since you last looked</h2>
       <p class="soft" role="status">
@@ -115,7 +116,7 @@ function Feeds({ address }: { address: string }) {
         .filter(([form]) => has.includes(form as FormName))
         .map(([form, words]) => (
           <li>
-            <a href={`/${list}.${form}${query === undefined ? '' : `?${query}`}`}>{words}</a>
+            <Link href={`/${list}.${form}${query === undefined ? '' : `?${query}`}`}>{words}</Link>
           </li>
         ))}
     </ul>

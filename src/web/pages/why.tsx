@@ -2,6 +2,7 @@ import type { Explanation } from '../../api/desk.ts'
 import { Page, type Visit } from '../layout.tsx'
 import { claimAddress } from '../parts/card.tsx'
 import { LayerTable } from '../parts/layers.tsx'
+import { Link } from '../parts/link.tsx'
 import { Twins } from '../parts/lists.tsx'
 
 /** Workshop: the rule that made a claim, and what each layer saw in its sentence. */
@@ -17,10 +18,10 @@ export function WhyPage({ visit, explanation }: { visit: Visit; explanation: Exp
         </span>
         <span>confidence {claim.confidence.toFixed(2)}</span>
         <span>
-          <a href={claimAddress(claim)}>In the article</a>
+          <Link href={claimAddress(claim)}>In the article</Link>
         </span>
         <span>
-          <a href={`/-/reading/${claim.source.article.slice(0, 12)}`}>All layers of the article</a>
+          <Link href={`/-/reading/${claim.source.article.slice(0, 12)}`}>All layers of the article</Link>
         </span>
         <span>
           <code>{claim.id}</code>

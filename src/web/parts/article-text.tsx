@@ -1,7 +1,8 @@
 import type { ArticlePage } from '../../store/pages.ts'
 import type { Visit } from '../layout.tsx'
-import { withQuery } from './lists.tsx'
+import { Link } from './link.tsx'
 import { type Numbered, spanOf, statusLabels } from './numbered.ts'
+import { withQuery } from './query.ts'
 import { type Block, blocksOf, type Piece } from './text-blocks.ts'
 
 /** Address of the reader with the card of a record open (null: closed). */
@@ -75,14 +76,14 @@ function MarkedPiece({ piece, records, chosen, addressOf }: PieceProps) {
         const ended = records.get(number)!
         return (
           <sup>
-            <a
+            <Link
               class={`note ${ended.hue}`}
               id={`r${number}`}
               href={addressOf(ended)}
               aria-label={`Record ${number}: ${ended.word}, ${statusLabels[ended.status]}`}
             >
               {number}
-            </a>
+            </Link>
           </sup>
         )
       })}

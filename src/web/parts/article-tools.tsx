@@ -1,6 +1,7 @@
 import type { ArticlePage } from '../../store/pages.ts'
 import type { Visit } from '../layout.tsx'
 import { Allowed } from './allowed.tsx'
+import { Link } from './link.tsx'
 
 /** What a person can do with a whole article: add what the machine missed, correct what was taken down wrongly, forget it. */
 export function ArticleTools({ visit, page, version }: { visit: Visit; page: ArticlePage; version: string }) {
@@ -14,9 +15,9 @@ export function ArticleTools({ visit, page, version }: { visit: Visit; page: Art
   return (
     <div class="tools">
       <Allowed visit={visit} address={`/articles/${summary.shortId}/correct`} deed="Adding records and correcting">
-        <a class="button" href={`/articles/${summary.shortId}/add`} data-add-words>
+        <Link class="button" href={`/articles/${summary.shortId}/add`} data-add-words>
           Add a record
-        </a>
+        </Link>
         <details>
           <summary class="button">Correct …</summary>
           <form method="post" action={`/articles/${summary.shortId}/correct`} class="tall">

@@ -11,6 +11,7 @@ import { sourcesInWords } from './counts.ts'
 import { DaysTime, DayTime } from './days.tsx'
 import { Decide, NoteForm } from './decide.tsx'
 import { decider, History } from './history.tsx'
+import { Link } from './link.tsx'
 import { type Numbered, spanOf, statusLabels } from './numbered.ts'
 import { statusWords } from './records.tsx'
 import { withNeighbours } from './text-blocks.ts'
@@ -56,8 +57,8 @@ export function RecordCard({ visit, page, record, entry, decisions, version, bac
       <History decisions={decisions} />
       <NoteForm visit={visit} on={claim.id} />
       <p class="more">
-        {record.entry ? <a href={`/entries/${record.entry.id}`}>All reports of this</a> : null}
-        <a href={`/-/why/${claim.id}`}>Why: rule and tree</a>
+        {record.entry ? <Link href={`/entries/${record.entry.id}`}>All reports of this</Link> : null}
+        <Link href={`/-/why/${claim.id}`}>Why: rule and tree</Link>
       </p>
     </>
   )
@@ -151,7 +152,7 @@ export function Parties({ parties }: { parties: readonly NamedParty[] }) {
       {parties.map(({ code, name }, i) => (
         <>
           {i === 0 ? '' : ', '}
-          <a href={`/events?${new URLSearchParams({ actor: code })}`}>{name}</a>
+          <Link href={`/events?${new URLSearchParams({ actor: code })}`}>{name}</Link>
         </>
       ))}
     </>
@@ -231,7 +232,7 @@ function OtherReports({
       <ul class="reports">
         {others.map((other) => (
           <li>
-            <a href={claimAddress(other)}>{other.source.publisher ?? 'unknown publisher'}</a>,{' '}
+            <Link href={claimAddress(other)}>{other.source.publisher ?? 'unknown publisher'}</Link>,{' '}
             <DayTime day={other.source.published} now={visit.now.day} />
           </li>
         ))}

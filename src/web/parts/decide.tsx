@@ -4,6 +4,7 @@ import type { Decision } from '../../store/pages.ts'
 import type { Visit } from '../layout.tsx'
 import { maySend } from '../roles.ts'
 import { Allowed } from './allowed.tsx'
+import { Link } from './link.tsx'
 
 /** Why a person rejects a record; in this order the keys 1 to 6 choose them. */
 export const reasons = [
@@ -68,9 +69,9 @@ export function Decide({ visit, claim, version, back, decisions }: DecideProps) 
             </>,
           )}
         </details>
-        <a class="button" data-key="e" href={`/records/${claim.id}/edit?${new URLSearchParams({ back })}`}>
+        <Link class="button" data-key="e" href={`/records/${claim.id}/edit?${new URLSearchParams({ back })}`}>
           Edit
-        </a>
+        </Link>
         {stands
           ? form(
               <button type="submit" name="kind" value="undo">

@@ -1,7 +1,8 @@
 import type { Child } from 'hono/jsx'
 import type { Visit } from '../layout.tsx'
 import { maySend } from '../roles.ts'
-import { withQuery } from './lists.tsx'
+import { DayField } from './link.tsx'
+import { withQuery } from './query.ts'
 
 /** A filter of a list: the name in the address, what people call it, and how it is asked. */
 export interface Filter {
@@ -36,6 +37,7 @@ export function FilterForm({
           {keep.map((name) => (
             <input type="hidden" name={name} value={values.get(name) ?? ''} />
           ))}
+          {filters.some(({ name }) => name === 'as-of') ? null : <DayField />}
           <div class="fields">
             {filters.map((filter) => (
               <Field filter={filter} value={values.get(filter.name) ?? ''} />

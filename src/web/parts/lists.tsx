@@ -2,6 +2,8 @@ import type { Page as Rows } from '../../store/pages.ts'
 import { lookedAt } from '../../store/paging.ts'
 import type { Visit } from '../layout.tsx'
 import { Allowed } from './allowed.tsx'
+import { Link } from './link.tsx'
+import { withQuery } from './query.ts'
 
 /** "312 events", "1,000+ events". */
 export function TotalOf({ page, one, many }: { page: Rows<unknown>; one: string; many: string }) {
@@ -28,7 +30,7 @@ export function OfTheNewest() {
 /** An empty list, and which of three it is: nothing was added yet, work still goes on, nothing matches. What failed has a page of its own. */
 export function NothingMatches({ visit, kind = 'record' }: { visit: Visit; kind?: string }) {
   const [path, query] = visit.here.split('?') as [string, string | undefined]
-  const isFiltered = query !== undefined && query !== ''
+  const isFiltered = withQuery(`?${query ?? ''}`, { 'as-of': null }) !== ''
   return (
     <div class="empty" role="status">
       {visit.record === 'empty' ? (
@@ -39,7 +41,7 @@ export function NothingMatches({ visit, kind = 'record' }: { visit: Visit; kind?
               <button class="main" type="submit">
                 Read the samples
               </button>{' '}
-              or <a href="/add">add articles of your own</a>
+              or <Link href="/add">add articles of your own</Link>
             </form>
           </Allowed>
         </>
@@ -48,15 +50,16 @@ export function NothingMatches({ visit, kind = 'record' }: { visit: Visit; kind?
           <h2>{isFiltered ? 'Nothing matches' : `No ${kind} is told`}</h2>
           {visit.record === 'working' ? (
             <p>
-              Articles are still being read. <a href="/-/work">See how far it is</a>
+              Articles are still being read. <Link href="/-/work">See how far it is</Link>
             </p>
           ) : null}
           <p>
             {isFiltered ? (
-              <a href={path}>Clear all filters</a>
+              <Link href={path}>Clear all filters</Link>
             ) : (
               <>
-                The articles read so far tell of none. <a href="/articles">See what was read</a>
+                {visit.now.basis === 'as-of' ? 'What had been reported by then tells' : 'The articles read so far tell'}{' '}
+                of none. <Link href="/articles">See what was read</Link>
               </>
             )}
           </p>
@@ -70,9 +73,9 @@ export function NextPage({ here, next }: { here: string; next: string | null }) 
   if (next === null) return null
   return (
     <p class="more">
-      <a href={withQuery(here, { cursor: next })} rel="next">
+      <Link href={withQuery(here, { cursor: next })} rel="next">
         Next rows
-      </a>
+      </Link>
     </p>
   )
 }
@@ -83,26 +86,10 @@ export function Twins({ here }: { here: string }) {
   const address = (ending: string): string => `${path}.${ending}${query === undefined ? '' : `?${query}`}`
   return (
     <p class="twins">
-      This page as <a href={address('json')}>JSON</a> <a href={address('csv')}>CSV</a>
+      This page as <Link href={address('json')}>JSON</Link> <Link href={address('csv')}>CSV</Link>
     </p>
   )
 }
 
-/** An address as it was known on the day that the page is asked for, if on one. */
-export const asKnown = ({ now }: Visit, address: string): string =>
-  now.basis === 'as-of' ? withQuery(address, { 'as-of': now.day }) : address
-
-/** The page of an act, as it was known on the day that this page is asked for. */
-export const entryAddress = (visit: Visit, { id }: { readonly id: string }): string => asKnown(visit, `/entries/${id}`)
-
-/** An address with values of its query set, or taken away (null). */
-export function withQuery(here: string, set: { readonly [name: string]: string | null }): string {
-  const [path, query] = here.split('?') as [string, string | undefined]
-  const values = new URLSearchParams(query)
-  for (const [name, value] of Object.entries(set)) {
-    if (value === null) values.delete(name)
-    else values.set(name, value)
-  }
-  const text = values.toString()
-  return text === '' ? path : `${path}?${text}`
-}
+/** The page of an act. */
+export const entryAddress = ({ id }: { readonly id: string }): string => `/entries/${id}`

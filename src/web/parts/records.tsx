@@ -5,6 +5,7 @@ import { type EntrySummary, sure } from '../../record/entries.ts'
 import type { Visit } from '../layout.tsx'
 import { sourcesInWords } from './counts.ts'
 import { DaysTime, DayTime } from './days.tsx'
+import { Link } from './link.tsx'
 import { entryAddress } from './lists.tsx'
 import { slotsInWords } from './slots.ts'
 import { types } from './types.ts'
@@ -18,9 +19,9 @@ export function EntryLine({ entry, visit, note }: { entry: EntrySummary; visit: 
         {entry.when ? <DaysTime days={entry.when} now={now} /> : <Reported entry={entry} now={now} />}
       </span>
       <div>
-        <a class="plain" data-record href={entryAddress(visit, entry)}>
+        <Link class="plain" data-record href={entryAddress(entry)}>
           {entry.sentence}
-        </a>
+        </Link>
         <p class="meta">
           <span class="type">{types[entry.type].word}</span>
           {entry.status === 'done' ? null : <span>{statusWords[entry.status]}</span>}

@@ -27,7 +27,7 @@ export function articlePages({ app, desk, page, visitOf, personOf }: Site): void
         visit={visit}
         page={shown}
         asked={{ record, only: c.req.query('only') || null, rejected: c.req.query('rejected') === 'yes' }}
-        entry={entry ? await desk.entry(entry.id) : null}
+        entry={entry ? await desk.entry(entry.id, visit.now.basis === 'as-of' ? visit.now.day : undefined) : null}
         decisions={record === null ? [] : await desk.decisions(record)}
         articleDecisions={(await desk.decisions(hash)).filter(({ subject }) => subject === hash)}
         version={record === null ? null : await versionOf(store, record)}

@@ -32,9 +32,15 @@ function act(pressed, { go, focus, step }) {
     (one) => one.dataset.key === pressed && one.checkVisibility(),
   )
   if (carrier) carrier.click()
-  else if (go) location.href = go
+  else if (go) location.href = stayingOnDay(go)
   else if (focus) document.querySelector(focus)?.focus()
   else if (step) stepTo(step)
+}
+
+/** A page that is left for another keeps the day by whose reports it was asked for. */
+function stayingOnDay(address) {
+  const asOf = new URLSearchParams(location.search).get('as-of')
+  return asOf ? `${address}?${new URLSearchParams({ 'as-of': asOf })}` : address
 }
 
 /** From the record that has the focus (or is shown) to the one beside it. */
