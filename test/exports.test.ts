@@ -90,6 +90,38 @@ describe('calendars', () => {
   })
 })
 
+test('words, articles and decisions stand on their days in calendars, and take nobody’s time', async () => {
+  const told = async (name: 'statements' | 'articles' | 'decisions') =>
+    new ICAL.Component(ICAL.parse(await written(name, 'ics'))).getAllSubcomponents('vevent').map((one) => {
+      const { summary, startDate, endDate } = new ICAL.Event(one)
+      const url = String(one.getFirstPropertyValue('url'))
+      return [
+        summary,
+        startDate.toString(),
+        endDate.toString(),
+        String(one.getFirstPropertyValue('transp')),
+        new URL(url).pathname,
+      ]
+    })
+  const [words] = await told('statements')
+  assert.deepEqual(words!.slice(0, 4), ['Ingrid Dahl asserts', '2031-05-17', '2031-05-18', 'TRANSPARENT'])
+  assert.match(words![4]!, /^\/articles\//)
+  assert.ok(
+    (await told('articles')).some(([title, day]) => title === 'Field hospitals reach Khartoum' && day === '2031-05-19'),
+  )
+  const [decision] = await told('decisions')
+  assert.equal(decision![4], '/review/decisions')
+})
+
+test('parties that are states stand on the map, by their codes; others without a point', async () => {
+  const { features } = JSON.parse(await written('actors', 'geojson')) as {
+    features: { id: string; geometry: object | null; properties: { located: string | null; acts: number } }[]
+  }
+  const norway = features.find(({ id }) => id === 'NOR')!
+  assert.deepEqual([norway.geometry !== null, norway.properties.located], [true, 'state'])
+  assert.ok(norway.properties.acts > 0)
+})
+
 test('a map has each act that tells a place: a city at its point, a state at its capital and said so', async () => {
   const { features } = JSON.parse(await written('events', 'geojson')) as {
     features: { geometry: { coordinates: number[] } | null; properties: { where: string; located: string } }[]
@@ -246,7 +278,9 @@ describe('event data', () => {
 })
 
 test('each form that a list does not have is refused, each that it has is written', async () => {
-  assert.deepEqual(formsOf(listNamed('actors')), ['jsonl', 'csv', 'parquet'])
+  assert.deepEqual(formsOf(listNamed('people')), ['jsonl', 'csv', 'parquet'])
+  assert.deepEqual(formsOf(listNamed('actors')), ['jsonl', 'csv', 'parquet', 'geojson', 'rss'])
+  assert.deepEqual(formsOf(listNamed('decisions')), ['jsonl', 'csv', 'parquet', 'ics', 'rss'])
   assert.deepEqual(
     formNames.filter((form) => !formsOf(listNamed('events')).includes(form)),
     ['readings'],

@@ -101,6 +101,7 @@ export const lists: { readonly [Name in ListName]: List<Rows[Name]> } = {
     page: listStatements,
     columns: statementColumns,
     statementOf: (statement) => statement,
+    dayOf: ({ source }) => source.published,
     itemOf: ({ id, speaker, stance, words, source }) => ({
       id,
       title: `${speaker?.name ?? 'Somebody'} ${stance}`,
@@ -166,6 +167,14 @@ export const lists: { readonly [Name in ListName]: List<Rows[Name]> } = {
     about: 'parties by how often they act or are acted upon',
     page: listActors,
     columns: actorColumns,
+    spotOf: ({ code, name }) => ({ id: code, where: name }),
+    itemOf: ({ code, name, acts, receives, statements, lastReported }) => ({
+      id: `${code}-${lastReported}`,
+      title: name,
+      text: `acts ${acts} · acted upon ${receives} · statements ${statements}`,
+      at: lastReported,
+      path: `/actors/${encodeURIComponent(code)}`,
+    }),
   },
   people: {
     name: 'people',
@@ -179,6 +188,7 @@ export const lists: { readonly [Name in ListName]: List<Rows[Name]> } = {
     page: listArticles,
     columns: articleColumns,
     articleOf: ({ hash }) => hash,
+    dayOf: ({ published }) => published,
     itemOf: ({ hash, title, publisher, published, added }) => ({
       id: hash,
       title: title || '(no headline)',
@@ -192,12 +202,13 @@ export const lists: { readonly [Name in ListName]: List<Rows[Name]> } = {
     about: 'what people have decided, newest first',
     page: (store, filters, paging) => listDecisions(store, paging, onlyDays(filters)),
     columns: decisionColumns,
+    dayOf: ({ at }) => at.slice(0, 10),
     itemOf: ({ id, at, by, kind, subject, reason }) => ({
       id: String(id),
       title: `${by}: ${kind} ${subject}`,
       text: reason ?? '',
       at,
-      path: '/',
+      path: '/review/decisions',
     }),
   },
 }

@@ -1,22 +1,28 @@
-import ical, { ICalEventStatus } from 'ical-generator'
-import type { Days } from '../model.ts'
+import ical, { type ICalEventData, ICalEventStatus, ICalEventTransparency } from 'ical-generator'
+import type { Day, Days } from '../model.ts'
 import { dayAfter, daysBetween } from '../record/days.ts'
 import { type EntrySummary, sure } from '../record/entries.ts'
-import type { Listed, Surroundings } from './listed.ts'
+import type { Item, Listed, Surroundings } from './listed.ts'
 
 /**
  * Rows as iCalendar (RFC 5545): each that has days is an event over all of them. It is tentative where the day is not known
  * exactly or the record is unsure, cancelled where it is denied. The same entry keeps its UID; its SEQUENCE rises with its reports.
+ * Rows that are no acts stand on the day on which they were said, published or decided, and take nobody's time.
  */
 export async function* calendarOf<Row>(
-  { name, about, entryOf, daysOf }: Listed<Row>,
+  { name, about, entryOf, daysOf, dayOf, itemOf }: Listed<Row>,
   rows: AsyncIterable<Row>,
   { address }: Surroundings,
 ): AsyncGenerator<string> {
   const [head, tail] = calendarText(`Readout: ${about}`).split(/(?=END:VCALENDAR)/) as [string, string]
   yield head
   for await (const row of rows) {
-    const entry = entryOf!(row)
+    if (entryOf === undefined) {
+      const day = dayOf!(row)
+      if (day !== null) yield dated(name, itemOf!(row), day, address)
+      continue
+    }
+    const entry = entryOf(row)
     const days = daysOf === undefined ? (entry.due ?? entry.when) : daysOf(row)
     if (days !== null) yield occasion(name, entry, days, address)
   }
@@ -27,8 +33,7 @@ const calendarText = (name: string): string =>
   ical({ name, prodId: { company: 'Readout', product: 'record', language: 'EN' } }).toString()
 
 function occasion(list: string, entry: EntrySummary, days: Days, address: string | null): string {
-  const calendar = ical()
-  const told = calendar.createEvent({
+  return eventText(entry.where, address === null ? null : `${address}/entries/${entry.id}`, {
     id: `${list}-${entry.id}@readout`,
     sequence: sequenceOf(entry),
     stamp: momentOf(entry.lastReported ?? days[0]),
@@ -39,8 +44,26 @@ function occasion(list: string, entry: EntrySummary, days: Days, address: string
     description: descriptionOf(entry),
     status: statusOf(entry, days),
   })
-  if (entry.where !== null) told.location(entry.where)
-  if (address !== null) told.url(`${address}/entries/${entry.id}`)
+}
+
+function dated(list: string, { id, title, text, path }: Item, day: Day, address: string | null): string {
+  return eventText(null, address === null ? null : address + path, {
+    id: `${list}-${id}@readout`,
+    stamp: momentOf(day),
+    start: momentOf(day),
+    end: momentOf(dayAfter(day, 1)),
+    allDay: true,
+    summary: title,
+    description: text,
+    transparency: ICalEventTransparency.TRANSPARENT,
+  })
+}
+
+function eventText(place: string | null, url: string | null, told: ICalEventData): string {
+  const calendar = ical()
+  const event = calendar.createEvent(told)
+  if (place !== null) event.location(place)
+  if (url !== null) event.url(url)
   return /BEGIN:VEVENT[\s\S]*END:VEVENT\r\n/.exec(calendar.toString())![0]
 }
 

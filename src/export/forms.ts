@@ -54,15 +54,15 @@ export const forms = {
   ics: {
     kind: 'text/calendar; charset=utf-8',
     ending: 'ics',
-    about: 'iCalendar: what took place and what falls due, on its days',
-    fits: hasActs,
+    about: 'iCalendar: what took place, falls due, was said, published, decided, on its days',
+    fits: (list) => hasActs(list) || list.dayOf !== undefined,
     write: calendarOf,
   },
   geojson: {
     kind: 'application/geo+json',
     ending: 'geojson',
-    about: 'acts with a place, for maps',
-    fits: hasActs,
+    about: 'acts with a place, and parties that are states, for maps',
+    fits: (list) => hasActs(list) || list.spotOf !== undefined,
     write: geoJsonOf,
   },
   rss: {

@@ -5,14 +5,14 @@ import type { Listed, Surroundings } from './listed.ts'
  * point stands for it); where it is none of them the geometry is null.
  */
 export async function* geoJsonOf<Row>(
-  { columns, entryOf }: Listed<Row>,
+  { columns, entryOf, spotOf }: Listed<Row>,
   rows: AsyncIterable<Row>,
   { placeOf }: Surroundings,
 ): AsyncGenerator<string> {
   yield '{"type":"FeatureCollection","features":['
   let between = '\n'
   for await (const row of rows) {
-    const { id, where } = entryOf!(row)
+    const { id, where } = (entryOf ?? spotOf)!(row)
     if (where === null) continue
     const place = placeOf(where)
     const feature = {

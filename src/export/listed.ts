@@ -1,4 +1,4 @@
-import type { Article, Days } from '../model.ts'
+import type { Article, Day, Days } from '../model.ts'
 import type { StatementClaim } from '../record/claims.ts'
 import type { Entry, EntrySummary } from '../record/entries.ts'
 import type { PlaceOf } from '../record/places.ts'
@@ -13,6 +13,10 @@ export interface Listed<Row> {
   readonly entryOf?: (row: Row) => EntrySummary
   /** When that takes place or falls due, for calendars; without it, when the entry does. */
   readonly daysOf?: (row: Row) => Days | null
+  /** Of lists without acts: the day of a row, for calendars. */
+  readonly dayOf?: (row: Row) => Day | null
+  /** Of lists without acts: a row that may be a place, by its name, for maps. */
+  readonly spotOf?: (row: Row) => { readonly id: string; readonly where: string }
   /** The words that a row consists of. */
   readonly statementOf?: (row: Row) => StatementClaim
   /** Hash of the article that a row is. */
