@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { type ActQuestion, changesIn } from '../src/store/act-lists.ts'
 import {
   addWebhook,
   answerPost,
@@ -37,6 +38,32 @@ onBothEngines(({ place }) => {
     assert.deepEqual(await beginPost(store, 'k', 'b'), { kind: 'another' })
     await dropPost(store, 'k')
     assert.deepEqual(await beginPost(store, 'k', 'b'), { kind: 'new' })
+    await closeStore(store)
+  })
+
+  test('a view of a ledger is told of what has its own status: delivered, overdue', async () => {
+    const store = await openStore(await place('views'), () => new Date('2031-05-20T10:00:00Z'))
+    const asked = { list: 'transfers', filters: { status: ['delivered'] } } as const
+    await addWebhook(store, {
+      id: 'w',
+      url: 'http://127.0.0.1:9/',
+      secret: 's',
+      types: ['entry.changed'],
+      ofView: { view: 'v', asked },
+    })
+    await keepArticle(store, keepingOf(reports[0]!))
+    const told = async (question: ActQuestion) =>
+      (await changesIn(store, { day: '2031-05-01' }, question)).map(({ entry }) => entry.type)
+    assert.deepEqual(new Set(await told({ list: 'commitments', filters: { status: ['overdue'] } })), new Set(['AGREE']))
+    await keepArticle(store, keepingOf(reports[1]!))
+    assert.deepEqual(await told({ list: 'commitments', filters: { status: ['overdue'] } }), [])
+    assert.deepEqual(await told(asked), ['AID'])
+    assert.deepEqual(await told({ list: 'transfers', filters: { status: ['refused'] } }), [])
+    await queueNews(store, ({ data }) => ({ id: 'm', body: JSON.stringify(data) }))
+    assert.deepEqual(
+      (await deliveriesTo(store, 'w')).map(({ body }) => JSON.parse(body).entry.type),
+      ['AID'],
+    )
     await closeStore(store)
   })
 

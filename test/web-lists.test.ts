@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import { deskOf, person } from '../src/api/record-desk.ts'
 import { closeStore, keepArticle, listArticles, listEntries, openStore } from '../src/store/index.ts'
-import { addView } from '../src/store/views.ts'
+import { addView, removeView } from '../src/store/views.ts'
 import { Ledger } from '../src/web/parts/ledger.tsx'
 import { pages } from '../src/web/routes.tsx'
 import { madeUpStore } from './api/made-up.ts'
@@ -217,6 +217,29 @@ test('positions tell which answers changed within a week, under whatever filter'
   for (const asked of ['?as-of=2031-06-09', '?as-of=2031-06-20'])
     assert.doesNotMatch(await get(shown, `/positions${asked}`), /changed, was/, asked)
   await closeStore(demanded)
+})
+
+test('the feeds of a view hold what its page shows', async () => {
+  const feedsOf = async (address: string) => {
+    const id = await addView(store, { name: 'kept', address, by: person() })
+    const html = await get(app, `/views/${id}`)
+    await removeView(store, id)
+    const feeds = linksOf(inMain(html)).filter((href) => /\.(rss|ics|geojson|csv)\?/.test(href))
+    return feeds.map((href) => href.slice(1))
+  }
+  assert.deepEqual(await feedsOf('/contested?actor=NOR'), [
+    'events.rss?actor=NOR&contested=yes&order=reported&limit=200',
+    'events.ics?actor=NOR&contested=yes',
+    'events.csv?actor=NOR&contested=yes',
+    'events.geojson?actor=NOR&contested=yes',
+  ])
+  assert.deepEqual(await feedsOf('/positions?status=silent'), [
+    'demands.rss?status=silent&order=reported&limit=200',
+    'demands.ics?status=silent',
+    'demands.csv?status=silent',
+    'demands.geojson?status=silent',
+  ])
+  assert.ok((await feedsOf('/search?q=tents')).includes('events.csv?text=tents'))
 })
 
 test('every page of the record is there for machines, at its own address', async () => {

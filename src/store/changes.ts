@@ -5,7 +5,7 @@ import type { Entry, Slot } from '../record/entries.ts'
 import { entryOf } from '../record/entry.ts'
 import type { CommitmentStatus } from '../record/ledgers.ts'
 import { claimsOfEntries } from './claims.ts'
-import { latestReported } from './entries.ts'
+import { latestReported, type Narrowed } from './entries.ts'
 import { summaryOf } from './entry-rows.ts'
 import { listCommitments } from './ledgers.ts'
 import { nowOf } from './now.ts'
@@ -30,7 +30,7 @@ type IsNew = (claim: EventClaim) => boolean
 export async function changesSince(
   store: Store,
   since: Since,
-  filters: Filters = {},
+  filters: Filters & Narrowed = {},
   limit = most,
 ): Promise<readonly Change[]> {
   const { db } = store
@@ -109,7 +109,7 @@ async function promiseChanges(
   store: Store,
   since: Day,
   now: Day,
-  filters: Filters,
+  filters: Filters & Narrowed,
   limit: number,
 ): Promise<readonly Change[]> {
   const { rows } = await listCommitments(store, { ...filters, asOf: now }, { order: 'reported', limit })

@@ -37,6 +37,8 @@ export interface Narrowed {
   readonly dueBefore?: Day
   /** Acts whose days in which they are due have begun by this day. */
   readonly dueBegun?: Day
+  /** Only entries with these ids. */
+  readonly ids?: readonly string[]
 }
 
 /** The filters that hold a value. */
@@ -86,7 +88,7 @@ export async function entryPages(
 /** The entries that were reported last, of those that pass a further condition. */
 export async function latestReported(
   { db }: Store,
-  filters: Filters,
+  filters: Filters & Narrowed,
   condition: Expression<SqlBool>,
   limit: number,
 ): Promise<readonly { readonly seq: number; readonly id: string }[]> {
@@ -318,6 +320,7 @@ async function conditionsBesideType(
     dueFrom,
     dueBefore,
     dueBegun,
+    ids,
   } = filters
   return [
     status?.length ? sql<SqlBool>`${tested('status')} IN ${anyOf(status)}` : null,
@@ -335,6 +338,7 @@ async function conditionsBesideType(
       : sql<SqlBool>`coalesce(due_to, '9999') >= ${dueFrom} AND coalesce(due_to, '9999') < '9999'`,
     dueBefore === undefined ? null : sql<SqlBool>`coalesce(due_to, '9999') < ${dueBefore}`,
     dueBegun === undefined ? null : sql<SqlBool>`due_from <= ${dueBegun}`,
+    ids === undefined ? null : lookUp(sql<SqlBool>`id IN ${anyOf(ids)}`),
     rejected ? null : sql<SqlBool>`verdict IS DISTINCT FROM 'rejected'`,
     // What takes longer to test comes last.
     publisher?.length ? await publisherCondition(db, publisher) : null,

@@ -82,7 +82,11 @@ const told =
 const isDemand = ({ status }: EntrySummary): boolean => status !== 'denied'
 
 /** Demands with their answers. `status`: accepted, refused, conditional, silent. */
-export function listDemands(store: Store, filters: Filters = {}, paging: Paging = {}): Promise<Page<Demand>> {
+export function listDemands(
+  store: Store,
+  filters: Filters & Narrowed = {},
+  paging: Paging = {},
+): Promise<Page<Demand>> {
   return ledger(
     store,
     filters,
@@ -121,21 +125,33 @@ async function answered(
 }
 
 /** Goods, money, arms. `status`: offered, pledged, allocated, shipped, delivered, refused. */
-export function listTransfers(store: Store, filters: Filters = {}, paging: Paging = {}): Promise<Page<Transfer>> {
+export function listTransfers(
+  store: Store,
+  filters: Filters & Narrowed = {},
+  paging: Paging = {},
+): Promise<Page<Transfer>> {
   return ledger(store, filters, paging, transferTypes, inWords(store, transferOf), ({ stage }, wanted) =>
     wanted.includes(stage),
   )
 }
 
 /** Forces moved, exercised, pulled back. `status`: deployment, exercise, withdrawal. */
-export function listDeployments(store: Store, filters: Filters = {}, paging: Paging = {}): Promise<Page<Deployment>> {
+export function listDeployments(
+  store: Store,
+  filters: Filters & Narrowed = {},
+  paging: Paging = {},
+): Promise<Page<Deployment>> {
   return ledger(store, filters, paging, deploymentTypes, inWords(store, deploymentOf), ({ kind }, wanted) =>
     wanted.includes(kind),
   )
 }
 
 /** Meetings, calls, visits. `status`: held, planned, meeting, call, visit. */
-export function listMeetings(store: Store, filters: Filters = {}, paging: Paging = {}): Promise<Page<Meeting>> {
+export function listMeetings(
+  store: Store,
+  filters: Filters & Narrowed = {},
+  paging: Paging = {},
+): Promise<Page<Meeting>> {
   return ledger(
     store,
     filters,
@@ -147,14 +163,22 @@ export function listMeetings(store: Store, filters: Filters = {}, paging: Paging
 }
 
 /** Sanctions. `status`: threatened, considered, planned, imposed, eased, denied. */
-export function listSanctions(store: Store, filters: Filters = {}, paging: Paging = {}): Promise<Page<Sanction>> {
+export function listSanctions(
+  store: Store,
+  filters: Filters & Narrowed = {},
+  paging: Paging = {},
+): Promise<Page<Sanction>> {
   return ledger(store, filters, paging, sanctionTypes, inWords(store, sanctionOf), ({ stage }, wanted) =>
     wanted.includes(stage),
   )
 }
 
 /** Claims and denials: acts and accusations that somebody denies or doubts. `status`: denied, disputed. */
-export function listDenials(store: Store, filters: Filters = {}, paging: Paging = {}): Promise<Page<Denial>> {
+export function listDenials(
+  store: Store,
+  filters: Filters & Narrowed = {},
+  paging: Paging = {},
+): Promise<Page<Denial>> {
   const { db } = store
   return ledger(
     store,

@@ -113,7 +113,7 @@ export interface WebhooksTable {
   readonly told: string
   /** Id of a saved view; null: told of everything. */
   readonly view: string | null
-  /** JSON: the filters of that view. */
+  /** JSON: the filters of that view and its `list`. */
   readonly filters: string | null
 }
 

@@ -1,10 +1,10 @@
-import { type Selectable, sql } from 'kysely'
-import { conditionsOf, entriesWhere } from './entries.ts'
+import type { Selectable } from 'kysely'
+import { type ActList, type ActQuestion, rowsAmong } from './act-lists.ts'
 import { type Mark, markNow, type News, newsSince } from './news.ts'
 import type { Store } from './open.ts'
 import type { Filters } from './pages.ts'
 import type { DeliveriesTable, WebhooksTable } from './tables.ts'
-import { anyOf, write } from './write.ts'
+import { write } from './write.ts'
 
 /** Somebody who wants to be told. */
 export interface Webhook {
@@ -37,10 +37,10 @@ export interface Delivery {
   readonly attempts: readonly Attempt[]
 }
 
-/** A webhook to keep. `ofView`: it is told only of changed entries that pass the filters of a saved view. */
+/** A webhook to keep. `ofView`: it is told only of changed entries that are rows of the list of a saved view. */
 export type NewWebhook = Pick<Webhook, 'id' | 'url' | 'types'> & {
   readonly secret: string
-  readonly ofView?: { readonly view: string; readonly filters: Filters } | null
+  readonly ofView?: { readonly view: string; readonly asked: ActQuestion } | null
 }
 
 /** Keeps a webhook that is told what happens from now on. */
@@ -60,7 +60,7 @@ export async function addWebhook(
       made,
       told,
       view: ofView?.view ?? null,
-      filters: ofView && JSON.stringify(ofView.filters),
+      filters: ofView && JSON.stringify({ list: ofView.asked.list, ...ofView.asked.filters }),
     })
     .execute()
   return { id, url, types, made }
@@ -106,7 +106,7 @@ export async function queueNews(
     const types = JSON.parse(row.types) as readonly string[]
     const at = store.clock().toISOString()
     const ofTypes = news.filter(({ type }) => types.length === 0 || types.includes(type))
-    const wanted = row.filters === null ? ofTypes : await passing(store, ofTypes, JSON.parse(row.filters))
+    const wanted = row.filters === null ? ofTypes : await ofList(store, ofTypes, JSON.parse(row.filters))
     await write(store, async (db) => {
       const { numUpdatedRows } = await db
         .updateTable('webhooks')
@@ -135,16 +135,19 @@ export async function queueNews(
   }
 }
 
-/** Of what has happened, changed entries that pass some filters. */
-async function passing({ db }: Store, news: readonly News[], filters: Filters): Promise<readonly News[]> {
+/** Of what has happened, changed entries that are rows of a list; those of older versions kept no list: they are about events. */
+async function ofList(
+  store: Store,
+  news: readonly News[],
+  { list = 'events', ...filters }: Filters & { readonly list?: ActList },
+): Promise<readonly News[]> {
   const changed = news.filter((one) => one.type === 'entry.changed')
-  const among = sql<boolean>`id IN ${anyOf(changed.map(({ data }) => data.entry.id))}`
-  const rows = await entriesWhere(db, await conditionsOf(db, filters), [])
-    .select('id')
-    .where(among)
-    .execute()
-  const ids = new Set(rows.map(({ id }) => id))
-  return changed.filter(({ data }) => ids.has(data.entry.id))
+  const rows = await rowsAmong(
+    store,
+    { list, filters },
+    changed.map(({ data }) => data.entry.id),
+  )
+  return changed.filter(({ data }) => rows.has(data.entry.id))
 }
 
 /** The addresses that are told of a view. */

@@ -1,4 +1,4 @@
-import { type ListName, listNamed, listNames } from '../../api/lists.ts'
+import { listNamed } from '../../api/lists.ts'
 import { type FormName, formsOf } from '../../export/forms.ts'
 import type { Change, Webhook } from '../../store/index.ts'
 import type { SavedView } from '../../store/views.ts'
@@ -8,7 +8,9 @@ import { count } from '../parts/counts.ts'
 import { DayTime } from '../parts/days.tsx'
 import { Ledger } from '../parts/ledger.tsx'
 import { Link } from '../parts/link.tsx'
+import { listBehind } from '../parts/list-behind.ts'
 import { Twins } from '../parts/lists.tsx'
+import { withQuery } from '../parts/query.ts'
 import { EntryLine } from '../parts/records.tsx'
 import { maySend } from '../roles.ts'
 
@@ -103,30 +105,31 @@ const feedWords = {
   rss: 'RSS feed',
   ics: 'calendar (iCalendar)',
   csv: 'CSV',
+  geojson: 'map (GeoJSON)',
   jsonl: 'JSON lines',
 } as const satisfies Partial<Readonly<Record<FormName, string>>>
 
+/** Items of a feed: what was reported last. */
+const inFeed = '200'
+
 function Feeds({ address }: { address: string }) {
-  const [path, query] = address.split('?') as [string, string | undefined]
-  const list = listOf(path)
+  const { list, query } = listBehind(address)
   const has = formsOf(listNamed(list))
+  const addressOf = (form: string): string => {
+    const file = `/${list}.${form}?${query}`
+    return withQuery(file, form === 'rss' ? { order: 'reported', limit: inFeed } : {})
+  }
   return (
     <ul>
       {Object.entries(feedWords)
         .filter(([form]) => has.includes(form as FormName))
         .map(([form, words]) => (
           <li>
-            <Link href={`/${list}.${form}${query === undefined ? '' : `?${query}`}`}>{words}</Link>
+            <Link href={addressOf(form)}>{words}</Link>
           </li>
         ))}
     </ul>
   )
-}
-
-/** The list behind a page: "/timeline" shows events. */
-function listOf(path: string): ListName {
-  const name = path.slice(1)
-  return listNames.find((one) => one === name) ?? (name === 'positions' ? 'demands' : 'events')
 }
 
 function Hooks({

@@ -4,13 +4,14 @@ import { filtersOf } from '../../api/asked.ts'
 import { BadQuestion } from '../../api/problem.ts'
 import { there } from '../../api/routes.ts'
 import { newSecret } from '../../api/webhooks.ts'
-import { changesSince } from '../../store/changes.ts'
-import { addWebhook, type Filters, listWebhooks, removeWebhook } from '../../store/index.ts'
+import { type ActQuestion, changesIn, isActList } from '../../store/act-lists.ts'
+import { addWebhook, listWebhooks, removeWebhook } from '../../store/index.ts'
 import { addView, findView, listViews, lookAt, removeView, type SavedView } from '../../store/views.ts'
 import { webhooksOfView } from '../../store/webhooks.ts'
 import { fieldOf, formOf, ownPath, queryOfText, saying } from '../forms/form.ts'
 import type { Visit } from '../layout.tsx'
 import { ViewPage, ViewsPage } from '../pages/views.tsx'
+import { listBehind } from '../parts/list-behind.ts'
 import type { Site } from '../site.ts'
 import { twin } from './twins.ts'
 
@@ -22,7 +23,7 @@ export function viewPages({ app, desk: { store }, page, visitOf, personOf }: Sit
   }
   const watched = async (view: SavedView) => ({
     view,
-    changes: await changesSince(store, { moment: view.looked ?? view.made }, filtersOfView(view)),
+    changes: await changesIn(store, { moment: view.looked ?? view.made }, askedBy(view)),
   })
   const viewPage = async (c: Context, visit: Visit, secret: string | null) => {
     const view = await viewAt(c)
@@ -82,7 +83,7 @@ export function viewPages({ app, desk: { store }, page, visitOf, personOf }: Sit
     if (url === null || !/^https?:$/.test(url.protocol))
       throw new BadQuestion(`“${text}” is no web address; it must begin with https:// or http://.`)
     const secret = newSecret()
-    const ofView = { view: view.id, filters: filtersOfView(view) }
+    const ofView = { view: view.id, asked: askedBy(view) }
     await addWebhook(store, { id: `wh_${randomUUID()}`, url: url.href, secret, types: ['entry.changed'], ofView })
     return c.html((await viewPage(c, await visitOf(c), secret)) as string)
   })
@@ -96,18 +97,9 @@ export function viewPages({ app, desk: { store }, page, visitOf, personOf }: Sit
 
 const longestName = 100
 
-/** What a view asks of entries. The standings of commitments, stages and kinds of ledgers are no statuses of entries. */
-function filtersOfView({ address }: SavedView): Filters {
-  const [path, query = ''] = address.split('?')
+/** What a view asks of a list of acts; a list of something else stands for all acts under its filters. */
+function askedBy({ address }: SavedView): ActQuestion {
+  const { list, query } = listBehind(address)
   const { asOf: _day, status, ...filters } = filtersOf(queryOfText(query))
-  const isOfEntries = path === '/events' || path === '/timeline' || path === '/contested' || path === '/map'
-  return {
-    ...filters,
-    ...(status && isOfEntries ? { status } : {}),
-    ...(path === '/contested' ? { contested: true } : {}),
-    ...(path === '/commitments' ? { type: ['AGREE'] as const } : {}),
-    ...(path === '/positions' ? { type: ['REQUEST'] as const } : {}),
-    ...(path === '/sanctions' ? { type: ['SANCTION'] as const } : {}),
-    ...(path === '/meetings' ? { type: ['CONSULT', 'AGREE'] as const } : {}),
-  }
+  return isActList(list) ? { list, filters: { ...filters, ...(status && { status }) } } : { list: 'events', filters }
 }
