@@ -5,8 +5,9 @@ import { findEvents, parseFrameLexicon } from '../src/meaning/events/index.ts'
 import { findQuantities } from '../src/meaning/quantities.ts'
 import { findStatements, parseSpeechLexicon } from '../src/meaning/statements/index.ts'
 import { findTimes } from '../src/meaning/times/index.ts'
-import type { Article, Name, PoliticalEvent, Sentence, Syntax, Token, Upos } from '../src/model.ts'
+import type { Article, Name, Sentence, Syntax, Token, Upos } from '../src/model.ts'
 import { testCases } from './cases.ts'
+import { eventLine } from './event-line.ts'
 
 /*
  * Who did what to whom, on trees written by hand, so that a case stands or falls with the grammar of events and not with the
@@ -28,25 +29,8 @@ function told(lines: readonly string[]): string {
   const quantities = findQuantities(syntax, times)
   const input = { syntax, cast: who, times, quantities, statements, boilerplate: new Set<number>(), published }
   return findEvents(input, frames)
-    .map((event) => lineOf(event, syntax.text))
+    .map((event) => eventLine(event, syntax.text))
     .join('\n')
-}
-
-/** `AGREE NOR → SDN  done  due 2032-05-17..2032-05-23  "send its reply"`. */
-function lineOf(event: PoliticalEvent, text: string): string {
-  const codes = (parties: PoliticalEvent['actors']): string => parties.map(({ code }) => code).join(' ') || '–'
-  const quoted = event.content.map(({ start, end }) => `"${text.slice(start, end)}"`)
-  const parts = [
-    `${event.type}${event.mode ? `/${event.mode}` : ''} ${codes(event.actors)} → ${codes(event.recipients)}`,
-    event.status,
-    event.when && `when ${event.when[0]}..${event.when[1]}`,
-    event.due && `due ${event.due[0]}..${event.due[1]}`,
-    event.where && `in ${event.where}`,
-    ...quoted,
-    event.condition && `if "${text.slice(event.condition.start, event.condition.end)}"`,
-    ...event.items.map(({ n, unit, what }) => [n, unit, what].filter((x) => x !== null).join(' ')),
-  ]
-  return parts.filter(Boolean).join('  ')
 }
 
 function syntaxOf(lines: readonly string[]): Syntax {

@@ -1,9 +1,12 @@
 import assert from 'node:assert/strict'
 import { Readable } from 'node:stream'
 import { test } from 'node:test'
+import { makeArticle } from '../src/intake/article.ts'
 import { takePaths } from '../src/intake/paths.ts'
 import { loadKnowledge } from '../src/load.ts'
 import { read } from '../src/read.ts'
+import { testCases } from './cases.ts'
+import { eventLine } from './event-line.ts'
 
 const knowledge = loadKnowledge()
 const sample = new URL('../samples/0121-harbourledger-geneva.txt', import.meta.url).pathname
@@ -110,3 +113,22 @@ for (const [text, ...said] of [
     }
   })
 }
+
+/*
+ * Whole readings, from plain text to acts and statements. A case: `=== title`, the text, its first line a headline where it begins with
+ * "HEADLINE: ", `---`, one act or statement a line. Every article is of Monday 10 May 2032. UPDATE=1 rewrites the lines behind ---.
+ */
+testCases(new URL('cases/readings/', import.meta.url), (given) => {
+  const headed = /^HEADLINE: (.*)$/m.exec(given)
+  const headline = headed ? { start: 0, end: headed[1]!.length } : null
+  const text = given.replace(/^HEADLINE: /, '')
+  const origin = { title: headed?.[1] ?? '', publisher: null, url: null, language: 'en', unread: [] }
+  const { article, events, statements } = read(
+    makeArticle({ ...origin, text, published: '2032-05-10', headline }),
+    knowledge,
+  )
+  const said = statements.map(
+    ({ speaker, words }) => `${speaker?.name ?? 'nobody'}: ${article.text.slice(words.start, words.end)}`,
+  )
+  return [...events.map((event) => eventLine(event, article.text)), ...said].join('\n')
+})

@@ -11,6 +11,7 @@ export function mendTree(
 ): void {
   countFirst(forms, parsed, network)
   if (kind === 'headline') nameNouns(treeOf(forms, parsed, network))
+  findInfinitives(treeOf(forms, parsed, network))
   freeVerbs(treeOf(forms, parsed, network))
   joinCounted(treeOf(forms, parsed, network))
   findVerb(treeOf(forms, parsed, network))
@@ -18,11 +19,12 @@ export function mendTree(
   if (kind === 'headline') joinNames(treeOf(forms, parsed, network))
   foldAuxiliaries(treeOf(forms, parsed, network))
   findSubjects(treeOf(forms, parsed, network))
+  raiseVerb(treeOf(forms, parsed, network))
   findToldClause(treeOf(forms, parsed, network))
   countObjects(treeOf(forms, parsed, network))
   findOpenedClause(treeOf(forms, parsed, network))
   findIt(treeOf(forms, parsed, network))
-  nameDeniedAct(treeOf(forms, parsed, network))
+  nameActs(treeOf(forms, parsed, network))
   rejoinPasts(treeOf(forms, parsed, network))
   rejoinCalls(treeOf(forms, parsed, network))
   findObjects(treeOf(forms, parsed, network))
@@ -45,7 +47,10 @@ interface Tree {
   readonly setTag: (i: number, upos: string, xpos: string) => void
   readonly relOf: (i: number) => string
   /** Gives a word the relation of another, or a relation by its name. */
-  readonly setRel: (i: number, as: number | 'aux' | 'ccomp' | 'conj' | 'nsubj' | 'obj' | 'obl' | 'xcomp') => void
+  readonly setRel: (
+    i: number,
+    as: number | 'acl:relcl' | 'advcl' | 'aux' | 'ccomp' | 'conj' | 'mark' | 'nsubj' | 'obj' | 'obl' | 'root' | 'xcomp',
+  ) => void
   /** As they were before anything was mended. */
   readonly childrenOf: (head: number) => readonly number[]
 }
@@ -82,6 +87,17 @@ function nameNouns({ forms, heads, tagOf, setTag, relOf, childrenOf }: Tree): vo
     if (!/^VBP?$/.test(tagOf(i)) || !/^(?:obj|nsubj)$/.test(relOf(i))) continue
     const isModified = childrenOf(i).some((c) => c < i && /^(?:compound|amod|det|nummod)$/.test(relOf(c)))
     if (isModified || (relOf(i) === 'obj' && heads[i] === i - 1)) setTag(i, 'NOUN', 'NN')
+  }
+}
+
+/** "to | free | the crew": what has an object behind "to" is a verb. */
+function findInfinitives({ forms, tagOf, setTag, relOf, childrenOf }: Tree): void {
+  for (let i = 1; i < forms.length; i++) {
+    if (!/^(?:JJ|NN|RB)$/.test(tagOf(i)) || !/^to$/i.test(forms[i - 1]!) || relOf(i - 1) !== 'mark') continue
+    const own = childrenOf(i)
+    if (!own.includes(i - 1) || !own.some((c) => relOf(c) === 'obj' && c > i)) continue
+    setTag(i - 1, 'PART', 'TO')
+    setTag(i, 'VERB', 'VB')
   }
 }
 
@@ -154,7 +170,7 @@ function findPast({ forms, heads, tagOf, setTag, relOf, setRel, childrenOf }: Tr
   const verb = childrenOf(noun).find((c) => c > noun && relOf(c) === 'acl' && tagOf(c) === 'VBN')
   if (verb === undefined || childrenOf(noun).some((c) => c > noun && c !== verb && relOf(c) === 'nmod')) return
   const behind = childrenOf(verb).filter((c) => c > verb)
-  const calls = /^(?:called|appealed)$/.test(forms[verb]!) && behind.some((c) => relOf(c) === 'obl')
+  const calls = CALLED.test(forms[verb]!) && behind.some((c) => relOf(c) === 'obl')
   if (!calls && !behind.some((c) => /^(?:obj|ccomp)$/.test(relOf(c)))) return
   for (const c of childrenOf(noun)) if (c !== verb && (c > verb || relOf(c) === 'punct')) heads[c] = verb
   setTag(verb, 'VERB', 'VBD')
@@ -208,6 +224,44 @@ function findSubjects({ forms, heads, tagOf, relOf, setRel, childrenOf }: Tree):
     const isFull = /^VB[DZP]$/.test(tagOf(verb)) || own.some((c) => /^aux/.test(relOf(c)) && tagOf(c) !== 'TO')
     if (isFull && !own.some((c) => /^(?:nsubj|csubj|expl)/.test(relOf(c)))) setRel(i, 'nsubj')
   }
+}
+
+/**
+ * "Honduras, which had two boats there, | called for talks", "the Union, whose envoy was in Peru, | urged restraint": the past tense behind
+ * the relative clause is what the sentence says of the name.
+ */
+function raiseVerb({ forms, heads, tagOf, setTag, relOf, setRel, childrenOf }: Tree): void {
+  const root = heads.indexOf(-1)
+  if (root < 0) return
+  const isTop = /^NNPS?$/.test(tagOf(root))
+  const [subject = -1] = childrenOf(root).filter((c) => relOf(c) === 'nsubj' && /^NNPS?$/.test(tagOf(c)) && c < root)
+  const name = isTop ? root : subject
+  const own = name < 0 ? [] : childrenOf(name).filter((c) => relOf(c) === 'acl:relcl' && c > name)
+  const relative = isTop ? (own[0] ?? -1) : own.length > 0 ? -1 : root
+  if (name < 0 || relative < 0) return
+  const opens = range(name + 1, relative).find((i) => /^W/.test(tagOf(i)))
+  if (opens === undefined || forms[opens - 1] !== ',' || range(name + 1, opens - 1).some((i) => forms[i] === ','))
+    return
+  const isActive = (verb: number): boolean =>
+    tagOf(verb) === 'VBD' ||
+    CALLED.test(forms[verb]!) ||
+    childrenOf(verb).some((c) => /^(?:obj|ccomp|xcomp)$/.test(relOf(c)))
+  const verb = range(relative + 1, forms.length).find(
+    (c) =>
+      isUnder(c, relative, heads) &&
+      /^VB[DN]$/.test(tagOf(c)) &&
+      forms[c - 1] === ',' &&
+      isActive(c) &&
+      childrenOf(c).every((k) => k > c || forms[k] === ','),
+  )
+  if (verb === undefined) return
+  setTag(verb, 'VERB', 'VBD')
+  heads[relative] = name
+  setRel(relative, 'acl:relcl')
+  heads[verb] = -1
+  setRel(verb, 'root')
+  heads[name] = verb
+  setRel(name, 'nsubj')
 }
 
 /** "An air strike | killed ten, doctors said": of two subjects the first is that of the participle behind it, whose clause is told. */
@@ -269,21 +323,34 @@ function findIt({ forms, heads, tagOf, relOf, setRel, childrenOf }: Tree): void 
   }
 }
 
-/** "denied | bombing towns": an act, no kind of town. */
-function nameDeniedAct({ forms, heads, tagOf, setTag, relOf, setRel, childrenOf }: Tree): void {
+/** "denied | bombing towns", "accused Chad of | shelling villages": an act, no kind of town. */
+function nameActs({ forms, heads, tagOf, setTag, relOf, setRel, childrenOf }: Tree): void {
   for (let act = 1; act + 1 < forms.length; act++) {
-    const [verb, object] = [act - 1, heads[act]!]
-    const isNoun = tagOf(act) === 'NN' && /ing$/.test(forms[act]!) && /^(?:compound|amod)$/.test(relOf(act))
-    if (!isNoun || object !== act + 1 || !/^(?:den(?:y|ies|ied|ying)|admit(?:s|ted|ting)?)$/i.test(forms[verb]!))
-      continue
-    if (heads[object] !== verb || relOf(object) !== 'obj' || !/^NN/.test(tagOf(object))) continue
+    const object = heads[act]!
+    const isNoun = /^(?:NN|VBG)$/.test(tagOf(act)) && /ing$/.test(forms[act]!) && /^(?:compound|amod)$/.test(relOf(act))
+    if (!isNoun || object !== act + 1 || !/^NN/.test(tagOf(object))) continue
+    const isCharged = /^of$/i.test(forms[act - 1]!)
+    const above = heads[object]!
+    const verb = isCharged && above >= 0 && relOf(above) === 'obj' ? heads[above]! : above
+    const isDenied = verb === act - 1 && relOf(object) === 'obj' && DENIES.test(forms[verb]!)
+    const isOfCharge =
+      isCharged && verb >= 0 && verb < act && ACCUSES.test(forms[verb]!) && /^NNP?S$/.test(tagOf(object))
+    if (!isDenied && !isOfCharge) continue
     setTag(act, 'VERB', 'VBG')
     heads[act] = verb
-    setRel(act, 'xcomp')
+    setRel(act, isDenied ? 'xcomp' : 'advcl')
     heads[object] = act
-    for (const c of childrenOf(object)) if (c < act) heads[c] = act
+    setRel(object, 'obj')
+    for (const c of childrenOf(object)) {
+      if (c >= act) continue
+      heads[c] = act
+      if (relOf(c) === 'case') setRel(c, 'mark')
+    }
   }
 }
+
+const DENIES = /^(?:den(?:y|ies|ied|ying)|admit(?:s|ted|ting)?)$/i
+const ACCUSES = /^(?:accus|suspect)(?:e|es|ed|s|ing)?$/i
 
 /** "had most likely been fired": the auxiliary that heads its own participle gives it its place. */
 function foldAuxiliaries({ forms, heads, tagOf, relOf, childrenOf, setRel }: Tree): void {
@@ -325,11 +392,9 @@ function rejoinPasts({ forms, heads, tagOf, relOf, childrenOf }: Tree): void {
     (tagOf(verb) === 'VBD' && auxiliariesOf(verb).length === 0) ||
     (tagOf(verb) === 'VBN' && auxiliariesOf(verb).some((c) => /^VB[DZP]$/.test(tagOf(c))) && !isBare(verb))
   const isActive = (verb: number): boolean =>
-    childrenOf(verb).some(
-      (c) => c > verb && (relOf(c) === 'obj' || (relOf(c) === 'obl' && /^(?:called|appealed)$/.test(forms[verb]!))),
-    )
+    childrenOf(verb).some((c) => c > verb && (relOf(c) === 'obj' || (relOf(c) === 'obl' && CALLED.test(forms[verb]!))))
   const isPassive = (verb: number): boolean => relOf(verb) === 'acl' && tagOf(verb) === 'VBN'
-  /** "said food was being stolen | and urged", "said it was a crime | and vowed" */
+  /** "said food was being stolen | and urged", "said it was a crime | and vowed", "said Chad had lied | and warned that" */
   const isToldOtherwise = (verb: number, next: number): boolean => {
     const hasObject = childrenOf(next).some((c) => c > next && relOf(c) === 'obj')
     if (relOf(verb) !== 'ccomp' || !isPast(heads[verb]!) || (tagOf(next) !== 'VBD' && !hasObject)) return false
@@ -337,6 +402,7 @@ function rejoinPasts({ forms, heads, tagOf, relOf, childrenOf }: Tree): void {
     return (
       (aux.some((c) => relOf(c) === 'aux:pass') && hasObject) ||
       aux.some((c) => relOf(c) === 'cop') ||
+      (aux.some((c) => forms[c] === 'had') && childrenOf(next).some((c) => c > next && relOf(c) === 'ccomp')) ||
       /^VB[ZPG]$/.test(tagOf(verb)) ||
       aux.some((c) => /^VB[ZP]$/.test(tagOf(c)))
     )
@@ -357,6 +423,8 @@ function rejoinPasts({ forms, heads, tagOf, relOf, childrenOf }: Tree): void {
     if (above >= 0 && above < joined) heads[i] = above
   }
 }
+
+const CALLED = /^(?:called|appealed)$/
 
 /** "condemned in the strongest terms | the killing", "stressed in a call | the need": no comma, no other name of the terms, but what the verb is about. */
 function findObjects({ forms, heads, tagOf, relOf, setRel, childrenOf }: Tree): void {

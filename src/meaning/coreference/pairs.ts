@@ -1,5 +1,5 @@
 import { type DraftEntity, entityFor, newEntity } from '../entities/draft.ts'
-import { at, relationOf } from '../entities/phrase.ts'
+import { at, preposition, relationOf } from '../entities/phrase.ts'
 import { isStateCode } from '../entities/state-code.ts'
 import { type Focus, seenBefore } from './focus.ts'
 
@@ -19,8 +19,18 @@ export function pairBefore(
   for (let back = 0; back <= 2; back++) {
     const joined = joinedSubjects(focus, sentence - back, place).filter(others)
     if (joined.length === 2) return pairOf(focus, joined)
-    const codes = joinedOfSentence(focus, sentence - back, place, others)
-    if (codes.length === 2 && codes.every((code) => main.slice(0, 4).includes(code))) return pairOf(focus, codes)
+  }
+  const isMain = (codes: readonly string[]): boolean =>
+    codes.length === 2 && codes.every((code) => main.slice(0, 4).includes(code))
+  for (let back = 0; back <= sentence; back++) {
+    const together =
+      namedTogether(focus, sentence - back, place, others) ??
+      joinedByBetween(focus, sentence - back, place).filter(others)
+    if (isMain(together)) return pairOf(focus, together)
+  }
+  for (let back = 0; back <= 2; back++) {
+    const codes = partiesOfSentence(focus, sentence - back, place).filter(others)
+    if (isMain(codes)) return pairOf(focus, codes)
   }
   return main.length >= 2 ? pairOf(focus, main.slice(0, 2)) : null
 }
@@ -75,24 +85,37 @@ function stateEntity(focus: Focus, code: string): DraftEntity {
   })
 }
 
-/** Two parties that a phrase of the sentence names together ("Ethiopian and Eritrean officials"), else all that it names. */
-function joinedOfSentence(
+/** Two parties that a phrase of the sentence names together ("Ethiopian and Eritrean officials"). */
+function namedTogether(
   focus: Focus,
   sentence: number,
   place: number,
   fits: (code: string) => boolean,
-): readonly string[] {
+): readonly string[] | null {
   const together = seenBefore(focus, sentence, place).find(
     ({ entity, form }) => form !== 'pronoun' && entity.codes.length === 2 && entity.codes.every(fits),
   )
-  return together?.entity.codes ?? partiesOfSentence(focus, sentence, place).filter(fits)
+  return together?.entity.codes ?? null
 }
 
 /** "Chad and the Union also intend to meet": the two that a sentence joins as its subject. */
-function joinedSubjects(focus: Focus, sentence: number, place: number): readonly string[] {
+const joinedSubjects = (focus: Focus, sentence: number, place: number): readonly string[] =>
+  joinedWhere(focus, sentence, place, (head) => /^nsubj/.test(relationOf(focus.scene.syntax, head)))
+
+/** "talks between Chad and the Union" */
+const joinedByBetween = (focus: Focus, sentence: number, place: number): readonly string[] =>
+  joinedWhere(focus, sentence, place, (head) => preposition(focus.scene.syntax, head) === 'between')
+
+/** Two parties joined by "and", the first of them where `fits`. */
+function joinedWhere(
+  focus: Focus,
+  sentence: number,
+  place: number,
+  fits: (head: number) => boolean,
+): readonly string[] {
   const { syntax, draft } = focus.scene
   for (const { head, entity, from, to } of seenBefore(focus, sentence, place)) {
-    if (!/^nsubj/.test(relationOf(syntax, head)) || entity.codes.length !== 1) continue
+    if (!fits(head) || entity.codes.length !== 1) continue
     const words = Array.from({ length: Math.max(1, to - from) }, (_, i) => from + i)
     const next = words.flatMap((w) => syntax.children[w] ?? []).filter((c) => at(syntax, c).rel === 'conj' && c < place)
     const codes = next.flatMap((c) => draft.mentions.get(c)?.entity.codes ?? [])

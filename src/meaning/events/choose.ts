@@ -24,7 +24,14 @@ function chosenOf(scene: Scene, drafts: readonly Draft[], isPolitical: boolean):
       (hasParties(scene, d) || (isPolitical && isParticular(scene, d))) &&
       !others(d, drafts).some((outer) => swallows(scene, outer, d)),
   )
-  const whole = free.filter((d) => !others(d, free).some((attack) => isOutcomeOf(scene, d, attack)))
+  const outcomesOf = (attack: Draft): Draft[] => others(attack, free).filter((d) => isOutcomeOf(scene, d, attack))
+  const whole = free
+    .filter((d) => !others(d, free).some((attack) => isOutcomeOf(scene, d, attack)))
+    .map((d) =>
+      d.recipients.length > 0 || isVerb(scene, d.cue)
+        ? d
+        : { ...d, recipients: outcomesOf(d).flatMap((o) => o.recipients) },
+    )
   return whole.filter((d) => !others(d, whole).some((other) => isSameAct(scene, other, d) && isBetter(other, d)))
 }
 
@@ -106,25 +113,27 @@ function reaches(scene: Scene, from: number, to: number, outer: Draft): boolean 
 function isOutcomeOf(scene: Scene, outcome: Draft, attack: Draft): boolean {
   if (outcome === attack || outcome.type !== 'ASSAULT' || attack.type !== 'ASSAULT') return false
   if (addsToNoun(scene, outcome, attack) || isJoinedHarm(scene, outcome.cue, attack.cue)) return true
-  if (
-    !isVerb(scene, attack.cue) ||
-    !HARM.test(token(scene, outcome.cue).lemma) ||
-    HARM.test(token(scene, attack.cue).lemma)
-  )
+  const verb = verbOf(scene, attack.cue)
+  if (!isVerb(scene, verb) || !HARM.test(token(scene, outcome.cue).lemma) || HARM.test(token(scene, verb).lemma))
     return false
   // "killing two | and wounding five"
   const first =
     isAnd(scene, outcome.cue) && HARM.test(token(scene, token(scene, outcome.cue).head).lemma)
       ? token(scene, outcome.cue).head
       : outcome.cue
-  const participle = token(scene, first).xpos === 'VBG' && token(scene, first).head === attack.cue
-  const told =
-    token(scene, attack.cue).head === outcome.cue && relOf(scene, attack.cue) === 'advcl' && outcome.actors.length === 0
+  const participle = token(scene, first).xpos === 'VBG' && token(scene, first).head === verb
+  const told = token(scene, verb).head === outcome.cue && relOf(scene, verb) === 'advcl' && outcome.actors.length === 0
   // "fell on the town and killed two", "missiles exploded in the town, which killed two"
   const { head } = token(scene, outcome.cue)
-  const follows = relOf(scene, outcome.cue) === 'conj' && head === attack.cue
-  const adds = token(scene, outcome.cue).rel === 'acl:relcl' && subtreeTokens(scene, attack.cue).includes(outcome.cue)
-  return participle || told || follows || (adds && attack.cue < outcome.cue)
+  const follows = relOf(scene, outcome.cue) === 'conj' && head === verb
+  const adds = token(scene, outcome.cue).rel === 'acl:relcl' && subtreeTokens(scene, verb).includes(outcome.cue)
+  return participle || told || follows || (adds && verb < outcome.cue)
+}
+
+/** "carried out | a strike" */
+const verbOf = (scene: Scene, cue: number): number => {
+  const { head } = token(scene, cue)
+  return !isVerb(scene, cue) && relOf(scene, cue) === 'obj' && isVerb(scene, head) ? head : cue
 }
 
 /** "killed ten people | and wounded six": one attack. */

@@ -26,8 +26,13 @@ export function daysOf(scene: Scene, draft: Draft, own: ReadonlySet<number>): { 
     later &&
     isWithin(t, inContent) &&
     (isClause || OPEN.test(t.bound ?? '') || (t.days?.[1] ?? '') > (scene.published ?? ''))
+  // "asked them to lift the ban of | 1992"
+  const isOfPast = ({ precision, bound, days }: TimeMention): boolean =>
+    precision === 'year' && bound === 'on' && days !== null && days[1] < (scene.published ?? '')
   const isPast = children(scene, draft.cue, 'aux').some((c) => token(scene, c).lemma === 'have')
-  const promised = times.find((t) => isOfContent(t) || (ahead && !isPast && t.bound !== 'since' && lies(t)))
+  const promised = times.find(
+    (t) => (isOfContent(t) && !isOfPast(t)) || (ahead && !isPast && t.bound !== 'since' && lies(t)),
+  )
   const due = promised ?? dueBehind(scene, draft, later || ahead)
   const when = times.find((t) => t !== due && !isOfContent(t) && !isCompared(scene, t))
   return {
@@ -70,6 +75,7 @@ function isOfNoun(scene: Scene, { tokens }: TimeMention, cue: number): boolean {
 
 /** Where the clause itself holds no day: that of a time which stands near and can be meant. */
 function daysNearby(scene: Scene, draft: Draft, due: TimeMention | undefined, later: boolean): Days | null {
+  if (isOfNow(scene, draft.cue)) return null
   for (const time of timesNearby(scene, draft)) {
     const isOther = time === due || OPEN.test(time.bound) || isOfNoun(scene, time, draft.cue) || isCompared(scene, time)
     const days = isOther ? null : pastDays(scene, time, later)
@@ -77,6 +83,10 @@ function daysNearby(scene: Scene, draft: Draft, due: TimeMention | undefined, la
   }
   return null
 }
+
+/** "Chad, which | trains its police, sent two boats in May": what is told in the present has no day of the past. */
+const isOfNow = (scene: Scene, cue: number): boolean =>
+  /^VB[PZ]$/.test(token(scene, cue).xpos) && token(scene, cue).rel === 'acl:relcl'
 
 /** Null where the time lies ahead; what is promised or asked may well lie there, so that no such time is taken for the last one. */
 function pastDays(scene: Scene, time: TimeMention, later: boolean): Days | null {

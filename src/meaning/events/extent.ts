@@ -91,7 +91,7 @@ function withoutCase(scene: Scene, head: number, { from, to }: TokenRange): Toke
   return trimmed(scene, { from: start, to })
 }
 
-/** Without ", which …", ", while …", "if …" behind what is asked or promised. */
+/** Without ", which …", ", while …", ", a request that …", "if …" behind what is asked or promised. */
 function withoutAside(scene: Scene, head: number, range: TokenRange): TokenRange {
   for (let i = head + 1; i < range.to; i++) {
     const isAside =
@@ -99,12 +99,17 @@ function withoutAside(scene: Scene, head: number, range: TokenRange): TokenRange
       /^(?:which|who|whom|whose|while|whereas|although|though|including|both|saying|adding|arguing|noting|citing|claiming|insisting)$/i.test(
         token(scene, i).form,
       )
+    const isSummedUp =
+      token(scene, i - 1).form === ',' && /^an?$/i.test(token(scene, i).form) && SUMS_UP.test(token(scene, i + 1).lemma)
     const isIf = /^(?:if|unless)$/i.test(token(scene, i).form) && /^(?:mark|SCONJ)$/.test(token(scene, i).rel)
-    if (isAside || isIf || (token(scene, i).form === ';' && isVerb(scene, head)))
+    if (isAside || isSummedUp || isIf || (token(scene, i).form === ';' && isVerb(scene, head)))
       return trimmed(scene, { from: range.from, to: i })
   }
   return range
 }
+
+const SUMS_UP =
+  /^(?:request|demand|move|step|measure|decision|proposal|plan|condition|call|appeal|promise|pledge|offer|goal|aim)$/
 
 /** Without quotation marks at its edges that open or close more than the phrase. */
 function withoutMarks(scene: Scene, range: TokenRange): TokenRange {

@@ -263,6 +263,7 @@ function introducedBy(scene: Scene, head: number, preposition: string, rels: rea
   return children(scene, head, ...rels).filter((c) => {
     const cases = casesOf(scene, c)
     if (preposition === 'with' && isOfBorder(scene, c)) return false
+    if (preposition === 'at' && isAtRequest(scene, c)) return false
     // "gives in to Brazil": the particle may have been taken for a preposition.
     return cases === preposition || (cases.endsWith(`_${preposition}`) && !/^out_of$/.test(cases))
   })
@@ -273,6 +274,10 @@ function isOfBorder(scene: Scene, phrase: number): boolean {
   const marker = children(scene, phrase, 'case')[0]
   return marker !== undefined && /^(?:border|frontier|boundary)$/.test(scene.syntax.tokens[marker - 1]?.lemma ?? '')
 }
+
+/** "struck the rebels | at the request of Chad": at nobody. */
+const isAtRequest = (scene: Scene, phrase: number): boolean =>
+  /^(?:request|invitation|behest|urging|insistence|initiative|suggestion)$/.test(token(scene, phrase).lemma)
 
 /** The words that introduce a phrase: "out_of". */
 const casesOf = perToken((scene, phrase): string => {

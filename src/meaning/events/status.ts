@@ -53,7 +53,7 @@ export function tellingOf(scene: Scene, word: number): Telling {
     hasLasted(scene, verb),
     ...governors.map((g, i) => effectOf(scene, g, chain[i] as number)),
   ]
-  const effect = effects.includes('denied') ? 'denied' : (effects.find((e) => e !== null) ?? null)
+  const effect = effects.includes('denied') ? 'denied' : (effects.find((e) => e !== null && e !== 'done') ?? null)
   return {
     negated: isNegated(scene, word) || (effect !== 'swallow' && isNegatedAbove(scene, word, governors[0])),
     future:

@@ -51,7 +51,7 @@ function opensClause(scene: Scene, { tokens, bound }: TimeMention, cue: number):
   const opener = bound === 'since' ? tokens.from - 1 : tokens.from
   for (let i = opener - 1; i >= sentenceOf(scene, cue).tokens.from; i--) {
     const { form, upos } = token(scene, i)
-    if (upos === 'PRON' && /^(?:who|which|that|where)$/i.test(form)) return false
+    if (/^(?:PRON|DET)$/.test(upos) && /^(?:who|whose|which|that|where)$/i.test(form)) return false
     if (isVerb(scene, i)) return isCarriedBy(scene, cue, i) && !hasComma(scene, from, cue)
     if (isBorder(form) || form === ',') return true
   }

@@ -91,7 +91,7 @@ function conjunctionAfter(scene: Scene, cue: Cue, end: number): number | null {
   return null
 }
 
-/** "complained to the point that", "voiced the hope that": the clause is a noun's, not the verb's. */
+/** "complained to the point that", "voiced the hope that", "asked for arms, a wish that Togo shares": the clause is a noun's, not the verb's. */
 function belongsToNoun(scene: Scene, cue: Cue, that: number): boolean {
   const clause = token(scene, that).head
   if (clause < 0 || !/^(?:acl|ccomp)/.test(token(scene, clause).rel)) return false
@@ -100,6 +100,7 @@ function belongsToNoun(scene: Scene, cue: Cue, that: number): boolean {
   const { rel, lemma } = token(scene, noun)
   return (
     (rel === 'obj' && !takes(cue, 'addressee')) ||
+    (rel === 'appos' && token(scene, clause).rel === 'acl:relcl') ||
     /^(?:point|extent|degree|fact|way|idea|condition|ground)$/.test(lemma)
   )
 }
