@@ -49,6 +49,7 @@ describe('filters', () => {
       ['type=DANCE', /types are AGREE/],
       ['since=yesterday', /a day like/],
       ['until=2031-02-30', /a day like/],
+      ['added-since=now', /a day like/],
       ['min-publishers=0', /from 1 to 1000/],
       ['contested=maybe', /yes or no/],
     ] as const

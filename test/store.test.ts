@@ -220,6 +220,30 @@ onBothEngines((engine) => {
       assert.deepEqual(await ids({ text: '"' }), [])
     })
 
+    test('filters: the place, when it was reported, when its articles came', async () => {
+      let now = new Date('2031-06-05T10:00:00Z')
+      const own = await openStore(await engine.place('places.db'), () => now)
+      const inKhartoum = { ...kept, acts: kept.acts!.map((act) => ({ ...act, where: 'Khartoum' })) }
+      for (const report of [promise, inKhartoum]) await keepArticle(own, keepingOf(report))
+      now = new Date('2031-06-06T10:00:00Z')
+      for (const report of [shells('Andes Herald', '2031-06-02', 12), shells('Lima Sun', '2031-06-04', 12, 'Again.')])
+        await keepArticle(own, keepingOf(report))
+      const types = async (filters: object) => (await listEntries(own, filters)).rows.map(({ type }) => type).sort()
+      assert.deepEqual(await types({ place: ['khartoum'] }), ['AID'])
+      assert.deepEqual(await types({ place: ['Khartoum', 'Kassala'], type: ['AGREE'] }), [])
+      assert.deepEqual(await types({ reportedSince: '2031-05-19' }), ['AID', 'ASSAULT'])
+      assert.deepEqual(await types({ reportedSince: '2031-06-04' }), ['ASSAULT'])
+      assert.deepEqual(await types({ reportedSince: '2031-06-03', asOf: '2031-06-03' }), [])
+      assert.deepEqual(await types({ addedSince: '2031-06-06' }), ['ASSAULT'])
+      assert.deepEqual(await types({ addedSince: '2031-06-06T10:00:01Z' }), [])
+      assert.equal((await listArticles(own, { place: ['Khartoum'] })).total, 1)
+      assert.equal((await listArticles(own, { addedSince: '2031-06-06' })).total, 2)
+      assert.equal((await listArticles(own, { reportedSince: '2031-06-04' })).total, 1)
+      assert.equal((await listStatements(own, { addedSince: '2031-06-05' })).total, 1)
+      assert.equal((await listStatements(own, { reportedSince: '2031-05-18' })).total, 0)
+      await closeStore(own)
+    })
+
     test('pages follow one another without gap or double', async () => {
       const seen: string[] = []
       let cursor: string | undefined

@@ -99,12 +99,24 @@ test('what cannot be told on a day says so, and a problem stays on it', async ()
   assert.match(await get(app, '/?as-of=2001-01-01'), /No record is told/)
 })
 
+test('places on the map and in an act lead to what takes place there', async () => {
+  const counted = new Map<string, number>()
+  for (const [, path, n] of inMain(await get(app, '/map?type=CONSULT')).matchAll(/href="(\/events[^"]*)">(\d+)</g))
+    counted.set(path!.replaceAll('&amp;', '&'), Number(n))
+  assert.deepEqual([...counted], [['/events?type=CONSULT&place=Nairobi', 1]])
+  const html = inMain(await get(app, '/events?place=nairobi'))
+  assert.match(html, />1\s*event</)
+  const [entry] = linksOf(html).filter((href) => href.startsWith('/entries/'))
+  assert.ok(linksOf(inMain(await get(app, entry!))).includes('/events?place=Nairobi'))
+})
+
 test('the brief leads to the lists in which its lines are counted', async () => {
   const desk = madeUpDesk()
   const told: typeof desk.brief = async (asked) => {
     const made = await desk.brief(asked)
     return {
       ...made,
+      changes: { ...made.changes, more: 9 },
       overdue: { ...made.overdue, more: 3 },
       meetings: { rows: [], more: 5, unsure: 0, isCutShort: false },
       transfers: { rows: [], more: 7, unsure: 0, isCutShort: false },
@@ -114,6 +126,13 @@ test('the brief leads to the lists in which its lines are counted', async () => 
   for (const link of ['/commitments?status=overdue&sure=yes">3 more', '/transfers?sure=yes">7 more'])
     assert.ok(html.includes(`href="${link}`), link)
   assert.ok(html.includes('href="/meetings?sure=yes">5 more'))
+  assert.ok(html.includes('href="/events?order=reported&reported-since=2031-05-14&sure=yes">9 more'))
+  const ofOne = inMain(await get(open({ ...desk, brief: told }), '/?actor=NOR')).replaceAll('&amp;', '&')
+  assert.ok(ofOne.includes('href="/meetings?actor=NOR&sure=yes">5 more'))
+  const again = await open({ ...desk, brief: told }).request('http://127.0.0.1:7331/', {
+    headers: { cookie: 'looked=2031-05-19T08:00:00.000Z' },
+  })
+  assert.match(await again.text(), /added-since=2031-05-19T08%3A00%3A00.000Z&amp;sure=yes">9 more/)
 })
 
 test('an agenda of more promises than a page takes begins with what is near', async () => {

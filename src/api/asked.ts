@@ -10,7 +10,7 @@ export type Query = (name: string) => readonly string[]
 export interface Filter {
   readonly name: string
   /** names, types: several values are alternatives, with commas or given again. */
-  readonly takes: 'names' | 'types' | 'day' | 'words' | 'count' | 'yes-no'
+  readonly takes: 'names' | 'types' | 'day' | 'moment' | 'words' | 'count' | 'yes-no'
   readonly about: string
   /** What asks for "no", on the command line. */
   readonly no?: string
@@ -29,6 +29,13 @@ export const filters = [
   { name: 'since', takes: 'day', about: 'acts of this day and later' },
   { name: 'until', takes: 'day', about: 'acts of this day and earlier' },
   { name: 'as-of', takes: 'day', about: 'as it had been reported by the end of this day' },
+  { name: 'reported-since', takes: 'day', about: 'told by an article of this day or later' },
+  {
+    name: 'added-since',
+    takes: 'moment',
+    about: 'told by an article that came into the record on this day (or at 2022-01-21T08:00:00Z) or later',
+  },
+  { name: 'place', takes: 'names', about: 'where acts take place, as articles print it: Geneva' },
   { name: 'publisher', takes: 'names', about: 'reported by' },
   { name: 'text', takes: 'words', about: 'words, "phrases", word*, OR, NOT in the record or its evidence' },
   { name: 'contested', takes: 'yes-no', about: 'only what reports disagree on' },
@@ -81,6 +88,7 @@ const readAs: { readonly [takes in Filter['takes']]: (name: string, values: read
   names: (_, values) => listed(values),
   types: (_, values) => listed(values).map(typeOf),
   day: (name, values) => dayOf(name, values[0]!),
+  moment: (name, values) => momentOf(name, values[0]!),
   words: (_, values) => values[0]!,
   count: (name, values) => countOf(name, values[0]!),
   'yes-no': (name, values) => yesOrNo(name, values[0]!),
@@ -103,6 +111,12 @@ export function dayOf(name: string, text: string): Day {
   const day = parseDay(text)
   if (day === null) throw new BadQuestion(`“${name}” is “${text}”; it must be a day like 2022-01-21.`)
   return day
+}
+
+/** A day, or a moment of UTC. */
+function momentOf(name: string, text: string): string {
+  if (/^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(text) && !Number.isNaN(Date.parse(text))) return text
+  return dayOf(name, text)
 }
 
 /** The values of a name that hold something, without the space around them. */

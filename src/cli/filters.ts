@@ -17,6 +17,7 @@ const placeholders: { readonly [takes in Filter['takes']]: string } = {
   names: ' <name...>',
   types: ' <type...>',
   day: ' <day>',
+  moment: ' <day>',
   words: ' <words>',
   count: ' <n>',
   'yes-no': '',

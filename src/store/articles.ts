@@ -274,9 +274,9 @@ function articlesWhere(db: Transaction, conditions: Conditions) {
 
 /** Each filter as a condition on `articles`; what is asked of acts, of one of those that an article tells. */
 export async function conditionsOf(db: Transaction, filters: Filters): Promise<Conditions> {
-  const { status, since, until, asOf, publisher, text, actor, recipient, type, contested, minPublishers, sure } =
-    filters
-  const ofActs = { actor, recipient, type, contested, minPublishers, sure }
+  const { status, since, until, asOf, reportedSince, addedSince, publisher, text } = filters
+  const { actor, recipient, type, place, contested, minPublishers, sure } = filters
+  const ofActs = { actor, recipient, type, place, contested, minPublishers, sure }
   const asksOfActs = Object.values(ofActs).some((one) => one !== undefined)
   return [
     asksOfActs ? await articlesTelling(db, await entryConditions(db, given({ ...ofActs, asOf }))) : null,
@@ -284,6 +284,8 @@ export async function conditionsOf(db: Transaction, filters: Filters): Promise<C
     since === undefined ? null : sql<SqlBool>`coalesce(published, '') >= ${since}`,
     until === undefined ? null : sql<SqlBool>`coalesce(published, '') <= ${until} AND coalesce(published, '') > ''`,
     asOf === undefined ? null : sql<SqlBool>`coalesce(published, '') <= ${asOf} AND coalesce(published, '') > ''`,
+    reportedSince === undefined ? null : sql<SqlBool>`coalesce(published, '') >= ${reportedSince}`,
+    addedSince === undefined ? null : sql<SqlBool>`added >= ${addedSince}`,
     publisher?.length ? familyCondition(publisher.map(familyOf)) : null,
     text === undefined ? null : textCondition('articles', text),
   ]

@@ -4,7 +4,7 @@ import type { EntrySummary } from '../record/entries.ts'
 import type { Commitment } from '../record/ledgers.ts'
 import { activePairs } from './actors.ts'
 import { countAllFamilies, countFamilies, listArticles } from './articles.ts'
-import { changesSince } from './changes.ts'
+import { changesSince, type Since } from './changes.ts'
 import { countEntries, given, listEntries, type Narrowed } from './entries.ts'
 import { isSure } from './entry-rows.ts'
 import { listCommitments, listDemanded, listDemands, listMeetings, listPromised, listTransfers } from './ledgers.ts'
@@ -38,12 +38,11 @@ export async function briefOf(store: Store, asked: Filters = {}, lastLook: strin
     const type = both(types, asked.type)
     return type.length === 0 ? nothing : sureEntries(store, { ...filters, type })
   }
-  const since = lastLook === null ? { day: dayAfter(now.day, 1 - week) } : { moment: lastLook }
   const [due, overdue] = await dueAndOverdue(store, filters, now.day)
   return {
     now,
     ...(await counts(store, asked)),
-    changes: sureOf(await changesSince(store, since, filters, lookedAt), lookedAt),
+    changes: sureOf(await changesSince(store, newSince(now.day, lastLook), filters, lookedAt), lookedAt),
     dueNext: due,
     overdue,
     contested: await sureEntries(store, { ...filters, contested: true }),
@@ -66,6 +65,10 @@ export async function briefOf(store: Store, asked: Filters = {}, lastLook: strin
     pairs: isNarrowed(asked) ? [] : await activePairs(store, dayAfter(now.day, -30), now.day, mostPairs, asked.asOf),
   }
 }
+
+/** Since when things count as changed. */
+export const newSince = (now: Day, lastLook: string | null): Since =>
+  lastLook === null ? { day: dayAfter(now, 1 - week) } : { moment: lastLook }
 
 /** Whether less than the whole record of a day is asked for: the pairs, which are counted in all of it, are left out. */
 const isNarrowed = ({ asOf: _day, ...filters }: Filters): boolean => Object.keys(given(filters)).length > 0

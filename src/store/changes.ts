@@ -11,7 +11,7 @@ import { listCommitments } from './ledgers.ts'
 import { nowOf } from './now.ts'
 import type { Store } from './open.ts'
 import type { Change, Filters } from './pages.ts'
-import { lookUp } from './paging.ts'
+import { addedSince, firstAdded } from './report-filter.ts'
 import type { Transaction } from './write.ts'
 
 /** So many changed entries and promises are looked at, the latest first. */
@@ -54,16 +54,11 @@ function byReport(day: Day): readonly [Expression<SqlBool>, IsNew] {
 async function byArrival(db: Transaction, moment: string): Promise<readonly [Expression<SqlBool>, IsNew]> {
   const rows = await db
     .selectFrom('articles')
-    .select(['seq', 'hash'])
-    .where('added', '>=', moment)
-    .orderBy('seq')
+    .select('hash')
+    .where('seq', '>=', await firstAdded(db, moment))
     .execute()
   const hashes = new Set(rows.map(({ hash }) => hash))
-  const first = rows[0]?.seq ?? Number.MAX_SAFE_INTEGER
-  return [
-    lookUp(sql<SqlBool>`seq IN (SELECT entry FROM events WHERE article >= ${first})`),
-    ({ source }) => hashes.has(source.article),
-  ]
+  return [await addedSince(db, moment), ({ source }) => hashes.has(source.article)]
 }
 
 function changeOf(id: string, claims: readonly EventClaim[], isNew: IsNew, now: Day): Change | null {

@@ -25,6 +25,7 @@ import {
   passing,
 } from './paging.ts'
 import { among, few, partyCondition } from './party-filter.ts'
+import { addedSince, placeCondition, reportedSince } from './report-filter.ts'
 import type { Tables } from './tables.ts'
 import { anyOf, type Transaction } from './write.ts'
 
@@ -310,6 +311,9 @@ async function conditionsBesideType(
     since,
     until,
     asOf,
+    reportedSince: reported,
+    addedSince: added,
+    place,
     publisher,
     text,
     contested,
@@ -340,7 +344,10 @@ async function conditionsBesideType(
     dueBegun === undefined ? null : sql<SqlBool>`due_from <= ${dueBegun}`,
     ids === undefined ? null : lookUp(sql<SqlBool>`id IN ${anyOf(ids)}`),
     rejected ? null : sql<SqlBool>`verdict IS DISTINCT FROM 'rejected'`,
+    reported === undefined ? null : reportedSince(reported, asOf),
     // What takes longer to test comes last.
+    added === undefined ? null : await addedSince(db, added),
+    place?.length ? await placeCondition(db, place) : null,
     publisher?.length ? await publisherCondition(db, publisher) : null,
     await partyCondition(db, filters),
     text === undefined ? null : textCondition('entries', text),

@@ -16,6 +16,11 @@ export interface Filters {
   readonly until?: Day
   /** Only what had been reported by the end of this day. */
   readonly asOf?: Day
+  /** Told by an article published on this day or later; by one that came into the record at this moment (ISO) or day or later. */
+  readonly reportedSince?: Day
+  readonly addedSince?: string
+  /** Where acts take place, as articles print it. */
+  readonly place?: readonly string[]
   readonly publisher?: readonly string[]
   /** Words that must stand in the record or its evidence, in the form of a search. */
   readonly text?: string

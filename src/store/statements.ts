@@ -10,6 +10,7 @@ import type { Store } from './open.ts'
 import type { Filters, Page, Paging, StatementRow } from './pages.ts'
 import { behind, countOf, countRows, limitOf, type Order, pageOf } from './paging.ts'
 import { among, codesOf } from './party-filter.ts'
+import { firstAdded } from './report-filter.ts'
 import { sourcesOf } from './sources.ts'
 import { anyOf, type Transaction } from './write.ts'
 
@@ -120,20 +121,22 @@ const against: ReadonlySet<string> = new Set<Stance>(['denies', 'doubts'])
 /** Each filter as a condition on `statements`. */
 export async function conditionsOf(db: Transaction, filters: Filters): Promise<Conditions> {
   const { actor, recipient, status, since, until, asOf, publisher, text, sure: shown, rejected } = filters
-  const { type, contested, minPublishers } = filters
-  const asksOfActs = type !== undefined || contested !== undefined || minPublishers !== undefined
+  const { reportedSince: reported, addedSince: added, type, contested, minPublishers, place } = filters
+  const ofActs = given({ type, contested, minPublishers, place })
   const codes = actor?.length ? await codesOf(db, actor, asOf) : []
   return [
     actor?.length ? await speakerCondition(db, codes) : null,
     recipient?.length ? await hearerCondition(db, recipient) : null,
     status?.length ? statusCondition(status) : null,
-    asksOfActs
+    Object.keys(ofActs).length > 0
       ? sql<SqlBool>`EXISTS (SELECT 1 FROM events ev WHERE ${fieldOf('ev.body', 'statement')} = ${tested('statements.id')} AND EXISTS
-          ${entriesWhere(db, await entryConditions(db, given({ type, contested, minPublishers })), [sql`entries.seq = ev.entry`]).select('seq')})`
+          ${entriesWhere(db, await entryConditions(db, ofActs), [sql`entries.seq = ev.entry`]).select('seq')})`
       : null,
     since === undefined ? null : sql<SqlBool>`day >= ${since}`,
     until === undefined ? null : sql<SqlBool>`day <= ${until} AND day > ''`,
     asOf === undefined ? null : sql<SqlBool>`day <= ${asOf} AND day > ''`,
+    reported === undefined ? null : sql<SqlBool>`day >= ${reported}`,
+    added === undefined ? null : sql<SqlBool>`article >= ${await firstAdded(db, added)}`,
     publisher?.length
       ? await among(
           db,

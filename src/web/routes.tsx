@@ -190,7 +190,7 @@ async function brief(c: Context, desk: Desk, visit: Visit): Promise<Child> {
     const unsureOnes = { ...filters, ...ofSection, ...(type && { type }), sure: false }
     unsure.set(query, await desk.listEntries(unsureOnes, { limit: newest, order: 'reported' }))
   }
-  return <BriefPage visit={visit} brief={told} since={since?.slice(0, 10) ?? null} unsure={unsure} />
+  return <BriefPage visit={visit} brief={told} since={since} unsure={unsure} />
 }
 
 /** Unsure entries of a section of the brief. */

@@ -14,6 +14,7 @@ export const shapes: { readonly [takes in Filter['takes']]: z.ZodType } = {
   names: z.array(z.string()),
   types: z.array(z.enum(eventTypes as [(typeof eventTypes)[number]])),
   day: z.string().describe('like 2022-01-21'),
+  moment: z.string().describe('like 2022-01-21 or 2022-01-21T08:00:00Z'),
   words: z.string(),
   count: z.number().int().min(1).max(1000),
   'yes-no': z.boolean(),

@@ -10,6 +10,7 @@ const parameters: { readonly [takes in Filter['takes']]: object } = {
   names: { type: 'array', items: { type: 'string' } },
   types: { type: 'array', items: { type: 'string', enum: eventTypes } },
   day: { type: 'string', format: 'date' },
+  moment: { type: 'string' },
   words: { type: 'string' },
   count: { type: 'integer', minimum: 1, maximum: 1000 },
   'yes-no': { type: 'string', enum: ['yes', 'no'] },

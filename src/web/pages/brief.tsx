@@ -3,20 +3,22 @@ import type { Day } from '../../model.ts'
 import type { EntrySummary } from '../../record/entries.ts'
 import type { Commitment, Demand } from '../../record/ledgers.ts'
 import { partiesInWords } from '../../record/sentence.ts'
+import { newSince } from '../../store/brief.ts'
 import type { Brief, Change, Pair, Page as Rows, Sure } from '../../store/pages.ts'
 import { Page, type Visit } from '../layout.tsx'
 import { count } from '../parts/counts.ts'
 import { DaysTime, DayTime } from '../parts/days.tsx'
 import { Link } from '../parts/link.tsx'
 import { NothingMatches, Twins, totalInWords } from '../parts/lists.tsx'
+import { withQuery } from '../parts/query.ts'
 import { EntryLine } from '../parts/records.tsx'
 import { types } from '../parts/types.ts'
 
 export interface BriefProps {
   readonly visit: Visit
   readonly brief: Brief
-  /** Day of the last look; null: a week before now. */
-  readonly since: Day | null
+  /** ISO moment of the last look; null: a week before now. */
+  readonly since: string | null
   /** The newest unsure entries of a section, by the query that asks for its entries. */
   readonly unsure: ReadonlyMap<string, Rows<EntrySummary>>
 }
@@ -36,9 +38,9 @@ export const sectionQueries = {
 
 /** Where the lines of a section are counted: its ledger, or the events of its query. */
 const sectionLists: { readonly [name in keyof typeof sectionQueries]?: string } = {
-  meetings: '/meetings?',
-  promises: '/commitments?',
-  transfers: '/transfers?',
+  meetings: '/meetings',
+  promises: '/commitments',
+  transfers: '/transfers',
 }
 
 /** The first page: what changed, what falls due, what is contested, and the newest of each kind. */
@@ -53,8 +55,8 @@ export function BriefPage({ visit, brief, since, unsure }: BriefProps) {
       title={title}
       list={brief[name]}
       lines={lines}
-      all={sectionLists[name] ?? `/events?${sectionQueries[name]}&`}
-      allUnsure={`/events?${sectionQueries[name]}&`}
+      all={under(visit, sectionLists[name] ?? `/events?${sectionQueries[name]}`)}
+      allUnsure={under(visit, `/events?${sectionQueries[name]}`)}
       unsure={unsure.get(sectionQueries[name]) ?? null}
       isOpen={!isAnySure}
     />
@@ -78,16 +80,21 @@ export function BriefPage({ visit, brief, since, unsure }: BriefProps) {
           them against their words.
         </p>
       )}
-      <Dated title="New since you last looked" list={brief.changes} all="/events?order=reported&">
+      <Dated title="New since you last looked" list={brief.changes} all={under(visit, newsAddress(now, since))}>
         {brief.changes.rows.map((change) => (
           <EntryLine entry={change.entry} visit={visit} note={changeNote(change)} />
         ))}
       </Dated>
       {asOf === null ? <Looked since={since} now={now} hasNews={brief.changes.rows.length > 0} /> : null}
-      <Dated title="Overdue" list={brief.overdue} all="/commitments?status=overdue&">
+      <Dated title="Overdue" list={brief.overdue} all={under(visit, '/commitments?status=overdue')}>
         <Commitments visit={visit} rows={brief.overdue.rows} />
       </Dated>
-      <Dated title="Falls due in the next 7 days" list={brief.dueNext} all="/commitments?" at="#next-7-days">
+      <Dated
+        title="Falls due in the next 7 days"
+        list={brief.dueNext}
+        all={under(visit, '/commitments')}
+        at="#next-7-days"
+      >
         <Commitments visit={visit} rows={brief.dueNext.rows} />
       </Dated>
       {section('contested', 'Contested now', <Entries visit={visit} rows={brief.contested.rows} />)}
@@ -113,6 +120,22 @@ export function BriefPage({ visit, brief, since, unsure }: BriefProps) {
       <Twins here={visit.here.replace(/^\//, '/brief')} />
     </Page>
   )
+}
+
+/** A list under the filters of the brief, but for those that it asks for itself. */
+function under({ here }: Visit, list: string): string {
+  const [path, query] = list.split('?') as [string, string | undefined]
+  const asked = new URLSearchParams(query)
+  const own = new Set(asked.keys())
+  for (const [name, value] of new URLSearchParams(here.split('?')[1])) if (!own.has(name)) asked.append(name, value)
+  return `${path}?${asked}`
+}
+
+/** The events that are counted as new. */
+function newsAddress(now: Day, lastLook: string | null): string {
+  const since = newSince(now, lastLook)
+  const asked = 'day' in since ? { 'reported-since': since.day } : { 'added-since': since.moment }
+  return `/events?${new URLSearchParams({ order: 'reported', ...asked })}`
 }
 
 /** The brief as it would have been on a day. */
@@ -149,7 +172,7 @@ function Section({ visit, title, list, lines, all, allUnsure, unsure, isOpen }: 
       {isTold ? <ul class="records">{lines}</ul> : null}
       {list.more > 0 ? (
         <p class="more">
-          <Link href={`${all}sure=yes`}>{atLeast(list.more, list)} more</Link>
+          <Link href={withQuery(all, { sure: 'yes' })}>{atLeast(list.more, list)} more</Link>
         </p>
       ) : null}
       {unsure !== null && unsure.total > 0 ? (
@@ -162,7 +185,7 @@ function Section({ visit, title, list, lines, all, allUnsure, unsure, isOpen }: 
           </ul>
           {unsure.total > unsure.rows.length ? (
             <p class="more">
-              <Link href={`${allUnsure}sure=no`}>All {totalInWords(unsure)} unsure</Link>
+              <Link href={withQuery(allUnsure, { sure: 'no' })}>All {totalInWords(unsure)} unsure</Link>
             </p>
           ) : null}
         </details>
@@ -187,9 +210,11 @@ function Dated(props: {
       <h2>{title}</h2>
       {list.rows.length > 0 ? <ul class="records">{children}</ul> : null}
       <p class="more">
-        {list.more > 0 ? <Link href={`${`${all}sure=yes`}${at}`}>{atLeast(list.more, list)} more</Link> : null}
+        {list.more > 0 ? (
+          <Link href={`${withQuery(all, { sure: 'yes' })}${at}`}>{atLeast(list.more, list)} more</Link>
+        ) : null}
         {list.unsure > 0 ? (
-          <Link href={`${`${all}sure=no`}${at}`}>
+          <Link href={`${withQuery(all, { sure: 'no' })}${at}`}>
             {atLeast(list.unsure, list)} {list.rows.length + list.more > 0 ? 'more, ' : ''}unsure
           </Link>
         ) : null}
@@ -257,7 +282,7 @@ const answerWords = {
   silent: 'no answer reported',
 } as const
 
-function Looked({ since, now, hasNews }: { since: Day | null; now: Day; hasNews: boolean }) {
+function Looked({ since, now, hasNews }: { since: string | null; now: Day; hasNews: boolean }) {
   return (
     <form method="post" action="/-/looked" class="looked">
       <p class="soft">
@@ -266,7 +291,7 @@ function Looked({ since, now, hasNews }: { since: Day | null; now: Day; hasNews:
           'Counted from a week before now.'
         ) : (
           <>
-            Counted from your last look, <DayTime day={since} now={now} />.
+            Counted from your last look, <DayTime day={since.slice(0, 10)} now={now} />.
           </>
         )}{' '}
         <button type="submit">Mark all as seen</button>

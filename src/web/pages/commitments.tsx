@@ -25,8 +25,10 @@ const filters: readonly Filter[] = [
       (word) => [word, word] as const,
     ),
   },
-  { name: 'since', label: 'Reported since', kind: 'day' },
+  { name: 'since', label: 'Promised since', kind: 'day' },
   { name: 'as-of', label: 'As known on', kind: 'day' },
+  { name: 'place', label: 'Where', kind: 'text' },
+  { name: 'reported-since', label: 'Reported since', kind: 'day' },
   { name: 'publisher', label: 'Publisher', kind: 'text' },
   {
     name: 'sure',

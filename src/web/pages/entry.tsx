@@ -4,7 +4,7 @@ import type { Entry, Field } from '../../record/entries.ts'
 import type { Decision } from '../../store/pages.ts'
 import { Page, type Visit } from '../layout.tsx'
 import { Allowed } from '../parts/allowed.tsx'
-import { claimAddress, Fact, Parties } from '../parts/card.tsx'
+import { claimAddress, Fact, Parties, Where } from '../parts/card.tsx'
 import { sourcesInWords } from '../parts/counts.ts'
 import { DaysTime, DayTime } from '../parts/days.tsx'
 import { NoteForm } from '../parts/decide.tsx'
@@ -59,7 +59,7 @@ export function EntryPage(props: { visit: Visit; entry: Entry; decisions: readon
             <DaysTime days={entry.due} now={now} />
           </Fact>
         ) : null}
-        {entry.where ? <Fact name="Where">{entry.where}</Fact> : null}
+        {entry.where ? <Where place={entry.where} /> : null}
         {entry.condition ? <Fact name="Condition">{entry.condition}</Fact> : null}
         <Fact name="Reported">
           <DayTime day={entry.firstReported} now={now} />

@@ -17,6 +17,9 @@ export const entryFilters: readonly Filter[] = [
   { name: 'since', label: 'Since', kind: 'day' },
   { name: 'until', label: 'Until', kind: 'day' },
   { name: 'as-of', label: 'As known on', kind: 'day' },
+  { name: 'place', label: 'Where', kind: 'text' },
+  { name: 'reported-since', label: 'Reported since', kind: 'day' },
+  { name: 'added-since', label: 'Added since', kind: 'text' },
   { name: 'publisher', label: 'Publisher', kind: 'text' },
   { name: 'min-publishers', label: 'Publishers, at least', kind: 'number' },
   {

@@ -39,6 +39,8 @@ const filtersWith = (...more: readonly Filter[]): readonly Filter[] => [
   { name: 'since', label: 'Since', kind: 'day' },
   { name: 'until', label: 'Until', kind: 'day' },
   { name: 'as-of', label: 'As known on', kind: 'day' },
+  { name: 'place', label: 'Where', kind: 'text' },
+  { name: 'reported-since', label: 'Reported since', kind: 'day' },
   { name: 'publisher', label: 'Publisher', kind: 'text' },
   {
     name: 'sure',

@@ -71,8 +71,6 @@ export function MapPage({ visit, places, unplaced, isCutShort, whole }: MapProps
   )
 }
 
-/** The events of the filters that tell of a place. */
-function addressOf({ here }: Visit, { where }: PlaceRow): string {
-  const words = new URLSearchParams(here.split('?')[1]).get('text') ?? ''
-  return withQuery(here.replace('/map', '/events'), { view: null, text: `${words} "${where}"`.trim() })
-}
+/** The events of the filters that take place there. */
+const addressOf = ({ here }: Visit, { where }: PlaceRow): string =>
+  withQuery(here.replace('/map', '/events'), { view: null, place: where })

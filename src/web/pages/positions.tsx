@@ -26,6 +26,8 @@ const filters: readonly Filter[] = [
   },
   { name: 'since', label: 'Since', kind: 'day' },
   { name: 'as-of', label: 'As known on', kind: 'day' },
+  { name: 'place', label: 'Where', kind: 'text' },
+  { name: 'reported-since', label: 'Reported since', kind: 'day' },
   {
     name: 'sure',
     label: 'Sureness',

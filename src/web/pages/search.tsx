@@ -21,6 +21,7 @@ const filters: readonly Filter[] = [
   { name: 'since', label: 'Since', kind: 'day' },
   { name: 'until', label: 'Until', kind: 'day' },
   { name: 'as-of', label: 'As known on', kind: 'day' },
+  { name: 'place', label: 'Where', kind: 'text' },
 ]
 
 export interface SearchProps {

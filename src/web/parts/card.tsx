@@ -110,7 +110,7 @@ function EventFacts({ claim, visit }: { claim: EventClaim; visit: Visit }) {
           <Printed words={claim.duePrinted} /> <DaysTime days={claim.due} now={now} />
         </Fact>
       ) : null}
-      {claim.where ? <Fact name="Where">{claim.where}</Fact> : null}
+      {claim.where ? <Where place={claim.where} /> : null}
       {claim.items.length > 0 ? <Fact name="How many">{itemsInWords(claim.items)}</Fact> : null}
       <Fact name="Told by">{claim.saidBy.length > 0 ? <Parties parties={claim.saidBy} /> : 'the article itself'}</Fact>
     </>
@@ -158,6 +158,13 @@ export function Parties({ parties }: { parties: readonly NamedParty[] }) {
     </>
   )
 }
+
+/** Where an act takes place, which leads to all that takes place there. */
+export const Where = ({ place }: { place: string }) => (
+  <Fact name="Where">
+    <Link href={`/events?${new URLSearchParams({ place })}`}>{place}</Link>
+  </Fact>
+)
 
 const Exact = ({ words }: { words: Quote }) => (
   <q class="exact" lang="en">
