@@ -60,6 +60,8 @@ function isNobody(scene: Scene, { who, rule }: Proposal): boolean {
     return true
   if (mentionWithHead(scene, who.head)?.head === who.head) return false
   const { lemma, form } = token(scene, who.head)
+  // "Nobody was hurt, it added.": whoever spoke before
+  if (/^it$/i.test(form) && rule === 'clause-before') return false
   return (
     scene.lexicon.nouns.get(lemma.toLowerCase())?.evidence === true ||
     /^(?:this|that|it|nothing|what|which)$/i.test(form)

@@ -64,7 +64,18 @@ function isWished(scene: Scene, cue: Cue, content: number | undefined): boolean 
 export function upTo(scene: Scene, cue: Cue, start: number, content: number | null): TokenRange | null {
   const end = clauseEnd(scene, cue, start, content)
   const words = trimmed(scene, { from: start, to: throughQuotation(scene, cue, end) })
-  return words.from < words.to ? words : null
+  const closed = beforeOpenBracket(scene, words)
+  return closed.from < closed.to ? closed : null
+}
+
+/** "nine were hurt | (between five and seven, the hospital says": up to a bracket that is cut through. */
+function beforeOpenBracket(scene: Scene, { from, to }: TokenRange): TokenRange {
+  let open: number | null = null
+  for (let i = from; i < to; i++) {
+    if (token(scene, i).form === '(') open = i
+    else if (token(scene, i).form === ')') open = null
+  }
+  return open === null || open === from ? { from, to } : { from, to: open }
 }
 
 /** The end of a quotation that the sentence's end cuts through. */
@@ -191,6 +202,7 @@ function clauseEnd(scene: Scene, cue: Cue, start: number, content: number | null
       leavesInfinitive(scene, i, start) ||
       turnsToDeed(scene, cue, i, start) ||
       turnsToPresent(scene, cue, i, start) ||
+      turnsBehindQuotation(scene, cue, i) ||
       writersTail(scene, i)
     )
       return i
@@ -305,6 +317,17 @@ function turnsToPresent(scene: Scene, cue: Cue, i: number, start: number): boole
   return false
 }
 
+/** "said they "did not fire" and | the ministry rejected": behind a closed quotation another party's deed, in the plain past tense. */
+function turnsBehindQuotation(scene: Scene, cue: Cue, i: number): boolean {
+  if (!/^(?:and|but|while)$/i.test(token(scene, i).form) || !/^VB[DN]$/.test(cue.xpos)) return false
+  if (!scene.quotations.some((q) => q.closed && q.tokens.from > cue.verb && q.tokens.to <= i && q.tokens.to >= i - 2)) return false
+  const other = mentionsNear(scene, i).find((m) => m.tokens.from > i && m.tokens.from <= i + 2 && m.form !== 'pronoun')
+  if (!other || scene.cast.entities[other.entity]?.kind === 'place') return false
+  for (let k = other.tokens.to; k < other.tokens.to + 4 && !isPunctuation(scene, k); k++)
+    if (isFiniteVerb(scene, k)) return token(scene, k).xpos === 'VBD' && token(scene, k).upos === 'VERB'
+  return false
+}
+
 /** A subject and its verb: "…, Putin has …". */
 function newClauseAt(scene: Scene, i: number): boolean {
   if (token(scene, i)?.upos !== 'PROPN' && token(scene, i)?.upos !== 'DET') return false
@@ -336,9 +359,17 @@ function callsWords(scene: Scene, i: number): boolean {
   const noun = token(scene, i + 1)?.lemma.toLowerCase() ?? ''
   return (
     /^an?$/i.test(scene.syntax.tokens[i]?.form ?? '') &&
-    /^(?:charge|accusation|allegation|claim|assertion|suggestion)$/.test(noun) &&
-    scene.syntax.tokens[i + 2]?.upos !== 'PUNCT'
+    ((/^(?:charge|accusation|allegation|claim|assertion|suggestion)$/.test(noun) &&
+      scene.syntax.tokens[i + 2]?.upos !== 'PUNCT') ||
+      isJudged(scene, i + 2))
   )
+}
+
+/** ", a step | which the envoy called childish" */
+function isJudged(scene: Scene, i: number): boolean {
+  if (!/^(?:which|that)$/i.test(scene.syntax.tokens[i]?.form ?? '')) return false
+  const judgement = scene.cues.find((c) => c.verb > i + 1 && c.verb < i + 16)
+  return judgement !== undefined && takes(judgement, 'object-predicate', 'object-as')
 }
 
 /** ", | which Kyiv has called a trap", ", | which Oslo denies": in the present tense another party speaks of what is told. */

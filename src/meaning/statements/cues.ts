@@ -18,7 +18,7 @@ export function findCues(syntax: Syntax, lexicon: SpeechLexicon): Cue[] {
   const cues: Cue[] = []
   syntax.tokens.forEach((token, i) => {
     const isVerb = /^VB/.test(token.xpos) || token.upos === 'VERB' || isPredicate(syntax, i)
-    const lemma = isVerb ? lemmaIn(token, lexicon) : mistagged(token, lexicon)
+    const lemma = isVerb ? lemmaIn(token, lexicon) : mistagged(token, lexicon, closesReport(syntax, i))
     if (lemma === null) return
     for (const entry of lexicon.verbs.get(lemma) ?? []) {
       const to = endOf(syntax, i, entry.verb.split(' '))
@@ -45,8 +45,11 @@ function lemmaIn({ lemma, form }: Token, { verbs }: SpeechLexicon): string {
   return (stem !== word && stem.length > 2 ? stems.find((s) => verbs.has(s)) : undefined) ?? known
 }
 
-/** The verb behind "denies", "tells", "insists" where the tagger saw a plural noun: forms that hardly are nouns. */
-function mistagged(token: Token, lexicon: SpeechLexicon): string | null {
+/**
+ * The verb behind "denies", "tells", "insists" where the tagger saw a plural noun: forms that hardly are nouns, and any where a
+ * report closes.
+ */
+function mistagged(token: Token, lexicon: SpeechLexicon, closes: boolean): string | null {
   if (token.xpos !== 'NNS' && token.xpos !== 'NN') return null
   const form = token.form.toLowerCase()
   const stems = form.endsWith('ies')
@@ -56,7 +59,22 @@ function mistagged(token: Token, lexicon: SpeechLexicon): string | null {
       : [form.slice(0, -1)]
   if (!form.endsWith('s') || form.endsWith('ss')) return null
   const stem = stems.find((s) => lexicon.verbs.get(s)?.some((v) => v.takes.has('bare')))
-  return stem !== undefined && !lexicon.nouns.has(stem) && !ALSO_NOUNS.test(stem) ? stem : null
+  const isVerb = stem !== undefined && (closes || (!lexicon.nouns.has(stem) && !ALSO_NOUNS.test(stem)))
+  return isVerb ? stem : null
+}
+
+/** "The road is shut, local radio | reports |.", ""We are ready," aide Ann Lee | posts | on X.": behind a clause and a comma nothing but a speaker, and nothing more. */
+function closesReport(syntax: Syntax, i: number): boolean {
+  const { sentence } = syntax.tokens[i] as Token
+  const next = syntax.tokens[i + 1]
+  if (next !== undefined && next.sentence === sentence && !/^(?:\.|on|in)$/i.test(next.form)) return false
+  let at = i - 1
+  while (at > i - 8 && /^(?:DET|ADJ|NOUN|PROPN)$/.test(syntax.tokens[at]?.upos ?? '')) at--
+  const mark = /^["”]$/.test(syntax.tokens[at]?.form ?? '') ? at - 1 : at
+  if (at >= i - 1 || syntax.tokens[mark]?.form !== ',') return false
+  for (let k = mark - 1; syntax.tokens[k]?.sentence === sentence; k--)
+    if (/^(?:VBD|VBZ|VBP|MD)$/.test(syntax.tokens[k]?.xpos ?? '')) return true
+  return false
 }
 
 const ALSO_NOUNS =

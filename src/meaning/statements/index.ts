@@ -140,8 +140,16 @@ function goesOn(scene: Scene, { words, cue }: Proposal, head: number, { proposal
   const sameParagraph = sentenceOf(scene, here).paragraph === sentenceOf(scene, proposal.words.from).paragraph
   if (nested || !sameParagraph || gap > 1) return false
   const kind = kindAt(scene, earlier)
-  return pronoun === 'it' ? kind === 'organisation' || kind === 'state' : kind === 'person'
+  return pronoun === 'it' ? kind === 'organisation' || kind === 'state' || isNamelessBody(scene, earlier) : kind === 'person'
 }
+
+/** "the town's works office said": a body that the cast does not know. */
+function isNamelessBody(scene: Scene, head: number): boolean {
+  return mentionWithHead(scene, head) === null && token(scene, head).xpos === 'NN' && BODY.test(token(scene, head).lemma)
+}
+
+const BODY =
+  /^(?:office|bureau|agency|department|authority|service|board|council|committee|centre|center|group|company|institute|union|association|commission|paper|newspaper|radio|station|channel|broadcaster|hospital|court|embassy|mission|foundation|federation|operator|airline|bank|party|charity|watchdog|monitor|ministry|secretariat)$/
 
 /** "the 81-year-old said": somebody spoken of just before. */
 function isByAge(scene: Scene, head: number): boolean {

@@ -112,6 +112,8 @@ export function nounPhrase(scene: Scene, head: number): TokenRange {
   }
   for (let i = head + 1; i < to; i++) if (isPunctuation(scene, i) && /^[,;:(–—]$/.test(token(scene, i).form)) to = i
   if (to <= head) to = head + 1
+  // "state | radio | reports", where the tree takes the verb for the noun's head
+  while (from > 0 && isBeside(scene, from - 1, head)) from--
   while (
     from < head &&
     (/^(?:CCONJ|PUNCT|SCONJ|ADV|ADP)$/.test(token(scene, from).upos) ||
@@ -119,6 +121,12 @@ export function nounPhrase(scene: Scene, head: number): TokenRange {
   )
     from++
   return { from, to }
+}
+
+/** An adjective or noun that hangs, like `head`, on what stands behind it. */
+function isBeside(scene: Scene, i: number, head: number): boolean {
+  const [word, noun] = [token(scene, i), token(scene, head)]
+  return /^(?:compound|amod)$/.test(noun.rel) && word.head === noun.head && noun.head > head && /^(?:compound|amod)$/.test(word.rel)
 }
 
 function describe(scene: Scene, { from, to }: TokenRange): string {

@@ -53,7 +53,7 @@ function subjectHead(scene: Scene, verb: number): number | null {
       (head !== null && isParty(scene, head) ? head : (mainSubject(scene, sentence.tokens.from, verb) ?? head))
     )
   }
-  const owner = beforeAside(scene, verb)
+  const owner = beforeAside(scene, verb) ?? beforeRelative(scene, verb)
   if (owner !== null) return owner
   // What stands right before a finite verb is its subject, whatever the tree says.
   const near = adjacentMention(scene, verb)
@@ -61,7 +61,7 @@ function subjectHead(scene: Scene, verb: number): number | null {
   if (joined !== null) return joined
   if (near !== null && (head === null || !isUnder(scene, near, head))) return near
   // "A told B that C would go, and | suggested | D": not C.
-  const resumed = commaAndBefore(scene, verb) ? firstSpeaker(scene, sentence.tokens.from, verb) : null
+  const resumed = commaAndBefore(scene, verb) || leavesReport(scene, verb) ? firstSpeaker(scene, sentence.tokens.from, verb) : null
   if (resumed !== null) return resumed
   if (
     isCoordinated(scene, verb) &&
@@ -118,6 +118,13 @@ function commaAndBefore(scene: Scene, verb: number): boolean {
   return at >= 1 && /^and$/i.test(token(scene, at).form) && token(scene, at - 1).form === ','
 }
 
+/** "denied that boats had come and | said |": a plain past tense beside one with "had" or "would" is no part of what is reported. */
+function leavesReport(scene: Scene, verb: number): boolean {
+  const { rel, head, xpos } = token(scene, verb)
+  if (xpos !== 'VBD' || !rel.startsWith('conj') || head < 0) return false
+  return children(scene, head, 'aux').some((c) => /^(?:had|would|will|could|should)$/i.test(token(scene, c).form))
+}
+
 /** "Hugo Paz, the harbour master, | said", "Hugo Paz, who led the talks, | said": the name before the aside. */
 export function beforeAside(scene: Scene, verb: number): number | null {
   const { from } = sentenceOf(scene, verb).tokens
@@ -143,6 +150,17 @@ export function beforeAside(scene: Scene, verb: number): number | null {
     return rel === 'conj' && head > from - 1 && token(scene, head).rel === 'nsubj' && isParty(scene, head)
       ? head
       : name.head
+  }
+  return null
+}
+
+/** "| A diplomat | who asked not to be named said": the noun before a relative clause that has a verb of its own and ends in no noun. */
+export function beforeRelative(scene: Scene, verb: number): number | null {
+  const { from } = sentenceOf(scene, verb).tokens
+  if (!/^VB[DN]$/.test(token(scene, verb).xpos) || !/^(?:VERB|ADJ|ADV)$/.test(token(scene, verb - 1)?.upos ?? '')) return null
+  for (let i = verb - 1; i > from; i--) {
+    if (isPunctuation(scene, i) || /^(?:that|what|which|and|but)$/i.test(token(scene, i).form)) return null
+    if (/^who$/i.test(token(scene, i).form)) return isFiniteVerb(scene, i + 1) && i + 2 < verb ? headBefore(scene, i) : null
   }
   return null
 }
@@ -225,6 +243,7 @@ export function headBefore(scene: Scene, at: number): number | null {
     i--
   if (i < start) return null
   if (token(scene, i).form === ',') i = pastAside(scene, i, start)
+  i = pastDay(scene, i, start)
   if (i < start) return null
   const insiders = whoKnows(scene, i, start)
   if (insiders !== null) return insiders
@@ -236,6 +255,14 @@ export function headBefore(scene: Scene, at: number): number | null {
   // An adjective or participle that stands for a noun: "the official", "Ukraine" as a mistagged opening.
   const behindNoun = /^(?:DET|ADJ|NOUN|PROPN|NUM)$/.test(scene.syntax.tokens[i - 1]?.upos ?? '') && i > start
   return /^(?:ADJ|VERB)$/.test(token(scene, i).upos) && (behindNoun || i === start) ? i : null
+}
+
+/** "Norway | on Monday | released": before the day. */
+function pastDay(scene: Scene, i: number, start: number): number {
+  let at = i
+  while (at > start && (CALENDAR.test(token(scene, at).form) || token(scene, at).upos === 'NUM')) at--
+  const isDay = at < i && CALENDAR.test(token(scene, at + 1).form)
+  return isDay && /^(?:on|in|last|late|early|this)$/i.test(token(scene, at).form) ? at - 1 : i
 }
 
 /** "two | people | familiar with the matter said" */
@@ -378,7 +405,17 @@ export function authorOf(scene: Scene, noun: number, depth = 0): number | null {
   if (from !== undefined) return from
   const { rel, head } = token(scene, noun)
   if (head >= 0 && /^(?:obj|obl)/.test(rel)) return bySubject(scene, head, depth + 1)
-  return noun
+  return bodyBehind(scene, noun) ?? noun
+}
+
+/** "a draft of the | alliance |": the body or state behind "of". */
+function bodyBehind(scene: Scene, noun: number): number | null {
+  const of = children(scene, noun, 'nmod').find((c) =>
+    children(scene, c, 'case').some((k) => /^of$/i.test(token(scene, k).form)),
+  )
+  const mention = of === undefined ? null : mentionWithHead(scene, of)
+  const kind = mention && scene.cast.entities[mention.entity]?.kind
+  return of !== undefined && (kind === 'organisation' || kind === 'state') ? of : null
 }
 
 export function isDocument(scene: Scene, head: number): boolean {

@@ -99,7 +99,7 @@ function wordsBefore(scene: Scene, cue: Cue): { words: Proposal['words']; head: 
 function goesOn(scene: Scene, after: number, end: number): number | null {
   if (after >= end - 4 || token(scene, after).form !== ',') return null
   const next = token(scene, after + 1)
-  const carries = /^(?:because|unless|until|if|so|for|without|to|than|since|not|even|provided)$/i.test(next.form)
+  const carries = /^(?:because|unless|until|if|so|for|without|to|than|since|not|even|provided|including)$/i.test(next.form)
   const finite = isFiniteVerb(scene, after + 1)
   if (!carries && !finite) return null
   for (let i = after + 1; i < end; i++) {
@@ -167,7 +167,7 @@ function headWithin(scene: Scene, from: number, to: number): number | null {
   const person = mentions.find((m) => scene.cast.entities[m.entity]?.kind === 'person')
   if (person) return person.head
   const whole = mentions.find(
-    (m) => m.tokens.from <= from + 2 && !/^(?:NOUN|PROPN)$/.test(token(scene, m.tokens.to).upos),
+    (m) => m.tokens.from <= from + 2 && !/^(?:NOUN|PROPN|ADJ)$/.test(token(scene, m.tokens.to).upos),
   )
   return whole?.head ?? lastNounOfRun(scene, from, to)
 }
@@ -252,6 +252,8 @@ function isMainClause(scene: Scene, range: Proposal['words']): boolean {
   let at = range.from
   if (token(scene, at).upos === 'CCONJ') at++
   if (token(scene, at).upos === 'ADV' && token(scene, at + 1)?.form === ',') at += 2
+  // "Even if", "only when"
+  if (/^(?:even|only|just)$/i.test(token(scene, at).form) && at + 1 < range.to) at++
   const first = token(scene, Math.min(at, range.to - 1))
   if (
     /^(?:if|unless|when|while|after|before|although|though|because|since|as|once|asked|speaking)$/i.test(first.form)

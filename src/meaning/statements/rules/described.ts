@@ -77,7 +77,15 @@ function hasPredicate(scene: Scene, cue: Cue, words: TokenRange): boolean {
   const predicate = children(scene, cue.verb, 'xcomp', 'obj').filter((c) => c >= words.from)
   const two =
     predicate.length >= 2 && predicate.some((c) => token(scene, c).rel === 'xcomp' && !/^VB/.test(token(scene, c).xpos))
-  return two || judged(scene, words) || (quoted && token(scene, cue.verb).lemma !== 'declare')
+  return two || predicate.some((c) => judgesAlone(scene, c)) || judged(scene, words) || (quoted && token(scene, cue.verb).lemma !== 'declare')
+}
+
+/** "called | the claim absurd |": a noun by the tagger, with the object for a part of it. */
+function judgesAlone(scene: Scene, i: number): boolean {
+  const { rel, upos } = token(scene, i)
+  const next = scene.syntax.tokens[i + 1]
+  if (rel !== 'xcomp' || upos !== 'NOUN' || !(next === undefined || /^(?:CCONJ|PUNCT)$/.test(next.upos))) return false
+  return token(scene, i - 1).rel === 'compound' && children(scene, i, 'det').some((c) => /^the$/i.test(token(scene, c).form))
 }
 
 /** Two noun phrases in a row, or an adjective behind a noun: "the release | a first step", "the talks | constructive and useful", whatever the tree says. */

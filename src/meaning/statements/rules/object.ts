@@ -5,6 +5,7 @@ import {
   children,
   isPunctuation,
   mentionsNear,
+  mentionWithHead,
   type Proposal,
   type Scene,
   sentenceOf,
@@ -25,7 +26,7 @@ export function object(scene: Scene): Proposal[] {
     if (!cue.factual || !takes(cue, 'object') || !isActive(scene, cue)) continue
     const words = phraseBehind(scene, cue)
     const head = words && (speakerHead(scene, cue.verb) ?? headBefore(scene, cue.verb))
-    if (!words || head === null) continue
+    if (!words || head === null || isAbstract(scene, head)) continue
     proposals.push({
       words,
       cue: cue.tokens,
@@ -38,6 +39,12 @@ export function object(scene: Scene): Proposal[] {
     })
   }
   return proposals
+}
+
+/** "The violence underscores the need for talks": nobody. */
+function isAbstract(scene: Scene, head: number): boolean {
+  const { form, upos } = token(scene, head)
+  return upos === 'NOUN' && mentionWithHead(scene, head) === null && /(?:[st]ion|ment|[ae]nce|ity|ness|ism|al|ing)s?$/i.test(form)
 }
 
 function phraseBehind(scene: Scene, cue: Cue): TokenRange | null {

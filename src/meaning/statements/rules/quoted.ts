@@ -73,7 +73,7 @@ function cueAfter(scene: Scene, { tokens, outer, closed }: Quotation): Attributi
   for (let i = from; i < limit; i++) {
     if (token(scene, i).upos === 'CCONJ' && i <= from + 1) return null
     const cue = scene.cues.find((c) => c.verb === i && takes(c, 'quote', 'clause'))
-    if (cue && /^VB[DZPN]$|^VB$/.test(token(scene, i).xpos)) {
+    if (cue && /^VB[DZPN]$|^VB$/.test(cue.xpos)) {
       const quoting = quotedAsSaying(scene, i, limit)
       if (quoting !== null) return { cue, who: { head: quoting } }
       const who =

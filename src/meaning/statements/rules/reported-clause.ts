@@ -2,7 +2,7 @@ import { addresseeOf } from '../addressee.ts'
 import { reportedClause } from '../clause.ts'
 import { type Cue, takes } from '../cues.ts'
 import { isPunctuation, mentionsNear, type Proposal, type Scene, sentenceOf, token } from '../scene.ts'
-import { beforeAside, headBefore, headPastRelative, speakerHead } from '../who.ts'
+import { beforeAside, beforeRelative, headBefore, headPastRelative, speakerHead } from '../who.ts'
 
 /**
  * A clause behind a verb of saying, with or without "that".
@@ -47,7 +47,7 @@ export function isActive(scene: Scene, cue: Cue): boolean {
 /** "Commissioner Aalders announced": a past tense that the tagger took for a participle; not "the plan announced by Oslo". */
 function standsBehindParty(scene: Scene, cue: Cue): boolean {
   if (/^by$/i.test(scene.syntax.tokens[cue.tokens.to]?.form ?? '')) return false
-  if (beforeAside(scene, cue.verb) !== null) return true
+  if (beforeAside(scene, cue.verb) !== null || beforeRelative(scene, cue.verb) !== null) return true
   return mentionsNear(scene, cue.verb - 1).some((m) => {
     const kind = scene.cast.entities[m.entity]?.kind
     return m.tokens.to === cue.verb && (kind === 'person' || kind === 'organisation' || kind === 'state')
