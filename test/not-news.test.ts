@@ -53,7 +53,11 @@ test('only the boilerplate of a report is left out', () => {
 Sign up for our newsletter to get the best of the week.
 The foreign minister said you cannot make peace with your neighbour by threats.
 Read more: Sudria closes its border
-Copyright 2031 Harbour Ledger. All rights reserved.`
+Copyright 2031 Harbour Ledger. All rights reserved.
+21:40 That is all from us tonight.
+We have not been able to verify this.
+Abusive posts will be removed.
+(This transcript has been edited for length.)`
   const syntax = plainSyntax(text)
   const kept = syntax.sentences
     .filter((_, i) => !findBoilerplate(syntax).has(i))

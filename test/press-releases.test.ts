@@ -57,6 +57,15 @@ test('the President of a readout is the issuer’s, they are those who talk, and
   assert.deepEqual(acts.slice(-3), ['CONSULT USA MDA → –', 'SUPPORT USA → MDA', 'REQUEST USA → BLR'])
 })
 
+test('a report of the Secretary-General is the United Nations’, its representative and its “I” too', () => {
+  const acts = actsOf([
+    'Report of the Secretary-General on the situation in Lesotho',
+    '1. My Special Representative, Ana Teixeira, met with Prime Minister Thabo Lerato on 12 April.',
+    '2. I urge the Government to free the two teachers.',
+  ])
+  assert.deepEqual(acts, ['CONSULT UN LSO → –', 'REQUEST UN → LSO'])
+})
+
 test('those who make a joint statement are “we” together', () => {
   const lines = [
     'On the vote',

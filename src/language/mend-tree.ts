@@ -10,6 +10,7 @@ export function mendTree(
   network: Network,
 ): void {
   countFirst(forms, parsed, network)
+  nameCharge(treeOf(forms, parsed, network))
   if (kind === 'headline') nameNouns(treeOf(forms, parsed, network))
   findInfinitives(treeOf(forms, parsed, network))
   freeVerbs(treeOf(forms, parsed, network))
@@ -79,6 +80,13 @@ function childrenIn(heads: Int32Array): number[][] {
   const children: number[][] = Array.from(heads, () => [])
   for (const [i, head] of heads.entries()) if (head >= 0) children[head]!.push(i)
   return children
+}
+
+/** "The US | charge d'affaires |": an office, whatever the tree. */
+function nameCharge({ forms, setTag }: Tree): void {
+  for (let i = 0; i + 1 < forms.length; i++)
+    if (/^charg[eé]$/i.test(forms[i]!) && /^d['’]affaires$/i.test(forms[i + 1]!))
+      for (const word of [i, i + 1]) setTag(word, 'NOUN', 'NN')
 }
 
 /** "Nigeria lifts Twitter | ban", "trade | blame": the object of a headline is a noun. */

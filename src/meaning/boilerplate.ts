@@ -52,6 +52,8 @@ const OFFICIAL =
   /\b(?:minister|president|government|ministry|ambassador|chancellor|secretary|spokes(?:man|woman|person)|troops|sanctions|treaty|said|told|says)\b/i
 
 const SURELY: readonly RegExp[] = [
+  /^(?:\d{1,2}[.:]\d\d )?\(?(?:that(?:['’]?s| is) all (?:from us|for (?:now|today|tonight))|we(?:['’]?re| are) (?:closing|pausing|wrapping up|ending) (?:this|our)|thanks? (?:you )?for (?:reading|following|joining|staying)|we(?:['’]?ve| have) (?:not been |been un)able to (?:check|verify|confirm)|(?:this |the )?transcript (?:has been|was|is)\b|transcribed from)/i,
+  /\babusive (?:posts|comments|messages)\b/i,
   /^\(?(?:additional |with )?(?:reporting|editing|writing|compiled|edited|written|translated)(?: and (?:writing|editing|reporting))? by\b/i,
   /\(\s*(?:reporting|editing|writing|additional reporting)[^)]*\)\s*\.?$/i,
   /^(?:©|\(c\)|copyright\b)/i,

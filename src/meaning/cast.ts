@@ -174,10 +174,10 @@ function textBetween({ scene: { syntax } }: Focus, { from, to }: TokenRange): st
   return syntax.text.slice(syntax.tokens[from]?.start ?? 0, syntax.tokens[to - 1]?.end ?? 0)
 }
 
-/** Whose a description is: "whose envoy X", "its foreign minister, X". */
+/** Whose a description is: "whose envoy X", "its foreign minister, X", "my representative, X" of an issuer's. */
 function ownerOf(focus: Focus, from: number): DraftEntity | null {
   const { tokens } = focus.scene.syntax
-  const place = [from - 1, from].find((i) => /^(?:whose|its|his|her|their|our)$/i.test(tokens[i]?.form ?? ''))
+  const place = [from - 1, from].find((i) => /^(?:whose|its|his|her|their|our|my)$/i.test(tokens[i]?.form ?? ''))
   return place === undefined ? null : antecedentOf(focus, place)
 }
 

@@ -1,12 +1,12 @@
 import { type DraftEntity, type DraftMention, entityFor, newEntity } from '../entities/draft.ts'
 import { mostSpokenOf } from '../entities/home.ts'
 import type { NominalAt } from '../entities/nominals.ts'
-import { at } from '../entities/phrase.ts'
+import { at, preposition } from '../entities/phrase.ts'
 import { partyOfOwnTitle } from '../entities/roles.ts'
 import type { Scene } from '../entities/scene.ts'
 import { isStateCode } from '../entities/state-code.ts'
 import { type Focus, mostSalient, seenBefore, stateFromContext } from './focus.ts'
-import { calls, isSameKind } from './kinds.ts'
+import { calls, isSameKind, portfolioOf } from './kinds.ts'
 import { otherParty } from './others.ts'
 import { pairBefore, pairOf } from './pairs.ts'
 import { antecedentOf } from './pronouns.ts'
@@ -192,9 +192,11 @@ function asState({ draft, lexicon }: Scene, place: DraftEntity): DraftEntity {
 function personAgain(focus: Focus, phrase: NominalAt): DraftEntity | undefined {
   const { nominal, codes, plural, head } = phrase
   if (plural) return undefined
+  const portfolio = portfolioOf(phrase.name)
   const fits = (entity: DraftEntity): boolean => {
     if (entity.kind !== 'person' || (codes.length > 0 && !codes.some((code) => entity.codes.includes(code))))
       return false
+    if (portfolio !== null && (portfolioOf(entity.role ?? '') ?? portfolio) !== portfolio) return false
     // "the Iranian minister" is no "Secretary" whose country the text does not tell.
     const nouns = codes.length > 0 && entity.basis === 'context' ? [nominal.noun] : calls(nominal.noun)
     return nouns.some((noun) => entity.nouns.has(noun))
@@ -249,6 +251,10 @@ function codesFor(focus: Focus, phrase: NominalAt): readonly string[] | null {
   const body = owner < 0 ? bodyOf(focus, nominal.noun) : null
   if (body !== null) return [body]
   if (nominal.noun === 'opposition') return [stateFromContext(focus, head, nominal.noun) ?? phrase.name]
+  if (owner < 0 && INHABITANTS.test(nominal.noun)) {
+    const state = placeOf(focus, phrase)
+    if (state !== null) return [state]
+  }
   if (/^(?:people|rebel|captive|ally|party)$/.test(nominal.class) && owner < 0) return inWords(focus.scene, phrase)
   const owned = owner >= 0 ? antecedentOf(focus, owner) : null
   if (owned && owned.codes.length > 0 && nominal.class !== 'ally') return owned.codes
@@ -276,6 +282,21 @@ function codesFor(focus: Focus, phrase: NominalAt): readonly string[] | null {
   return state === null ? [] : [state]
 }
 
+/** Who lives where a sentence says. */
+const INHABITANTS =
+  /^(?:villager|resident|inhabitant|islander|shopkeeper|farmer|fisherman|herder|miner|monk|nun|teacher|nurse|docker|pensioner|settler)$/
+
+/** "Villagers in northern Togo", "monks defied a curfew in Mandalay": the state of the one place that the sentence names. */
+function placeOf({ scene: { syntax, known } }: Focus, { head }: NominalAt): string | null {
+  const { sentence } = at(syntax, head)
+  const places = known.filter(({ known: { state, use }, head: place }) => {
+    const isHere = at(syntax, place).sentence === sentence && state !== null && use !== 'adjective'
+    return isHere && /^(?:in|of|at|near|around|outside)$/i.test(preposition(syntax, place))
+  })
+  const states = new Set(places.map(({ known: { state } }) => state))
+  return states.size === 1 ? ([...states][0] ?? null) : null
+}
+
 /** "The Department is committed": whose press release it is, by the capital. */
 const isIssuer = ({ scene: { home, syntax } }: Focus, { nominal, head, definite, through }: NominalAt): boolean =>
   home.issuer !== null &&
@@ -284,8 +305,9 @@ const isIssuer = ({ scene: { home, syntax } }: Focus, { nominal, head, definite,
   /^(?:department|ministry|office|administration|agency)$/.test(nominal.noun) &&
   /^\p{Lu}/u.test(at(syntax, head).form)
 
-/** "The Secretary-General", "peacekeepers": of the organisation that the article speaks of, never of a state. */
+/** "The Secretary-General", "the High Representative", "peacekeepers": of the organisation that the article speaks of, never of a state. */
 function bodyOf({ scene: { home } }: Focus, noun: string): string | null {
+  if (noun === 'high-representative') return 'EU'
   if (noun === 'peacekeeper') return mostSpokenOf(home.counts, (code) => /^(?:UN|AU|ECOWAS|CSTO|OSCE)$/.test(code))
   if (noun !== 'secretary-general') return null
   return mostSpokenOf(home.counts, (code) => HAVE_SECRETARY_GENERAL.test(code)) ?? 'UN'

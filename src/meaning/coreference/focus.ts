@@ -71,9 +71,16 @@ export function subjectBefore(focus: Focus, place: number): DraftMention | null 
   for (let i = focus.seen.length - 1; i >= 0; i--) {
     const mention = focus.seen[i]
     if (!mention || at(syntax, mention.head).sentence < sentence) return null
-    if (mention.head < place && /^nsubj/.test(relationOf(syntax, mention.head))) return mention
+    if (mention.head < place && /^nsubj/.test(relationOf(syntax, mention.head)) && !isAside(syntax, mention.head))
+      return mention
   }
   return null
+}
+
+/** "Oslo would join, as | Turkey | offered": between the two. */
+function isAside(syntax: Syntax, subject: number): boolean {
+  const as = syntax.tokens[subject - 1]
+  return as !== undefined && /^as$/i.test(as.form) && syntax.tokens[subject - 2]?.form === ',' && as.rel === 'mark'
 }
 
 /** The one state that an entity speaks or acts for. */
@@ -228,16 +235,17 @@ function isTarget({ scene }: Focus, place: number, state: string): boolean {
   })
 }
 
-/** "X met his Kenyan counterpart": X is no Kenyan. */
+/** "X met his Kenyan counterpart", "her counterpart from Kenya": X is no Kenyan. */
 function isOfCounterpart({ scene }: Focus, sentence: number, state: string): boolean {
   const { syntax } = scene
   const range = syntax.sentences[sentence]?.tokens ?? { from: 0, to: 0 }
-  return knownWithin(scene, range).some(
-    ({ known, from, to }) =>
-      known.codes.includes(state) &&
-      /^counterpart$/i.test(syntax.tokens[to]?.form ?? '') &&
-      /^(?:his|her|their)$/i.test(syntax.tokens[from - 1]?.form ?? ''),
-  )
+  const form = (i: number): string => syntax.tokens[i]?.form.toLowerCase() ?? ''
+  return knownWithin(scene, range).some(({ known, from, to }) => {
+    if (!known.codes.includes(state)) return false
+    const before = form(to) === 'counterpart' && /^(?:his|her|their)$/.test(form(from - 1))
+    const behind = /^(?:from|in|of)$/.test(form(from - 1)) && /^counterparts?$/.test(form(from - 2))
+    return before || behind
+  })
 }
 
 function verbAbove(syntax: Syntax, i: number): number | null {

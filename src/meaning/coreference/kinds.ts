@@ -74,3 +74,12 @@ export function isSameKind(entity: DraftEntity, { nominal }: NominalAt): boolean
   if (nominal.class === 'rebel') return entity.class === 'rebel' && entity.kind === 'group'
   return entity.class === nominal.class
 }
+
+/** "The defence secretary" is no foreign secretary: what an office is for, null where the words do not say. */
+export function portfolioOf(words: string): string | null {
+  const found =
+    /\b(foreign|defen[cs]e|finance|interior|home|trade|energy|health|justice|culture|education|agriculture|labou?r|transport|environment|economy|water|oil|information)\b(?! and\b)/i.exec(
+      words,
+    )?.[1]
+  return found === undefined ? null : found.toLowerCase().replace('defense', 'defence').replace('labor', 'labour')
+}

@@ -1,7 +1,7 @@
 import type { DraftEntity, DraftMention } from '../entities/draft.ts'
 import { at } from '../entities/phrase.ts'
 import type { Scene } from '../entities/scene.ts'
-import { calls } from './kinds.ts'
+import { calls, portfolioOf } from './kinds.ts'
 
 /**
  * News puts the office first and the name later: "a Brazilian mediator said" in the lead, "the mediator, Teresa Q." below. Who is
@@ -39,9 +39,11 @@ export function nameTheUnnamed({ syntax, draft }: Scene): void {
   }
 }
 
-function personNamed(people: readonly DraftEntity[], { nouns, codes, basis }: DraftEntity): DraftEntity | null {
+function personNamed(people: readonly DraftEntity[], { nouns, codes, basis, role }: DraftEntity): DraftEntity | null {
   const noun = [...nouns][0] ?? ''
-  const sameCountry = people.filter(
+  const portfolio = portfolioOf(role ?? '')
+  const sameOffice = people.filter((p) => portfolio === null || (portfolioOf(p.role ?? '') ?? portfolio) === portfolio)
+  const sameCountry = sameOffice.filter(
     (p) => basis !== 'text' || p.basis === 'context' || p.codes.length === 0 || p.codes.some((c) => codes.includes(c)),
   )
   const exact = sameCountry.filter((p) => p.nouns.has(noun))

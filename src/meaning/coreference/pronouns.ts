@@ -24,7 +24,7 @@ export function antecedentOf(focus: Focus, i: number): DraftEntity | null {
     (word === 'it' && (/^nsubj|^iobj/.test(rel) || isReceiver(focus, i) || isMeant(focus, i)))
   )
     return body(focus, i)
-  if (/^(?:we|us|our|ours|ourselves|i)$/.test(word) && form !== 'US') return issuer(focus, i)
+  if (/^(?:we|us|our|ours|ourselves|i|my)$/.test(word) && form !== 'US') return issuer(focus, i)
   if (word === 'both' && /^(?:nsubj|obj|obl)/.test(rel)) return pairBefore(focus, i)
   if (word === 'each' && rel === 'nsubj') return pairBefore(focus, i)
   return null

@@ -52,6 +52,7 @@ export function issuerOf(
 /** "Transcript: UN mission in X", "IAEA briefing on …: transcript"; "A Downing Street spokesperson said:" before all else. */
 function onTop(syntax: Syntax, known: readonly KnownAt[]): string | null {
   for (const { tokens, start, end, kind } of syntax.sentences.slice(0, 3)) {
+    if (kind === 'headline' && /^report of the secretary-general\b/i.test(syntax.text.slice(start, end))) return 'UN'
     const first = known.find((k) => k.from >= tokens.from && k.to <= tokens.to && k.known.kind !== 'place')
     const code = first?.known.codes[0]
     if (first === undefined || code === undefined || first.known.codes.length > 1) continue

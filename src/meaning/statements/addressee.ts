@@ -1,8 +1,14 @@
 import type { TokenRange } from '../../model.ts'
+import { isNominal, lastNounOfRun, startsNominal } from './beside.ts'
 import { type Cue, takes } from './cues.ts'
 import { children, mentionsNear, type Scene, sentenceOf, token } from './scene.ts'
 import { nounPhrase } from './speaker.ts'
-import { isNominal, lastNounOfRun, startsNominal } from './who.ts'
+
+/** "he said to | groans | from the benches": nobody. */
+const isSound = (scene: Scene, i: number): boolean =>
+  /^(?:groan|cheer|applause|laughter|laugh|jeer|boo|shout|gasp|murmur|roar|acclaim|surprise|dismay|effect|extent)$/.test(
+    token(scene, i).lemma,
+  )
 
 /** The noun phrase that is told: "told | state radio |", "confirmed to | reporters |"; null when nobody is named. */
 export function addresseeOf(scene: Scene, cue: Cue): TokenRange | null {
@@ -24,6 +30,7 @@ export function addresseeOf(scene: Scene, cue: Cue): TokenRange | null {
   for (const child of children(scene, cue.verb, 'obl', 'nmod')) {
     if (child < after || !children(scene, child, 'case').some((c) => /^to$/i.test(token(scene, c).form))) continue
     const phrase = nounPhrase(scene, child)
+    if (isSound(scene, child)) continue
     while (phrase.from < phrase.to - 1 && !startsNominal(scene, phrase.from))
       return { from: phrase.from + 1, to: phrase.to }
     return phrase

@@ -9,6 +9,8 @@ export function chooseStatements(scene: Scene, proposals: readonly Proposal[]): 
   const kept: Proposal[] = []
   for (const proposal of proposals) {
     if (insideScareQuotes(scene, proposal) || isNobody(scene, proposal) || leavesQuotation(scene, proposal)) continue
+    if (proposal.rule === 'quoted' && proposals.some((p) => p.rule === 'clause-before' && isWider(p, proposal)))
+      continue
     const clash = kept.some(
       (k) =>
         (sameCue(k, proposal) && !(k.rule === 'quoted' && proposal.rule === 'quoted')) ||
@@ -19,6 +21,11 @@ export function chooseStatements(scene: Scene, proposals: readonly Proposal[]): 
     if (!clash) kept.push(proposal)
   }
   return kept.toSorted((a, b) => a.words.from - b.words.from || b.words.to - a.words.to)
+}
+
+/** "The ban would go, she said, "when the rain does"": the whole sentence, not its quoted end. */
+function isWider(whole: Proposal, part: Proposal): boolean {
+  return sameCue(whole, part) && whole.words.from < part.words.from && whole.words.to >= part.words.to
 }
 
 function sameCue(a: Proposal, b: Proposal): boolean {
@@ -54,8 +61,8 @@ function isNobody(scene: Scene, { who, rule }: Proposal): boolean {
   if (who === null || typeof who === 'string' || rule === 'transcript') return false
   if (FIRST_OR_SECOND.test(token(scene, who.head).form) && token(scene, who.head).upos === 'PRON') return true
   if (
-    children(scene, who.head, 'det').some((c) => /^no$/i.test(token(scene, c).form)) ||
-    /^no$/i.test(scene.syntax.tokens[who.head - 1]?.form ?? '')
+    children(scene, who.head, 'det').some((c) => /^(?:no|neither)$/i.test(token(scene, c).form)) ||
+    /^(?:no|neither)$/i.test(scene.syntax.tokens[who.head - 1]?.form ?? '')
   )
     return true
   if (mentionWithHead(scene, who.head)?.head === who.head) return false
@@ -76,5 +83,6 @@ function leavesQuotation(scene: Scene, { cue, words }: Proposal): boolean {
 
 /** The source named at the sentence's end is that of the whole report; somebody speaks inside it already. */
 function covers({ from, to }: TokenRange, { cue, words }: Proposal): boolean {
-  return cue !== null && from <= cue.from && cue.to <= to && shared({ from, to }, words) > 0.5 * (to - from)
+  const opens = words.from <= from + 1 && shared({ from, to }, words) > 0.3 * (to - from)
+  return cue !== null && from <= cue.from && cue.to <= to && (opens || shared({ from, to }, words) > 0.5 * (to - from))
 }

@@ -72,8 +72,12 @@ function closesReport(syntax: Syntax, i: number): boolean {
   while (at > i - 8 && /^(?:DET|ADJ|NOUN|PROPN)$/.test(syntax.tokens[at]?.upos ?? '')) at--
   const mark = /^["”]$/.test(syntax.tokens[at]?.form ?? '') ? at - 1 : at
   if (at >= i - 1 || syntax.tokens[mark]?.form !== ',') return false
-  for (let k = mark - 1; syntax.tokens[k]?.sentence === sentence; k--)
-    if (/^(?:VBD|VBZ|VBP|MD)$/.test(syntax.tokens[k]?.xpos ?? '')) return true
+  return hasVerbBefore(syntax, mark)
+}
+
+function hasVerbBefore({ tokens }: Syntax, i: number): boolean {
+  for (let k = i - 1; tokens[k]?.sentence === tokens[i]?.sentence; k--)
+    if (/^(?:VBD|VBZ|VBP|MD)$/.test(tokens[k]?.xpos ?? '')) return true
   return false
 }
 

@@ -10,6 +10,7 @@ import type {
   TokenRange,
 } from '../../model.ts'
 import { bySentence } from '../by-place.ts'
+import { isNominal } from './beside.ts'
 import { chooseStatements } from './choose.ts'
 import { confidenceOf } from './confidence.ts'
 import { findCues } from './cues.ts'
@@ -20,7 +21,7 @@ import { transcript } from './rules/transcript.ts'
 import { RULES } from './rules.ts'
 import { mentionWithHead, type Proposal, type Scene, sentenceOf, token } from './scene.ts'
 import { speakerAt } from './speaker.ts'
-import { authorOf, isDocument, isNominal } from './who.ts'
+import { authorOf, isDocument } from './who.ts'
 
 export { firstPersonAmong } from './first-person.ts'
 export { parseSpeechLexicon, type SpeechLexicon } from './lexicon.ts'
@@ -140,12 +141,16 @@ function goesOn(scene: Scene, { words, cue }: Proposal, head: number, { proposal
   const sameParagraph = sentenceOf(scene, here).paragraph === sentenceOf(scene, proposal.words.from).paragraph
   if (nested || !sameParagraph || gap > 1) return false
   const kind = kindAt(scene, earlier)
-  return pronoun === 'it' ? kind === 'organisation' || kind === 'state' || isNamelessBody(scene, earlier) : kind === 'person'
+  return pronoun === 'it'
+    ? kind === 'organisation' || kind === 'state' || isNamelessBody(scene, earlier)
+    : kind === 'person'
 }
 
 /** "the town's works office said": a body that the cast does not know. */
 function isNamelessBody(scene: Scene, head: number): boolean {
-  return mentionWithHead(scene, head) === null && token(scene, head).xpos === 'NN' && BODY.test(token(scene, head).lemma)
+  return (
+    mentionWithHead(scene, head) === null && token(scene, head).xpos === 'NN' && BODY.test(token(scene, head).lemma)
+  )
 }
 
 const BODY =
@@ -173,13 +178,19 @@ function statementOf(scene: Scene, proposal: Proposal, speaker: Speaker | null):
     stance: proposal.stance,
     form: formOf(scene, proposal, words),
     words,
-    to: proposal.to === null ? null : { name: speakerAt(scene, headOf(scene, proposal.to)).name },
+    to: addressee(scene, proposal, speaker),
     evidence: evidenceOf(scene, proposal),
     cue: proposal.cue && spanOf(scene.syntax, proposal.cue),
     hedged: proposal.hedged || soundsReserved(scene, proposal),
     confidence: confidenceOf(scene, proposal),
     rule: proposal.rule,
   }
+}
+
+/** Who is told; never the speaker himself ("warned one, Ann Lee"). */
+function addressee(scene: Scene, { to }: Proposal, speaker: Speaker | null): Statement['to'] {
+  const name = to === null ? null : speakerAt(scene, headOf(scene, to)).name
+  return name === null || name === speaker?.name ? null : { name }
 }
 
 /** "appeared to say", "reportedly said" */

@@ -108,7 +108,10 @@ export function trimmed(scene: Scene, { from, to }: TokenRange): TokenRange {
 
 /** Token after which the sentence's first clause begins: behind a dateline ("GENEVA (AP) —", "14:20") or a bullet. */
 export function clauseStart(scene: Scene, sentence: Sentence): number {
-  const { from, to } = sentence.tokens
+  const { to } = sentence.tokens
+  const first = sentence.tokens.from
+  const isTimed = /^\d{1,2}[:.]\d\d$/.test(token(scene, first).form) && to - first > 4
+  const from = isTimed ? first + 1 : first
   for (let i = from; i < Math.min(to, from + 14); i++) {
     if (isFiniteVerb(scene, i)) break
     const { form, start } = token(scene, i)
@@ -116,8 +119,7 @@ export function clauseStart(scene: Scene, sentence: Sentence): number {
     if (dash && isDateline(scene, { from, to: i })) return i + 1
     if (form === ':' && isDateline(scene, { from, to: i })) return i + 1
   }
-  const first = token(scene, from).form
-  return /^\d{1,2}[:.]\d\d$/.test(first) && to - from > 4 ? from + 1 : from
+  return from
 }
 
 function isDateline(scene: Scene, { from, to }: TokenRange): boolean {

@@ -1,6 +1,6 @@
 import type { Entity, Mention, Span, Speaker, TokenRange } from '../../model.ts'
+import { isNominal } from './beside.ts'
 import { children, isPunctuation, mentionsNear, mentionWithHead, type Scene, subtree, token } from './scene.ts'
-import { isNominal } from './who.ts'
 
 /** The speaker behind a noun phrase: the person or body that it refers to, two of them as "A and B", else the phrase itself. */
 export function speakerAt(scene: Scene, head: number): Speaker {
@@ -29,9 +29,35 @@ function partAt(scene: Scene, head: number): Speaker {
     const entity = scene.cast.entities[mention.entity] as Entity
     return { name: entity.name, country: countryOf(entity), span: { start: mention.start, end: mention.end } }
   }
+  const aged = personOfAge(scene, head)
   const { from, to } = phrase
   const span = { start: token(scene, from).start, end: token(scene, to - 1).end }
-  return { name: describe(scene, phrase), country: countryWithin(scene, phrase), span }
+  if (aged) return { name: aged.name, country: countryOf(aged), span }
+  return { name: ofThem(scene, phrase) ?? describe(scene, phrase), country: countryWithin(scene, phrase), span }
+}
+
+/** "The | 81-year-old | said": the one person with that age behind the name ("Ann Lee, 81,"); null for other phrases. */
+function personOfAge(scene: Scene, head: number): Entity | null {
+  const age = /^(\d{1,3})-year-old$/i.exec(
+    scene.syntax.text
+      .slice(token(scene, head).end - 12, token(scene, head).end)
+      .split(' ')
+      .at(-1) ?? '',
+  )?.[1]
+  if (age === undefined) return null
+  const people = scene.cast.mentions.filter((m) => {
+    const behind = [0, 1].map((k) => scene.syntax.tokens[m.tokens.to + k]?.form)
+    return isPersonsName(scene, m) && behind[0] === ',' && behind[1] === age
+  })
+  return new Set(people.map((m) => m.entity)).size === 1 ? (scene.cast.entities[people[0]!.entity] ?? null) : null
+}
+
+/** "one of | them |" → "one of the officers". */
+function ofThem(scene: Scene, { from, to }: TokenRange): string | null {
+  const them = mentionsNear(scene, from).find((m) => m.form === 'pronoun' && m.head === to - 1)
+  const group = them && scene.cast.entities[them.entity]
+  if (group?.kind !== 'group' || !/^of$/i.test(token(scene, to - 2)?.form ?? '') || to - from > 3) return null
+  return `${token(scene, from).form.toLowerCase()} of the ${group.name}`
 }
 
 /**
@@ -126,7 +152,12 @@ export function nounPhrase(scene: Scene, head: number): TokenRange {
 /** An adjective or noun that hangs, like `head`, on what stands behind it. */
 function isBeside(scene: Scene, i: number, head: number): boolean {
   const [word, noun] = [token(scene, i), token(scene, head)]
-  return /^(?:compound|amod)$/.test(noun.rel) && word.head === noun.head && noun.head > head && /^(?:compound|amod)$/.test(word.rel)
+  return (
+    /^(?:compound|amod)$/.test(noun.rel) &&
+    word.head === noun.head &&
+    noun.head > head &&
+    /^(?:compound|amod)$/.test(word.rel)
+  )
 }
 
 function describe(scene: Scene, { from, to }: TokenRange): string {
@@ -155,6 +186,8 @@ function countryWithin(scene: Scene, { from, to }: TokenRange): string | null {
   return codes.size === 1 ? ([...codes][0] as string) : null
 }
 
-function countryOf(entity: Entity): string | null {
-  return entity.codes.length === 1 ? (entity.codes[0] as string) : null
+/** The one party of an entity; a description in words ("villagers") is none. */
+function countryOf({ codes, name }: Entity): string | null {
+  const [code] = codes
+  return codes.length === 1 && code !== undefined && !(code === name && /^\p{Ll}/u.test(code)) ? code : null
 }

@@ -1,5 +1,6 @@
 import type { Mention } from '../../model.ts'
-import { type Cue, takes } from './cues.ts'
+import { CALENDAR, headBefore, isNominal } from './beside.ts'
+import { takes } from './cues.ts'
 import {
   children,
   clauseStart,
@@ -10,7 +11,6 @@ import {
   mentionWithHead,
   type Scene,
   sentenceOf,
-  subtree,
   token,
 } from './scene.ts'
 
@@ -32,9 +32,6 @@ export function speakerHead(scene: Scene, verb: number): number | null {
     last++
   return last
 }
-
-const CALENDAR =
-  /^(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|June|July|August|September|October|November|December|today|yesterday|tomorrow|(?:minute|hour|day|week|month|year)s?)$/
 
 function subjectHead(scene: Scene, verb: number): number | null {
   const head = bySubject(scene, verb, 0)
@@ -61,7 +58,8 @@ function subjectHead(scene: Scene, verb: number): number | null {
   if (joined !== null) return joined
   if (near !== null && (head === null || !isUnder(scene, near, head))) return near
   // "A told B that C would go, and | suggested | D": not C.
-  const resumed = commaAndBefore(scene, verb) || leavesReport(scene, verb) ? firstSpeaker(scene, sentence.tokens.from, verb) : null
+  const resumed =
+    commaAndBefore(scene, verb) || leavesReport(scene, verb) ? firstSpeaker(scene, sentence.tokens.from, verb) : null
   if (resumed !== null) return resumed
   if (
     isCoordinated(scene, verb) &&
@@ -157,10 +155,12 @@ export function beforeAside(scene: Scene, verb: number): number | null {
 /** "| A diplomat | who asked not to be named said": the noun before a relative clause that has a verb of its own and ends in no noun. */
 export function beforeRelative(scene: Scene, verb: number): number | null {
   const { from } = sentenceOf(scene, verb).tokens
-  if (!/^VB[DN]$/.test(token(scene, verb).xpos) || !/^(?:VERB|ADJ|ADV)$/.test(token(scene, verb - 1)?.upos ?? '')) return null
+  if (!/^VB[DN]$/.test(token(scene, verb).xpos) || !/^(?:VERB|ADJ|ADV)$/.test(token(scene, verb - 1)?.upos ?? ''))
+    return null
   for (let i = verb - 1; i > from; i--) {
     if (isPunctuation(scene, i) || /^(?:that|what|which|and|but)$/i.test(token(scene, i).form)) return null
-    if (/^who$/i.test(token(scene, i).form)) return isFiniteVerb(scene, i + 1) && i + 2 < verb ? headBefore(scene, i) : null
+    if (/^who$/i.test(token(scene, i).form))
+      return isFiniteVerb(scene, i + 1) && i + 2 < verb ? headBefore(scene, i) : null
   }
   return null
 }
@@ -213,110 +213,6 @@ function joinedTo(scene: Scene, i: number): number | null {
 function isUnder(scene: Scene, i: number, ancestor: number): boolean {
   for (let at = i, hops = 0; at >= 0 && hops < 60; at = token(scene, at).head, hops++) if (at === ancestor) return true
   return false
-}
-
-/** The noun phrase behind the verb in "…, said the minister"; null when none stands there. */
-export function invertedHead(scene: Scene, cue: Cue): number | null {
-  // "told a news conference" names who is told.
-  if (takes(cue, 'addressee') && !/^(?:warn|caution|promise|advise|ask)$/.test(cue.entry.verb)) return null
-  const after = cue.tokens.to
-  const end = sentenceOf(scene, cue.verb).tokens.to
-  if (after >= end || !startsNominal(scene, after)) return null
-  if (CALENDAR.test(token(scene, after).form)) return null
-  const right = children(scene, cue.verb, 'nsubj', 'obj', 'ccomp', 'obl').filter(
-    (c) => c >= after && isNominal(scene, c) && subtree(scene.syntax, c).from <= after,
-  )
-  if (right[0] !== undefined) return right[0]
-  const mention = mentionsNear(scene, after).find((m) => m.tokens.from === after)
-  return mention?.head ?? lastNounOfRun(scene, after, end)
-}
-
-/** The noun phrase that ends right before `at` ("…, the ministry | said"), past adverbs, auxiliaries and appositions. */
-export function headBefore(scene: Scene, at: number): number | null {
-  const start = sentenceOf(scene, at).tokens.from
-  let i = at - 1
-  while (
-    i >= start &&
-    (/^(?:ADV|AUX|PART)$/.test(token(scene, i).upos) ||
-      /^(?:also|then|both|all|has|have|had|was|were|is|been)$/i.test(token(scene, i).form))
-  )
-    i--
-  if (i < start) return null
-  if (token(scene, i).form === ',') i = pastAside(scene, i, start)
-  i = pastDay(scene, i, start)
-  if (i < start) return null
-  const insiders = whoKnows(scene, i, start)
-  if (insiders !== null) return insiders
-  const mention = mentionsNear(scene, i).findLast((m) => m.tokens.from <= i && i < m.tokens.to)
-  if (mention) return ofGroup(scene, mention.tokens.from) ?? officeOf(scene, mention.tokens.from) ?? mention.head
-  if (/^(?:CCONJ|PUNCT)$/.test(token(scene, i + 1)?.upos ?? '') || /^(?:CCONJ|PUNCT)$/.test(token(scene, i).upos))
-    return firstSubject(scene, start, i)
-  if (isNominal(scene, i)) return i
-  // An adjective or participle that stands for a noun: "the official", "Ukraine" as a mistagged opening.
-  const behindNoun = /^(?:DET|ADJ|NOUN|PROPN|NUM)$/.test(scene.syntax.tokens[i - 1]?.upos ?? '') && i > start
-  return /^(?:ADJ|VERB)$/.test(token(scene, i).upos) && (behindNoun || i === start) ? i : null
-}
-
-/** "Norway | on Monday | released": before the day. */
-function pastDay(scene: Scene, i: number, start: number): number {
-  let at = i
-  while (at > start && (CALENDAR.test(token(scene, at).form) || token(scene, at).upos === 'NUM')) at--
-  const isDay = at < i && CALENDAR.test(token(scene, at + 1).form)
-  return isDay && /^(?:on|in|last|late|early|this)$/i.test(token(scene, at).form) ? at - 1 : i
-}
-
-/** "two | people | familiar with the matter said" */
-function whoKnows(scene: Scene, last: number, start: number): number | null {
-  for (let i = last; i > Math.max(start, last - 7); i--) {
-    if (/^(?:familiar|acquainted|close|privy)$/i.test(token(scene, i).form))
-      return isNominal(scene, i - 1) && /^(?:with|to)$/i.test(token(scene, i + 1).form) ? i - 1 : null
-    if (isPunctuation(scene, i)) return null
-  }
-  return null
-}
-
-/** "| one | of them said", "| some | of the men said" */
-function ofGroup(scene: Scene, from: number): number | null {
-  if (!/^of$/i.test(scene.syntax.tokens[from - 1]?.form ?? '')) return null
-  return /^(?:one|two|some|many|most|several|both|none|all|another|three|half)$/i.test(
-    scene.syntax.tokens[from - 2]?.form ?? '',
-  )
-    ? from - 2
-    : null
-}
-
-/** "a | spokesman | for the ministry said" */
-function officeOf(scene: Scene, from: number): number | null {
-  if (!/^(?:of|for|at)$/i.test(scene.syntax.tokens[from - 1]?.form ?? '')) return null
-  const office = mentionsNear(scene, from).findLast((m) => m.tokens.to === from - 1 && m.form === 'nominal')
-  return office && scene.cast.entities[office.entity]?.kind === 'person' ? office.head : null
-}
-
-/** "Simic, by contrast, | claimed": from the comma back over an aside that opens with a preposition. */
-function pastAside(scene: Scene, comma: number, start: number): number {
-  let from = comma
-  while (from > start && token(scene, from - 1).form !== ',') from--
-  const aside = from > start && /^(?:ADP|ADV|SCONJ)$/.test(token(scene, from).upos)
-  return aside ? from - 2 : comma - 1
-}
-
-/** "A official who asked not to be named | said": the noun before "who". */
-export function headPastRelative(scene: Scene, verb: number): number | null {
-  const { from } = sentenceOf(scene, verb).tokens
-  for (let i = verb - 1; i > from; i--) {
-    if (token(scene, i).form === ',') return null
-    if (/^(?:who|which|that)$/i.test(token(scene, i).form)) return headBefore(scene, i)
-  }
-  return null
-}
-
-/** "X did A but | said": the first noun phrase before a finite verb. */
-function firstSubject(scene: Scene, from: number, to: number): number | null {
-  for (let i = from; i < to; i++) {
-    if (!isFiniteVerb(scene, i)) continue
-    return i > from ? headBefore(scene, i) : null
-  }
-  return null
 }
 
 function bySubject(scene: Scene, verb: number, depth: number): number | null {
@@ -427,24 +323,4 @@ export function isDocument(scene: Scene, head: number): boolean {
 
 function isExpletive(scene: Scene, i: number): boolean {
   return token(scene, i).rel === 'expl' || /^(?:there)$/i.test(token(scene, i).form)
-}
-
-export function isNominal(scene: Scene, i: number): boolean {
-  return /^(?:NOUN|PROPN|PRON|NUM)$/.test(token(scene, i).upos)
-}
-
-export function startsNominal(scene: Scene, i: number): boolean {
-  const { upos, form, xpos } = token(scene, i)
-  if (/^(?:that|which|who|what|whether|if|when|where|why|how)$/i.test(form)) return false
-  return /^(?:NOUN|PROPN|PRON|NUM|DET|ADJ)$/.test(upos) || xpos === 'PRP$'
-}
-
-/** The last noun before a preposition, a verb or punctuation: "a senior US | official |". */
-export function lastNounOfRun(scene: Scene, from: number, end: number): number | null {
-  let last: number | null = null
-  for (let i = from; i < end && !isFiniteVerb(scene, i) && !isPunctuation(scene, i); i++) {
-    if (token(scene, i).upos === 'ADP') break
-    if (isNominal(scene, i)) last = i
-  }
-  return last
 }

@@ -1,4 +1,5 @@
 import type { Sentence } from '../../../model.ts'
+import { isNominal } from '../beside.ts'
 import {
   clauseStart,
   hasFinite,
@@ -11,7 +12,6 @@ import {
   token,
   trimmed,
 } from '../scene.ts'
-import { isNominal } from '../who.ts'
 
 /**
  * The clause that a source is named for.

@@ -1,4 +1,5 @@
 import { addresseeOf } from '../addressee.ts'
+import { headBefore, invertedHead, lastNounOfRun, startsNominal } from '../beside.ts'
 import { reportedClause } from '../clause.ts'
 import { type Cue, takes } from '../cues.ts'
 import { firstPersonAhead, linesAreSpeeches, saysI } from '../first-person.ts'
@@ -15,7 +16,7 @@ import {
   token,
   trimmed,
 } from '../scene.ts'
-import { headBefore, invertedHead, lastNounOfRun, quotedHead, quotingVerb, speakerHead, startsNominal } from '../who.ts'
+import { quotedHead, quotingVerb, speakerHead } from '../who.ts'
 import { isActive } from './reported-clause.ts'
 
 /**
@@ -88,24 +89,46 @@ function wordsBefore(scene: Scene, cue: Cue): { words: Proposal['words']; head: 
     return { words: end === null ? before : trimmed(scene, { from: before.from, to: end }), head: group.head }
   }
   // "The bridge, he added, would stay closed."
-  const after = group.to
-  if (after >= sentence.tokens.to || token(scene, after).form !== ',') return null
+  const after = commaBehind(scene, group.to, sentence.tokens.to)
+  if (after === null) return null
   const rest = trimmed(scene, { from: after, to: sentence.tokens.to })
   if (!hasFinite(scene, rest)) return null
   return { words: { from: before.from, to: rest.to }, head: group.head }
 }
 
+/** "The hall, she reminded members on Friday |,| was full": the comma behind whom it was told or when; null for none. */
+function commaBehind(scene: Scene, from: number, end: number): number | null {
+  for (let i = from; i < Math.min(end, from + 7); i++) {
+    if (token(scene, i).form === ',') return i
+    if (isFiniteVerb(scene, i) || /^(?:PUNCT|SCONJ|VERB|CCONJ)$/.test(token(scene, i).upos)) return null
+  }
+  return null
+}
+
 /** "Prices fell, she said, | because the harbour was closed |": where the words go on behind their speaker, up to their end; null when they do not. */
 function goesOn(scene: Scene, after: number, end: number): number | null {
   if (after >= end - 4 || token(scene, after).form !== ',') return null
+  if (isQuotedOn(scene, after, end)) return end
   const next = token(scene, after + 1)
-  const carries = /^(?:because|unless|until|if|so|for|without|to|than|since|not|even|provided|including)$/i.test(next.form)
+  const carries = /^(?:because|unless|until|if|so|for|without|to|than|since|not|even|provided|including)$/i.test(
+    next.form,
+  )
   const finite = isFiniteVerb(scene, after + 1)
   if (!carries && !finite) return null
   for (let i = after + 1; i < end; i++) {
     if (/^["“”;:]$/.test(token(scene, i).form) || scene.cues.some((c) => c.verb === i)) return null
   }
   return end
+}
+
+/** "The ban would go, she said, | "when the rain does" |": a quotation that goes on in small letters and closes the sentence. */
+function isQuotedOn(scene: Scene, comma: number, end: number): boolean {
+  const quotation = scene.quotations.find((q) => q.tokens.from > comma && q.tokens.from <= comma + 2)
+  return (
+    quotation !== undefined &&
+    /^\p{Ll}/u.test(token(scene, quotation.tokens.from).form) &&
+    quotation.tokens.to >= end - 2
+  )
 }
 
 /** "Splendid news for all of us in the islands, Haugen said.": words without a verb, when nothing follows their speaker. */

@@ -1,8 +1,9 @@
 import { addresseeOf } from '../addressee.ts'
+import { headBefore } from '../beside.ts'
 import { takes } from '../cues.ts'
 import { firstPersonBehind, linesAreSpeeches, saysI } from '../first-person.ts'
 import { hasFinite, type Proposal, type Scene, sentenceOf, token, trimmed } from '../scene.ts'
-import { headBefore, speakerHead } from '../who.ts'
+import { speakerHead } from '../who.ts'
 
 /**
  * Words behind a colon without quotation marks, as damaged texts and some papers have them.

@@ -1,8 +1,9 @@
 import type { TokenRange } from '../../../model.ts'
+import { headBefore, startsNominal } from '../beside.ts'
 import { upTo } from '../clause.ts'
 import { type Cue, takes } from '../cues.ts'
 import { children, isPunctuation, type Proposal, type Scene, sentenceOf, token } from '../scene.ts'
-import { headBefore, speakerHead, startsNominal } from '../who.ts'
+import { speakerHead } from '../who.ts'
 import { isActive } from './reported-clause.ts'
 
 /**
@@ -77,7 +78,12 @@ function hasPredicate(scene: Scene, cue: Cue, words: TokenRange): boolean {
   const predicate = children(scene, cue.verb, 'xcomp', 'obj').filter((c) => c >= words.from)
   const two =
     predicate.length >= 2 && predicate.some((c) => token(scene, c).rel === 'xcomp' && !/^VB/.test(token(scene, c).xpos))
-  return two || predicate.some((c) => judgesAlone(scene, c)) || judged(scene, words) || (quoted && token(scene, cue.verb).lemma !== 'declare')
+  return (
+    two ||
+    predicate.some((c) => judgesAlone(scene, c)) ||
+    judged(scene, words) ||
+    (quoted && token(scene, cue.verb).lemma !== 'declare')
+  )
 }
 
 /** "called | the claim absurd |": a noun by the tagger, with the object for a part of it. */
@@ -85,14 +91,16 @@ function judgesAlone(scene: Scene, i: number): boolean {
   const { rel, upos } = token(scene, i)
   const next = scene.syntax.tokens[i + 1]
   if (rel !== 'xcomp' || upos !== 'NOUN' || !(next === undefined || /^(?:CCONJ|PUNCT)$/.test(next.upos))) return false
-  return token(scene, i - 1).rel === 'compound' && children(scene, i, 'det').some((c) => /^the$/i.test(token(scene, c).form))
+  return (
+    token(scene, i - 1).rel === 'compound' && children(scene, i, 'det').some((c) => /^the$/i.test(token(scene, c).form))
+  )
 }
 
 /** Two noun phrases in a row, or an adjective behind a noun: "the release | a first step", "the talks | constructive and useful", whatever the tree says. */
 function judged(scene: Scene, { from, to }: TokenRange): boolean {
   for (let i = from + 1; i < Math.min(to, from + 9); i++) {
     const [before, here, next] = [token(scene, i - 1), token(scene, i), scene.syntax.tokens[i + 1]]
-    if (!/^(?:DET|ADJ|NOUN|PROPN|PART|PRON|ADV)$/.test(here.upos) || isPunctuation(scene, i)) return false
+    if (!/^(?:DET|ADJ|NOUN|PROPN|PART|PRON|ADV|NUM)$/.test(here.upos) || isPunctuation(scene, i)) return false
     if (!/^(?:NOUN|PROPN)$/.test(before.upos)) continue
     if (/^an?$/i.test(here.form)) return !/^(?:day|time|week|month|year|second|third)$/i.test(next?.form ?? '')
     const alone = i + 1 >= to || next === undefined || /^(?:CCONJ|PUNCT|ADP)$/.test(next.upos)

@@ -1,5 +1,5 @@
+import { isNominal } from '../beside.ts'
 import { hasFinite, mentionsNear, type Proposal, type Scene, token, trimmed } from '../scene.ts'
-import { isNominal } from '../who.ts'
 
 /**
  * A headline with its source set off by a colon or a dash.
@@ -44,7 +44,7 @@ function withoutOutlet(scene: Scene, { from, to }: Proposal['words']): number {
 
 function mentionFilling(scene: Scene, { from, to }: Proposal['words'], states: boolean): number | null {
   const mention = mentionsNear(scene, from).find(
-    (m) => m.tokens.from >= from && m.tokens.to <= to && m.tokens.to - m.tokens.from >= to - from - 1,
+    (m) => m.tokens.from >= from && m.tokens.to === to && m.tokens.from <= from + 1,
   )
   if (!mention) return null
   const kind = scene.cast.entities[mention.entity]?.kind

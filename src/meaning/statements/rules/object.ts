@@ -1,4 +1,5 @@
 import type { TokenRange } from '../../../model.ts'
+import { headBefore, isNominal } from '../beside.ts'
 import { upTo } from '../clause.ts'
 import { type Cue, takes } from '../cues.ts'
 import {
@@ -12,7 +13,7 @@ import {
   subtree,
   token,
 } from '../scene.ts'
-import { headBefore, isNominal, speakerHead } from '../who.ts'
+import { speakerHead } from '../who.ts'
 import { isActive } from './reported-clause.ts'
 
 /**
@@ -44,7 +45,11 @@ export function object(scene: Scene): Proposal[] {
 /** "The violence underscores the need for talks": nobody. */
 function isAbstract(scene: Scene, head: number): boolean {
   const { form, upos } = token(scene, head)
-  return upos === 'NOUN' && mentionWithHead(scene, head) === null && /(?:[st]ion|ment|[ae]nce|ity|ness|ism|al|ing)s?$/i.test(form)
+  return (
+    upos === 'NOUN' &&
+    mentionWithHead(scene, head) === null &&
+    /(?:[st]ion|ment|[ae]nce|ity|ness|ism|al|ing)s?$/i.test(form)
+  )
 }
 
 function phraseBehind(scene: Scene, cue: Cue): TokenRange | null {

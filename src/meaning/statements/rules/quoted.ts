@@ -1,12 +1,15 @@
 import type { TokenRange } from '../../../model.ts'
 import { addresseeOf } from '../addressee.ts'
+import { headBefore, invertedHead } from '../beside.ts'
 import { type Cue, takes } from '../cues.ts'
 import { firstAt, type Quotation } from '../quotations.ts'
 import {
+  children,
   hasFinite,
   isFiniteVerb,
   isPunctuation,
   mentionsNear,
+  mentionWithHead,
   type Proposal,
   type Scene,
   sentenceOf,
@@ -14,7 +17,7 @@ import {
   trimmed,
   type Who,
 } from '../scene.ts'
-import { headBefore, invertedHead, quotedHead, speakerHead } from '../who.ts'
+import { quotedHead, speakerHead } from '../who.ts'
 
 /**
  * A quotation that stands for itself, with the verb of saying beside it.
@@ -206,10 +209,27 @@ function introducer(scene: Scene, quotation: Quotation): Attribution | null {
   while (at >= from && token(scene, at).start >= quotation.outer.start) at--
   if (at <= from || token(scene, at).form !== ':') return null
   const phrase = trimmed(scene, { from, to: at })
-  if (hasFinite(scene, phrase) || phrase.to - phrase.from > 14) return null
+  if (hasFinite(scene, phrase)) return characterised(scene, quotation, phrase)
+  if (phrase.to - phrase.from > 14) return null
   const within = mentionsNear(scene, phrase.from).filter(
     (m) => m.tokens.from >= phrase.from && m.tokens.to <= phrase.to && m.form !== 'pronoun',
   )
   const mention = within.find((m) => m.form === 'name' && scene.cast.entities[m.entity]?.kind === 'person') ?? within[0]
   return mention ? { cue: null, who: { head: mention.head } } : null
+}
+
+/** Colonel Paz was blunter: "…" · Lady Sharma disagreed: "…" */
+function characterised(scene: Scene, quotation: Quotation, { from, to }: TokenRange): Attribution | null {
+  if (!hasFinite(scene, quotation.tokens) || !isWhole(scene, quotation)) return null
+  for (let i = to - 1; i > from; i--) {
+    if (isPunctuation(scene, i)) return null
+    if (!isFiniteVerb(scene, i)) continue
+    const [subject] = [i, token(scene, i).head].flatMap((verb) => (verb < 0 ? [] : children(scene, verb, 'nsubj')))
+    const head = subject ?? speakerHead(scene, i) ?? headBefore(scene, i)
+    const mention = head === null ? null : mentionWithHead(scene, head)
+    const speaks =
+      mention !== null && /^(?:person|organisation|state)$/.test(scene.cast.entities[mention.entity]?.kind ?? '')
+    return head !== null && head < i && speaks ? { cue: null, who: { head } } : null
+  }
+  return null
 }

@@ -1,8 +1,9 @@
 import { addresseeOf } from '../addressee.ts'
+import { headBefore, headPastRelative } from '../beside.ts'
 import { reportedClause } from '../clause.ts'
 import { type Cue, takes } from '../cues.ts'
 import { isPunctuation, mentionsNear, type Proposal, type Scene, sentenceOf, token } from '../scene.ts'
-import { beforeAside, beforeRelative, headBefore, headPastRelative, speakerHead } from '../who.ts'
+import { beforeAside, beforeRelative, speakerHead } from '../who.ts'
 
 /**
  * A clause behind a verb of saying, with or without "that".

@@ -1,3 +1,4 @@
+import { isNominal } from '../beside.ts'
 import { firstAt, type Quotation } from '../quotations.ts'
 import {
   hasFinite,
@@ -9,7 +10,6 @@ import {
   token,
   type Who,
 } from '../scene.ts'
-import { isNominal } from '../who.ts'
 
 /**
  * A quotation with nobody beside it: the speaker of the quotation before goes on.
@@ -76,8 +76,12 @@ function sentencesBetween(scene: Scene, a: number, b: number): number {
 }
 
 function subjectOfSentenceBefore(scene: Scene, i: number): number | null {
-  const before = scene.syntax.sentences[token(scene, i).sentence - 1]
-  if (!before || sentenceOf(scene, i).paragraph - before.paragraph > 1) return null
+  const last = scene.syntax.sentences[token(scene, i).sentence - 1]
+  if (!last || sentenceOf(scene, i).paragraph - last.paragraph > 1) return null
+  // "The envoy has spoken. Key points:"
+  const isLabel = token(scene, last.tokens.to - 1).form === ':' && !hasFinite(scene, last.tokens)
+  const before = isLabel ? scene.syntax.sentences[token(scene, i).sentence - 2] : last
+  if (!before || last.paragraph - before.paragraph > 1) return null
   const { from, to } = before.tokens
   for (let k = from; k < to && k < from + 25; k++) {
     if (!/^nsubj/.test(token(scene, k).rel) || !isNominal(scene, k)) continue

@@ -1,4 +1,5 @@
 import type { Mention, Sentence } from '../../../model.ts'
+import { linesAreSpeeches } from '../first-person.ts'
 import { mentionsNear, type Proposal, type Scene, token, trimmed, type Who } from '../scene.ts'
 
 /**
@@ -19,6 +20,8 @@ export function transcript(scene: Scene): Proposal[] {
   const spoken = labels.map((label) => (label && isLabel(label) ? label : null))
   if (spoken.filter((l) => l !== null).length < 2 || !names.some((name) => TITLED.test(name) || again.has(name)))
     return []
+  // A report that quotes a transcript, its lines shuffled: the line behind a label is not the speaker's.
+  const isTorn = linesAreSpeeches(scene) && spoken.filter((l) => l !== null).length < 0.5 * lines.length
   const last = spoken.findLastIndex((l) => l !== null)
   const proposals: Proposal[] = []
   const known = new Map<string, Who>()
@@ -29,7 +32,7 @@ export function transcript(scene: Scene): Proposal[] {
       who = label.certain ? label.who : (known.get(label.name) ?? label.who)
       if (label.certain) known.set(label.name, who)
     }
-    if (who === undefined || (label === null && i > last)) return
+    if (who === undefined || (label === null && (i > last || isTorn))) return
     const words = trimmed(scene, { from: label?.end ?? line.from, to: line.to })
     // "(CROSSTALK.)", "[inaudible]"
     const isAside = /^[([]$/.test(token(scene, words.from)?.form ?? '') && words.to - words.from < 8

@@ -1,9 +1,10 @@
 import type { TokenRange } from '../../../model.ts'
 import { addresseeOf } from '../addressee.ts'
+import { headBefore } from '../beside.ts'
 import { upTo } from '../clause.ts'
 import { type Cue, takes } from '../cues.ts'
 import { type Proposal, type Scene, sentenceOf, token } from '../scene.ts'
-import { headBefore, speakerHead } from '../who.ts'
+import { speakerHead } from '../who.ts'
 import { isActive } from './reported-clause.ts'
 
 /**
@@ -39,7 +40,7 @@ function content(scene: Scene, cue: Cue): { words: TokenRange; to: TokenRange | 
   if (takes(cue, 'infinitive') && infinitiveAt(scene, start, end)) return wordsFrom(scene, cue, start, null)
   if (takes(cue, 'object-infinitive') && !infinitiveAt(scene, start, end)) {
     for (let i = start + 1; i < Math.min(end, start + 14); i++) {
-      if (/^(?:[,;:]|that|and|but)$/i.test(token(scene, i).form) && token(scene, i).form !== 'and') return null
+      if (/^(?:[,;:]|that|but|because|since|as|when|while|after|before)$/i.test(token(scene, i).form)) return null
       if (infinitiveAt(scene, i, end)) return wordsFrom(scene, cue, i, addresseeOf(scene, cue) ?? null)
     }
   }

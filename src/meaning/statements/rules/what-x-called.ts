@@ -1,4 +1,5 @@
 import type { TokenRange } from '../../../model.ts'
+import { headBefore, isNominal } from '../beside.ts'
 import { type Cue, takes } from '../cues.ts'
 import {
   isFiniteVerb,
@@ -10,7 +11,7 @@ import {
   token,
   trimmed,
 } from '../scene.ts'
-import { headBefore, isNominal, speakerHead } from '../who.ts'
+import { speakerHead } from '../who.ts'
 
 /**
  * A word or phrase that the writer borrows from somebody.
