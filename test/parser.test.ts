@@ -61,6 +61,12 @@ test('what is condemned in some terms is the object of the verb', () => {
   assert.match(tree, /^killing\/NOUN obj condemns$/m)
 })
 
+test('those held by somebody were freed: the participle belongs to them, the passive tells what became of them', () => {
+  const tree = treeOf('Two Irish veterans held for months by Iranian-backed fighters in Iraq were freed, Qatar said.')
+  assert.match(tree, /^veterans\/\w+ nsubj freed$/m)
+  assert.match(tree, /^held\/VERB acl veterans$/m)
+})
+
 test('an auxiliary hangs on its participle, and a sentence has a verb and a subject', () => {
   assert.match(
     treeOf('Honduras, which closed its airspace last month, lifted the ban.'),

@@ -22,6 +22,7 @@ export function mendTree(
   findSubjects(treeOf(forms, parsed, network))
   raiseVerb(treeOf(forms, parsed, network))
   findToldClause(treeOf(forms, parsed, network))
+  findMainPassive(treeOf(forms, parsed, network))
   countObjects(treeOf(forms, parsed, network))
   findOpenedClause(treeOf(forms, parsed, network))
   findIt(treeOf(forms, parsed, network))
@@ -50,7 +51,7 @@ interface Tree {
   /** Gives a word the relation of another, or a relation by its name. */
   readonly setRel: (
     i: number,
-    as: number | 'acl:relcl' | 'advcl' | 'aux' | 'ccomp' | 'conj' | 'mark' | 'nsubj' | 'obj' | 'obl' | 'root' | 'xcomp',
+    as: number | 'acl' | 'acl:relcl' | 'advcl' | 'aux' | 'ccomp' | 'conj' | 'mark' | 'nsubj' | 'obj' | 'obl' | 'root' | 'xcomp',
   ) => void
   /** As they were before anything was mended. */
   readonly childrenOf: (head: number) => readonly number[]
@@ -296,6 +297,41 @@ function findToldClause({ forms, heads, tagOf, setTag, relOf, setRel, childrenOf
     setRel(object, 'obj')
     // "killed ten people | and wounded six"
     for (const c of childrenOf(object)) if (relOf(c) === 'conj' && /^VB[DN]$/.test(tagOf(c))) heads[c] = told
+  }
+}
+
+/** "Two pilots held by rebels in Chad | were freed": the participle only tells which pilots; the passive behind it, which has no subject, is theirs. */
+function findMainPassive({ heads, forms, tagOf, setTag, relOf, setRel, childrenOf }: Tree): void {
+  for (let held = 1; held < heads.length; held++) {
+    const own = childrenOf(held)
+    const isParticiple = tagOf(held) === 'VBN' || (tagOf(held) === 'VBD' && own.some((c) => relOf(c) === 'obl:agent'))
+    if (!isParticiple || relOf(held) === 'acl') continue
+    const above = heads[held]! < 0 ? [] : childrenOf(heads[held]!)
+    const subject = [...own, ...above].find(
+      (c) => c < held && (heads[c] === held || c === held - 1) && /^nsubj/.test(relOf(c)),
+    )
+    if (subject === undefined || own.some((c) => /^(?:aux|cop|mark|cc|obj)/.test(relOf(c)))) continue
+    const main = range(held + 1, heads.length).find((i) => {
+      const beside = heads[i] === heads[held] || heads[i] === held || heads[held] === i
+      const below = childrenOf(i)
+      return (
+        beside &&
+        tagOf(i) === 'VBN' &&
+        below.some((c) => relOf(c) === 'aux:pass' && /^(?:was|were)$/i.test(forms[c]!)) &&
+        below.every((c) => c === held || !/^(?:nsubj|csubj|mark|cc)/.test(relOf(c)))
+      )
+    })
+    if (main === undefined || range(held, main).some((i) => /^[,;:]$/.test(forms[i]!))) continue
+    if (heads[main] === held) {
+      heads[main] = heads[held]!
+      setRel(main, held)
+    }
+    for (const c of own) if (c > main && relOf(c) === 'punct') heads[c] = main
+    heads[subject] = main
+    setRel(subject, 'nsubj')
+    heads[held] = subject
+    setRel(held, 'acl')
+    if (tagOf(held) === 'VBD') setTag(held, 'VERB', 'VBN')
   }
 }
 

@@ -88,6 +88,9 @@ function classOf(sector: string | null): DraftEntity['class'] {
 
 const AT_A_PLACE =
   /^(?:in|at|near|around|outside|inside|across|throughout|within|off|via|through|along|beyond|above|below|amid|surrounding)$/
+/** "hit back at Chad", "fury at Chad" */
+const AIMED =
+  /^(?:hit|lash|fire|shoot|strike|snap|aim|direct|level|swipe|dig|jab|anger|angry|fury|furious|outrage|dismay|rage|frustration|irritation|criticism|accusation|broadside)$/
 const TOWARD = /^(?:to|into|from|toward|towards|for|onto)$/
 const MOVES =
   /^(?:go|travel|fly|return|head|come|arrive|drive|trip|visit|journey|flight|tour|sail|walk|flee|move|leave|depart|march|route|road|way|rush|escape|emigrate|migrate|relocate|ferry|shuttle|way|arrival|departure|train|deport|extradite)$/
@@ -110,8 +113,9 @@ function isPlace(scene: Scene, hit: KnownAt): boolean {
   const { rel, head: governor } = at(syntax, head)
   if (isPossessive(syntax, head)) return false
   const governed = preposition(syntax, head) || before(scene, from)
-  if (AT_A_PLACE.test(governed)) return true
   const upper = governor >= 0 ? nounAt(syntax, governor) : ''
+  if (governed === 'at' && AIMED.test(upper)) return false
+  if (AT_A_PLACE.test(governed)) return true
   if (TOWARD.test(governed) && MOVES.test(upper)) return true
   if (/^into$/.test(governed)) return known.use === 'capital'
   if (known.use === 'name') return followsPlace(scene, from)

@@ -70,7 +70,7 @@ export function partiesWithin(scene: Scene, range: TokenRange): readonly string[
   for (const hit of hits.slice(1)) {
     const last = joined.at(-1) ?? first
     const between = scene.syntax.text.slice(at(scene.syntax, last.to - 1).end, at(scene.syntax, hit.from).start)
-    if (/^(?:\s*,\s*|\s*,?\s+and\s+|\s+or\s+|\s*[-–/]\s*)$/.test(between)) joined.push(hit)
+    if (/^(?:\s*,\s*|\s*,?\s+and\s+|\s+n?or\s+|\s*[-–/]\s*)$/.test(between)) joined.push(hit)
   }
   return [...new Set(joined.flatMap((k) => k.known.codes))]
 }
@@ -87,7 +87,7 @@ function isHost({ syntax }: Scene, from: number, hit: KnownAt): boolean {
 function isListed({ syntax }: Scene, hits: readonly KnownAt[]): boolean {
   return hits.some((hit, i) => {
     const next = hits[i + 1]
-    return next !== undefined && next.from === hit.to + 1 && /^(?:and|or|,)$/i.test(at(syntax, hit.to).form)
+    return next !== undefined && next.from === hit.to + 1 && /^(?:and|n?or|,)$/i.test(at(syntax, hit.to).form)
   })
 }
 

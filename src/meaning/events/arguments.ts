@@ -210,10 +210,25 @@ function subjectOfTold(scene: Scene, verb: number, head: number): number[] {
 
 const isHeadline = (scene: Scene, i: number): boolean => sentenceOf(scene, i).kind === 'headline'
 
+/** "The envoys had met, | Diaz said, but would not sign": the clause told goes on behind who tells it; null elsewhere. */
+function toldBefore(scene: Scene, said: number, verb: number): number | null {
+  const [subject] = children(scene, said, 'nsubj')
+  if (subject === undefined || !(isComma(scene, subject - 1) && isComma(scene, said + 1))) return null
+  const isBut = children(scene, verb, 'cc').some((c) => /^but$/i.test(token(scene, c).form))
+  if (!isBut && children(scene, verb, 'aux').length === 0) return null
+  const { head } = token(scene, said)
+  const told = children(scene, said, 'ccomp').find((c) => c < subject)
+  return told ?? (head >= 0 && head < subject && isVerb(scene, head) ? head : null)
+}
+
+const isComma = (scene: Scene, i: number): boolean => scene.syntax.tokens[i]?.form === ','
+
 /** "denied that it had armed them and | suspended all flights": whoever denies has suspended them, though the tree joins it to what is denied. */
 export function joinedTo(scene: Scene, verb: number): number {
   const { head, xpos } = token(scene, verb)
   const above = head < 0 ? -1 : token(scene, head).head
+  const told = head < 0 ? null : toldBefore(scene, head, verb)
+  if (told !== null) return told
   const isActive = xpos === 'VBD' || (xpos === 'VBN' && hasObject(scene, verb))
   if (!isActive || above < 0 || relOf(scene, head) !== 'ccomp' || children(scene, verb, 'aux').length > 0) return head
   const { lemma, xpos: tense } = token(scene, above)
@@ -265,7 +280,10 @@ function controller(scene: Scene, verb: number, head: number, depth: number): nu
 /** Participles and relative clauses: "troops killed by", "the envoy who met", "a plan to send". */
 function ofNoun(scene: Scene, verb: number, noun: number, depth: number): number[] {
   const { rel, xpos } = token(scene, verb)
-  if (rel === 'acl:relcl') return relativePronoun(scene, verb) === null && !hasFinite(scene, verb) ? [noun] : []
+  if (rel === 'acl:relcl') {
+    const lacksPronoun = relativePronoun(scene, verb) === null
+    return lacksPronoun && (!hasFinite(scene, verb) || isMainAfterRelative(scene, verb, noun)) ? [noun] : []
+  }
   if (isInfinitive(scene, verb)) {
     const owner = children(scene, noun, 'nmod:poss')
     if (owner.length > 0) return owner
@@ -281,6 +299,13 @@ function ofNoun(scene: Scene, verb: number, noun: number, depth: number): number
   if (xpos !== 'VBN' && xpos !== 'VBG') return []
   return [firstOfPeople(scene, isHeadline(scene, verb) ? nounOfHeadline(scene, noun) : noun)]
 }
+
+/** "Three men who are Danes and Malians | were freed": the tree takes what is said of the noun for a second relative clause. */
+const isMainAfterRelative = (scene: Scene, verb: number, noun: number): boolean =>
+  children(scene, verb, 'nsubj').length === 0 &&
+  children(scene, noun, 'acl').some((c) => c < verb && children(scene, c, 'nsubj').some((s) => isRelative(scene, s)))
+
+const isRelative = (scene: Scene, i: number): boolean => /^(?:who|which|that)$/i.test(token(scene, i).form)
 
 /** "Two Danes held by rebels in Mali | freed": who is held is freed, not the rebels; the tree hangs the second participle on the last noun. */
 function nounOfHeadline(scene: Scene, noun: number): number {

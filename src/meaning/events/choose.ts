@@ -64,7 +64,11 @@ function swallows(scene: Scene, outer: Draft, inner: Draft): boolean {
   if (outer.type === 'AID' && inner.type === 'MOBILIZE') return isPurposeOf(scene, inner.cue, outer.cue)
   if (!/^(?:AGREE|REQUEST|REJECT|THREATEN|CONCEDE)$/.test(outer.type)) return false
   // "refused Togo's request", "bowed to a demand by Togo": what somebody else has said.
-  const answers = /^(?:REJECT|CONCEDE)$/.test(outer.type) && inner.rule === 'noun' && inner.actors.length > 0
+  const answers =
+    /^(?:REJECT|CONCEDE)$/.test(outer.type) &&
+    inner.rule === 'noun' &&
+    inner.type !== 'CONSULT' &&
+    inner.actors.length > 0
   if (answers && !inner.actors.some((a) => outer.actors.some((b) => a.code === b.code))) return false
   if (isOccasion(scene, inner)) return false
   return outer.content.some((head) => reaches(scene, inner.cue, head, outer))

@@ -26,10 +26,27 @@ export function partiesOfSlots(
 
 /** The parties that a noun phrase and those joined to it stand for. */
 export function partiesAt(scene: Scene, head: number, side: Side = 'recipient', places = false): Party[] {
+  const members = membersOf(scene, head)
+  if (members.length > 0) return members
   const listed = isVagueMention(scene, head) ? [...included(scene, head), ...saidToBe(scene, head)] : []
   if (listed.length > 0) return unique(listed)
   const parties = joinedTo(scene, head).flatMap((h) => own(scene, h, places) ?? through(scene, h, side, places, 0))
   return named(scene, unique(parties))
+}
+
+/** "A centre made up of Chadian and UN officials", "a group of nine states comprising the Union": those who are named. */
+function membersOf(scene: Scene, head: number): Party[] {
+  const groups = [head, ...children(scene, head, 'nmod')].filter((g) => token(scene, g).upos !== 'PRON')
+  const clauses = groups.flatMap((g) => children(scene, g, 'acl')).filter((c) => consists(scene, c))
+  const members = clauses.flatMap((c) => children(scene, c, 'obj', 'obl')).flatMap((m) => joinedTo(scene, m))
+  const parties = unique(members.flatMap((m) => own(scene, m, false) ?? []))
+  return parties.filter(({ code }) => !scene.vague.has(code) && !scene.strangers.has(code))
+}
+
+const consists = (scene: Scene, clause: number): boolean => {
+  const { lemma } = token(scene, clause)
+  const isUp = scene.syntax.tokens[clause + 1]?.form === 'up'
+  return /^(?:compose|consist|comprise|unite|group)$/.test(lemma) || (lemma === 'make' && isUp)
 }
 
 /** "Prisoners who are Moroccan, Dutch and Malian nationals". */
@@ -75,9 +92,14 @@ function joinedNouns(scene: Scene, head: number): number[] {
   // "Recep Tayyip | Erdogan | and the prince": the tree may join to the last word of a name
   const words = [head, ...flatOf(scene, head)]
   return words
-    .flatMap((word) => children(scene, word, 'conj'))
-    .filter(isNoun)
+    .flatMap((word) => [...children(scene, word, 'conj').filter(isNoun), ...countedBeside(scene, word)])
     .flatMap((c) => [c, ...joinedNouns(scene, c)])
+}
+
+/** "Four Kenyans, | two Danes | and a Swede": a list whose tree makes the second the name of the first. */
+function countedBeside(scene: Scene, head: number): number[] {
+  const isCounted = (n: number): boolean => children(scene, n, 'nummod').length > 0 && mentionAt(scene.cast, n) !== null
+  return isCounted(head) ? children(scene, head, 'appos').filter(isCounted) : []
 }
 
 /** "accused Niger and the Chadians", where the tree joins the second name to the verb. */
@@ -211,8 +233,17 @@ function through(scene: Scene, head: number, side: Side, places: boolean, depth:
       if (parties.length > 0) return parties
     }
   }
-  return []
+  return side === 'recipient' ? aboard(scene, head) : []
 }
+
+/** "A train carrying Chadian troops": it is theirs. */
+function aboard(scene: Scene, vehicle: number): Party[] {
+  const carrying = children(scene, vehicle, 'acl').filter((c) => CARRIES.test(token(scene, c).lemma))
+  const carried = carrying.flatMap((c) => children(scene, c, 'obj')).flatMap((o) => joinedTo(scene, o))
+  return carried.flatMap((c) => own(scene, c, false) ?? [])
+}
+
+const CARRIES = /^(?:carry|transport|ferry|house|accommodate|hold|belong|take|bring|haul|bear|store)$/
 
 /** "a village, some six kilometres from the border with Chad" */
 const DISTANCE = /^(?:kilomet(?:re|er)|km|mile|met(?:re|er)|yard|hour|minute)s?$/

@@ -69,7 +69,7 @@ function ofVerb(scene: Scene, verb: number, slot: string): readonly number[] {
       return subject.length > 0 ? [...subject, ...companions(scene, verb)] : children(scene, verb, 'nmod:poss')
     }
     case 'obj':
-      return objectOf(scene, verb)
+      return [...objectOf(scene, verb), ...passiveCompanions(scene, verb)]
     case 'iobj':
       return keptObject(scene, verb).length > 0 ? surfaceSubject(scene, verb) : objectsOf(scene, verb).indirect
     case 'xcomp':
@@ -100,12 +100,16 @@ function isSubjunctive(scene: Scene, verb: number): boolean {
 }
 
 /** "X imposed the ban, along with Y and Z". */
-function companions(scene: Scene, verb: number): number[] {
-  if (isPassive(scene, verb)) return []
-  return children(scene, verb, 'obl', 'nmod').filter((c) =>
+const companions = (scene: Scene, verb: number): number[] => (isPassive(scene, verb) ? [] : alongside(scene, verb))
+
+/** "X was freed, along with two others". */
+const passiveCompanions = (scene: Scene, verb: number): number[] =>
+  isPassive(scene, verb) ? alongside(scene, verb) : []
+
+const alongside = (scene: Scene, verb: number): number[] =>
+  children(scene, verb, 'obl', 'nmod').filter((c) =>
     /^(?:along|together|jointly)_with$|^alongside$/.test(casesOf(scene, c)),
   )
-}
 
 /** Phrases of a verb by their preposition; the parser hangs many on the object: "sent trainers | to Haiti". */
 function prepositional(scene: Scene, verb: number, slot: string): number[] {

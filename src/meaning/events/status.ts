@@ -459,9 +459,9 @@ function isTriedTo(scene: Scene, cue: number): boolean {
   return rel === 'xcomp' && head >= 0 && /^(?:try|seek|attempt|strive)$/.test(token(scene, head).lemma)
 }
 
-/** "Nothing can justify it", "will not hesitate to": the frame itself is negative. */
+/** "Nothing can justify it", "will not hesitate to", "there would be no compromise": the frame itself is negative. */
 const isSaidByNothing = ({ frame }: Draft): boolean =>
-  frame?.needs.some(({ not, values }) => !not && (values.has('nothing') || values.has('not'))) === true
+  frame?.needs.some(({ not, values }) => !not && ['nothing', 'not', 'no'].some((word) => values.has(word))) === true
 
 /** "Chad must stop selling arms", where nobody says so: it has not happened. */
 function isOnlyDue(scene: Scene, { cue, type }: Draft): boolean {

@@ -3,7 +3,7 @@ import { logicalSubject } from './arguments.ts'
 import { frameAt, isOfClass } from './frames.ts'
 import type { Frame } from './lexicon.ts'
 import { partiesAt, partiesOfSlots, unique } from './parties.ts'
-import { children, isVerb, mentionsNear, relOf, type Scene, subtreeTokens, token } from './scene.ts'
+import { children, innermostStatement, isVerb, mentionsNear, relOf, type Scene, subtreeTokens, token } from './scene.ts'
 import { fillers } from './slots.ts'
 
 type Parties = readonly Party[]
@@ -20,10 +20,16 @@ export function toWhom(scene: Scene, cue: number, frame: Frame, actors: Parties,
     () => inWords(scene, cue, frame),
   ]
   for (const way of ways) {
-    const parties = way().filter((p) => !isSelf(p, frame, actors))
+    const parties = way().filter((p) => !isSelf(p, frame, actors) && !isTeller(scene, cue, p))
     if (parties.length > 0) return parties
   }
   return []
+}
+
+/** "They plan to meet in May, | the spokesman said": who stands behind the words is not in them. */
+function isTeller(scene: Scene, cue: number, { span }: Party): boolean {
+  const words = innermostStatement(scene, cue)?.words
+  return words !== undefined && words.start <= token(scene, cue).start && span.start >= words.end
 }
 
 /** The very mention that acts; and the same party, for acts that nobody does to himself. */
