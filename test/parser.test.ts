@@ -67,6 +67,11 @@ test('those held by somebody were freed: the participle belongs to them, the pas
   assert.match(tree, /^held\/VERB acl veterans$/m)
 })
 
+test('what a guest is told is no clause about the guest', () => {
+  const tree = treeOf('President Biden told his Eritrean counterpart that Washington remains ready for diplomacy.')
+  assert.match(tree, /^remains\/VERB ccomp told$/m)
+})
+
 test('an auxiliary hangs on its participle, and a sentence has a verb and a subject', () => {
   assert.match(
     treeOf('Honduras, which closed its airspace last month, lifted the ban.'),

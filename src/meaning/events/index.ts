@@ -1,5 +1,6 @@
 import type { PoliticalEvent, Statement } from '../../model.ts'
 import { actAt } from './acts.ts'
+import { asAimed } from './aimed.ts'
 import { asAlleged } from './alleged.ts'
 import { chosen } from './choose.ts'
 import { confidenceOf } from './confidence.ts'
@@ -55,7 +56,7 @@ export function framedEvents(
     const plain = actAt(scene, i)
     const spoken = spokenAct(scene, i, plain)
     const draft = spoken ?? (plain ? asTold(scene, plain) : null)
-    if (draft) drafts.push(asAlleged(scene, draft))
+    if (draft) drafts.push(asAimed(scene, asAlleged(scene, draft)))
   }
   return { scene, drafts: withBorders(scene, withOpponents(scene, chosen(scene, withVictims(scene, drafts)))) }
 }

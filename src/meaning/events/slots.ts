@@ -274,7 +274,7 @@ function introducedBy(scene: Scene, head: number, preposition: string, rels: rea
 }
 
 /** "discussed the violence along the border | with Chad" */
-function isOfBorder(scene: Scene, phrase: number): boolean {
+export function isOfBorder(scene: Scene, phrase: number): boolean {
   const marker = children(scene, phrase, 'case')[0]
   return marker !== undefined && /^(?:border|frontier|boundary)$/.test(scene.syntax.tokens[marker - 1]?.lemma ?? '')
 }

@@ -164,11 +164,13 @@ function possibleByModal(lemmas: readonly string[], scene: Scene, word: number):
   )
     return 'possible'
   if (isCharge(scene, word)) return 'possible'
-  const hedge = children(scene, word, 'advmod').some((a) =>
-    /^(?:likely|apparently|possibly|probably|perhaps|allegedly|presumably|maybe)$/i.test(token(scene, a).form),
-  )
-  return hedge ? 'possible' : null
+  const hedge = [...children(scene, word, 'advmod'), ...(isVerb(scene, word) ? [] : children(scene, word, 'amod'))]
+  return hedge.some((a) => HEDGE.test(token(scene, a).form)) ? 'possible' : null
 }
+
+/** "has apparently fired", "a potential invasion" */
+const HEDGE =
+  /^(?:likely|apparently|possibly|probably|perhaps|allegedly|presumably|maybe|possible|potential|imminent|looming|probable|alleged|suspected|purported|feared)$/i
 
 const NOBODY = /^(?:nothing|nobody|none|no|not|n't|never|only)$/i
 

@@ -4,7 +4,7 @@ import { frameAt, isOfClass } from './frames.ts'
 import type { Frame } from './lexicon.ts'
 import { partiesAt, partiesOfSlots, unique } from './parties.ts'
 import { children, innermostStatement, isVerb, mentionsNear, relOf, type Scene, subtreeTokens, token } from './scene.ts'
-import { fillers } from './slots.ts'
+import { fillers, isOfBorder } from './slots.ts'
 
 type Parties = readonly Party[]
 
@@ -154,7 +154,8 @@ function facing(scene: Scene, cue: number, type: Frame['type'], actors: Parties)
   const codes = new Set(actors.map((a) => a.code))
   const phrases = [cue, ...children(scene, cue, 'obj', 'xcomp')].flatMap((h) => children(scene, h, 'obl', 'nmod'))
   for (const phrase of phrases) {
-    if (!children(scene, phrase, 'case').some((k) => where.test(token(scene, k).form))) continue
+    const isThere = children(scene, phrase, 'case').some((k) => where.test(token(scene, k).form))
+    if (!isThere && !(type === 'MOBILIZE' && isOfBorder(scene, phrase))) continue
     const parties = partiesAt(scene, phrase, 'recipient', type !== 'PROTEST').filter((p) => !codes.has(p.code))
     if (parties.length > 0) return parties
   }
