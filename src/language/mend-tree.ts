@@ -1,6 +1,8 @@
 import type { Sentence } from '../model.ts'
+import { findMainPassive, findOpenedClause, findToldClause, raiseVerb } from './mend-clauses.ts'
 import type { Network } from './network.ts'
 import type { ParsedWords } from './parse.ts'
+import { CALLED, isLeast, range, type Tree, treeOf } from './word-tree.ts'
 
 /** Mends what no English tree can be; `parsed` is changed in place. */
 export function mendTree(
@@ -40,47 +42,6 @@ function countFirst([first = '']: readonly string[], { tags, heads, rels }: Pars
   tags[0] = parts.findIndex(([upos, xpos]) => upos === 'NUM' && xpos === 'CD')
   heads[0] = 1
   rels[0] = relations.indexOf('nummod')
-}
-
-interface Tree {
-  readonly forms: readonly string[]
-  readonly heads: Int32Array
-  readonly tagOf: (i: number) => string
-  readonly setTag: (i: number, upos: string, xpos: string) => void
-  readonly relOf: (i: number) => string
-  /** Gives a word the relation of another, or a relation by its name. */
-  readonly setRel: (
-    i: number,
-    as: number | 'acl' | 'acl:relcl' | 'advcl' | 'aux' | 'ccomp' | 'conj' | 'mark' | 'nsubj' | 'obj' | 'obl' | 'root' | 'xcomp',
-  ) => void
-  /** As they were before anything was mended. */
-  readonly childrenOf: (head: number) => readonly number[]
-}
-
-function treeOf(forms: readonly string[], { tags, heads, rels }: ParsedWords, { parts, relations }: Network): Tree {
-  let children: readonly (readonly number[])[] | null = null
-  return {
-    forms,
-    heads,
-    tagOf: (i) => parts[tags[i]!]![1],
-    setTag: (i, upos, xpos) => {
-      tags[i] = parts.findIndex((part) => part[0] === upos && part[1] === xpos)
-    },
-    relOf: (i) => relations[rels[i]!]!,
-    setRel: (i, as) => {
-      rels[i] = typeof as === 'number' ? rels[as]! : relations.indexOf(as)
-    },
-    childrenOf: (head) => {
-      children ??= childrenIn(heads)
-      return children[head]!
-    },
-  }
-}
-
-function childrenIn(heads: Int32Array): number[][] {
-  const children: number[][] = Array.from(heads, () => [])
-  for (const [i, head] of heads.entries()) if (head >= 0) children[head]!.push(i)
-  return children
 }
 
 /** "The US | charge d'affaires |": an office, whatever the tree. */
@@ -189,9 +150,6 @@ function findPast({ forms, heads, tagOf, setTag, relOf, setRel, childrenOf }: Tr
   setRel(noun, 'nsubj')
 }
 
-/** "killed at | least ten people": no phrase of place. */
-const isLeast = (forms: readonly string[], at: number): boolean => /^(?:least|most)$/i.test(forms[at + 1] ?? '')
-
 /** "killed at least | ten people": what a verb is done to, counted. */
 function countObjects({ forms, heads, tagOf, relOf, setRel, childrenOf }: Tree): void {
   for (let i = 0; i < forms.length; i++) {
@@ -232,138 +190,6 @@ function findSubjects({ forms, heads, tagOf, relOf, setRel, childrenOf }: Tree):
     const own = childrenOf(verb)
     const isFull = /^VB[DZP]$/.test(tagOf(verb)) || own.some((c) => /^aux/.test(relOf(c)) && tagOf(c) !== 'TO')
     if (isFull && !own.some((c) => /^(?:nsubj|csubj|expl)/.test(relOf(c)))) setRel(i, 'nsubj')
-  }
-}
-
-/**
- * "Honduras, which had two boats there, | called for talks", "the Union, whose envoy was in Peru, | urged restraint": the past tense behind
- * the relative clause is what the sentence says of the name.
- */
-function raiseVerb({ forms, heads, tagOf, setTag, relOf, setRel, childrenOf }: Tree): void {
-  const root = heads.indexOf(-1)
-  if (root < 0) return
-  const isTop = /^NNPS?$/.test(tagOf(root))
-  const [subject = -1] = childrenOf(root).filter((c) => relOf(c) === 'nsubj' && /^NNPS?$/.test(tagOf(c)) && c < root)
-  const name = isTop ? root : subject
-  const own = name < 0 ? [] : childrenOf(name).filter((c) => relOf(c) === 'acl:relcl' && c > name)
-  const relative = isTop ? (own[0] ?? -1) : own.length > 0 ? -1 : root
-  if (name < 0 || relative < 0) return
-  const opens = range(name + 1, relative).find((i) => /^W/.test(tagOf(i)))
-  if (opens === undefined || forms[opens - 1] !== ',' || range(name + 1, opens - 1).some((i) => forms[i] === ','))
-    return
-  const isActive = (verb: number): boolean =>
-    tagOf(verb) === 'VBD' ||
-    CALLED.test(forms[verb]!) ||
-    childrenOf(verb).some((c) => /^(?:obj|ccomp|xcomp)$/.test(relOf(c)))
-  const verb = range(relative + 1, forms.length).find(
-    (c) =>
-      isUnder(c, relative, heads) &&
-      /^VB[DN]$/.test(tagOf(c)) &&
-      forms[c - 1] === ',' &&
-      isActive(c) &&
-      childrenOf(c).every((k) => k > c || forms[k] === ','),
-  )
-  if (verb === undefined) return
-  setTag(verb, 'VERB', 'VBD')
-  heads[relative] = name
-  setRel(relative, 'acl:relcl')
-  heads[verb] = -1
-  setRel(verb, 'root')
-  heads[name] = verb
-  setRel(name, 'nsubj')
-}
-
-/** "An air strike | killed ten, doctors said": of two subjects the first is that of the participle behind it, whose clause is told. */
-function findToldClause({ forms, heads, tagOf, setTag, relOf, setRel, childrenOf }: Tree): void {
-  for (let verb = 0; verb < forms.length; verb++) {
-    if (!/^VB[DZP]$/.test(tagOf(verb))) continue
-    const subjects = childrenOf(verb).filter((c) => relOf(c) === 'nsubj' && c < verb)
-    const [first = -1, second = -1] = subjects
-    if (subjects.length !== 2 || range(second, verb).some((i) => forms[i] === ',')) continue
-    const told = range(first + 1, second).find(
-      (c) =>
-        /^VB[DN]$/.test(tagOf(c)) &&
-        ((relOf(c) === 'acl' && isUnder(c, first, heads)) || (relOf(c) === 'ccomp' && heads[c] === verb)) &&
-        childrenOf(c).every((k) => !/subj/.test(relOf(k))),
-    )
-    if (told === undefined || !range(told, second).some((i) => forms[i] === ',')) continue
-    const objects = childrenOf(told).filter((c) => relOf(c) === 'obl' || relOf(c) === 'obj')
-    const object = objects.find((c) => childrenOf(c).every((k) => relOf(k) !== 'case' || isLeast(forms, k)))
-    if (object === undefined) continue
-    setTag(told, 'VERB', 'VBD')
-    heads[told] = verb
-    setRel(told, 'ccomp')
-    heads[first] = told
-    setRel(object, 'obj')
-    // "killed ten people | and wounded six"
-    for (const c of childrenOf(object)) if (relOf(c) === 'conj' && /^VB[DN]$/.test(tagOf(c))) heads[c] = told
-  }
-}
-
-/** "Two pilots held by rebels in Chad | were freed": the participle only tells which pilots; the passive behind it, which has no subject, is theirs. */
-function findMainPassive({ heads, forms, tagOf, setTag, relOf, setRel, childrenOf }: Tree): void {
-  for (let held = 1; held < heads.length; held++) {
-    const own = childrenOf(held)
-    const isParticiple = tagOf(held) === 'VBN' || (tagOf(held) === 'VBD' && own.some((c) => relOf(c) === 'obl:agent'))
-    if (!isParticiple || relOf(held) === 'acl') continue
-    const above = heads[held]! < 0 ? [] : childrenOf(heads[held]!)
-    const subject = [...own, ...above].find(
-      (c) => c < held && (heads[c] === held || c === held - 1) && /^nsubj/.test(relOf(c)),
-    )
-    if (subject === undefined || own.some((c) => /^(?:aux|cop|mark|cc|obj)/.test(relOf(c)))) continue
-    const main = range(held + 1, heads.length).find((i) => {
-      const beside = heads[i] === heads[held] || heads[i] === held || heads[held] === i
-      const below = childrenOf(i)
-      return (
-        beside &&
-        tagOf(i) === 'VBN' &&
-        below.some((c) => relOf(c) === 'aux:pass' && /^(?:was|were)$/i.test(forms[c]!)) &&
-        below.every((c) => c === held || !/^(?:nsubj|csubj|mark|cc)/.test(relOf(c)))
-      )
-    })
-    if (main === undefined || range(held, main).some((i) => /^[,;:]$/.test(forms[i]!))) continue
-    if (heads[main] === held) {
-      heads[main] = heads[held]!
-      setRel(main, held)
-    }
-    for (const c of own) if (c > main && relOf(c) === 'punct') heads[c] = main
-    heads[subject] = main
-    setRel(subject, 'nsubj')
-    heads[held] = subject
-    setRel(held, 'acl')
-    if (tagOf(held) === 'VBD') setTag(held, 'VERB', 'VBN')
-  }
-}
-
-function isUnder(word: number, above: number, heads: Int32Array): boolean {
-  let at = heads[word]!
-  while (at > above) at = heads[at]!
-  return at === above
-}
-
-const TELLS = /^(?:told|tells?|informed|assured|reminded|notified|convinced)$/i
-
-/** "said that by closing the port | Chad was breaking its word", "told his guest that | the port was shut": the clause that "that" opens is told, and belongs to no noun. */
-function findOpenedClause({ heads, forms, tagOf, relOf, setRel, childrenOf }: Tree): void {
-  for (let verb = 0; verb < forms.length; verb++) {
-    const noun = heads[verb]!
-    if (!/^acl/.test(relOf(verb))) continue
-    const teller = heads[noun]!
-    const isToldTo = teller >= 0 && teller < noun && TELLS.test(forms[teller]!) && /obj$/.test(relOf(noun))
-    const isThat = (c: number): boolean => c === noun + 1 && relOf(c) === 'mark' && /^that$/i.test(forms[c]!)
-    if (isToldTo && childrenOf(verb).some(isThat)) {
-      heads[verb] = teller
-      setRel(verb, 'ccomp')
-      continue
-    }
-    if (relOf(verb) !== 'acl:relcl') continue
-    const that = childrenOf(verb).find((c) => relOf(c) === 'mark' && c < noun && /^that$/i.test(forms[c]!))
-    if (that === undefined || childrenOf(verb).some((c) => /^W/.test(tagOf(c)))) continue
-    let above = noun
-    while (above > that) above = heads[above]!
-    if (above < 0 || !/^VB/.test(tagOf(above))) continue
-    heads[verb] = above
-    setRel(verb, 'ccomp')
   }
 }
 
@@ -424,8 +250,6 @@ function foldAuxiliaries({ forms, heads, tagOf, relOf, childrenOf, setRel }: Tre
   }
 }
 
-const range = (from: number, to: number): number[] => Array.from({ length: to - from }, (_, k) => from + k)
-
 /**
  * "urged them to leave | and shut the border", "said it would never pay | and accused Chad", "thanked it for sending oil | and praised": a past
  * tense cannot be joined to an infinitive, to a gerund, nor to what stands behind a modal verb; "condemned the blast, which killed two, | and
@@ -478,8 +302,6 @@ function rejoinPasts({ forms, heads, tagOf, relOf, childrenOf }: Tree): void {
     if (above >= 0 && above < joined) heads[i] = above
   }
 }
-
-const CALLED = /^(?:called|appealed)$/
 
 /** "condemned in the strongest terms | the killing", "stressed in a call | the need": no comma, no other name of the terms, but what the verb is about. */
 function findObjects({ forms, heads, tagOf, relOf, setRel, childrenOf }: Tree): void {

@@ -1,0 +1,70 @@
+import type { Network } from './network.ts'
+import type { ParsedWords } from './parse.ts'
+
+/** A tree while it is mended: its words, their tags, heads and relations. */
+export interface Tree {
+  readonly forms: readonly string[]
+  readonly heads: Int32Array
+  readonly tagOf: (i: number) => string
+  readonly setTag: (i: number, upos: string, xpos: string) => void
+  readonly relOf: (i: number) => string
+  /** Gives a word the relation of another, or a relation by its name. */
+  readonly setRel: (
+    i: number,
+    as:
+      | number
+      | 'acl'
+      | 'acl:relcl'
+      | 'advcl'
+      | 'aux'
+      | 'ccomp'
+      | 'conj'
+      | 'mark'
+      | 'nsubj'
+      | 'obj'
+      | 'obl'
+      | 'root'
+      | 'xcomp',
+  ) => void
+  /** As they were before anything was mended. */
+  readonly childrenOf: (head: number) => readonly number[]
+}
+
+export function treeOf(
+  forms: readonly string[],
+  { tags, heads, rels }: ParsedWords,
+  { parts, relations }: Network,
+): Tree {
+  let children: readonly (readonly number[])[] | null = null
+  return {
+    forms,
+    heads,
+    tagOf: (i) => parts[tags[i]!]![1],
+    setTag: (i, upos, xpos) => {
+      tags[i] = parts.findIndex((part) => part[0] === upos && part[1] === xpos)
+    },
+    relOf: (i) => relations[rels[i]!]!,
+    setRel: (i, as) => {
+      rels[i] = typeof as === 'number' ? rels[as]! : relations.indexOf(as)
+    },
+    childrenOf: (head) => {
+      children ??= childrenIn(heads)
+      return children[head]!
+    },
+  }
+}
+
+function childrenIn(heads: Int32Array): number[][] {
+  const children: number[][] = Array.from(heads, () => [])
+  for (const [i, head] of heads.entries()) if (head >= 0) children[head]!.push(i)
+  return children
+}
+
+/** The whole numbers from `from` up to, without, `to`. */
+export const range = (from: number, to: number): number[] => Array.from({ length: to - from }, (_, k) => from + k)
+
+/** "killed at | least ten people": no phrase of place. */
+export const isLeast = (forms: readonly string[], at: number): boolean => /^(?:least|most)$/i.test(forms[at + 1] ?? '')
+
+/** Verbs of asking, whose phrase ("called on them") is what others have for an object. */
+export const CALLED = /^(?:called|appealed)$/
