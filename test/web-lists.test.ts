@@ -99,6 +99,23 @@ test('what cannot be told on a day says so, and a problem stays on it', async ()
   assert.match(await get(app, '/?as-of=2001-01-01'), /No record is told/)
 })
 
+test('sources count the articles that the filters leave, and lead to those', async () => {
+  const counted = async (query: string) =>
+    [
+      ...inMain(await get(app, `/sources${query}`)).matchAll(
+        /href="(\/articles[^"]*)"[^>]*>[^<]*<\/a><\/th><td[^>]*>(\d+)</g,
+      ),
+    ].map(([, path, n]) => [path!.replaceAll('&amp;', '&'), Number(n)])
+  const all = await counted('')
+  assert.ok(all.length > 1)
+  assert.deepEqual(await counted('?until=2031-05-17'), [['/articles?until=2031-05-17&publisher=fjordpost.example', 1]])
+  const { rows } = JSON.parse(await get(app, '/sources.json?until=2031-05-17')) as { rows: { articles: number }[] }
+  assert.deepEqual(
+    rows.map(({ articles }) => articles),
+    [1],
+  )
+})
+
 test('places on the map and in an act lead to what takes place there', async () => {
   const counted = new Map<string, number>()
   for (const [, path, n] of inMain(await get(app, '/map?type=CONSULT')).matchAll(/href="(\/events[^"]*)">(\d+)</g))

@@ -1,6 +1,9 @@
-import { sql } from 'kysely'
+import { type SqlBool, sql } from 'kysely'
 import type { Day } from '../model.ts'
+import { conditionsOf } from './articles.ts'
 import type { Store } from './open.ts'
+import type { Filters } from './pages.ts'
+import { passing } from './paging.ts'
 
 /** A house whose articles are in the record, and how reading them went. */
 export interface Outlet {
@@ -15,8 +18,9 @@ export interface Outlet {
   readonly added: string
 }
 
-/** Houses by how many articles they have. */
-export async function listOutlets({ db }: Store): Promise<readonly Outlet[]> {
+/** Houses by how many articles they have; filters narrow the articles that are counted. */
+export async function listOutlets({ db }: Store, filters: Filters = {}): Promise<readonly Outlet[]> {
+  const counted = passing([sql<SqlBool>`state <> 'forgotten'`, ...(await conditionsOf(db, filters))])
   const { rows } = await sql<{
     publisher: string | null
     articles: number
@@ -29,7 +33,7 @@ export async function listOutlets({ db }: Store): Promise<readonly Outlet[]> {
     SELECT max(publisher) AS publisher, count(*) AS articles, count(*) FILTER (WHERE story <> seq) AS reprints,
       count(*) FILTER (WHERE state = 'not-read') AS not_read, count(*) FILTER (WHERE state = 'failed') AS failed,
       nullif(max(coalesce(published, '')), '') AS newest, max(added) AS added
-    FROM articles WHERE state <> 'forgotten' GROUP BY family ORDER BY count(*) DESC, family LIMIT 1000`.execute(db)
+    FROM articles WHERE ${counted} GROUP BY family ORDER BY count(*) DESC, family LIMIT 1000`.execute(db)
   return rows.map(({ publisher, articles, reprints, not_read, failed, newest, added }) => ({
     publisher,
     articles: Number(articles),

@@ -134,7 +134,7 @@ function isWithin(path: string, section: string): boolean {
 }
 
 /** Pages that tell what stands today, whatever day is asked for. */
-const ofToday = /^\/(review(?!\/decisions)|records|views|sources|add|help|-)(\/|$)/
+const ofToday = /^\/(review(?!\/decisions)|records|views|add|help|-)(\/|$)/
 
 function NowBanner({ visit: { now, here } }: { visit: Visit }) {
   if (now.basis === 'today') return null

@@ -19,7 +19,7 @@ export const entryFilters: readonly Filter[] = [
   { name: 'as-of', label: 'As known on', kind: 'day' },
   { name: 'place', label: 'Where', kind: 'text' },
   { name: 'reported-since', label: 'Reported since', kind: 'day' },
-  { name: 'added-since', label: 'Added since', kind: 'text' },
+  { name: 'added-since', label: 'Added since', kind: 'day' },
   { name: 'publisher', label: 'Publisher', kind: 'text' },
   { name: 'min-publishers', label: 'Publishers, at least', kind: 'number' },
   {

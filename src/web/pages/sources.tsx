@@ -3,10 +3,22 @@ import type { Outlet } from '../../store/outlets.ts'
 import { Page, type Visit } from '../layout.tsx'
 import { count } from '../parts/counts.ts'
 import { DayTime } from '../parts/days.tsx'
+import { type Filter, FilterForm } from '../parts/filters.tsx'
 import { Ledger } from '../parts/ledger.tsx'
 import { Link } from '../parts/link.tsx'
 import { NothingMatches, Twins } from '../parts/lists.tsx'
+import { withQuery } from '../parts/query.ts'
 import { maySend } from '../roles.ts'
+
+/** What the articles that are counted can be narrowed by. */
+const filters: readonly Filter[] = [
+  { name: 'publisher', label: 'Publisher', kind: 'text' },
+  { name: 'text', label: 'Words of the articles', kind: 'text' },
+  { name: 'since', label: 'Published since', kind: 'day' },
+  { name: 'until', label: 'Published until', kind: 'day' },
+  { name: 'as-of', label: 'As known on', kind: 'day' },
+  { name: 'added-since', label: 'Added since', kind: 'day' },
+]
 
 interface SourcesProps {
   readonly visit: Visit
@@ -25,6 +37,7 @@ export function SourcesPage({ visit, outlets, followed }: SourcesProps) {
           {count(outlets.length, 'publisher')}
         </p>
       </div>
+      <FilterForm visit={visit} filters={filters} />
       {outlets.length === 0 ? <NothingMatches visit={visit} kind="publisher" /> : null}
       {outlets.length > 0 ? (
         <Ledger
@@ -35,7 +48,7 @@ export function SourcesPage({ visit, outlets, followed }: SourcesProps) {
               publisher === null ? (
                 <span class="soft">unknown publisher</span>
               ) : (
-                <Link data-record href={`/articles?${new URLSearchParams({ publisher })}`}>
+                <Link data-record href={withQuery(visit.here.replace('/sources', '/articles'), { publisher })}>
                   {publisher}
                 </Link>
               ),
@@ -62,6 +75,9 @@ function Followed({ visit, followed }: { visit: Visit; followed: readonly Follow
   return (
     <section>
       <h2>Followed</h2>
+      {visit.here.includes('?') ? (
+        <p class="soft">All that are followed, as they stand today, whatever the filters.</p>
+      ) : null}
       <Ledger
         name="Followed sources"
         columns={['Source', 'Health', 'Articles', 'Last looked at', 'Newest article', 'Problem']}

@@ -154,9 +154,10 @@ export function situationPages({ app, desk, page }: Site): void {
     const isWhole = oneOf(c, 'view', ['near', 'world']) === 'world'
     return <MapPage visit={visit} {...(await listPlaces(store, filtersOf(queryOf(c))))} whole={isWhole} />
   })
-  page('/sources', async (_, visit) => (
-    <SourcesPage visit={visit} outlets={await listOutlets(store)} followed={await listFollowed(store)} />
-  ))
+  page('/sources', async (c, visit) => {
+    const outlets = await listOutlets(store, filtersOf(queryOf(c)))
+    return <SourcesPage visit={visit} outlets={outlets} followed={await listFollowed(store)} />
+  })
 
   app.post('/sources/retry', async (c) => {
     const address = fieldOf(await formOf(c))('address')

@@ -120,7 +120,7 @@ export function twinsOfPages({ app, desk }: Site): void {
     ],
   })
   twin(app, '/sources', {
-    ask: async () => ({ rows: await listOutlets(store) }),
+    ask: async (c) => ({ rows: await listOutlets(store, filtersOf(queryOf(c))) }),
     rows: ({ rows }) => [
       ['publisher', 'articles', 'reprints', 'not_read', 'failed', 'newest', 'added'],
       ...rows.map((one) => [one.publisher, one.articles, one.reprints, one.notRead, one.failed, one.newest, one.added]),
