@@ -48,7 +48,13 @@ function resultInWords({ articles, entries, statements }: SearchResult): string 
 
 function section<T>(heading: string, { rows, total, totalIsCutShort }: Hits<T>, line: (hit: T) => string): string {
   const count = `${heading}: ${totalIsCutShort ? 'more than ' : ''}${total}${rows.length < total ? `, the first ${rows.length}` : ''}\n`
-  return `${count}${rows.map(({ hit, snippet }) => `  ${line(hit).replaceAll('\n', '\n  ')}\n      ${marked(snippet)}\n`).join('')}`
+  return `${count}${rows.map(({ hit, snippet }) => hitText(line(hit), snippet)).join('')}`
+}
+
+/** A hit with its excerpt, unless its line says the same. */
+function hitText(line: string, snippet: Snippet): string {
+  const isTold = line.includes(snippet.join('').replaceAll('…', ''))
+  return `  ${line.replaceAll('\n', '\n  ')}\n${isTold ? '' : `      ${marked(snippet)}\n`}`
 }
 
 const marked = (snippet: Snippet): string => snippet.map((piece, i) => (i % 2 === 1 ? `[${piece}]` : piece)).join('')

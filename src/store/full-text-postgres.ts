@@ -32,22 +32,22 @@ export const isFound = (asked: Asked) => sql<SqlBool>`found_by @@ ${queryOf(aske
 export const countFound = (table: string, asked: Asked, passing: Expression<SqlBool> | null, most: number) =>
   sql<number>`(SELECT count(*) FROM (SELECT FROM ${sql.table(table)} WHERE ${isFound(asked)} AND ${passing ?? sql`true`} LIMIT ${most}) AS few)`
 
-/** `seq` and snippet of the rows that pass, the best first, or the newest. */
+/** `seq` and the second column, with its hits marked, of the rows that pass, the best first, or the newest. */
 export function hits(
   table: string,
-  [first, second]: readonly [string, string],
+  column: string,
   asked: Asked,
   passing: Expression<SqlBool> | null,
   best: boolean,
   limit: number,
 ) {
-  const passage = sql.raw(`left(${document(first, second)}, ${searched})`)
+  const passage = sql.raw(`left(${column}, ${searched})`)
   const order = best ? sql`ts_rank(found_by, ${queryOf(asked)}) DESC, seq DESC` : sql`seq DESC`
-  return sql`SELECT seq, ts_headline('readout', ${passage}, ${queryOf(asked)}, ${marks}) AS snippet
+  return sql`SELECT seq, ts_headline('readout', ${passage}, ${queryOf(asked)}, ${marks}) AS marked
     FROM ${sql.table(table)} WHERE ${isFound(asked)} AND ${passing ?? sql`true`} ORDER BY ${order} LIMIT ${limit}`
 }
 
-const marks = 'StartSel=\u0001, StopSel=\u0001, MaxWords=28, MinWords=14, ShortWord=0'
+const marks = 'StartSel=\u0001, StopSel=\u0001, HighlightAll=true'
 
 const queryOf = (asked: Asked) => sql`to_tsquery('readout', ${written(asked)})`
 

@@ -1,4 +1,5 @@
 import { type Expression, type SqlBool, sql } from 'kysely'
+import { mark } from './excerpt.ts'
 import { type Asked, writtenOut } from './query.ts'
 
 /** A full-text index (FTS5) over two columns of a table, kept in step with it by triggers. */
@@ -22,9 +23,9 @@ export const isFound = (table: string, asked: Asked) =>
 export const countFound = (table: string, asked: Asked, passing: Expression<SqlBool> | null, most: number) =>
   sql<number>`(SELECT count(*) FROM (SELECT 1 FROM ${matching(table, asked)} AND ${among(table, passing)} LIMIT ${most}))`
 
-/** `seq` and snippet of the rows that pass, the best first, or the newest. */
+/** `seq` and the second column, with its hits marked, of the rows that pass, the best first, or the newest. */
 export const hits = (table: string, asked: Asked, passing: Expression<SqlBool> | null, best: boolean, limit: number) =>
-  sql`SELECT rowid AS seq, snippet(${sql.table(`${table}_search`)}, -1, char(1), char(1), '…', 28) AS snippet
+  sql`SELECT rowid AS seq, highlight(${sql.table(`${table}_search`)}, 1, ${mark}, ${mark}) AS marked
     FROM ${matching(table, asked)} AND ${among(table, passing)} ORDER BY ${best ? sql`rank` : sql`rowid DESC`} LIMIT ${limit}`
 
 const matching = (table: string, asked: Asked) => {

@@ -23,7 +23,7 @@ export function textCondition(table: Searched, typed: string): Expression<SqlBoo
 export const countFound = (table: Searched, asked: Asked, passing: Expression<SqlBool> | null, most: number) =>
   perEngine(sqlite.countFound(table, asked, passing, most), postgres.countFound(table, asked, passing, most))
 
-/** `seq` and snippet of the rows that are found and pass, the best first, or the newest. Hits stand between two U+0001. */
+/** `seq` and the second column, with its hits marked, of the rows that are found and pass, the best first, or the newest. */
 export const hitsIn = (
   table: Searched,
   asked: Asked,
@@ -33,5 +33,5 @@ export const hitsIn = (
 ) =>
   perEngine(
     sqlite.hits(table, asked, passing, best, limit),
-    postgres.hits(table, searchedColumns[table], asked, passing, best, limit),
+    postgres.hits(table, searchedColumns[table][1], asked, passing, best, limit),
   )

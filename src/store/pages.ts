@@ -192,7 +192,7 @@ export interface Brief {
   readonly pairs: readonly Pair[]
 }
 
-/** A piece of text with its hits marked: odd pieces are hits. */
+/** A piece of text with its hits marked: odd pieces are hits. Empty where the hits are in what stands beside it. */
 export type Snippet = readonly string[]
 
 export interface SearchResult {

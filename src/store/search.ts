@@ -1,9 +1,10 @@
 import { type Expression, type SqlBool, sql } from 'kysely'
 import { conditionsOf as articleConditions, articleSummaries, columns } from './articles.ts'
 import { asKnownOn, conditionsOf as entryConditions, summariesOf } from './entries.ts'
+import { excerptOf } from './excerpt.ts'
 import { countFound, hitsIn, type Searched } from './full-text.ts'
 import type { Store } from './open.ts'
-import type { ArticleSummary, Filters, Hits, SearchResult, Snippet, StatementRow } from './pages.ts'
+import type { ArticleSummary, Filters, Hits, SearchResult, StatementRow } from './pages.ts'
 import { countedTo } from './paging.ts'
 import { type Asked, askedBy, writtenOut } from './query.ts'
 import { conditionsOf as statementConditions, statementRows } from './statements.ts'
@@ -26,11 +27,17 @@ export async function search(
   const inStatements = await statementConditions(db, filters)
   return {
     query: writtenOut(asked),
-    articles: await hits(db, 'articles', asked, inArticles, limit, articlesOf),
-    entries: await hits(db, 'entries', asked, inEntries, limit, (_, seqs) =>
-      filters.asOf === undefined ? summariesOf(db, seqs) : asKnownOn(db, filters.asOf, seqs),
+    articles: await hits(db, 'articles', asked, inArticles, limit, articlesOf, ({ title }) => title),
+    entries: await hits(
+      db,
+      'entries',
+      asked,
+      inEntries,
+      limit,
+      (_, seqs) => (filters.asOf === undefined ? summariesOf(db, seqs) : asKnownOn(db, filters.asOf, seqs)),
+      ({ sentence }) => sentence,
     ),
-    statements: await hits(db, 'statements', asked, inStatements, limit, statementsOf),
+    statements: await hits(db, 'statements', asked, inStatements, limit, statementsOf, () => ''),
   }
 }
 
@@ -46,6 +53,7 @@ async function hits<T>(
   conditions: readonly (Expression<SqlBool> | null)[],
   limit: number,
   load: (db: Transaction, seqs: readonly number[]) => Promise<ReadonlyMap<number, T>>,
+  told: (hit: T) => string,
 ): Promise<Hits<T>> {
   const filters = conditions.filter((condition) => condition !== null)
   const passing = filters.length === 0 ? null : sql<SqlBool>`${sql.join(filters, sql` AND `)}`
@@ -54,7 +62,7 @@ async function hits<T>(
   const total = counted[0]!.n
   const { rows } = await sql<{
     seq: number
-    snippet: string
+    marked: string
   }>`${hitsIn(table, asked, passing, total <= ranked, limit)}`.execute(db)
   const loaded = await load(
     db,
@@ -63,12 +71,12 @@ async function hits<T>(
   return {
     total: Math.min(total, countedTo),
     totalIsCutShort: total > countedTo,
-    rows: rows.map(({ seq, snippet }) => ({ hit: loaded.get(seq)!, snippet: piecesOf(snippet) })),
+    rows: rows.map(({ seq, marked }) => {
+      const hit = loaded.get(seq)!
+      return { hit, snippet: excerptOf(marked, told(hit)) }
+    }),
   }
 }
-
-/** Odd pieces are hits. */
-const piecesOf = (snippet: string): Snippet => snippet.replace(/\s+/g, ' ').split('\u0001')
 
 async function articlesOf(db: Transaction, seqs: readonly number[]): Promise<ReadonlyMap<number, ArticleSummary>> {
   const rows = await db

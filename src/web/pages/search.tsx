@@ -180,5 +180,6 @@ function Group(props: { id: string; name: string; hits: Hits<unknown>; all: stri
 }
 
 function Marked({ snippet }: { snippet: Snippet }) {
+  if (snippet.length === 0) return null
   return <p class="words">{snippet.map((piece, i) => (i % 2 === 1 ? <mark>{piece}</mark> : piece))}</p>
 }
