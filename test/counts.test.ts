@@ -128,10 +128,12 @@ onBothEngines(({ place, name }) => {
     await keepArticle(store, first)
     await keepArticle(store, second)
     const told = async (asOf?: string) =>
-      (await activityOf(store, 'chl', asOf)).map(({ with: { code }, acts, receives, days }) => ({
-        [code]: [acts, receives],
-        days,
-      }))
+      (await activityOf(store, 'chl', asOf === undefined ? {} : { asOf })).map(
+        ({ with: { code }, acts, receives, days }) => ({
+          [code]: [acts, receives],
+          days,
+        }),
+      )
     const [june, august] = ['2031-06-02', '2031-08-20']
     assert.deepEqual(await told(), [
       {

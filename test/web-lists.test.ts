@@ -3,6 +3,7 @@ import { after, test } from 'node:test'
 import { deskOf, person } from '../src/api/record-desk.ts'
 import { closeStore, keepArticle, listArticles, listEntries, openStore } from '../src/store/index.ts'
 import { addView, removeView } from '../src/store/views.ts'
+import { reachOf } from '../src/web/drawings/sparkline.tsx'
 import { Ledger } from '../src/web/parts/ledger.tsx'
 import { pages } from '../src/web/routes.tsx'
 import { madeUpStore } from './api/made-up.ts'
@@ -114,6 +115,32 @@ test('sources count the articles that the filters leave, and lead to those', asy
     rows.map(({ articles }) => articles),
     [1],
   )
+})
+
+test('sparklines span the days that are asked for, else those of the record, a day a bar at least', () => {
+  const days = ['1999-01-01', '2031-03-01', '2031-05-20'].map((day) => ({ day, acts: 1, receives: 0 }))
+  const reach = { from: null, to: '2031-05-20', record: '2031-03-10' }
+  assert.deepEqual(reachOf(days, reach), { from: '2031-03-10', to: '2031-05-20' })
+  assert.deepEqual(reachOf(days, { ...reach, record: '2029-03-10' }).from, '2029-03-10')
+  assert.deepEqual(reachOf(days, { ...reach, from: '2031-05-01' }), { from: '2031-05-01', to: '2031-05-20' })
+  assert.deepEqual(reachOf([], { ...reach, record: '2031-05-18' }), { from: '2031-04-27', to: '2031-05-20' })
+})
+
+test('a party on some days: its acts, pairs and links keep to them', async () => {
+  const path = '/actors/NOR?since=2031-05-18&until=2031-05-18'
+  const html = inMain(await get(app, path))
+  assert.match(html, /field hospitals/)
+  assert.doesNotMatch(html, /threatened/)
+  const links = linksOf(html).filter((href) => /^\/(events|timeline|statements)\?/.test(href))
+  assert.ok(links.length > 1 && links.every((href) => href.includes('since=2031-05-18&until=2031-05-18')))
+  const { activity } = JSON.parse(await get(app, path.replace('?', '.json?'))) as {
+    activity: { with: { code: string } }[]
+  }
+  assert.deepEqual(
+    activity.map(({ with: { code } }) => code),
+    ['SDN'],
+  )
+  assert.match(await get(app, '/people/Ingrid%20Dahl?since=2031-06-01'), /Ingrid Dahl/)
 })
 
 test('places on the map and in an act lead to what takes place there', async () => {

@@ -18,11 +18,18 @@ export async function nowOf({ db, clock }: Store, asOf?: Day): Promise<Now> {
 }
 
 /** The day of the newest article. */
-export async function newestDay({ db }: Pick<Store, 'db'>): Promise<Day | null> {
+export const newestDay = (store: Pick<Store, 'db'>): Promise<Day | null> => endOfRecord(store, 'desc')
+
+/** The day of the oldest article that tells one. */
+export const oldestDay = (store: Pick<Store, 'db'>): Promise<Day | null> => endOfRecord(store, 'asc')
+
+async function endOfRecord({ db }: Pick<Store, 'db'>, way: 'asc' | 'desc'): Promise<Day | null> {
+  const day = sql<Day>`coalesce(published, '')`
   const row = await db
     .selectFrom('articles')
     .select('published')
-    .orderBy(sql`coalesce(published, '')`, 'desc')
+    .where(sql<boolean>`${day} > ''`)
+    .orderBy(day, way)
     .limit(1)
     .executeTakeFirst()
   return row?.published ?? null

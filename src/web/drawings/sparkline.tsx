@@ -43,11 +43,25 @@ export function Sparkline({ days, from, to, name }: { days: readonly SparkDay[];
   )
 }
 
-/** From the day before which hardly anything was done (one act in twenty) to now, at least a month and at most a year. */
-export function reachOf(days: readonly SparkDay[], now: Day): { readonly from: Day; readonly to: Day } {
+/** The days that are asked for, and the first report of the record. */
+export interface Reach {
+  readonly from: Day | null
+  readonly to: Day
+  readonly record: Day | null
+}
+
+/**
+ * The days of sparklines that stand below each other: those asked for; else from the first report of the record, or from when on
+ * more was done than now and then (one act in twenty), whichever is later. Each bar has a day at least.
+ */
+export function reachOf(
+  days: readonly SparkDay[],
+  { from, to, record }: Reach,
+): { readonly from: Day; readonly to: Day } {
+  if (from !== null) return { from, to }
   const sorted = days.map(({ day }) => day).sort()
-  const early = sorted[Math.floor(sorted.length / 20)] ?? now
-  const atMost = dayAfter(now, -365)
-  const atLeast = dayAfter(now, -30)
-  return { from: early < atMost ? atMost : early > atLeast ? atLeast : early, to: now }
+  const early = sorted[Math.floor(sorted.length / 20)] ?? to
+  const first = record !== null && record > early ? record : early
+  const atLeast = dayAfter(to, 1 - bars)
+  return { from: first < atLeast ? first : atLeast, to }
 }

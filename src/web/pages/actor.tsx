@@ -5,40 +5,55 @@ import { partyInWords } from '../../record/sentence.ts'
 import type { Activity } from '../../store/activity.ts'
 import type { Decision, Page as Rows, StatementRow } from '../../store/pages.ts'
 import type { Role } from '../../store/roles.ts'
-import { reachOf, Sparkline } from '../drawings/sparkline.tsx'
+import { type Reach, reachOf, Sparkline } from '../drawings/sparkline.tsx'
 import { Page, type Visit } from '../layout.tsx'
 import { DayTime } from '../parts/days.tsx'
+import { type Filter, FilterForm } from '../parts/filters.tsx'
 import { History } from '../parts/history.tsx'
 import { Ledger } from '../parts/ledger.tsx'
 import { Link } from '../parts/link.tsx'
 import { Twins, totalInWords } from '../parts/lists.tsx'
+import { withQuery } from '../parts/query.ts'
 import { EntryLine } from '../parts/records.tsx'
 import { StatementLine } from './statements.tsx'
+
+const dayFilters: readonly Filter[] = [
+  { name: 'since', label: 'Since', kind: 'day' },
+  { name: 'until', label: 'Until', kind: 'day' },
+  { name: 'as-of', label: 'As known on', kind: 'day' },
+]
+
+/** A list on the days of the page. */
+const onItsDays = ({ here }: Visit, path: string, asked: { readonly [name: string]: string }): string =>
+  withQuery(`${path}?${here.split('?')[1] ?? ''}`, asked)
 
 export interface ActorProps {
   readonly visit: Visit
   readonly party: NamedParty
   readonly activity: readonly Activity[]
+  /** The days of its activity. */
+  readonly reach: Reach
   readonly roles: readonly Role[]
   readonly entries: Rows<EntrySummary>
   readonly statements: Rows<StatementRow>
 }
 
 /** A party: with whom it has to do, who speaks for it, its newest acts and words. */
-export function ActorPage({ visit, party, activity, roles, entries, statements }: ActorProps) {
+export function ActorPage({ visit, party, activity, reach, roles, entries, statements }: ActorProps) {
   return (
     <Page visit={visit} title={party.name}>
       <h1>{party.name}</h1>
       <p class="meta">
         <span>{party.code}</span>
         <span>
-          <Link href={`/timeline?${new URLSearchParams({ actor: party.code })}`}>its timeline</Link>
+          <Link href={onItsDays(visit, '/timeline', { actor: party.code })}>its timeline</Link>
         </span>
         <span>
-          <Link href={`/commitments?${new URLSearchParams({ actor: party.code })}`}>what it has promised</Link>
+          <Link href={onItsDays(visit, '/commitments', { actor: party.code })}>what it has promised</Link>
         </span>
       </p>
-      {activity.length > 0 ? <With activity={activity} visit={visit} party={party} /> : null}
+      <FilterForm visit={visit} filters={dayFilters} />
+      {activity.length > 0 ? <With activity={activity} reach={reach} visit={visit} party={party} /> : null}
       {roles.length > 0 ? <Roles roles={roles} visit={visit} name="Who speaks for it" showsPerson /> : null}
       <Newest visit={visit} who={party.code} entries={entries} statements={statements} />
       <Twins here={visit.here} />
@@ -62,6 +77,7 @@ export function PersonPage({ visit, name, person, decisions, roles, entries, sta
   return (
     <Page visit={visit} title={name}>
       <h1>{name}</h1>
+      <FilterForm visit={visit} filters={dayFilters} />
       {roles.length > 0 ? (
         <Roles
           roles={roles}
@@ -100,13 +116,14 @@ function Names({ person, visit }: { person: Person; visit: Visit }) {
   )
 }
 
-function With({ activity, visit, party }: { activity: readonly Activity[]; visit: Visit; party: NamedParty }) {
+function With(props: { activity: readonly Activity[]; reach: Reach; visit: Visit; party: NamedParty }) {
+  const { activity, reach, visit, party } = props
   const { from, to } = reachOf(
     activity.flatMap(({ days }) => days),
-    visit.now.day,
+    reach,
   )
   const between = (actor: NamedParty, recipient: NamedParty): string =>
-    `/events?${new URLSearchParams({ actor: actor.code, recipient: recipient.code })}`
+    onItsDays(visit, '/events', { actor: actor.code, recipient: recipient.code })
   return (
     <section>
       <h2>With whom</h2>
@@ -158,7 +175,6 @@ function Roles(props: { roles: readonly Role[]; visit: Visit; name: string; show
 
 function Newest(props: { visit: Visit; who: string; entries: Rows<EntrySummary>; statements: Rows<StatementRow> }) {
   const { visit, who, entries, statements } = props
-  const asked = new URLSearchParams({ actor: who })
   return (
     <>
       {entries.rows.length > 0 ? (
@@ -170,7 +186,7 @@ function Newest(props: { visit: Visit; who: string; entries: Rows<EntrySummary>;
             ))}
           </ol>
           <p class="more">
-            <Link href={`/events?${asked}`}>All {totalInWords(entries)}</Link>
+            <Link href={onItsDays(visit, '/events', { actor: who })}>All {totalInWords(entries)}</Link>
           </p>
         </section>
       ) : null}
@@ -183,7 +199,7 @@ function Newest(props: { visit: Visit; who: string; entries: Rows<EntrySummary>;
             ))}
           </ol>
           <p class="more">
-            <Link href={`/statements?${asked}`}>All {totalInWords(statements)}</Link>
+            <Link href={onItsDays(visit, '/statements', { actor: who })}>All {totalInWords(statements)}</Link>
           </p>
         </section>
       ) : null}

@@ -7,7 +7,7 @@ import { rolesUnder } from '../../api/who.ts'
 import type { Day } from '../../model.ts'
 import { dayAfter } from '../../record/days.ts'
 import type { Commitment } from '../../record/ledgers.ts'
-import { activityOf, findParty } from '../../store/activity.ts'
+import { activityOf, findParty, type OfDays } from '../../store/activity.ts'
 import { listFollowed, lookAgain } from '../../store/followed.ts'
 import {
   activePairs,
@@ -27,6 +27,7 @@ import {
   listTransfers,
 } from '../../store/index.ts'
 import { demandsAsOf, listPromised } from '../../store/ledgers.ts'
+import { oldestDay } from '../../store/now.ts'
 import type { Store } from '../../store/open.ts'
 import { countArticles, listOutlets } from '../../store/outlets.ts'
 import type { Page } from '../../store/pages.ts'
@@ -136,14 +137,15 @@ export function situationPages({ app, desk, page }: Site): void {
     const named = c.req.param('code')!
     const party = there(await findParty(store, named), 'party', named)
     const { code } = party
-    const known = knownBy(c)
-    const filters = { ...known, actor: [code] }
+    const days = daysOf(c)
+    const filters = { ...days, actor: [code] }
     return (
       <ActorPage
         visit={visit}
         party={party}
-        activity={await activityOf(store, code, known.asOf)}
-        roles={await rolesOf(store, { code }, known.asOf)}
+        activity={await activityOf(store, code, days)}
+        reach={{ from: days.since ?? null, to: days.until ?? visit.now.day, record: await oldestDay(store) }}
+        roles={await rolesOf(store, { code }, days.asOf)}
         entries={await listEntries(store, filters, { limit: newest })}
         statements={await listStatements(store, filters, { limit: newest })}
       />
@@ -165,15 +167,22 @@ export function situationPages({ app, desk, page }: Site): void {
     return c.redirect(saying('/sources', `${address} is due: it is looked at within a minute.`), 303)
   })
 
+  /** Whether anything is told of somebody, on whatever days. */
+  async function isTold(name: string, { asOf }: OfDays): Promise<boolean> {
+    const filters = { actor: [name], ...(asOf && { asOf }) }
+    const lists = [await listEntries(store, filters, { limit: 1 }), await listStatements(store, filters, { limit: 1 })]
+    return lists.some(({ total }) => total > 0)
+  }
+
   async function person(c: Context, visit: Visit) {
     const name = c.req.param('name')!
-    const known = knownBy(c)
-    const filters = { ...known, actor: [name] }
+    const days = daysOf(c)
+    const filters = { ...days, actor: [name] }
     const entries = await listEntries(store, filters, { limit: newest })
     const statements = await listStatements(store, filters, { limit: newest })
-    there(entries.total + statements.total > 0 ? name : null, 'person', name)
-    const person = await findPerson(store, name, known.asOf)
-    const roles = await rolesUnder(store, person?.names ?? [name], known.asOf)
+    there(entries.total + statements.total > 0 || (await isTold(name, days)) ? name : null, 'person', name)
+    const person = await findPerson(store, name, days.asOf)
+    const roles = await rolesUnder(store, person?.names ?? [name], days.asOf)
     const decisions = await desk.decisions(name)
     return <PersonPage {...{ visit, name, person, decisions, roles, entries, statements }} />
   }
@@ -203,10 +212,10 @@ const askedLedger = (c: Context) => [filtersOf(queryOf(c)), pagingOf(queryOf(c),
 /** "2022-01" → "2022-01-31". */
 const lastOf = (month: string): Day => dayAfter(`${dayAfter(`${month}-01`, 31).slice(0, 7)}-01`, -1)
 
-/** The day by whose reports a page is asked for. */
-function knownBy(c: Context): Pick<Filters, 'asOf'> {
-  const { asOf } = filtersOf(queryOf(c))
-  return asOf === undefined ? {} : { asOf }
+/** The days of the acts, and the day by whose reports, a page is asked for. */
+export function daysOf(c: Context): OfDays {
+  const { since, until, asOf } = filtersOf(queryOf(c))
+  return { ...(since && { since }), ...(until && { until }), ...(asOf && { asOf }) }
 }
 
 /** One of the values that a name can have in an address; the first one unless told. */

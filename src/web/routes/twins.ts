@@ -18,6 +18,7 @@ import { reviewQueue } from '../../store/queue.ts'
 import { rolesOf } from '../../store/roles.ts'
 import { locate } from '../map/locate.ts'
 import type { Site } from '../site.ts'
+import { daysOf } from './situation.tsx'
 
 /** Pages for machines: `.json` with all that a page is made of, `.csv` with its rows. The lists have theirs in `src/api`. */
 export function twinsOfPages({ app, desk }: Site): void {
@@ -65,7 +66,7 @@ export function twinsOfPages({ app, desk }: Site): void {
     ask: async (c, named) => {
       const party = there(await findParty(store, named), 'party', named)
       const roles = await rolesOf(store, party, asOf(c))
-      return { party, activity: await activityOf(store, party.code, asOf(c)), roles }
+      return { party, activity: await activityOf(store, party.code, daysOf(c)), roles }
     },
     rows: ({ activity }) => [
       ['code', 'name', 'acts', 'receives'],
