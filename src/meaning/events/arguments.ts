@@ -24,11 +24,11 @@ import {
  */
 
 /** The logical subject: of an active verb its subject, of a passive its agent. */
-export function logicalSubject(scene: Scene, verb: number): number[] {
+export const logicalSubject = perToken((scene, verb): readonly number[] => {
   if (isPassive(scene, verb)) return agents(scene, verb)
   const subject = surfaceSubject(scene, verb)
   return subject.length > 0 ? subject : nounBefore(scene, verb)
-}
+})
 
 /** Where the tree has lost the subject of a finite verb: the bare noun phrase before it, with no other verb in between. */
 function nounBefore(scene: Scene, verb: number): number[] {
@@ -163,7 +163,9 @@ function hasObject(scene: Scene, verb: number): boolean {
 }
 
 /** The subject in form: of the clause itself, or the one that control, coordination or the noun it belongs to lends it. */
-export function surfaceSubject(scene: Scene, verb: number, depth = 0): number[] {
+export const surfaceSubject = perToken((scene, verb): readonly number[] => subjectLent(scene, verb, 0))
+
+function subjectLent(scene: Scene, verb: number, depth: number): readonly number[] {
   const own = children(scene, verb, 'nsubj', 'expl').filter((c) => !isDummy(scene, c) && !isTitleOfNext(scene, c))
   if (own.length > 0) return [...tornOff(scene, verb, own[0]!), ...own.flatMap((s) => antecedentOr(scene, verb, s))]
   if (depth > 6) return []
@@ -174,7 +176,7 @@ export function surfaceSubject(scene: Scene, verb: number, depth = 0): number[] 
   switch (baseOf(rel)) {
     case 'conj': {
       const own = nounBehindAs(scene, verb)
-      return own.length > 0 ? own : surfaceSubject(scene, joinedTo(scene, verb), depth + 1)
+      return own.length > 0 ? own : subjectLent(scene, joinedTo(scene, verb), depth + 1)
     }
     case 'xcomp':
       return controller(scene, verb, head, depth)
@@ -185,15 +187,15 @@ export function surfaceSubject(scene: Scene, verb: number, depth = 0): number[] 
       if (noun !== null) return ownersOf(scene, noun)
       // "sanctioned them for hosting her, | barring them": behind the comma the main clause goes on
       if (isGerund(scene, head) && token(scene, verb).xpos === 'VBG' && scene.syntax.tokens[verb - 1]?.form === ',')
-        return surfaceSubject(scene, token(scene, head).head, depth + 1)
+        return subjectLent(scene, token(scene, head).head, depth + 1)
       const within = subjectOfTold(scene, verb, head)
       if (within.length > 0) return within
       if (isGerund(scene, verb) && logicalObject(scene, head).length > 0) return logicalObject(scene, head).slice(0, 1)
-      return hasFinite(scene, verb) ? [] : surfaceSubject(scene, head, depth + 1)
+      return hasFinite(scene, verb) ? [] : subjectLent(scene, head, depth + 1)
     }
     case 'parataxis':
       // "Chancellor visits Kyiv, | pledges arms"
-      return hasFinite(scene, verb) && !isHeadline(scene, verb) ? [] : surfaceSubject(scene, head, depth + 1)
+      return hasFinite(scene, verb) && !isHeadline(scene, verb) ? [] : subjectLent(scene, head, depth + 1)
     case 'acl':
       return ofNoun(scene, verb, head, depth)
     default:
@@ -243,7 +245,7 @@ function subjectTaken(scene: Scene, verb: number, head: number): number[] {
 }
 
 /** Whose decision, pledge or threat it is; the subject where nobody owns it. */
-function ownersOf(scene: Scene, noun: number): number[] {
+function ownersOf(scene: Scene, noun: number): readonly number[] {
   const isBy = (c: number): boolean => children(scene, c, 'case').some((k) => /^by$/i.test(token(scene, k).form))
   const owners = [...children(scene, noun, 'nmod:poss'), ...children(scene, noun, 'nmod').filter(isBy)]
   return owners.length > 0 ? owners : surfaceSubject(scene, token(scene, noun).head)
@@ -265,7 +267,7 @@ export function headlineSubject(scene: Scene, verb: number): number | null {
 const OBJECT_LEAVES = /^(?:promise|threaten|vow|pledge|offer)$/
 
 /** "urged X to go": X; "was urged to go", "wants to go": the subject. */
-function controller(scene: Scene, verb: number, head: number, depth: number): number[] {
+function controller(scene: Scene, verb: number, head: number, depth: number): readonly number[] {
   const object = [...children(scene, head, 'obj'), ...children(scene, head, 'iobj')].filter((c) => c < verb)
   if (object.length > 0 && !OBJECT_LEAVES.test(token(scene, head).lemma) && isVerb(scene, head))
     return object.slice(0, 1)
@@ -274,11 +276,11 @@ function controller(scene: Scene, verb: number, head: number, depth: number): nu
       o < verb && /^(?:call|appeal|plead|rely|wait|count|prevail|shout)$/.test(token(scene, head).lemma) && o > head,
   )
   if (called !== undefined) return [called]
-  return surfaceSubject(scene, head, depth + 1)
+  return subjectLent(scene, head, depth + 1)
 }
 
 /** Participles and relative clauses: "troops killed by", "the envoy who met", "a plan to send". */
-function ofNoun(scene: Scene, verb: number, noun: number, depth: number): number[] {
+function ofNoun(scene: Scene, verb: number, noun: number, depth: number): readonly number[] {
   const { rel, xpos } = token(scene, verb)
   if (rel === 'acl:relcl') {
     const lacksPronoun = relativePronoun(scene, verb) === null
@@ -291,11 +293,11 @@ function ofNoun(scene: Scene, verb: number, noun: number, depth: number): number
     // "thanked Chad for its offer to help", "for the decision to join": those who are thanked
     const praised = governor >= 0 && PRAISE.test(token(scene, governor).lemma) && relOf(scene, noun) === 'obl'
     if (praised && logicalObject(scene, governor).length > 0) return [...logicalObject(scene, governor)]
-    if (governor >= 0 && isVerb(scene, governor)) return surfaceSubject(scene, governor, depth + 1)
+    if (governor >= 0 && isVerb(scene, governor)) return subjectLent(scene, governor, depth + 1)
     const mods = children(scene, noun, 'amod', 'compound')
     return mods
   }
-  if (xpos === 'VBG' && isPaper(scene, noun)) return surfaceSubject(scene, token(scene, noun).head, depth + 1)
+  if (xpos === 'VBG' && isPaper(scene, noun)) return subjectLent(scene, token(scene, noun).head, depth + 1)
   if (xpos !== 'VBN' && xpos !== 'VBG') return []
   return [firstOfPeople(scene, isHeadline(scene, verb) ? nounOfHeadline(scene, noun) : noun)]
 }

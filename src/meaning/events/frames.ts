@@ -79,26 +79,27 @@ function wordsBehind(scene: Scene, word: number): string[] {
 }
 
 function isMet(scene: Scene, word: number, { slots, not, by, values }: Need): boolean {
-  const heads = headsIn(scene, word, slots)
-  const met =
-    slots.includes('speaker') && heads.length === 0
-      ? isSaid(scene, word, values)
-      : by === 'anything'
-        ? heads.length > 0
-        : by === 'lemma'
-          ? heads.some((h) => values.has(token(scene, h).lemma.toLowerCase()) || isTimeOf(scene, h, values))
-          : heads.some((h) => isOfAny(scene, h, values))
-  return met !== not
+  let isFilled = false
+  for (const slot of slots) {
+    for (const head of headsIn(scene, word, slot)) {
+      isFilled = true
+      const fits =
+        by === 'anything' ||
+        (by === 'class'
+          ? isOfAny(scene, head, values)
+          : values.has(token(scene, head).lemma.toLowerCase()) || isTimeOf(scene, head, values))
+      if (fits) return !not
+    }
+  }
+  return (!isFilled && slots.includes('speaker') && isSaid(scene, word, values)) !== not
 }
 
 /** "held five hours of | talks" */
 const isTimeOf = (scene: Scene, head: number, values: Need['values']): boolean =>
   isTime(scene, head) && contentsOf(scene, head).some((c) => values.has(token(scene, c).lemma.toLowerCase()))
 
-/** What fills any of some slots, with what is joined to it. */
-function headsIn(scene: Scene, word: number, slots: readonly string[]): readonly number[] {
-  const [slot] = slots
-  if (slots.length > 1 || slot === undefined) return slots.flatMap((one) => headsIn(scene, word, [one]))
+/** What fills a slot, with what is joined to it. */
+function headsIn(scene: Scene, word: number, slot: string): readonly number[] {
   const known = headsOf(scene, word)
   const before = known.get(slot)
   if (before) return before
@@ -121,15 +122,20 @@ export function isOfClass(scene: Scene, head: number, ...names: string[]): boole
 
 function isOfAny(scene: Scene, head: number, names: Iterable<string>): boolean {
   const classes = classesOf(scene, head)
-  for (const name of names)
-    if (name.startsWith('@') ? isBuiltIn(scene, head, name) : classes.some((of) => of.has(name))) return true
+  for (const name of names) if (name.startsWith('@') ? isBuiltIn(scene, head, name) : classes.has(name)) return true
   return false
 }
 
 /** The classes of each of the noun's lemmas; a name or pronoun is of those of its office: "summoned him", the envoy. */
-const classesOf = perToken((scene, head) =>
-  [...lemmasOf(scene, head), ...officeOf(scene, head)].flatMap((lemma) => scene.lexicon.classes.get(lemma) ?? []),
-)
+const classesOf = perToken((scene, head): ReadonlySet<string> => {
+  const found = [...lemmasOf(scene, head), ...officeOf(scene, head)].flatMap((lemma) => {
+    const classes = scene.lexicon.classes.get(lemma)
+    return classes ? [classes] : []
+  })
+  return found.length > 1 ? new Set(found.flatMap((classes) => [...classes])) : (found[0] ?? NONE)
+})
+
+const NONE: ReadonlySet<string> = new Set()
 
 /** "ambassador" of "Russian ambassador to Skopje". */
 function officeOf(scene: Scene, head: number): string[] {
@@ -173,6 +179,18 @@ function hyphened(scene: Scene, head: number): string[] {
 }
 
 function isBuiltIn(scene: Scene, head: number, name: string): boolean {
+  const known = builtInsOf(scene, head)
+  const before = known.get(name)
+  if (before !== undefined) return before
+  const found = worksOutAs(scene, head, name)
+  known.set(name, found)
+  return found
+}
+
+/** Those of a word that have been asked for. */
+const builtInsOf = perToken(() => new Map<string, boolean>())
+
+function worksOutAs(scene: Scene, head: number, name: string): boolean {
   const mention = mentionAt(scene.cast, head)
   const entity = mention ? entityOf(scene.cast, mention) : null
   switch (name) {

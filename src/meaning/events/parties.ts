@@ -1,7 +1,7 @@
 import type { Mention, Party, Statement } from '../../model.ts'
 import { entityOf, hostsOf, joinedMentions, mentionAt, partiesOf } from '../cast.ts'
 import { firstPersonAmong } from '../statements/index.ts'
-import { children, innermostStatement, isVerb, mentionsNear, relOf, type Scene, token } from './scene.ts'
+import { children, innermostStatement, isVerb, mentionsNear, perToken, relOf, type Scene, token } from './scene.ts'
 import { fillers } from './slots.ts'
 
 /** Which side of the act a noun phrase is read for; who is attacked may be told by the place. */
@@ -25,7 +25,17 @@ export function partiesOfSlots(
 }
 
 /** The parties that a noun phrase and those joined to it stand for. */
-export function partiesAt(scene: Scene, head: number, side: Side = 'recipient', places = false): Party[] {
+export function partiesAt(scene: Scene, head: number, side: Side = 'recipient', places = false): readonly Party[] {
+  return (places ? withPlaces : withoutPlaces)[side](scene, head)
+}
+
+const reader = (side: Side, places: boolean) =>
+  perToken((scene, head): readonly Party[] => partiesOfPhrase(scene, head, side, places))
+
+const withPlaces = { actor: reader('actor', true), recipient: reader('recipient', true) }
+const withoutPlaces = { actor: reader('actor', false), recipient: reader('recipient', false) }
+
+function partiesOfPhrase(scene: Scene, head: number, side: Side, places: boolean): Party[] {
   const members = membersOf(scene, head)
   if (members.length > 0) return members
   const listed = isVagueMention(scene, head) ? [...included(scene, head), ...saidToBe(scene, head)] : []

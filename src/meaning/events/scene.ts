@@ -86,17 +86,22 @@ export function sentenceOf(scene: Scene, i: number): Sentence {
 }
 
 /** A function of a token, worked out once for each: the grammar asks the same of a word again and again. */
-export function perToken<Result>(work: (scene: Scene, i: number) => Result): (scene: Scene, i: number) => Result {
-  const memory = once(({ syntax }: Scene) => new Array<{ readonly result: Result } | undefined>(syntax.tokens.length))
+export function perToken<Result extends Known>(
+  work: (scene: Scene, i: number) => Result,
+): (scene: Scene, i: number) => Result {
+  const memory = once(({ syntax }: Scene) => new Array<Result | undefined>(syntax.tokens.length))
   return (scene, i) => {
     const known = memory(scene)
     const before = known[i]
-    if (before) return before.result
+    if (before !== undefined) return before
     const result = work(scene, i)
-    known[i] = { result }
+    known[i] = result
     return result
   }
 }
+
+/** What can be told from what was not worked out yet. */
+type Known = object | string | number | boolean | null
 
 /** Time expressions of the token's sentence. */
 export function timesNear(scene: Scene, i: number): readonly TimeMention[] {
@@ -120,9 +125,20 @@ export function isTime(scene: Scene, i: number): boolean {
 
 /** Children whose relation is one of these, subtypes included: `nsubj` takes `nsubj:pass` too, `nsubj:pass` only itself. */
 export function children(scene: Scene, i: number, ...rels: string[]): number[] {
-  const all = scene.syntax.children[i] ?? []
-  return all.length === 0 ? [] : all.filter((c) => isOneOf(token(scene, c).rel, rels))
+  const { children, tokens } = scene.syntax
+  let first = -1
+  let found: number[] | null = null
+  // Most words have none or one: only further ones need an array that grows.
+  for (const c of children[i] ?? NONE) {
+    if (!isOneOf(tokens[c]!.rel, rels)) continue
+    if (first < 0) first = c
+    else if (found === null) found = [first, c]
+    else found.push(c)
+  }
+  return found ?? (first < 0 ? [] : [first])
 }
+
+const NONE: readonly number[] = []
 
 function isOneOf(rel: string, rels: readonly string[]): boolean {
   return rels.includes(rel) || (rel.includes(':') && rels.includes(baseOf(rel)))
@@ -130,8 +146,16 @@ function isOneOf(rel: string, rels: readonly string[]): boolean {
 
 export function baseOf(rel: string): string {
   const colon = rel.indexOf(':')
-  return colon < 0 ? rel : rel.slice(0, colon)
+  if (colon < 0) return rel
+  const before = bases.get(rel)
+  if (before !== undefined) return before
+  const base = rel.slice(0, colon)
+  bases.set(rel, base)
+  return base
 }
+
+/** Relations without their subtypes, of which there are few. */
+const bases = new Map<string, string>()
 
 /** Relation without subtype. */
 export function relOf(scene: Scene, i: number): string {
@@ -143,7 +167,7 @@ export const isNominal = (scene: Scene, i: number): boolean =>
 
 export function isVerb(scene: Scene, i: number): boolean {
   const { upos, xpos, rel } = token(scene, i)
-  if (upos === 'VERB' || (upos !== 'AUX' && /^VB/.test(xpos))) return true
+  if (upos === 'VERB' || (upos !== 'AUX' && xpos.startsWith('VB'))) return true
   // "leaders meet, promise to go on": taken for a noun.
   return upos === 'NOUN' && rel === 'parataxis' && children(scene, i, 'xcomp').some((c) => isInfinitive(scene, c))
 }

@@ -8,6 +8,7 @@ import {
   children,
   innermostStatement,
   isVerb,
+  perToken,
   relOf,
   type Scene,
   sentenceOf,
@@ -38,7 +39,7 @@ export interface Telling {
 }
 
 /** Reads the auxiliaries of the word and of what governs it. */
-export function tellingOf(scene: Scene, word: number): Telling {
+export const tellingOf = perToken((scene, word): Telling => {
   const chain = chainOf(scene, word)
   const verb = carrierOf(scene, word) ?? word
   const auxiliaries = auxiliariesOf(scene, verb)
@@ -70,7 +71,7 @@ export function tellingOf(scene: Scene, word: number): Telling {
     hypothetical: isAsked(scene, word) || chain.some((c) => isUnderIf(scene, c) || isInverted(scene, c)),
     condition: conditionOf(scene, chain),
   }
-}
+})
 
 /** "if talks fail and X decides to attack": the mark of the first clause holds for the second. */
 function isUnderIf(scene: Scene, clause: number): boolean {
@@ -290,7 +291,7 @@ const isOfInfinitive = (scene: Scene, word: number, not: number): boolean =>
   /^to$/i.test(scene.syntax.tokens[not + 1]?.form ?? '') &&
   children(scene, word, 'xcomp', 'advcl').length > 0
 
-export function isNegated(scene: Scene, word: number): boolean {
+export const isNegated = perToken((scene, word): boolean => {
   if (hasNot(scene, word)) return true
   const arguments_ = children(scene, word, 'nsubj', 'obj', 'obl')
   if (children(scene, word, 'advmod').some((c) => /^longer$/i.test(token(scene, c).form) && isNo(scene, c - 1)))
@@ -299,7 +300,7 @@ export function isNegated(scene: Scene, word: number): boolean {
     children(scene, a, 'det', 'cc', 'advmod').some((d) => /^(?:no|neither)$/i.test(token(scene, d).form)),
   )
   return none || arguments_.some((a) => /^(?:nobody|none|nothing)$/i.test(token(scene, a).form))
-}
+})
 
 const isNo = (scene: Scene, i: number): boolean => i >= 0 && /^no$/i.test(token(scene, i).form)
 
