@@ -12,27 +12,36 @@ export function mendTree(
   network: Network,
 ): void {
   countFirst(forms, parsed, network)
-  nameCharge(treeOf(forms, parsed, network))
-  if (kind === 'headline') nameNouns(treeOf(forms, parsed, network))
-  findInfinitives(treeOf(forms, parsed, network))
-  freeVerbs(treeOf(forms, parsed, network))
-  joinCounted(treeOf(forms, parsed, network))
-  findVerb(treeOf(forms, parsed, network))
-  findPast(treeOf(forms, parsed, network))
-  if (kind === 'headline') joinNames(treeOf(forms, parsed, network))
-  foldAuxiliaries(treeOf(forms, parsed, network))
-  findSubjects(treeOf(forms, parsed, network))
-  raiseVerb(treeOf(forms, parsed, network))
-  findToldClause(treeOf(forms, parsed, network))
-  findMainPassive(treeOf(forms, parsed, network))
-  countObjects(treeOf(forms, parsed, network))
-  findOpenedClause(treeOf(forms, parsed, network))
-  findIt(treeOf(forms, parsed, network))
-  nameActs(treeOf(forms, parsed, network))
-  rejoinPasts(treeOf(forms, parsed, network))
-  rejoinCalls(treeOf(forms, parsed, network))
-  findObjects(treeOf(forms, parsed, network))
+  const { tree, settle } = treeOf(forms, kind, parsed, network)
+  for (const mend of MENDS) {
+    mend(tree)
+    settle()
+  }
 }
+
+/** In the order in which they are tried. */
+const MENDS: readonly ((tree: Tree) => void)[] = [
+  nameCharge,
+  nameNouns,
+  findInfinitives,
+  freeVerbs,
+  joinCounted,
+  findVerb,
+  findPast,
+  joinNames,
+  foldAuxiliaries,
+  findSubjects,
+  raiseVerb,
+  findToldClause,
+  findMainPassive,
+  countObjects,
+  findOpenedClause,
+  findIt,
+  nameActs,
+  rejoinPasts,
+  rejoinCalls,
+  findObjects,
+]
 
 /** "3 Danes freed": no number of a list's item, before a plural noun. */
 function countFirst([first = '']: readonly string[], { tags, heads, rels }: ParsedWords, network: Network): void {
@@ -52,7 +61,8 @@ function nameCharge({ forms, setTag }: Tree): void {
 }
 
 /** "Nigeria lifts Twitter | ban", "trade | blame": the object of a headline is a noun. */
-function nameNouns({ forms, heads, tagOf, setTag, relOf, childrenOf }: Tree): void {
+function nameNouns({ kind, forms, heads, tagOf, setTag, relOf, childrenOf }: Tree): void {
+  if (kind !== 'headline') return
   for (let i = 0; i < forms.length; i++) {
     if (!/^VBP?$/.test(tagOf(i)) || !/^(?:obj|nsubj)$/.test(relOf(i))) continue
     const isModified = childrenOf(i).some((c) => c < i && /^(?:compound|amod|det|nummod)$/.test(relOf(c)))
@@ -163,7 +173,8 @@ function countObjects({ forms, heads, tagOf, relOf, setRel, childrenOf }: Tree):
 }
 
 /** "Ghana, | Togo sign pact", "Ghana, | Togo to sign pact": headlines leave "and" out; nobody is called upon or explained. */
-function joinNames({ forms, heads, tagOf, relOf, setRel, childrenOf }: Tree): void {
+function joinNames({ kind, forms, heads, tagOf, relOf, setRel, childrenOf }: Tree): void {
+  if (kind !== 'headline') return
   for (let i = 0; i + 2 < forms.length; i++) {
     if (forms[i + 1] !== ',' || !isName(tagOf(i))) continue
     const opens = (c: number): boolean =>

@@ -1,8 +1,10 @@
+import type { Sentence } from '../model.ts'
 import type { Network } from './network.ts'
 import type { ParsedWords } from './parse.ts'
 
 /** A tree while it is mended: its words, their tags, heads and relations. */
 export interface Tree {
+  readonly kind: Sentence['kind']
   readonly forms: readonly string[]
   readonly heads: Int32Array
   readonly tagOf: (i: number) => string
@@ -26,17 +28,21 @@ export interface Tree {
       | 'root'
       | 'xcomp',
   ) => void
-  /** As they were before anything was mended. */
+  /** As they were before the mend that asks. */
   readonly childrenOf: (head: number) => readonly number[]
 }
 
+/** `settle` is to be called between mends: words that have been hung elsewhere are children there from then on. */
 export function treeOf(
   forms: readonly string[],
+  kind: Sentence['kind'],
   { tags, heads, rels }: ParsedWords,
   { parts, relations }: Network,
-): Tree {
-  let children: readonly (readonly number[])[] | null = null
-  return {
+): { readonly tree: Tree; readonly settle: () => void } {
+  const settled = heads.slice()
+  let children = childrenIn(settled)
+  const tree: Tree = {
+    kind,
     forms,
     heads,
     tagOf: (i) => parts[tags[i]!]![1],
@@ -47,16 +53,21 @@ export function treeOf(
     setRel: (i, as) => {
       rels[i] = typeof as === 'number' ? rels[as]! : relations.indexOf(as)
     },
-    childrenOf: (head) => {
-      children ??= childrenIn(heads)
-      return children[head]!
-    },
+    childrenOf: (head) => children[head]!,
   }
+  const settle = (): void => {
+    let i = 0
+    while (i < heads.length && heads[i] === settled[i]) i++
+    if (i === heads.length) return
+    settled.set(heads)
+    children = childrenIn(settled)
+  }
+  return { tree, settle }
 }
 
 function childrenIn(heads: Int32Array): number[][] {
   const children: number[][] = Array.from(heads, () => [])
-  for (const [i, head] of heads.entries()) if (head >= 0) children[head]!.push(i)
+  for (let i = 0; i < heads.length; i++) if (heads[i]! >= 0) children[heads[i]!]!.push(i)
   return children
 }
 

@@ -19,15 +19,19 @@ export type Subject =
  */
 export function subjectOf(syntax: Syntax): Subject {
   const words = syntax.tokens.map(({ form }) => form.toLowerCase()).filter((form) => /\p{L}/u.test(form))
-  const count = (vocabulary: ReadonlySet<string>): number => words.filter((word) => vocabulary.has(word)).length
+  const times = new Map<string, number>()
+  for (const word of words) times.set(word, (times.get(word) ?? 0) + 1)
+  const met = [...times]
+  const ofVocabulary = (vocabulary: ReadonlySet<string>) => met.filter(([word]) => vocabulary.has(word))
+  const count = (found: readonly (readonly [word: string, times: number])[]): number =>
+    found.reduce((sum, [, times]) => sum + times, 0)
   const pairs = syntax.text.toLowerCase()
-  const scores = SUBJECTS.map(([subject, vocabulary, phrases]) => ({
-    subject,
-    kinds: new Set(words.filter((word) => vocabulary.has(word))).size,
-    score: count(vocabulary) + 2 * (pairs.match(phrases)?.length ?? 0),
-  }))
+  const scores = SUBJECTS.map(([subject, vocabulary, phrases]) => {
+    const found = ofVocabulary(vocabulary)
+    return { subject, kinds: found.length, score: count(found) + 2 * (pairs.match(phrases)?.length ?? 0) }
+  })
   const strongest = scores.toSorted((a, b) => b.score - a.score)[0]!
-  const affairs = count(AFFAIRS) + count(STATES)
+  const affairs = count(ofVocabulary(AFFAIRS)) + count(ofVocabulary(STATES))
   const share = strongest.score / Math.max(words.length, 20)
   return strongest.score >= 3 && strongest.kinds >= 3 && share >= 0.03 && strongest.score > 1.5 * affairs
     ? strongest.subject

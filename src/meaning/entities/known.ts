@@ -128,12 +128,13 @@ function knownAt(syntax: Syntax, lexicon: CastLexicon, from: number): KnownAt | 
   // "G7" is shorter than the beginnings of other names.
   const longest = lexicon.starts.get(start) ?? lexicon.starts.get(plainly(first.form))
   if (longest === undefined && !inCapitals) return null
-  for (let to = Math.min(from + LONGEST, syntax.tokens.length); to > from; to--) {
-    const last = syntax.tokens[to - 1]
-    if (!last || last.sentence !== first.sentence) continue
-    const words = plainly(syntax.text.slice(first.start, last.end))
-    // One more for the "s" of a lost apostrophe.
-    if (!inCapitals && longest !== undefined && words.length > longest + 1 && /\s/.test(words)) continue
+  // One more for the "s" of a lost apostrophe.
+  const most = inCapitals || longest === undefined ? Number.POSITIVE_INFINITY : longest + 1
+  const end = Math.min(from + LONGEST, syntax.sentences[first.sentence]!.tokens.to)
+  const wordsTo = beginnings(syntax.text.slice(first.start, syntax.tokens[end - 1]!.end))
+  for (let to = end; to > from; to--) {
+    const words = wordsTo(syntax.tokens[to - 1]!.end - first.start)
+    if (words.length > most && words.includes(' ')) continue
     const known =
       korea(syntax, from, to, words, lexicon) ??
       lexicon.known.get(words) ??
@@ -145,6 +146,14 @@ function knownAt(syntax: Syntax, lexicon: CastLexicon, from: number): KnownAt | 
     return { ...range, known, head: headOf(syntax, range), aside: isAside(syntax, to) }
   }
   return firstOfCompound(syntax, from, lexicon)
+}
+
+/** The first so many characters of a text, plainly; what is plain in the whole is so in its beginnings. */
+function beginnings(printed: string): (length: number) => string {
+  const plain = plainly(printed)
+  return plain.length === printed.length
+    ? (length) => plain.slice(0, length)
+    : (length) => plainly(printed.slice(0, length))
 }
 
 /** "Lebanons president": the apostrophe was lost and the mending missed it. */

@@ -23,6 +23,19 @@ export function parseRoleModel(text: string): RoleModel {
 }
 
 /** How much speaks for a side. */
-export function roleScore(features: readonly string[], side: Side, { weights }: RoleModel): number {
-  return features.reduce((sum, feature) => sum + (weights.get(feature)?.[side] ?? 0), 0)
+export function roleScore(features: readonly string[], side: Side, model: RoleModel): number {
+  return roleScores(features, model)[side]
+}
+
+/** How much speaks for each side. */
+export function roleScores(features: readonly string[], { weights }: RoleModel): readonly [number, number, number] {
+  let [actor, recipient, partner] = [0, 0, 0]
+  for (const feature of features) {
+    const known = weights.get(feature)
+    if (known === undefined) continue
+    actor += known[0]
+    recipient += known[1]
+    partner += known[2]
+  }
+  return [actor, recipient, partner]
 }

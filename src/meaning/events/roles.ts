@@ -2,7 +2,7 @@ import type { Party } from '../../model.ts'
 import { isStateCode } from '../entities/state-code.ts'
 import type { Draft } from './draft.ts'
 import { nobodyFeatures, type RoleCandidate, roleCandidates } from './role-features.ts'
-import { type RoleModel, roleScore, type Side } from './role-model.ts'
+import { type RoleModel, roleScores, type Side } from './role-model.ts'
 import { overviewOf } from './role-overview.ts'
 import { type Scene, token } from './scene.ts'
 import { OUTWARD } from './whom.ts'
@@ -49,7 +49,13 @@ export function withSides(
   nobody: readonly string[],
   model: RoleModel,
 ): Draft {
-  const chosen = (side: Side): Party[] => (isOpen(draft, side) ? chosenParties(candidates, nobody, side, model) : [])
+  const scores = candidates.map(({ features }) => roleScores(features, model))
+  const none = roleScores(nobody, model)
+  const chosen = (side: Side): Party[] => {
+    if (!isOpen(draft, side)) return []
+    const odds = scores.map((of) => Math.exp(of[side]))
+    return likeliest(candidates, odds, Math.exp(none[side]))
+  }
   const partners = chosen(2).filter(({ code }) => code !== draft.actors[0]?.code)
   const actors = [...draft.actors, ...chosen(0), ...partners]
   const isOther = ({ code }: Party): boolean => !OUTWARD.has(draft.type) || actors.every((actor) => actor.code !== code)
@@ -58,15 +64,8 @@ export function withSides(
   return isFilled ? { ...draft, actors, recipients, rule: `${draft.rule} + roles` } : draft
 }
 
-/** The likeliest party with those nearly as likely; none where nobody is likelier. */
-function chosenParties(
-  candidates: readonly RoleCandidate[],
-  nobody: readonly string[],
-  side: Side,
-  model: RoleModel,
-): Party[] {
-  const none = Math.exp(roleScore(nobody, side, model))
-  const odds = candidates.map(({ features }) => Math.exp(roleScore(features, side, model)))
+/** The likeliest party with those nearly as likely; nobody where that is likelier. */
+function likeliest(candidates: readonly RoleCandidate[], odds: readonly number[], none: number): Party[] {
   const most = Math.max(0, ...odds)
   const sum = odds.reduce((a, b) => a + b, none)
   if (most <= none || none > sum / 2) return []

@@ -1,4 +1,5 @@
 import type { Quantity, Token, TokenRange } from '../../model.ts'
+import { grouped } from '../by-place.ts'
 import { numberAt } from './number.ts'
 
 /** A number with its hedges, scale and currency, before it is known what it counts. */
@@ -80,7 +81,7 @@ function hedgeAt(
   at: number,
   end: number,
 ): { readonly bound: Quantity['bound']; readonly to: number } | null {
-  for (const [words, bound] of HEDGES) {
+  for (const [words, bound] of HEDGES.get(form(tokens, at).toLowerCase()) ?? []) {
     if (at + words.length < end && words.every((word, i) => form(tokens, at + i).toLowerCase() === word))
       return { bound, to: at + words.length }
   }
@@ -95,22 +96,25 @@ const form = (tokens: readonly Token[], at: number): string => tokens[at]?.form 
 const hedges = (bound: Quantity['bound'], list: string): (readonly [readonly string[], Quantity['bound']])[] =>
   list.split(', ').map((words) => [words.split(' '), bound])
 
-/** Longer ones first, so that "not more than" is not read as "more than". */
-const HEDGES = [
-  ...hedges(
-    'at-most',
-    'up to, as many as, as much as, at most, no more than, not more than, no fewer more than, less than, fewer than, under, below, a maximum of, anything up to',
-  ),
-  ...hedges(
-    'at-least',
-    'at least, no fewer than, not less than, no less than, not fewer than, more than, upwards of, upward of, in excess of, a minimum of, over, above, well over, just over, well above',
-  ),
-  ...hedges(
-    'about',
-    'an estimated, a reported, a further estimated, close to, somewhere around, in the region of, something like, nearly, almost, about, around, some, roughly, approximately, perhaps, maybe, circa, nearer to, just under, an additional estimated, estimated, what amounted to, probably',
-  ),
-  ...hedges('range', 'between, from, anywhere between, anywhere from'),
-].toSorted((a, b) => b[0].length - a[0].length)
+/** By their first word; longer ones first, so that "not more than" is not read as "more than". */
+const HEDGES = grouped(
+  [
+    ...hedges(
+      'at-most',
+      'up to, as many as, as much as, at most, no more than, not more than, no fewer more than, less than, fewer than, under, below, a maximum of, anything up to',
+    ),
+    ...hedges(
+      'at-least',
+      'at least, no fewer than, not less than, no less than, not fewer than, more than, upwards of, upward of, in excess of, a minimum of, over, above, well over, just over, well above',
+    ),
+    ...hedges(
+      'about',
+      'an estimated, a reported, a further estimated, close to, somewhere around, in the region of, something like, nearly, almost, about, around, some, roughly, approximately, perhaps, maybe, circa, nearer to, just under, an additional estimated, estimated, what amounted to, probably',
+    ),
+    ...hedges('range', 'between, from, anywhere between, anywhere from'),
+  ].toSorted((a, b) => b[0].length - a[0].length),
+  ([[first]]) => first!,
+)
 
 const CURRENCY_SIGNS: { readonly [sign: string]: string } = {
   $: 'dollars',
