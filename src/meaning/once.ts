@@ -13,3 +13,20 @@ export function once<Of extends object, Result>(work: (of: Of) => Result): (of: 
     return known.result
   }
 }
+
+/** A function of a word, worked out once for each of those met; of very many, all are forgotten now and then. */
+export function perWord<Result extends object | string | number | boolean | null>(
+  work: (word: string) => Result,
+): (word: string) => Result {
+  const memory = new Map<string, Result>()
+  return (word) => {
+    const known = memory.get(word)
+    if (known !== undefined) return known
+    if (memory.size >= MOST_WORDS) memory.clear()
+    const result = work(word)
+    memory.set(word, result)
+    return result
+  }
+}
+
+const MOST_WORDS = 20_000

@@ -1,4 +1,5 @@
 import type { Quantity, Sentence, Syntax, TimeMention, Token } from '../model.ts'
+import { perWord } from './once.ts'
 import { amountAt } from './quantities/amount.ts'
 import { countedBy } from './quantities/counted.ts'
 import { isNoQuantity } from './quantities/refuse.ts'
@@ -16,7 +17,7 @@ export function findQuantities(syntax: Syntax, times: readonly TimeMention[]): Q
 function quantitiesOf({ tokens }: Sentence, syntax: Syntax, timed: ReadonlySet<number>): Quantity[] {
   const found: Quantity[] = []
   for (let i = tokens.from; i < tokens.to; i++) {
-    if (!MAY_BEGIN.test(syntax.tokens[i]!.form)) continue
+    if (!mayBegin(syntax.tokens[i]!.form)) continue
     const amount = amountAt(syntax.tokens, i, tokens.to)
     if (amount === null) continue
     // "from 3 to 6 May": the words around the figures are no part of the time.
@@ -41,6 +42,8 @@ function quantitiesOf({ tokens }: Sentence, syntax: Syntax, timed: ReadonlySet<n
   }
   return found
 }
+
+const mayBegin = perWord((form) => MAY_BEGIN.test(form))
 
 /** First words of amounts; all others are passed by at once. */
 const MAY_BEGIN =

@@ -181,7 +181,9 @@ function korea(syntax: Syntax, from: number, to: number, words: string, lexicon:
 
 /** "Russian-backed", "US-led" as one word: the state, aside. */
 function firstOfCompound(syntax: Syntax, i: number, lexicon: CastLexicon): KnownAt | null {
-  const [first, second, ...more] = (syntax.tokens[i]?.form ?? '').split(/[-–]/)
+  const form = syntax.tokens[i]?.form ?? ''
+  if (!/[-–]/.test(form)) return null
+  const [first, second, ...more] = form.split(/[-–]/)
   if (first === undefined || second === undefined || more.length > 0 || !ASIDE.test(second)) return null
   const known = lexicon.known.get(first)
   return known && known.codes.length > 0 ? { from: i, to: i + 1, known, head: i, aside: true } : null
@@ -189,8 +191,9 @@ function firstOfCompound(syntax: Syntax, i: number, lexicon: CastLexicon): Known
 
 /** "US-Russia", "Franco-German" as one word: both. */
 function joined(words: string, lexicon: CastLexicon): Known | null {
+  if (!/[-–/]/.test(words)) return null
   const parts = words.split(/[-–/]/)
-  if (parts.length < 2 || parts.length > 3 || /\s/.test(words)) return null
+  if (parts.length > 3 || /\s/.test(words)) return null
   const known = parts.map((part) => lexicon.known.get(part) ?? lexicon.known.get(`${part}-`))
   if (!known.every((k) => k !== undefined && k.codes.length > 0)) return null
   const all = known.filter((k) => k !== undefined)

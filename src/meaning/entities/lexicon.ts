@@ -143,10 +143,10 @@ function longestByStart(names: Iterable<string>): Map<string, number> {
 
 /** A name as the lexicon keeps it: straight apostrophes, single spaces. */
 export function plainly(name: string): string {
-  return PLAIN.test(name) ? name : name.replace(/[’ʼ`]/g, "'").replace(/\s+/g, ' ')
+  return UNPLAIN.test(name) ? name.replace(/[’ʼ`]/g, "'").replace(/\s+/g, ' ') : name
 }
 
-const PLAIN = /^(?:[^’ʼ`\s]| (?! ))*$/
+const UNPLAIN = /[’ʼ`]|[^\S ]| {2}/
 
 /** Without accents, in lower case: "Erdoğan" → "erdogan". */
 export function folded(name: string): string {

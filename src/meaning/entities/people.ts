@@ -1,7 +1,8 @@
 import type { Token, TokenRange } from '../../model.ts'
+import { once, perWord } from '../once.ts'
 import { type DraftEntity, mention, newEntity } from './draft.ts'
 import { headOf } from './known.ts'
-import { folded, type Leader } from './lexicon.ts'
+import { type CastLexicon, folded, type Leader } from './lexicon.ts'
 import { at, described, isPluralAt, nounAt } from './phrase.ts'
 import { type Description, describedBy } from './roles.ts'
 import type { Scene } from './scene.ts'
@@ -309,12 +310,16 @@ function isFamilyName(scene: Scene, i: number): boolean {
   )
 }
 
-function isTitle({ syntax, lexicon }: Scene, i: number): boolean {
-  const form = at(syntax, i).form.replace(/^(?:Vice|Deputy|Lieutenant|Major|Brigadier|Rear|Co)-(?=\p{Lu})/u, '')
-  if (TITLE_WORD.test(form) || HONORIFIC.test(form)) return true
-  const nominals = lexicon.nominals.get(form.toLowerCase()) ?? []
-  return nominals.some((n) => n.class === 'office' || n.class === 'organ')
-}
+const isTitle = ({ syntax, lexicon }: Scene, i: number): boolean => titlesOf(lexicon)(at(syntax, i).form)
+
+const titlesOf = once((lexicon: CastLexicon) =>
+  perWord((word): boolean => {
+    const form = word.replace(/^(?:Vice|Deputy|Lieutenant|Major|Brigadier|Rear|Co)-(?=\p{Lu})/u, '')
+    if (TITLE_WORD.test(form) || HONORIFIC.test(form)) return true
+    const nominals = lexicon.nominals.get(form.toLowerCase()) ?? []
+    return nominals.some((n) => n.class === 'office' || n.class === 'organ')
+  }),
+)
 
 function isNameWord({ syntax, knownBy }: Scene, i: number): boolean {
   const token = syntax.tokens[i]

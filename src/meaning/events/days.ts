@@ -8,7 +8,7 @@ import { timesNearby } from './times-nearby.ts'
 
 /** When it was done, and by when what is promised or planned is due. */
 export function daysOf(scene: Scene, draft: Draft, own: ReadonlySet<number>): { when: Days | null; due: Days | null } {
-  const ofThing = (h: number): number[] => {
+  const ofThing = (h: number): readonly number[] => {
     const { head } = token(scene, h)
     return subtreeTokens(scene, head >= 0 && head === participleBefore(scene, draft.cue) ? head : h)
   }

@@ -179,15 +179,18 @@ export function isInfinitive(scene: Scene, verb: number): boolean {
 }
 
 /** Tokens of the subtree in text order; `stop` leaves a child and all below it out. */
-export function subtreeTokens(scene: Scene, root: number, stop: (child: number) => boolean = () => false): number[] {
-  const found: number[] = []
-  const stack = [root]
-  while (stack.length > 0) {
-    const next = stack.pop() as number
-    found.push(next)
-    for (const child of scene.syntax.children[next] ?? []) if (!stop(child)) stack.push(child)
-  }
-  return found.sort((a, b) => a - b)
+export function subtreeTokens(scene: Scene, root: number, stop?: (child: number) => boolean): readonly number[] {
+  return stop === undefined ? wholeSubtree(scene, root) : subtreeUpTo(scene, root, stop)
+}
+
+const wholeSubtree = perToken((scene, root): readonly number[] => subtreeUpTo(scene, root, null))
+
+function subtreeUpTo(scene: Scene, root: number, stop: ((child: number) => boolean) | null): number[] {
+  const { children } = scene.syntax
+  const found = [root]
+  for (let next = 0; next < found.length; next++)
+    for (const child of children[found[next]!] ?? NONE) if (stop === null || !stop(child)) found.push(child)
+  return found.length > 1 ? found.sort((a, b) => a - b) : found
 }
 
 /** The unbroken stretch around `root` of a set of tokens. */

@@ -32,15 +32,16 @@ export function fillers(scene: Scene, word: number, slot: string): readonly numb
 const fillersOf = perToken(() => new Map<string, readonly number[]>())
 
 function findFillers(scene: Scene, word: number, slot: string): readonly number[] {
-  const [first = '', ...rest] = slot.split('.')
   if (slot === 'self') return [word]
+  const dot = slot.indexOf('.')
+  const first = dot < 0 ? slot : slot.slice(0, dot)
   if (first === 'speaker') return speakersOf(scene, word)
   const asVerb = isVerb(scene, word) || (isPredicate(scene, word) && !/^(?:poss|mod)$/.test(first))
   const here = asVerb ? ofVerb(scene, word, first) : ofNoun(scene, word, first)
-  if (rest.length === 0) return here
+  if (dot < 0) return here
   // "$3m in aid to Chad": what belongs to the quantity may hang on what it is of.
   const holders = here.flatMap((filler) => [filler, ...contentsOf(scene, filler)])
-  const slotOfHolder = rest.join('.')
+  const slotOfHolder = slot.slice(dot + 1)
   return withJoined(scene, holders, slotOfHolder).flatMap((f) => fillers(scene, f, slotOfHolder))
 }
 
@@ -264,12 +265,15 @@ function listedBehind(scene: Scene, first: number): number[] {
 }
 
 function introducedBy(scene: Scene, head: number, preposition: string, rels: readonly string[]): number[] {
-  return children(scene, head, ...rels).filter((c) => {
+  const phrases = children(scene, head, ...rels)
+  if (phrases.length === 0) return phrases
+  const withParticle = `_${preposition}`
+  return phrases.filter((c) => {
     const cases = casesOf(scene, c)
-    if (preposition === 'with' && isOfBorder(scene, c)) return false
-    if (preposition === 'at' && isAtRequest(scene, c)) return false
     // "gives in to Brazil": the particle may have been taken for a preposition.
-    return cases === preposition || (cases.endsWith(`_${preposition}`) && !/^out_of$/.test(cases))
+    const isLed = cases === preposition || (cases.endsWith(withParticle) && cases !== 'out_of')
+    if (!isLed || (preposition === 'with' && isOfBorder(scene, c))) return false
+    return preposition !== 'at' || !isAtRequest(scene, c)
   })
 }
 

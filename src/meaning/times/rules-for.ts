@@ -1,3 +1,4 @@
+import { perWord } from '../once.ts'
 import { rules } from './rules/index.ts'
 
 /** Numbers of the rules that can match in a text, in their order, by the words that they need. */
@@ -10,15 +11,7 @@ export function rulesFor(text: string): number[] {
 const withoutNeeds = rules.flatMap(({ needs }, i) => (needs === null ? [i] : []))
 
 /** Rules that need a part of the word, worked out once for each. */
-function rulesWith(word: string): readonly number[] {
-  const before = known.get(word)
-  if (before) return before
+const rulesWith = perWord((word): readonly number[] => {
   const part = /\d/.test(word) ? '#' : word
-  const found = rules.flatMap(({ needs }, i) => (needs?.some((needed) => part.includes(needed)) ? [i] : []))
-  if (known.size >= MOST_KNOWN) known.clear()
-  known.set(word, found)
-  return found
-}
-
-const known = new Map<string, readonly number[]>()
-const MOST_KNOWN = 20_000
+  return rules.flatMap(({ needs }, i) => (needs?.some((needed) => part.includes(needed)) ? [i] : []))
+})

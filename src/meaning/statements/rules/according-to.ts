@@ -1,5 +1,8 @@
 import type { Sentence } from '../../../model.ts'
+import { grouped } from '../../by-place.ts'
+import { once } from '../../once.ts'
 import { isNominal } from '../beside.ts'
+import type { SpeechLexicon } from '../lexicon.ts'
 import {
   clauseStart,
   hasFinite,
@@ -48,12 +51,14 @@ const NO_SOURCE =
   /^(?:plan|law|rule|schedule|principle|need|custom|tradition|size|age|agreement|constitution|taste|wish|ability|procedure|transcript|copy|recording)$/
 
 function phraseAt(scene: Scene, at: number, sentence: Sentence): number | null {
-  for (const words of scene.lexicon.phrases) {
+  for (const words of phrasesFrom(scene.lexicon).get(token(scene, at).form.toLowerCase()) ?? []) {
     if (at + words.length >= sentence.tokens.to) continue
     if (words.every((w, k) => token(scene, at + k).form.toLowerCase() === w)) return words.length
   }
   return null
 }
+
+const phrasesFrom = once(({ phrases }: SpeechLexicon) => grouped(phrases, ([first]) => first!))
 
 function sourceBehind(scene: Scene, from: number, sentence: Sentence): { head: number; to: number } | null {
   // The first noun phrase: up to a comma, a finite verb or the end; its head by the tree, if the tree agrees.
