@@ -110,6 +110,26 @@ test('an actor has its pairs with their activity, its speakers with roles, days 
     assert.match(await page.locator('.ledger').innerText(), /foreign minister/)
   }))
 
+test('a party of the graph shows its own lines, to the pointer and to the keyboard, and leads to its page', () =>
+  inBrowser({}, async (page) => {
+    await page.goto(`${base}actors`)
+    const party = page.locator('.graph [data-party]', { hasText: 'NATO' })
+    const number = await party.getAttribute('data-party')
+    const far = () =>
+      page.locator('.graph .far').evaluateAll((all) => all.map((one) => one.getAttribute('data-between')!.split(' ')))
+    const lines = await page.locator('.graph [data-between]').count()
+    const own = await page.locator(`.graph [data-between~="${number}"]`).count()
+    await party.hover()
+    assert.equal((await far()).length, lines - own)
+    assert.ok((await far()).every((between) => !between.includes(number!)))
+    await page.mouse.move(0, 0)
+    assert.equal((await far()).length, 0)
+    await party.focus()
+    assert.equal((await far()).length, lines - own)
+    await page.keyboard.press('Enter')
+    await page.waitForURL(/actors\/NATO/)
+  }))
+
 test('actors and people as known on a day lead to pages as known on that day', () =>
   inBrowser({}, async (page) => {
     await page.goto(`${base}actors`)

@@ -296,6 +296,7 @@ onBothEngines((engine) => {
       assert.deepEqual([brief.articles, brief.publishers, brief.entries], [5, 5, 3])
       assert.equal(brief.contested.rows.length, 1)
       assert.equal(brief.now.day, '2031-06-05')
+      assert.equal((await briefOf(store, { asOf: '2031-05-18' })).newestArticle, '2031-05-17')
     })
 
     test('now is the newest article’s day when that is long ago', async () => {

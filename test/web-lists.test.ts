@@ -143,6 +143,19 @@ test('a party on some days: its acts, pairs and links keep to them', async () =>
   assert.match(await get(app, '/people/Ingrid%20Dahl?since=2031-06-01'), /Ingrid Dahl/)
 })
 
+test('the graph counts the whole record: its lines lead to what they count, and filters leave it out', async () => {
+  const html = inMain(await get(app, '/actors'))
+  const lines = [...html.matchAll(/<a href="([^"]*)"[^>]*data-between[^>]*><title>[^<]*: (\d+)</g)]
+  assert.ok(lines.length > 1)
+  for (const [, path, n] of lines) {
+    const { total } = JSON.parse(await get(app, path!.replaceAll('&amp;', '&').replace('?', '.json?'))) as {
+      total: number
+    }
+    assert.equal(total, Number(n), path)
+  }
+  assert.doesNotMatch(await get(app, '/actors?place=Nairobi'), /class="graph"/)
+})
+
 test('places on the map and in an act lead to what takes place there', async () => {
   const counted = new Map<string, number>()
   for (const [, path, n] of inMain(await get(app, '/map?type=CONSULT')).matchAll(/href="(\/events[^"]*)">(\d+)</g))

@@ -79,7 +79,7 @@ const both = (types: readonly EventType[], asked: Filters['type']): readonly Eve
 
 /** How much there is in all; where it is narrowed, how much of it passes, counted as far as lists count. */
 async function counts(store: Store, asked: Filters) {
-  const newestArticle = await newestDay(store)
+  const newestArticle = await newestDay(store, asked.asOf)
   if (Object.keys(given(asked)).length > 0) {
     const first = { limit: 1 }
     const articles = await listArticles(store, asked, first)

@@ -17,18 +17,19 @@ export async function nowOf({ db, clock }: Store, asOf?: Day): Promise<Now> {
     : { day: today, basis: 'today' }
 }
 
-/** The day of the newest article. */
-export const newestDay = (store: Pick<Store, 'db'>): Promise<Day | null> => endOfRecord(store, 'desc')
+/** The day of the newest article; with `asOf`, of those of that day and earlier. */
+export const newestDay = (store: Pick<Store, 'db'>, asOf: Day = '9999'): Promise<Day | null> =>
+  endOfRecord(store, 'desc', asOf)
 
 /** The day of the oldest article that tells one. */
-export const oldestDay = (store: Pick<Store, 'db'>): Promise<Day | null> => endOfRecord(store, 'asc')
+export const oldestDay = (store: Pick<Store, 'db'>): Promise<Day | null> => endOfRecord(store, 'asc', '9999')
 
-async function endOfRecord({ db }: Pick<Store, 'db'>, way: 'asc' | 'desc'): Promise<Day | null> {
+async function endOfRecord({ db }: Pick<Store, 'db'>, way: 'asc' | 'desc', last: Day): Promise<Day | null> {
   const day = sql<Day>`coalesce(published, '')`
   const row = await db
     .selectFrom('articles')
     .select('published')
-    .where(sql<boolean>`${day} > ''`)
+    .where(sql<boolean>`${day} > '' AND ${day} <= ${last}`)
     .orderBy(day, way)
     .limit(1)
     .executeTakeFirst()

@@ -1,34 +1,50 @@
 import type { NamedParty } from '../../record/claims.ts'
 import { partyInWords } from '../../record/sentence.ts'
 import type { Pair } from '../../store/pages.ts'
+import type { Visit } from '../layout.tsx'
+import { Link } from '../parts/link.tsx'
 import { types } from '../parts/types.ts'
 
 const [width, height] = [720, 520]
 const center = { x: width / 2, y: height / 2 }
 const radius = 190
 
-/** Who acts toward whom: parties on a circle, the busiest beside each other, lines as thick as they are busy. The table beside it says the same. */
-export function PairGraph({ pairs }: { pairs: readonly Pair[] }) {
+/**
+ * Who acts toward whom: parties on a circle, the busiest beside each other, lines as thick as they are busy. Parties and lines lead
+ * to their pages. The table beside it says the same.
+ */
+export function PairGraph({ visit, pairs }: { visit: Visit; pairs: readonly Pair[] }) {
   const parties = onCircle(pairs)
+  const number = new Map([...parties.keys()].map((code, i) => [code, i]))
   const most = Math.max(...pairs.map(({ entries }) => entries))
   return (
     <figure class="drawing">
       <svg
         class="graph"
         viewBox={`0 0 ${width} ${height}`}
-        role="img"
         aria-label={`${parties.size} parties and ${pairs.length} directions in which they act; the table says the same`}
       >
         {pairs.map(({ from, to, entries, byType }) => {
           const [a, b] = [parties.get(from.code)!, parties.get(to.code)!]
           return (
-            <path class={`edge ${types[byType[0]!.type].of}`} d={curve(a, b)} stroke-width={1 + (entries / most) * 6}>
+            <Link
+              href={pairAddress({ from, to })}
+              tabindex={-1}
+              aria-hidden="true"
+              data-between={`${number.get(from.code)} ${number.get(to.code)}`}
+            >
               <title>{`${partyInWords(from)} → ${partyInWords(to)}: ${entries}`}</title>
-            </path>
+              <path
+                class={`edge ${types[byType[0]!.type].of}`}
+                d={curve(a, b)}
+                stroke-width={1 + (entries / most) * 6}
+              />
+            </Link>
           )
         })}
         {[...parties.values()].map(({ party, x, y }) => (
-          <>
+          <Link href={`/actors/${encodeURIComponent(party.code)}`} data-party={number.get(party.code)}>
+            <circle cx={x} cy={y} r="13" class="target" />
             <circle cx={x} cy={y} r="5" class="node" />
             <text
               x={center.x + (x - center.x) * 1.07}
@@ -37,12 +53,17 @@ export function PairGraph({ pairs }: { pairs: readonly Pair[] }) {
             >
               {partyInWords(party)}
             </text>
-          </>
+          </Link>
         ))}
       </svg>
+      <script type="module" src={visit.file('graph.js')}></script>
     </figure>
   )
 }
+
+/** What one party does toward another. */
+export const pairAddress = ({ from, to }: Pick<Pair, 'from' | 'to'>): string =>
+  `/events?${new URLSearchParams({ actor: from.code, recipient: to.code })}`
 
 interface Place {
   readonly party: NamedParty

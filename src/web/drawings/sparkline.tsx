@@ -1,9 +1,9 @@
 import type { Day } from '../../model.ts'
 import { dayAfter, daysBetween } from '../../record/days.ts'
 
-/** Bars of a sparkline. */
+/** Bars of a sparkline, at most. */
 const bars = 24
-const height = 24
+const [width, height] = [96, 24]
 
 export interface SparkDay {
   readonly day: Day
@@ -13,8 +13,11 @@ export interface SparkDay {
 
 /** Acts above the line, acts received below it, over the days from `from` to `to` in equal parts. The numbers stand beside it. */
 export function Sparkline({ days, from, to, name }: { days: readonly SparkDay[]; from: Day; to: Day; name: string }) {
-  const perBar = Math.max(1, Math.ceil((daysBetween(from, to) + 1) / bars))
-  const sums = Array.from({ length: bars }, () => ({ acts: 0, receives: 0 }))
+  const all = daysBetween(from, to) + 1
+  const perBar = Math.max(1, Math.ceil(all / bars))
+  const shown = Math.max(1, Math.ceil(all / perBar))
+  const step = width / shown
+  const sums = Array.from({ length: shown }, () => ({ acts: 0, receives: 0 }))
   for (const { day, acts, receives } of days) {
     const sum = sums[Math.floor(daysBetween(from, day) / perBar)]
     if (day < from || sum === undefined) continue
@@ -26,19 +29,31 @@ export function Sparkline({ days, from, to, name }: { days: readonly SparkDay[];
   return (
     <svg
       class="sparkline"
-      viewBox={`0 0 ${bars * 4} ${height}`}
-      width={bars * 4}
+      viewBox={`0 0 ${width} ${height}`}
+      width={width}
       height={height}
       role="img"
       aria-label={name}
     >
       {sums.map(({ acts, receives }, i) => (
         <>
-          <rect x={i * 4} width="3" y={height / 2 - tall(acts)} height={tall(acts)} class="acts" />
-          <rect x={i * 4} width="3" y={height / 2 + 1} height={tall(receives)} class="receives" />
+          <rect
+            x={(i * step).toFixed(1)}
+            width={(step * 0.75).toFixed(1)}
+            y={height / 2 - tall(acts)}
+            height={tall(acts)}
+            class="acts"
+          />
+          <rect
+            x={(i * step).toFixed(1)}
+            width={(step * 0.75).toFixed(1)}
+            y={height / 2 + 1}
+            height={tall(receives)}
+            class="receives"
+          />
         </>
       ))}
-      <line x1="0" x2={bars * 4} y1={height / 2 + 0.5} y2={height / 2 + 0.5} class="tick" />
+      <line x1="0" x2={width} y1={height / 2 + 0.5} y2={height / 2 + 0.5} class="tick" />
     </svg>
   )
 }

@@ -1,6 +1,6 @@
 import { partyInWords } from '../../record/sentence.ts'
 import type { ActorRow, Pair, PersonRow, Page as Rows } from '../../store/pages.ts'
-import { PairGraph } from '../drawings/graph.tsx'
+import { PairGraph, pairAddress } from '../drawings/graph.tsx'
 import { Page, type Visit } from '../layout.tsx'
 import { DayTime } from '../parts/days.tsx'
 import { type Filter, FilterForm } from '../parts/filters.tsx'
@@ -40,7 +40,7 @@ export function ActorsPage({ visit, actors, people, pairs }: ActorsProps) {
       {actors.rows.length > 0 ? <Parties visit={visit} rows={actors.rows} /> : null}
       <NextPage here={visit.here} next={actors.next} />
       {people.rows.length > 0 ? <People rows={people.rows} /> : null}
-      {pairs.length > 1 ? <Pairs pairs={pairs} /> : null}
+      {pairs.length > 1 ? <Pairs visit={visit} pairs={pairs} /> : null}
       <Twins here={visit.here} />
     </Page>
   )
@@ -88,18 +88,18 @@ function People({ rows }: { rows: readonly PersonRow[] }) {
   )
 }
 
-function Pairs({ pairs }: { pairs: readonly Pair[] }) {
+function Pairs({ visit, pairs }: { visit: Visit; pairs: readonly Pair[] }) {
   return (
     <section>
       <h2>Who acts toward whom</h2>
-      <PairGraph pairs={pairs} />
+      <PairGraph visit={visit} pairs={pairs} />
       <Ledger
         name="Pairs"
         columns={['From → to', 'Events', 'Mostly']}
         rows={pairs.map(({ from, to, entries, byType }) => ({
           hue: types[byType[0]!.type].of,
           cells: [
-            <Link href={`/events?${new URLSearchParams({ actor: from.code, recipient: to.code })}`}>
+            <Link href={pairAddress({ from, to })}>
               {partyInWords(from)} → {partyInWords(to)}
             </Link>,
             entries,

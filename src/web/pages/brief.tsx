@@ -5,6 +5,7 @@ import type { Commitment, Demand } from '../../record/ledgers.ts'
 import { partiesInWords } from '../../record/sentence.ts'
 import { newSince } from '../../store/brief.ts'
 import type { Brief, Change, Pair, Page as Rows, Sure } from '../../store/pages.ts'
+import { pairAddress } from '../drawings/graph.tsx'
 import { Page, type Visit } from '../layout.tsx'
 import { count } from '../parts/counts.ts'
 import { DaysTime, DayTime } from '../parts/days.tsx'
@@ -317,7 +318,7 @@ function Pairs({ pairs }: { pairs: readonly Pair[] }) {
           {pairs.map(({ from, to, entries, byType }) => (
             <tr>
               <th scope="row">
-                <Link href={`/events?${new URLSearchParams({ actor: from.code, recipient: to.code })}`}>
+                <Link href={pairAddress({ from, to })}>
                   {partiesInWords([from])} → {partiesInWords([to])}
                 </Link>
               </th>

@@ -123,13 +123,14 @@ export function situationPages({ app, desk, page }: Site): void {
   })
   page('/actors', async (c, visit) => {
     const filters = filtersOf(queryOf(c))
-    const { since = '', until = visit.now.day, asOf } = filters
+    const { since = '', until = visit.now.day, asOf, ...others } = filters
+    const isWhole = Object.keys(others).length === 0
     return (
       <ActorsPage
         visit={visit}
         actors={await listActors(store, filters, pagingOf(queryOf(c), inTable))}
         people={await listPeople(store, filters, { limit: inTable })}
-        pairs={await activePairs(store, since, until, inGraph, asOf)}
+        pairs={isWhole ? await activePairs(store, since, until, inGraph, asOf) : []}
       />
     )
   })
