@@ -290,8 +290,11 @@ made.forEach(({ model, by, turn, person, claim, first, last, told }, i) => {
   })
   for (const key of new Set(rows)) insert.entry_keys({ key, entry: seq })
 })
+// Acts are put together by their entries: the other indexes can wait until all rows are there.
+const first = later.filter(({ name }) => name === 'entry_parties_entry')
+for (const { sql } of first) to.exec(sql)
 to.exec(insertActs('sqlite', 'true'))
-for (const { sql } of later) to.exec(sql)
+for (const one of later) if (!first.includes(one)) to.exec(one.sql)
 to.exec(insertSpokenAgainst())
 for (const [table, counted] of Object.entries({ ...recounts, row_counts: rowCounts }))
   to.exec(`DELETE FROM ${table}; INSERT INTO ${table} ${counted}`)
