@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Item } from '../src/model.ts'
+import { soughtFor } from '../src/record/commitments.ts'
+import type { Commitment } from '../src/record/ledgers.ts'
+import { findActs } from '../src/store/find-acts.ts'
 import { closeStore, keepArticle, listCommitments, openStore } from '../src/store/index.ts'
-import { type Act, item, keepingOf } from './store/made-up.ts'
+import { type Act, item, keepingOf, nameOf } from './store/made-up.ts'
 
 let days = 0
 const report = (text: string, published: string, act: Omit<Act, 'words'>) =>
@@ -111,5 +114,34 @@ test('days long before anybody told of a promise are those in which it was given
   )
   const [promise] = (await listCommitments(store)).rows
   assert.deepEqual([promise!.due, promise!.overdue], [null, false])
+  await closeStore(store)
+})
+
+test('for a meeting that was promised only meetings of all who are to take part are looked at', async () => {
+  const talks = report('Norway and Sudan agreed to meet in Oslo.', '2031-05-10', {
+    type: 'AGREE',
+    cue: 'agreed',
+    by: ['NOR', 'SDN'],
+    content: ['to meet in Oslo'],
+  })
+  const met = (by: readonly string[], day: string) =>
+    report(`${by.map((code) => nameOf(code)).join(' and ')} met in Oslo.`, day, {
+      cue: 'met',
+      by,
+      when: [day, day],
+    })
+  const store = await openStore(':memory:')
+  for (const keeping of [talks, met(['NOR', 'KEN'], '2031-05-12'), met(['SDN', 'NOR'], '2031-05-20')])
+    await keepArticle(store, keeping)
+  const [{ entry, kept }] = (await listCommitments(store)).rows as [Commitment]
+  assert.deepEqual(
+    kept.map((one) => one.entry.actors.map(({ code }) => code)),
+    [['SDN', 'NOR']],
+  )
+  const [found] = await findActs(store.db, [soughtFor(entry)], undefined)
+  assert.deepEqual(
+    found!.map(({ sentence }) => sentence),
+    kept.map((one) => one.entry.sentence),
+  )
   await closeStore(store)
 })

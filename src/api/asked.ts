@@ -1,7 +1,10 @@
 import { parseDay } from '../intake/article.ts'
 import type { Day, EventType } from '../model.ts'
+import { eventTypes } from '../record/event-types.ts'
 import type { Filters, Paging } from '../store/pages.ts'
 import { BadQuestion } from './problem.ts'
+
+export { eventTypes }
 
 /** Reads what was asked: all values of a name. */
 export type Query = (name: string) => readonly string[]
@@ -43,25 +46,6 @@ export const filters = [
   { name: 'sure', takes: 'yes-no', about: 'only what is surest', no: 'unsure' },
   { name: 'rejected', takes: 'yes-no', about: 'rejected records too' },
 ] as const satisfies readonly Filter[]
-
-export const eventTypes: readonly EventType[] = [
-  'AGREE',
-  'CONSULT',
-  'SUPPORT',
-  'CONCEDE',
-  'COOPERATE',
-  'AID',
-  'RETREAT',
-  'REQUEST',
-  'ACCUSE',
-  'REJECT',
-  'THREATEN',
-  'PROTEST',
-  'SANCTION',
-  'MOBILIZE',
-  'COERCE',
-  'ASSAULT',
-]
 
 export const orders = ['newest', 'oldest', 'reported', 'due'] as const satisfies readonly Paging['order'][]
 

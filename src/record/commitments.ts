@@ -76,8 +76,8 @@ export function soughtFor(promise: EntrySummary): Sought | null {
   const stems = [...promisedStems(promise).keys()]
   const bySubject = keepingTypes.filter((type) => type !== 'CONSULT' && speaksOf(promise, type))
   const types = mode === 'meet' ? bySubject.filter((type) => type === 'REJECT') : bySubject
-  const told = { types, stems, fewest: Math.min(fewestCommon, stems.length) }
-  const meetings = { types: ['CONSULT'] as const, stems: [], fewest: 0 }
+  const told = { types, stems, fewest: Math.min(fewestCommon, stems.length), among: null }
+  const meetings = { types: ['CONSULT'] as const, stems: [], fewest: 0, among: [...actors, ...recipients] }
   return {
     by: actors,
     toward: recipients.length > 0 && !share(recipients, actors) ? recipients : null,
@@ -86,7 +86,10 @@ export function soughtFor(promise: EntrySummary): Sought | null {
     reportedSince: firstReported,
     reportedAfter: firstReported,
     statuses: ['done', 'ongoing', 'denied'],
-    kinds: [...(stems.length > 0 ? [told] : []), ...(isAboutMeeting(promise) ? [meetings] : [])],
+    kinds: [
+      ...(stems.length > 0 ? [told] : []),
+      ...(isAboutMeeting(promise) && meetings.among.length > 1 ? [meetings] : []),
+    ],
   }
 }
 

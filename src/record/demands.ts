@@ -45,7 +45,7 @@ export function soughtFor(demand: EntrySummary): Sought | null {
     reportedSince: firstReported,
     reportedAfter: null,
     statuses: ['done', 'ongoing', 'planned', 'conditional'],
-    kinds: [{ types: answeringTypes, stems, fewest: 1 }],
+    kinds: [{ types: answeringTypes, stems, fewest: 1, among: null }],
   }
 }
 

@@ -20,5 +20,7 @@ export interface Sought {
     /** Stems, so many of which are told (words.ts). */
     readonly stems: readonly string[]
     readonly fewest: number
+    /** All of these take part, several or one; null: as told above. */
+    readonly among: readonly NamedParty[] | null
   }[]
 }

@@ -1,8 +1,9 @@
 import { type Expression, type SqlBool, sql } from 'kysely'
 import type { Day, EventType } from '../model.ts'
 import type { NamedParty } from '../record/claims.ts'
+import { isToward } from './acts.ts'
 import { joinInOrder, tableOf } from './engine.ts'
-import { conditionsOf as entryConditions, given } from './entries.ts'
+import { given, newestEntries } from './entries.ts'
 import type { Store } from './open.ts'
 import type { ActorRow, Filters, Page, Paging, Pair } from './pages.ts'
 import { limitOf, newestOf, offsetOf, pageAt } from './paging.ts'
@@ -88,8 +89,7 @@ async function countedInAll(db: Transaction, only: readonly string[] | null) {
 
 /** The newest of the acts that pass. */
 async function countedAmong(db: Transaction, filters: Filters, only: readonly string[] | null) {
-  const conditions = await entryConditions(db, filters)
-  const acts = await newestOf(db, 'entries', [...conditions, only && (await isPartyTo(db, only))], filters)
+  const acts = await newestEntries(db, filters, only === null ? [] : [await isPartyTo(db, only)])
   const { asOf } = filters
   const last = asOf === undefined ? sql`max(day)` : sql`max(CASE WHEN day <= ${asOf} THEN day END)`
   const { rows } = await sql<Counted>`
@@ -113,10 +113,10 @@ export async function activePairs(
 ): Promise<readonly Pair[]> {
   const known = asOf === undefined ? sql`true` : sql`first_reported <= ${asOf} AND first_reported > ''`
   const { rows } = await sql<{ a: string; r: string; type: EventType; n: number }>`
-    SELECT a.code AS a, r.code AS r, e.type, count(*) AS n
-    FROM entries e ${joinInOrder} entry_parties a ON a.entry = e.seq AND a.role = 'actor' ${joinInOrder} entry_parties r ON r.entry = e.seq AND r.role = 'recipient'
-    WHERE e.seq IN (SELECT seq FROM entries WHERE last_reported BETWEEN ${since} AND ${until} AND sure = 1 AND ${known} ORDER BY last_reported DESC LIMIT 5000) AND a.code <> r.code
-    GROUP BY a.code, r.code, e.type`.execute(db)
+    SELECT party AS a, other AS r, type, count(*) AS n FROM acts_between
+    WHERE entry IN (SELECT seq FROM entries WHERE last_reported BETWEEN ${since} AND ${until} AND sure = 1 AND ${known} ORDER BY last_reported DESC LIMIT 5000)
+      AND ${sql.raw(isToward)} AND party <> other
+    GROUP BY party, other, type ORDER BY party, other, type`.execute(db)
   const byPair = new Map<
     string,
     { from: string; to: string; entries: number; byType: { type: EventType; entries: number }[] }

@@ -1,4 +1,4 @@
-import type { Step } from './engine.ts'
+import type { Engine, Step } from './engine.ts'
 
 /**
  * Acts by who acts and toward whom: a narrow table, in which they are found without a look at the entries, which are long.
@@ -14,7 +14,7 @@ export const actsBetween: readonly Step[] = [
 /** Acts of all types are in it, and of each party by type. */
 export const allActsBetween = (): readonly Step[] => [
   `DELETE FROM acts_between`,
-  { sqlite: [insertActs('sqlite', 'true')], postgres: [insertActs('postgres', 'true')] },
+  { sqlite: [insertTold('sqlite', 'true')], postgres: [insertTold('postgres', 'true')] },
   `CREATE INDEX acts_between_type ON acts_between (party, type, day) WHERE other = '${anybody}'`,
 ]
 
@@ -35,6 +35,26 @@ export const actsByPair = (): readonly Step[] => [
   `CREATE INDEX acts_between_other ON acts_between (other, party, day, first_reported) WHERE ${isToward}`,
 ]
 
+/** The same acts with all that lists are narrowed by: lists of the acts of one party run down indexes of theirs. */
+export const actsListed = (): readonly Step[] => {
+  const withMore = (join: string) =>
+    `INSERT INTO acts_between SELECT a.*${listed} FROM acts_told a ${join} entries e ON e.seq = a.entry ORDER BY a.party, a.other, a.type, a.day, a.entry`
+  const narrowing = 'first_reported, status, sure, contested, publishers, due_from, due_to'
+  return [
+    `ALTER TABLE acts_between RENAME TO acts_told`,
+    `CREATE TABLE acts_between (
+      party TEXT NOT NULL, other TEXT NOT NULL, day TEXT NOT NULL, entry INTEGER NOT NULL, type TEXT NOT NULL, status TEXT NOT NULL,
+      first_reported TEXT NOT NULL, last_reported TEXT NOT NULL, told TEXT NOT NULL, sure INTEGER NOT NULL, contested INTEGER NOT NULL,
+      publishers INTEGER NOT NULL, due_from TEXT, due_to TEXT, PRIMARY KEY (party, other, type, day, entry)) STRICT, WITHOUT ROWID`,
+    { sqlite: [withMore('CROSS JOIN')], postgres: [withMore('JOIN')] },
+    `DROP TABLE acts_told`,
+    `CREATE INDEX acts_between_entry ON acts_between (entry)`,
+    ...actsByPair(),
+    `CREATE INDEX acts_between_type ON acts_between (party, type, day, entry, last_reported, ${narrowing}) WHERE other = '${anybody}'`,
+    `CREATE INDEX acts_between_reported ON acts_between (party, type, last_reported, entry, day, ${narrowing}) WHERE other = '${anybody}'`,
+  ]
+}
+
 /** In place of the other party: whoever it is, and nobody. */
 export const [anybody, nobody] = ['*', '']
 /** One that acts beside the party. */
@@ -42,13 +62,18 @@ export const beside = (code: string): string => `&${code}`
 /** The condition that an act is toward another party. */
 export const isToward = `other <> '${anybody}' AND other <> '${nobody}' AND substr(other, 1, 1) <> '${beside('')}'`
 
+/** Of an entry, what lists are narrowed by besides its days, type and status. */
+const listed = ', e.sure, e.contested, e.publishers, e.due_from, e.due_to'
+
 /** What puts the entries into the table for which a condition holds (`e`). */
-export function insertActs(engine: 'sqlite' | 'postgres', which: string): string {
+export const insertActs = (engine: Engine['name'], which: string): string => insertTold(engine, which, listed)
+
+function insertTold(engine: Engine['name'], which: string, more = ''): string {
   const [content, recipients] = {
     sqlite: [`(e.body ->> 'content')`, `json_array_length(e.body, '$.recipients')`],
     postgres: [`(CAST(e.body AS json) ->> 'content')`, `json_array_length(CAST(e.body AS json) -> 'recipients')`],
   }[engine] as [string, string]
-  const act = `a.day, e.seq, e.type, e.status, e.first_reported, e.last_reported, lower(e.sentence || ' ' || ${content})`
+  const act = `a.day, e.seq, e.type, e.status, e.first_reported, e.last_reported, lower(e.sentence || ' ' || ${content})${more}`
   const of = `FROM entries e JOIN entry_parties a ON a.entry = e.seq AND a.role = 'actor'`
   const where = `WHERE ${which} AND e.verdict IS DISTINCT FROM 'rejected'`
   const others = `JOIN entry_parties o ON o.entry = e.seq`

@@ -5,12 +5,12 @@ import type { EventClaim } from '../record/claims.ts'
 import { familyOf } from '../record/publishers.ts'
 import { eventClaim } from './claims.ts'
 import { tested } from './engine.ts'
-import { entriesWhere, conditionsOf as entryConditions, given, summariesOf } from './entries.ts'
+import { actsPassing, given, summariesOf } from './entries.ts'
 import { textCondition } from './full-text.ts'
 import { shortIdOf } from './ids.ts'
 import type { Store } from './open.ts'
 import type { ArticlePage, ArticleSummary, Filters, Page, Paging } from './pages.ts'
-import { areLookedUp, behind, countedTo, countOf, countRows, limitOf, type Order, pageOf } from './paging.ts'
+import { areLookedUp, behind, countedTo, countOf, countRows, limitOf, type Order, pageOf, passing } from './paging.ts'
 import { few } from './party-filter.ts'
 import { sourcesOf } from './sources.ts'
 import { statementRows } from './statements.ts'
@@ -279,7 +279,7 @@ export async function conditionsOf(db: Transaction, filters: Filters): Promise<C
   const ofActs = { actor, recipient, type, place, contested, minPublishers, sure }
   const asksOfActs = Object.values(ofActs).some((one) => one !== undefined)
   return [
-    asksOfActs ? await articlesTelling(db, await entryConditions(db, given({ ...ofActs, asOf }))) : null,
+    asksOfActs ? await articlesTelling(db, given({ ...ofActs, asOf })) : null,
     status?.length ? sql<SqlBool>`state IN ${anyOf(status)}` : null,
     since === undefined ? null : sql<SqlBool>`coalesce(published, '') >= ${since}`,
     until === undefined ? null : sql<SqlBool>`coalesce(published, '') <= ${until} AND coalesce(published, '') > ''`,
@@ -295,16 +295,17 @@ export async function conditionsOf(db: Transaction, filters: Filters): Promise<C
 const fewActs = 300
 
 /** Articles that tell of an act that passes. */
-async function articlesTelling(db: Transaction, conditions: Conditions): Promise<Expression<SqlBool>> {
-  const most = areLookedUp(conditions) ? few : fewActs
-  const acts = await entriesWhere(db, conditions, [])
-    .select('seq')
-    .limit(most + 1)
-    .execute()
+async function articlesTelling(db: Transaction, filters: Filters): Promise<Expression<SqlBool>> {
+  const { from, conditions, isFound } = await actsPassing(db, filters)
+  const most = isFound || areLookedUp(conditions) ? few : fewActs
+  const which = passing([sql<SqlBool>`true`, ...conditions])
+  const { rows: acts } = await sql<{ seq: number }>`SELECT seq FROM ${from} WHERE ${which} LIMIT ${most + 1}`.execute(
+    db,
+  )
   if (acts.length <= most)
     return sql<SqlBool>`seq IN (SELECT article FROM events WHERE entry IN ${anyOf(acts.map(({ seq }) => seq))})`
-  const passes = entriesWhere(db, conditions, [sql<SqlBool>`entries.seq = ev.entry`]).select('seq')
-  return sql<SqlBool>`EXISTS (SELECT 1 FROM events ev WHERE ev.article = articles.seq AND EXISTS ${passes})`
+  return sql<SqlBool>`EXISTS (SELECT 1 FROM events ev WHERE ev.article = articles.seq
+    AND EXISTS (SELECT 1 FROM ${from} WHERE ${which} AND entries.seq = ev.entry))`
 }
 
 /** The articles of one family stand in order. */

@@ -9,6 +9,7 @@ import { countEntries, given, listEntries, type Narrowed } from './entries.ts'
 import { isSure } from './entry-rows.ts'
 import { listCommitments, listDemanded, listDemands, listMeetings, listPromised, listTransfers } from './ledgers.ts'
 import { newestDay, nowOf } from './now.ts'
+import { askedOnce } from './once.ts'
 import type { Store } from './open.ts'
 import type { Brief, Filters, Page, Paging, Sure } from './pages.ts'
 import { listStatements } from './statements.ts'
@@ -19,8 +20,8 @@ const shown = 8
 const mostPairs = 8
 /** Days that count as new, and as near. */
 const week = 7
-/** So many of the latest changes are looked at, and so many rows of a ledger to count those that are unsure. */
-const lookedAt = 60
+/** So many of the latest changes are looked at, and so many unsure rows of a ledger are counted. */
+const [lookedAt, mostUnsure] = [60, 25]
 /** So many promises are gone through until enough of them are found, so many at once. */
 const [mostPromises, atOnce] = [500, 25]
 
@@ -31,7 +32,8 @@ const [mostPromises, atOnce] = [500, 25]
  * @param asked filters; with `asOf`, as it had been reported by then
  * @param lastLook ISO moment since which things count as changed; without it, the week before now
  */
-export async function briefOf(store: Store, asked: Filters = {}, lastLook: string | null = null): Promise<Brief> {
+export async function briefOf(record: Store, asked: Filters = {}, lastLook: string | null = null): Promise<Brief> {
+  const store = askedOnce(record)
   const now = await nowOf(store, asked.asOf)
   const filters: Filters = { ...asked, asOf: now.day }
   const ofTypes = async (...types: EventType[]) => {
@@ -158,7 +160,7 @@ async function sureRows<T extends { readonly entry: EntrySummary }>(
   listUnsure: List<unknown> = list,
 ): Promise<Sure<T>> {
   const sure = await list({ ...filters, sure: true }, { limit: shown, order: 'reported' })
-  const unsure = await listUnsure({ ...filters, sure: false }, { limit: lookedAt, order: 'reported' })
+  const unsure = await listUnsure({ ...filters, sure: false }, { limit: mostUnsure, order: 'reported' })
   return {
     rows: sure.rows,
     more: Math.max(0, sure.total - sure.rows.length),

@@ -1,7 +1,7 @@
 import { type Expression, type SqlBool, sql } from 'kysely'
 import type { Day } from '../model.ts'
 import type { EventClaim } from '../record/claims.ts'
-import type { Entry, Slot } from '../record/entries.ts'
+import type { Entry, EntrySummary, Slot } from '../record/entries.ts'
 import { entryOf } from '../record/entry.ts'
 import type { CommitmentStatus } from '../record/ledgers.ts'
 import { claimsOfEntries } from './claims.ts'
@@ -9,6 +9,7 @@ import { latestReported, type Narrowed } from './entries.ts'
 import { summaryOf } from './entry-rows.ts'
 import { listCommitments } from './ledgers.ts'
 import { nowOf } from './now.ts'
+import { askedOnce } from './once.ts'
 import type { Store } from './open.ts'
 import type { Change, Filters } from './pages.ts'
 import { addedSince, firstAdded } from './report-filter.ts'
@@ -28,11 +29,12 @@ type IsNew = (claim: EventClaim) => boolean
  * promises newly kept, partly kept, missed, withdrawn or overdue.
  */
 export async function changesSince(
-  store: Store,
+  record: Store,
   since: Since,
   filters: Filters & Narrowed = {},
   limit = most,
 ): Promise<readonly Change[]> {
+  const store = askedOnce(record)
   const { db } = store
   const { day: now } = await nowOf(store, filters.asOf)
   const [touched, isNew] = 'day' in since ? byReport(since.day) : await byArrival(db, since.moment)
@@ -41,7 +43,7 @@ export async function changesSince(
     db,
     rows.map(({ seq }) => seq),
   )
-  const changes = rows.flatMap(({ seq, id }) => changeOf(id, claims.get(seq) ?? [], isNew, now) ?? [])
+  const changes = rows.flatMap((row) => changeOf(row, claims.get(row.seq) ?? [], isNew, now) ?? [])
   const from = 'day' in since ? since.day : since.moment.slice(0, 10)
   const promises = await promiseChanges(store, from, now, filters, limit)
   return [...changes, ...promises].sort((a, b) => (a.at > b.at ? -1 : a.at < b.at ? 1 : 0))
@@ -61,22 +63,32 @@ async function byArrival(db: Transaction, moment: string): Promise<readonly [Exp
   return [await addedSince(db, moment), ({ source }) => hashes.has(source.article)]
 }
 
-function changeOf(id: string, claims: readonly EventClaim[], isNew: IsNew, now: Day): Change | null {
+function changeOf(
+  { id, body }: { readonly id: string; readonly body: string },
+  claims: readonly EventClaim[],
+  isNew: IsNew,
+  now: Day,
+): Change | null {
   const known = claims.filter(({ source }) => source.published !== null && source.published <= now)
   const before = known.filter((claim) => !isNew(claim))
   if (known.length === before.length) return null
-  const after = entryOf(id, known)
-  const at = after.lastReported!
-  if (before.length === 0) return { kind: 'new', entry: summaryOf(after), note: null, at }
-  const [kind, note] = difference(entryOf(id, before), after)
-  return { kind, entry: summaryOf(after), note, at }
+  const whole = (): Entry => entryOf(id, known)
+  const entry: EntrySummary = known.length === claims.length ? JSON.parse(body) : summaryOf(whole())
+  const at = entry.lastReported!
+  if (before.length === 0) return { kind: 'new', entry, note: null, at }
+  const [kind, note] = difference(entryOf(id, before), entry, whole)
+  return { kind, entry, note, at }
 }
 
-function difference(before: Entry, after: Entry): readonly [Change['kind'], string | null] {
+function difference(
+  before: Entry,
+  after: EntrySummary,
+  wholeAfter: () => Entry,
+): readonly [Change['kind'], string | null] {
   const contested = after.contested.filter((slot) => !before.contested.includes(slot))
   if (contested.length > 0) return ['newly contested', contested.join(', ')]
   const revised = after.revised.filter((slot) => !before.revised.includes(slot))
-  if (revised.length > 0) return ['newly revised', revisionsOf(after, revised)]
+  if (revised.length > 0) return ['newly revised', revisionsOf(wholeAfter(), revised)]
   if (before.status !== after.status) return ['changed', `status: ${before.status} → ${after.status}`]
   const more = after.sources.publishers - before.sources.publishers
   if (more > 0) return ['another source', `${before.sources.publishers} → ${after.sources.publishers} publishers`]

@@ -1,8 +1,9 @@
-import { type Expression, type SelectQueryBuilder, type SqlBool, sql } from 'kysely'
+import { type Expression, type RawBuilder, type SelectQueryBuilder, type SqlBool, sql } from 'kysely'
 import type { Day, EventType } from '../model.ts'
 import type { EventClaim } from '../record/claims.ts'
 import type { Entry, EntrySummary } from '../record/entries.ts'
 import { entryOf } from '../record/entry.ts'
+import { eventTypes } from '../record/event-types.ts'
 import { familyOf } from '../record/publishers.ts'
 import { claimsOfEntries } from './claims.ts'
 import { joinInOrder, tested } from './engine.ts'
@@ -20,11 +21,13 @@ import {
   cursorAt,
   limitOf,
   lookUp,
+  type Newest,
+  newestOf,
   type Order,
   pageOf,
   passing,
 } from './paging.ts'
-import { among, few, partyCondition } from './party-filter.ts'
+import { type Acting, actingIn, actsAsEntries, among, few, partyCondition } from './party-filter.ts'
 import { addedSince, placeCondition, reportedSince } from './report-filter.ts'
 import type { Tables } from './tables.ts'
 import { anyOf, type Transaction } from './write.ts'
@@ -92,7 +95,7 @@ export async function latestReported(
   filters: Filters & Narrowed,
   condition: Expression<SqlBool>,
   limit: number,
-): Promise<readonly { readonly seq: number; readonly id: string }[]> {
+): Promise<readonly { readonly seq: number; readonly id: string; readonly body: string }[]> {
   const rows = await rowsOf(db, await listOf(db, filters, orders.reported, condition), { limit })
   return rows.slice(0, limit)
 }
@@ -105,6 +108,8 @@ export async function countEntries({ db }: Store, filters: Filters & Narrowed): 
 /** What a list goes through. */
 interface List {
   readonly order: Order
+  /** The acts of one party in place of all entries. */
+  readonly acts: RawBuilder<unknown> | null
   readonly conditions: Conditions
   /** Each of them runs down an index; no entry is in two. */
   readonly parts: Conditions
@@ -120,13 +125,31 @@ async function listOf(
   order: Order,
   more: Expression<SqlBool> | null = null,
 ): Promise<List> {
+  const acting = await actingIn(db, filters)
+  if (acting !== null) return listOfActs(db, acting, filters, order, more)
   const isSorted = order.column === 'last_reported' && (await areFewIn(db, filters))
   const day = order.column === 'day' || isSorted ? sql.ref<Day>('day') : tested('day')
   const conditions = [...(await conditionsBesideType(db, filters, day)), more]
   const isFound = filters.text !== undefined || areLookedUp(conditions)
   const parts = isSorted ? [null] : await partsAsOf(db, order, filters.asOf)
   const first = latestOf(order, parts.length > 1, filters)
-  return { order, conditions, parts: byType(filters.type, parts, isFound), first, isSorted }
+  return { order, acts: null, conditions, parts: byType(filters.type, parts, isFound), first, isSorted }
+}
+
+/** The acts of one party run down the indexes of their table, a type at a time. */
+async function listOfActs(
+  db: Transaction,
+  acting: Acting,
+  filters: Filters & Narrowed,
+  order: Order,
+  more: Expression<SqlBool> | null,
+): Promise<List> {
+  const { actor: _actor, recipient: _recipient, type, ...others } = filters
+  const isSorted = order.column === 'last_reported' && (others.since !== undefined || others.until !== undefined)
+  const day = order.column === 'day' || isSorted ? sql.ref<Day>('day') : tested('day')
+  const conditions = [...(await conditionsBesideType(db, others, day)), more]
+  const parts = (type?.length ? type : eventTypes).map((one) => sql<SqlBool>`type = ${one}`)
+  return { order, acts: actsAsEntries(acting), conditions, parts, first: latestOf(order, false, filters), isSorted }
 }
 
 /** From so many entries on, those of some days are not sorted. */
@@ -159,9 +182,9 @@ function byType(types: Filters['type'], parts: Conditions, isFound: boolean): Co
 /** Entries of a list of days are counted by their days. */
 async function count(db: Transaction, filters: Filters & Narrowed, list: List): Promise<Count> {
   const isOfDays = filters.since !== undefined || filters.until !== undefined
-  const { order, conditions, parts, first } =
+  const { order, acts, conditions, parts, first } =
     isOfDays && list.order.column === 'last_reported' ? await listOf(db, filters, orders.newest) : list
-  return countRows(db, 'entries', order, conditions, first, parts)
+  return countRows(db, 'entries', order, conditions, first, parts, acts)
 }
 
 /** An entry by its id or the beginning of it, with its claims and its fields side by side; null where there is none, or several. */
@@ -215,12 +238,12 @@ async function rowsOf(
   list: List,
   paging: Paging,
 ): Promise<readonly (Row & { readonly id: string })[]> {
-  const { order, conditions, parts, isSorted } = list
+  const { order, acts, conditions, parts, isSorted } = list
   const [column, way, limit] = [sql.raw(order.column), sql.raw(order.direction), limitOf(paging) + 1]
   const key = isSorted ? tested(order.column) : column
   const firsts = parts.map((part) => {
     const which = passing([sql<SqlBool>`true`, ...conditions, part, behind(order, paging)])
-    return sql`SELECT * FROM (SELECT seq, ${column} AS place FROM entries WHERE ${which}
+    return sql`SELECT * FROM (SELECT seq, ${column} AS place FROM ${acts ?? sql`entries`} WHERE ${which}
       ORDER BY ${key} ${way}, seq ${way} LIMIT ${limit}) AS firsts`
   })
   const seqs = sql`SELECT seq FROM (${sql.join(firsts, sql` UNION ALL `)}) AS parts ORDER BY place ${way}, seq ${way} LIMIT ${limit}`
@@ -266,6 +289,12 @@ async function partsAsOf(db: Transaction, { column, direction }: Order, asOf: Da
     : [sql<SqlBool>`${key} <= ${asOf}`, lookUp(sql<SqlBool>`seq IN ${anyOf(later.map(({ seq }) => seq))}`)]
 }
 
+/** The newest entries that pass; with `asOf`, of those that had been told of by then. */
+export async function newestEntries(db: Transaction, filters: Filters, more: Conditions = []): Promise<Newest> {
+  const conditions = [...(await conditionsOf(db, filters)), ...more]
+  return newestOf(db, 'entries', conditions, filters, await partsAsOf(db, orders.newest, filters.asOf))
+}
+
 const orders: { readonly [order in NonNullable<Paging['order']>]: Order } = {
   newest: { column: 'day', direction: 'desc' },
   oldest: { column: 'day', direction: 'asc' },
@@ -290,6 +319,24 @@ export function entriesWhere(
   let query = db.selectFrom('entries')
   for (const condition of [...conditions, ...more]) if (condition !== null) query = query.where(condition)
   return query
+}
+
+/** Where acts that pass some filters are found, as `entries`, and by which conditions; whether an index leads to few of them. */
+export async function actsPassing(
+  db: Transaction,
+  filters: Filters,
+): Promise<{ readonly from: RawBuilder<unknown>; readonly conditions: Conditions; readonly isFound: boolean }> {
+  const acting = await actingIn(db, filters)
+  const { actor: _actor, recipient: _recipient, ...others } = filters
+  const { type, ...besideType } = acting === null ? filters : others
+  return {
+    from: acting === null ? sql`entries` : actsAsEntries(acting),
+    conditions: [
+      type?.length ? sql<SqlBool>`type IN ${anyOf(type)}` : null,
+      ...(await conditionsBesideType(db, besideType, sql.ref<Day>('day'))),
+    ],
+    isFound: acting !== null,
+  }
 }
 
 /** Each filter as a condition on `entries`. */

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { EventStatus, EventType } from '../model.ts'
 import { partiesOf } from './actors.ts'
+import { tested } from './engine.ts'
 import { conditionsOf, entriesWhere } from './entries.ts'
 import type { Store } from './open.ts'
 import type { Filters } from './pages.ts'
@@ -41,7 +42,7 @@ export async function facetsOf({ db }: Store, filters: Filters): Promise<Facets>
   const actors = await db
     .selectFrom('entry_parties')
     .select(({ fn }) => ['code', fn.countAll<number>().as('n')])
-    .where('role', '=', 'actor')
+    .where(sql<boolean>`${tested('role')} = 'actor'`)
     .where(sql<boolean>`entry IN ${seqs}`)
     .groupBy('code')
     .orderBy('n', 'desc')

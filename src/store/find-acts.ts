@@ -18,8 +18,13 @@ export async function findActs(
   asOf: Day | undefined,
 ): Promise<readonly (readonly EntrySummary[])[]> {
   const found: (readonly number[])[] = []
-  for (const sought of all)
-    found.push(sought === null || isAllLater(sought, asOf) ? [] : await seqsOf(db, sought, asOf))
+  const known = new Map<string, readonly number[]>()
+  for (const sought of all) {
+    const key = JSON.stringify(sought)
+    const seqs = known.get(key) ?? (sought === null || isAllLater(sought, asOf) ? [] : await seqsOf(db, sought, asOf))
+    known.set(key, seqs)
+    found.push(seqs)
+  }
   const summaries = await summariesOf(db, [...new Set(found.flat())])
   return found.map((seqs) => seqs.map((seq) => summaries.get(seq)!))
 }
@@ -29,34 +34,44 @@ const isAllLater = ({ reportedAfter }: Sought, asOf: Day | undefined): boolean =
   asOf !== undefined && reportedAfter !== null && reportedAfter >= asOf
 
 async function seqsOf(db: Transaction, sought: Sought, asOf: Day | undefined): Promise<readonly number[]> {
-  const { by, toward, from, to, reportedSince, reportedAfter, statuses, kinds } = sought
+  const { by, from, to, reportedSince, reportedAfter, statuses, kinds } = sought
   if (kinds.length === 0) return []
+  const others = kinds.map((kind) => othersOf(sought, kind))
+  const isOfSome = sql.join(
+    kinds.map((kind, i) => isOfKind(kind, others[i]!)),
+    sql` OR `,
+  )
   // What is told is looked at before the acts are put in order, so that only short rows are.
   const { rows } = await sql<{ entry: number }>`
-    SELECT entry FROM (SELECT entry, day, CASE WHEN ${sql.join(kinds.map(isOfKind), sql` OR `)} THEN 1 ELSE 0 END AS is_told FROM acts_between
-      WHERE party IN ${anyOf(codesOf(by))} AND other IN ${anyOf(toward === null ? [anybody] : othersOf(toward))}
-        AND day BETWEEN ${from} AND ${to} AND type IN ${anyOf(kinds.flatMap(({ types }) => types))} AND status IN ${anyOf(statuses)}
+    SELECT entry FROM (SELECT entry, day, CASE WHEN ${isOfSome} THEN 1 ELSE 0 END AS is_told FROM acts_between
+      WHERE party IN ${anyOf(codesOf(by))} AND other IN ${anyOf([...new Set(others.flat())])}
+        AND day BETWEEN ${from} AND ${to} AND type IN ${written(kinds.flatMap(({ types }) => types))} AND status IN ${written(statuses)}
         AND last_reported >= ${reportedSince} AND first_reported > ${reportedAfter ?? ''} AND first_reported <= ${asOf ?? '9999'}
       ORDER BY party, other, day, entry LIMIT ${goneThrough}) AS near
     WHERE is_told = 1 GROUP BY entry ORDER BY min(day), entry`.execute(db)
   return rows.map(({ entry }) => entry)
 }
 
-/** Acts toward these, beside these, and toward nobody. */
-const othersOf = (parties: Sought['by']): readonly string[] => [
-  ...codesOf(parties),
-  ...codesOf(parties).map(beside),
-  nobody,
-]
+type Kind = Sought['kinds'][number]
+
+/** Acts toward those whom they are to be toward, beside them, or toward nobody; or together with those who are to take part. */
+function othersOf({ toward }: Sought, { among }: Kind): readonly string[] {
+  const codes = [...new Set(codesOf(among ?? toward ?? []))]
+  if (among === null) return toward === null ? [anybody] : [...codes, ...codes.map(beside), nobody]
+  return codes.length === 1 ? [anybody] : [...codes, ...codes.map(beside)]
+}
+
+/** Names of ours, as a list that need not be taken apart for each act. */
+const written = (names: readonly string[]) => sql`(${sql.join(names.map((name) => sql.lit(name)))})`
 
 const codesOf = (parties: Sought['by']): readonly string[] => parties.map(({ code }) => code.toLowerCase())
 
-function isOfKind({ types, stems, fewest }: Sought['kinds'][number]): Expression<SqlBool> {
-  const isType = sql<SqlBool>`type IN ${anyOf(types)}`
+function isOfKind({ types, stems, fewest }: Kind, others: readonly string[]): Expression<SqlBool> {
+  const isType = sql<SqlBool>`type IN ${written(types)} AND other IN ${anyOf(others)}`
   // Databases put none but the letters of ASCII in lower case: other stems may be told.
   const plain = stems.filter((stem) => /^[\x21-\x7e]+$/.test(stem))
   const needed = fewest - (stems.length - plain.length)
-  if (needed <= 0) return isType
+  if (needed <= 0) return sql<SqlBool>`(${isType})`
   const counts = plain.map((stem) => sql`CASE WHEN ${isTold(stem)} THEN 1 ELSE 0 END`)
   return sql<SqlBool>`(${isType} AND ${sql.join(counts, sql` + `)} >= ${needed})`
 }

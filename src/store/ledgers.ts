@@ -316,16 +316,12 @@ const pageFor = (missing: number, found: number, looked: number): number =>
 /** Makes rows of entries that need their words. */
 const inWords =
   <Row>({ db }: Store, rowOf: (entry: EntrySummary, words: string) => Row) =>
-  async (entries: readonly EntrySummary[]): Promise<readonly Row[]> => {
-    const words = await wordsOf(db, entries)
-    return entries.map((entry) => rowOf(entry, words.get(entry.id)!))
+  async (entries: readonly EntrySummary[], seqs: readonly number[]): Promise<readonly Row[]> => {
+    const rows = await db
+      .selectFrom('entries')
+      .select(['seq', 'words'])
+      .where(sql<boolean>`seq IN ${anyOf(seqs)}`)
+      .execute()
+    const words = new Map(rows.map((row) => [row.seq, row.words]))
+    return entries.map((entry, i) => rowOf(entry, words.get(seqs[i]!)!))
   }
-
-async function wordsOf(db: Transaction, entries: readonly EntrySummary[]): Promise<ReadonlyMap<string, string>> {
-  const rows = await db
-    .selectFrom('entries')
-    .select(['id', 'words'])
-    .where(sql<boolean>`id IN ${anyOf(entries.map(({ id }) => id))}`)
-    .execute()
-  return new Map(rows.map(({ id, words }) => [id, words]))
-}

@@ -1,4 +1,4 @@
-import { actsBetween, actsByPair, actsByType, allActsBetween } from './acts.ts'
+import { actsBetween, actsByPair, actsByType, actsListed, allActsBetween } from './acts.ts'
 import { countedRows, keptCounts } from './counts.ts'
 import type { Engine, Step } from './engine.ts'
 import { type Searched, searchedColumns } from './full-text.ts'
@@ -220,6 +220,11 @@ export const migrations: readonly (readonly Step[])[] = [
     ...statementsAgainstByDay(),
     `CREATE INDEX statements_country_article ON statements (country, article)`,
     `CREATE INDEX statements_speaker_article ON statements (speaker_key, article)`,
+  ],
+  [
+    ...actsListed(),
+    `CREATE INDEX articles_given_id ON articles (given_id) WHERE given_id IS NOT NULL`,
+    `CREATE INDEX entries_contested_reported ON entries (type, last_reported, seq, day, status, sure, publishers, first_reported, verdict) WHERE contested = 1`,
   ],
 ]
 

@@ -1,4 +1,4 @@
-import { type Expression, type SqlBool, sql } from 'kysely'
+import { type Expression, type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { Filters, Page, Paging } from './pages.ts'
 import type { Transaction } from './write.ts'
 
@@ -66,12 +66,17 @@ export interface Newest {
   readonly isCutShort: boolean
 }
 
-/** The rows that pass with the latest days, up to those that were asked for; as many as are looked at. */
+/**
+ * The rows that pass with the latest days, up to those that were asked for; as many as are looked at.
+ *
+ * @param parts rows that pass one of these conditions too; no row passes two
+ */
 export async function newestOf(
   db: Transaction,
   table: 'entries' | 'statements',
   conditions: Conditions,
   { until = '9999', asOf = '9999' }: Pick<Filters, 'until' | 'asOf'>,
+  parts: Conditions = [null],
 ): Promise<Newest> {
   const last = until < asOf ? until : asOf
   const name = sql.table(table)
@@ -83,7 +88,11 @@ export async function newestOf(
       )
   const end = ends[0]?.end
   const near = end === undefined ? sql<SqlBool>`true` : sql<SqlBool>`day >= ${end}`
-  const { rows } = await sql<{ seq: number }>`SELECT seq FROM ${name} WHERE ${passing([near, ...conditions])}
+  const newest = parts.map(
+    (part) => sql`SELECT * FROM (SELECT seq, day FROM ${name} WHERE ${passing([near, part, ...conditions])}
+      ORDER BY day DESC, seq DESC LIMIT ${lookedAt + 1}) AS newest`,
+  )
+  const { rows } = await sql<{ seq: number }>`SELECT seq FROM (${sql.join(newest, sql` UNION ALL `)}) AS parts
     ORDER BY day DESC, seq DESC LIMIT ${lookedAt + 1}`.execute(db)
   const seqs = rows.slice(0, lookedAt).map(({ seq }) => seq)
   return { seqs, isCutShort: end !== undefined || rows.length > lookedAt }
@@ -100,6 +109,7 @@ export const passing = (conditions: Conditions) =>
  *
  * @param first where a list begins that begins with what is latest: no row that passes is later
  * @param parts what passes one of these conditions too is counted; no row passes two
+ * @param some what is gone through in place of the table: those of its rows that an index leads to
  */
 export async function countRows(
   db: Transaction,
@@ -108,10 +118,11 @@ export async function countRows(
   conditions: Conditions,
   first?: string,
   parts: Conditions = [null],
+  some: RawBuilder<unknown> | null = null,
 ): Promise<Count> {
-  const [name, key, way] = [sql.table(table), sql.raw(column), sql.raw(direction)]
+  const [name, key, way] = [some ?? sql.table(table), sql.raw(column), sql.raw(direction)]
   const begun = first === undefined ? sql<SqlBool>`true` : sql<SqlBool>`${key} <= ${first}`
-  const isFound = areLookedUp(conditions)
+  const isFound = some !== null || areLookedUp(conditions)
   const { rows: ends } =
     isFound || parts.every((part) => areLookedUp([part]))
       ? { rows: [] }

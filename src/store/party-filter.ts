@@ -1,6 +1,7 @@
 import { type Expression, type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { Day } from '../model.ts'
 import { anybody } from './acts.ts'
+import { perEngine } from './engine.ts'
 import type { Filters } from './pages.ts'
 import { lookUp } from './paging.ts'
 import { namesOfSame } from './people.ts'
@@ -30,11 +31,47 @@ export async function among(
   test: Expression<SqlBool>,
 ): Promise<Expression<SqlBool>> {
   const some = query(sql<number>`${few + 1}`)
-  const { rows: counted } = await sql<{ n: number }>`SELECT count(*) AS n FROM (${some}) AS those`.execute(db)
-  if (Number(counted[0]!.n) > few) return test
-  const { rows } = await some.execute(db)
-  return lookUp(sql<SqlBool>`seq IN ${anyOf([...new Set(rows.map(({ seq }) => seq))])}`)
+  const listed = perEngine(sql<string>`json_group_array(seq)`, sql<string>`CAST(coalesce(json_agg(seq), '[]') AS text)`)
+  const { rows } = await sql<{ n: number; seqs: string }>`
+    SELECT count(*) AS n, ${listed} AS seqs FROM (${some}) AS those`.execute(db)
+  const { n, seqs } = rows[0]!
+  return Number(n) > few ? test : lookUp(sql<SqlBool>`seq IN ${anyOf([...new Set(JSON.parse(seqs) as number[])])}`)
 }
+
+/** One party, and toward whom it acts, as the table of acts has them. */
+export interface Acting {
+  readonly party: string
+  readonly other: string
+}
+
+/** The one party whose acts are asked for, where their lists can run down the indexes of the table of acts. */
+export async function actingIn(db: Transaction, filters: Filters): Promise<Acting | null> {
+  const { actor, recipient, asOf, publisher, place, text, rejected } = filters
+  if (!actor?.length || publisher?.length || place?.length || text !== undefined || rejected) return null
+  const acting = await codesOf(db, actor, asOf)
+  const { rows: people } = await sql`
+    SELECT 1 FROM name_counts WHERE key IN ${anyOf(acting)} AND entries > 0 LIMIT 1`.execute(db)
+  const party = people.length > 0 ? null : await theOne(db, 'actor', acting)
+  const other = recipient?.length ? await theOne(db, 'recipient', await codesOf(db, recipient, asOf)) : anybody
+  return party === null || other === null ? null : { party, other }
+}
+
+/** The only one of these who takes part in acts in a role. */
+async function theOne(db: Transaction, role: 'actor' | 'recipient', codes: readonly string[]): Promise<string | null> {
+  const rows = await db
+    .selectFrom('party_counts')
+    .select('code')
+    .where('role', '=', role)
+    .where('entries', '>', 0)
+    .where(sql<boolean>`code IN ${anyOf(codes)}`)
+    .execute()
+  return rows.length === 1 ? rows[0]!.code : null
+}
+
+/** The acts of a party as rows that lists of entries can run down. Rejected ones are not among them. */
+export const actsAsEntries = ({ party, other }: Acting) =>
+  sql`(SELECT entry AS seq, type, day, status, first_reported, last_reported, sure, contested, publishers, due_from, due_to,
+    CAST(NULL AS text) AS verdict FROM acts_between WHERE party = ${party} AND other = ${other === anybody ? sql.lit(other) : other}) AS entries`
 
 /** Acts of the parties asked for, as a condition on `entries`. The other filters about acts make it more often that these are few. */
 export async function partyCondition(db: Transaction, filters: Filters): Promise<Expression<SqlBool> | null> {

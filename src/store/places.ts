@@ -1,9 +1,8 @@
 import { sql } from 'kysely'
 import type { EntrySummary } from '../record/entries.ts'
-import { conditionsOf, given, summariesOf } from './entries.ts'
+import { given, newestEntries, summariesOf } from './entries.ts'
 import type { Store } from './open.ts'
 import type { Filters } from './pages.ts'
-import { newestOf } from './paging.ts'
 import { anyOf, type Transaction } from './write.ts'
 
 /** A place as articles print it, with what is told of it. */
@@ -65,7 +64,7 @@ async function countedInAll(db: Transaction) {
 
 /** The newest of the entries that pass. */
 async function countedAmong(db: Transaction, filters: Filters) {
-  const { seqs, isCutShort } = await newestOf(db, 'entries', await conditionsOf(db, filters), filters)
+  const { seqs, isCutShort } = await newestEntries(db, filters)
   const { rows } = await sql<Counted>`
     SELECT coalesce(place, '') AS place, count(*) AS n, max(seq) AS newest
     FROM entries WHERE seq IN ${anyOf(seqs)} GROUP BY coalesce(place, '') ORDER BY n DESC, place LIMIT ${most}`.execute(

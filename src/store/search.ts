@@ -43,9 +43,6 @@ export async function search(
 
 const none = { total: 0, totalIsCutShort: false, rows: [] }
 
-/** So many hits are ranked, newest first: ranking all of a common word would take long. */
-const ranked = 2000
-
 async function hits<T>(
   db: Transaction,
   table: Searched,
@@ -59,11 +56,13 @@ async function hits<T>(
   const passing = filters.length === 0 ? null : sql<SqlBool>`${sql.join(filters, sql` AND `)}`
   const { rows: counted } = await sql<{ n: number }>`
     SELECT ${countFound(table, asked, passing, countedTo + 1)} AS n`.execute(db)
-  const total = counted[0]!.n
+  const total = Number(counted[0]!.n)
+  // Ranking all of a common word would take long: of such hits the newest come first.
+  const isBest = total <= countedTo
   const { rows } = await sql<{
     seq: number
     marked: string
-  }>`${hitsIn(table, asked, passing, total <= ranked, limit)}`.execute(db)
+  }>`${hitsIn(table, asked, passing, isBest, limit)}`.execute(db)
   const loaded = await load(
     db,
     rows.map(({ seq }) => seq),

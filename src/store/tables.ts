@@ -46,6 +46,11 @@ export interface Tables {
     readonly last_reported: string
     /** Sentence and content in lower case. */
     readonly told: string
+    readonly sure: number
+    readonly contested: number
+    readonly publishers: number
+    readonly due_from: string | null
+    readonly due_to: string | null
   }
   /** Kept by triggers (spoken-against.ts). */
   readonly spoken_against: { readonly entry: number }

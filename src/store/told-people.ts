@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Day } from '../model.ts'
 import type { StatementFields } from './decision-fields.ts'
-import { conditionsOf as entryConditions, given } from './entries.ts'
+import { given, newestEntries } from './entries.ts'
 import type { Store } from './open.ts'
 import type { Filters, Page, Paging, PersonRow } from './pages.ts'
 import { limitOf, newestOf, offsetOf, pageAt } from './paging.ts'
@@ -93,7 +93,7 @@ const capitalised = (name: string): string =>
 
 /** Of the newest acts and statements that pass. */
 async function peopleAmong(db: Transaction, filters: Filters, part: string, paging: Paging): Promise<Page<PersonRow>> {
-  const acts = await newestOf(db, 'entries', await entryConditions(db, filters), filters)
+  const acts = await newestEntries(db, filters)
   const said = await newestOf(db, 'statements', await statementConditions(db, filters), filters)
   const { rows: names } = await sql<Counted>`
     SELECT key, coalesce(max(name), key) AS name, max(country) AS country, sum(statements) AS statements, sum(entries) AS entries FROM (

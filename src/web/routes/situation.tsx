@@ -28,6 +28,7 @@ import {
 } from '../../store/index.ts'
 import { demandsAsOf, listPromised } from '../../store/ledgers.ts'
 import { oldestDay } from '../../store/now.ts'
+import { askedOnce } from '../../store/once.ts'
 import type { Store } from '../../store/open.ts'
 import { countArticles, listOutlets } from '../../store/outlets.ts'
 import type { Page } from '../../store/pages.ts'
@@ -193,7 +194,8 @@ export function situationPages({ app, desk, page }: Site): void {
 const [onTimeline, inLedger, inPart, columns, sideBySide, inTable, inGraph, newest] = [150, 200, 25, 12, 40, 60, 40, 8]
 
 /** Of more promises than a page takes, those that an agenda begins with: a few of each of its parts. */
-async function nearPromises(store: Store, filters: Filters, now: Day): Promise<Page<Commitment>> {
+async function nearPromises(record: Store, filters: Filters, now: Day): Promise<Page<Commitment>> {
+  const store = askedOnce(record)
   const few = { limit: inPart, order: 'due' as const }
   const soon = dayAfter(now, week)
   const lists = [
