@@ -156,6 +156,21 @@ test('the graph counts the whole record: its lines lead to what they count, and 
   assert.doesNotMatch(await get(app, '/actors?place=Nairobi'), /class="graph"/)
 })
 
+test('an act tells how many and what, beside who, when and where', async () => {
+  const factsOf = async (type: string) => {
+    const { rows } = JSON.parse(await get(app, `/events.json?type=${type}`)) as { rows: { id: string }[] }
+    const html = inMain(await get(app, `/entries/${rows[0]!.id}`))
+    return Object.fromEntries(
+      [...html.matchAll(/<dt>([^<]*)<\/dt><dd>(.*?)<\/dd>/g)].map(([, name, told]) => [
+        name,
+        told!.replace(/<[^>]*>/g, ''),
+      ]),
+    )
+  }
+  assert.equal((await factsOf('MOBILIZE'))['How many'], '300 soldiers')
+  assert.equal((await factsOf('REQUEST')).Content, 'hand over the maps')
+})
+
 test('places on the map and in an act lead to what takes place there', async () => {
   const counted = new Map<string, number>()
   for (const [, path, n] of inMain(await get(app, '/map?type=CONSULT')).matchAll(/href="(\/events[^"]*)">(\d+)</g))

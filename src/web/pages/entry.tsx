@@ -1,6 +1,7 @@
 import type { EventClaim } from '../../record/claims.ts'
 import { daysInWords } from '../../record/days.ts'
 import type { Entry, Field } from '../../record/entries.ts'
+import { itemsInWords } from '../../record/sentence.ts'
 import type { Decision } from '../../store/pages.ts'
 import { Page, type Visit } from '../layout.tsx'
 import { Allowed } from '../parts/allowed.tsx'
@@ -59,6 +60,8 @@ export function EntryPage(props: { visit: Visit; entry: Entry; decisions: readon
             <DaysTime days={entry.due} now={now} />
           </Fact>
         ) : null}
+        {entry.items.length > 0 ? <Fact name="How many">{itemsInWords(entry.items)}</Fact> : null}
+        {entry.content.length > 0 ? <Fact name="Content">{entry.content.join('; ')}</Fact> : null}
         {entry.where ? <Where place={entry.where} /> : null}
         {entry.condition ? <Fact name="Condition">{entry.condition}</Fact> : null}
         <Fact name="Reported">
