@@ -23,6 +23,7 @@ export function mendTree(
 const MENDS: readonly ((tree: Tree) => void)[] = [
   nameCharge,
   nameNouns,
+  freeDateline,
   findInfinitives,
   freeVerbs,
   joinCounted,
@@ -68,6 +69,14 @@ function nameNouns({ kind, forms, heads, tagOf, setTag, relOf, childrenOf }: Tre
     const isModified = childrenOf(i).some((c) => c < i && /^(?:compound|amod|det|nummod)$/.test(relOf(c)))
     if (isModified || (relOf(i) === 'obj' && heads[i] === i - 1)) setTag(i, 'NOUN', 'NN')
   }
+}
+
+/** "OSLO | - Norway has agreed": the place of a dateline is no second subject. */
+function freeDateline({ forms, heads, tagOf, relOf, setRel, childrenOf }: Tree): void {
+  const dash = forms.findIndex((form) => /^[-–—]+$/.test(form))
+  const place = range(0, dash).find((i) => relOf(i).startsWith('nsubj'))
+  if (dash < 1 || dash > 6 || place === undefined || range(0, dash).some((i) => /^(?:VB|MD)/.test(tagOf(i)))) return
+  if (childrenOf(heads[place]!).some((c) => c > dash && relOf(c).startsWith('nsubj'))) setRel(place, 'parataxis')
 }
 
 /** "to | free | the crew": what has an object behind "to" is a verb. */
@@ -193,14 +202,21 @@ function joinNames({ kind, forms, heads, tagOf, relOf, setRel, childrenOf }: Tre
 
 const isName = (tag: string): boolean => /^NNPS?$/.test(tag)
 
-/** "Honduras, which had closed its ports, | lifted the ban": nobody is called upon; the name before a finite verb without a subject is its subject. */
-function findSubjects({ forms, heads, tagOf, relOf, setRel, childrenOf }: Tree): void {
+/**
+ * "Honduras, which had closed its ports, | lifted the ban": nobody is called upon; "and | Honduras | urged calm": no name is an adverb. The name
+ * before a finite verb without a subject is its subject.
+ */
+function findSubjects({ forms, heads, tagOf, setTag, relOf, setRel, childrenOf }: Tree): void {
   for (let i = 0; i < forms.length; i++) {
     const verb = heads[i]!
-    if (relOf(i) !== 'vocative' || verb <= i || !/^NN/.test(tagOf(i))) continue
+    if (verb <= i || !/^NN/.test(tagOf(i))) continue
     const own = childrenOf(verb)
     const isFull = /^VB[DZP]$/.test(tagOf(verb)) || own.some((c) => /^aux/.test(relOf(c)) && tagOf(c) !== 'TO')
-    if (isFull && !own.some((c) => /^(?:nsubj|csubj|expl)/.test(relOf(c)))) setRel(i, 'nsubj')
+    const isAdverb = relOf(i) === 'advmod' && isName(tagOf(i)) && verb === i + 1 && /^VB[DN]$/.test(tagOf(verb))
+    const isCalled = relOf(i) === 'vocative' && isFull
+    if (!(isCalled || isAdverb) || own.some((c) => /^(?:nsubj|csubj|expl)/.test(relOf(c)))) continue
+    setRel(i, 'nsubj')
+    if (isAdverb && !isFull) setTag(verb, 'VERB', 'VBD')
   }
 }
 

@@ -25,6 +25,7 @@ export interface Tree {
       | 'nsubj'
       | 'obj'
       | 'obl'
+      | 'parataxis'
       | 'root'
       | 'xcomp',
   ) => void

@@ -4,10 +4,10 @@ import type { NominalAt } from '../entities/nominals.ts'
 import { at } from '../entities/phrase.ts'
 import { isStateCode } from '../entities/state-code.ts'
 import { type Focus, subjectBefore } from './focus.ts'
-import { pairOf } from './pairs.ts'
+import { mainParties, pairOf, partnerOf } from './pairs.ts'
 import { antecedentOf } from './pronouns.ts'
 
-/** "Its neighbour", "the other side", "the neighbouring country": the state that is not the one it is told from; null for other phrases. */
+/** "Its neighbour", "the other side", "the neighbouring country": the state that is not the one it is told from; "its rival": an armed group too; null for other phrases. */
 export function otherParty(focus: Focus, phrase: NominalAt): DraftEntity | null {
   const { nominal, plural, codes, head, owner, from } = phrase
   if (plural || codes.length > 0) return null
@@ -21,6 +21,10 @@ export function otherParty(focus: Focus, phrase: NominalAt): DraftEntity | null 
   if (!isSecond && !isRelated) return null
   const own = (isRelated ? antecedentOf(focus, owner)?.codes : subjectBefore(focus, head)?.entity.codes) ?? []
   if (own.length !== 1) return null
+  if (isRelated && /^(?:rival|foe|enemy|adversary)$/.test(nominal.noun)) {
+    const foe = partnerOf(focus, own[0]!, head) ?? mainParties(focus).find((code) => !own.includes(code))
+    return foe === undefined ? null : pairOf(focus, [foe])
+  }
   const isOther = (code: string): boolean => isStateCode(code) && !own.includes(code)
   const code = mostSpokenOf(focus.scene.home.counts, isOther)
   return code === null ? null : pairOf(focus, [code])

@@ -35,8 +35,21 @@ export function pairBefore(
   return main.length >= 2 ? pairOf(focus, main.slice(0, 2)) : null
 }
 
+/** With whom a party was named together last; null where it was with nobody. */
+export function partnerOf(focus: Focus, code: string, place: number): string | null {
+  const { sentence } = at(focus.scene.syntax, place)
+  for (let back = 0; back <= sentence; back++) {
+    const together = [
+      ...(namedTogether(focus, sentence - back, place, () => true) ?? []),
+      ...joinedByBetween(focus, sentence - back, place),
+    ]
+    if (together.includes(code)) return together.find((other) => other !== code) ?? null
+  }
+  return null
+}
+
 /** The states and armed groups that the article speaks of, by themselves or through their people, the most named first. */
-function mainParties({ scene, counts }: Focus): string[] {
+export function mainParties({ scene, counts }: Focus): string[] {
   const totals = new Map(scene.home.counts)
   for (const entity of scene.draft.people) {
     const n = counts.get(entity) ?? 0
@@ -73,7 +86,7 @@ function isSubject({ scene: { syntax } }: Focus, i: number): boolean {
 
 function stateEntity(focus: Focus, code: string): DraftEntity {
   const { draft } = focus.scene
-  const known = draft.byCode.get(code)
+  const known = draft.byCode.get(code) ?? groupCalled(focus, code)
   if (known) return known
   const name = nameOfCode(focus, code)
   return entityFor(draft, `state ${name}`, {
@@ -84,6 +97,9 @@ function stateEntity(focus: Focus, code: string): DraftEntity {
     class: 'state',
   })
 }
+
+const groupCalled = ({ scene }: Focus, code: string): DraftEntity | undefined =>
+  [...scene.draft.entities.values()].find((e) => e.class === 'rebel' && e.codes.length === 1 && e.codes[0] === code)
 
 /** Two parties that a phrase of the sentence names together ("Ethiopian and Eritrean officials"). */
 function namedTogether(

@@ -102,11 +102,21 @@ function withoutAside(scene: Scene, head: number, range: TokenRange): TokenRange
     const isSummedUp =
       token(scene, i - 1).form === ',' && /^an?$/i.test(token(scene, i).form) && SUMS_UP.test(token(scene, i + 1).lemma)
     const isIf = /^(?:if|unless)$/i.test(token(scene, i).form) && /^(?:mark|SCONJ)$/.test(token(scene, i).rel)
-    if (isAside || isSummedUp || isIf || (token(scene, i).form === ';' && isVerb(scene, head)))
+    if (isAside || isSummedUp || isIf || opensCall(scene, i) || (token(scene, i).form === ';' && isVerb(scene, head)))
       return trimmed(scene, { from: range.from, to: i })
   }
   return range
 }
+
+/** "support for Chad | in a phone call with its president": where it was said. */
+function opensCall(scene: Scene, i: number): boolean {
+  const { form, head, rel } = token(scene, i)
+  return (
+    /^(?:in|during)$/i.test(form) && rel === 'case' && head > i && head < i + 6 && CALL.test(token(scene, head).lemma)
+  )
+}
+
+const CALL = /^(?:call|conversation|interview|letter|tweet)$/
 
 const SUMS_UP =
   /^(?:request|demand|move|step|measure|decision|proposal|plan|condition|call|appeal|promise|pledge|offer|goal|aim)$/

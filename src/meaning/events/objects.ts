@@ -114,3 +114,9 @@ export function isGerund(scene: Scene, verb: number): boolean {
     children(scene, verb, 'mark', 'case').some((m) => /^(?:of|for|from|with|into)$/i.test(token(scene, m).form))
   )
 }
+
+/** "ruled out | sending them" */
+export const isBehindParticle = (scene: Scene, gerund: number): boolean => {
+  const { head } = token(scene, gerund)
+  return gerund === head + 2 && token(scene, head + 1).rel === 'compound:prt'
+}

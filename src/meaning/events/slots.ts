@@ -2,7 +2,7 @@ import { mentionAt } from '../cast.ts'
 import { isPassive, logicalObject, logicalSubject, surfaceSubject } from './arguments.ts'
 import { contentsOf } from './measures.ts'
 import { strayInfinitives } from './noun-clause.ts'
-import { objectsOf, participleBefore } from './objects.ts'
+import { isBehindParticle, objectsOf, participleBefore } from './objects.ts'
 import {
   children,
   innermostStatement,
@@ -325,7 +325,8 @@ export function clausesOf(scene: Scene, verb: number): number[] {
 
 /** "barred them | from entering", "is committed | to opening". */
 const isGerundBehind = (scene: Scene, clause: number): boolean =>
-  isMarked(scene, clause, 'from') || (token(scene, clause).xpos === 'VBG' && isMarked(scene, clause, 'to'))
+  isMarked(scene, clause, 'from') ||
+  (token(scene, clause).xpos === 'VBG' && (isMarked(scene, clause, 'to') || isBehindParticle(scene, clause)))
 
 /** "promised the inspectors that no guard would bar their way": the clause is the verb's, though the tree hangs it on the persons told. */
 function mistakenForRelative(scene: Scene, verb: number): number[] {

@@ -3,7 +3,7 @@ import { hasFinite, headlineSubject, isPassive, joinedTo, surfaceSubject } from 
 import type { Draft } from './draft.ts'
 import type { Effect } from './lexicon.ts'
 import { nounOfInfinitive } from './noun-clause.ts'
-import { isGerund } from './objects.ts'
+import { isBehindParticle, isGerund } from './objects.ts'
 import {
   children,
   innermostStatement,
@@ -137,7 +137,9 @@ function isComplement(scene: Scene, at: number): boolean {
   if (/^acl/.test(rel) && isMarked(scene, at, /^that$/i)) return true
   if (rel === 'acl') return xpos === 'VB' || isGerund(scene, at)
   if (base !== 'advcl' || at < head) return false
-  return xpos === 'VBG' ? at === head + 1 || isMarked(scene, at, /^into$/i) : xpos === 'VB' && !hasFinite(scene, at)
+  return xpos === 'VBG'
+    ? at === head + 1 || isBehindParticle(scene, at) || isMarked(scene, at, /^into$/i)
+    : xpos === 'VB' && !hasFinite(scene, at)
 }
 
 const isArgument = (scene: Scene, at: number): boolean => /^(?:obj|nsubj)$/.test(relOf(scene, at)) && !isVerb(scene, at)
@@ -191,6 +193,7 @@ function effectOf(scene: Scene, governor: number, clause: number): Effect | null
   if (lemma === 'give' && children(scene, governor, 'obj').some((o) => isTimeUnit(scene, o))) return 'swallow'
   // "called her to offer help"
   if (lemma === 'call' && children(scene, governor, 'obj').length > 0) return null
+  if (isNotRuledOut(scene, governor)) return 'possible'
   const effect = scene.lexicon.catenatives.get(lemma.toLowerCase()) ?? null
   // "is said to have", "has begun withdrawing"
   if (/^(?:say|report|rumou?r)$/.test(lemma) && isPassive(scene, governor)) return 'possible'
@@ -270,13 +273,17 @@ const LASTS = /^(?:ongoing|continuing|escalating|relentless|\p{L}+-?(?:long|mont
 
 /** By what governs the word; not "the talks yielded no result". */
 function isNegatedAbove(scene: Scene, word: number, governor: number | undefined): boolean {
-  if (governor === undefined) return false
+  if (governor === undefined || isNotRuledOut(scene, governor)) return false
   // "Nothing can justify Chile's attack": it took place all the same.
   const isGiven =
     children(scene, word, 'nmod:poss').length > 0 && isVerb(scene, governor) && carrierOf(scene, word) === null
   if (isGiven) return false
   return relOf(scene, word) === 'nsubj' ? hasNot(scene, governor) : isNegated(scene, governor)
 }
+
+/** "would not rule out | asking" */
+const isNotRuledOut = (scene: Scene, verb: number): boolean =>
+  /^(?:rule|exclude|preclude)$/.test(token(scene, verb).lemma) && isNegated(scene, verb)
 
 const hasNot = (scene: Scene, word: number): boolean =>
   children(scene, word, 'advmod', 'aux', 'neg').some(

@@ -84,14 +84,18 @@ function newSpeakerAt(scene: Scene, i: number): boolean {
   return false
 }
 
-/** ", while the Czech Republic called for a ban": behind a comma, what another party does meanwhile is the writer's. */
+/** ", while the Czech Republic called for a ban", ", and Peru urged restraint": behind a comma, what another party does or says is the writer's. */
 function turnsToOther(scene: Scene, cue: Cue, i: number): boolean {
-  if (token(scene, i).form !== ',' || !/^(?:while|whereas)$/i.test(token(scene, i + 1)?.form ?? '')) return false
+  const next = token(scene, i + 1)?.form ?? ''
+  if (token(scene, i).form !== ',' || !/^(?:while|whereas|and|but)$/i.test(next)) return false
   const other = mentionsNear(scene, i).find((m) => m.tokens.from <= i + 3 && m.tokens.from >= i + 2)
   const kind = other && other.form !== 'pronoun' ? scene.cast.entities[other.entity]?.kind : undefined
   if (other === undefined || kind === undefined || kind === 'place') return false
   const known = mentionsNear(scene, i).some((m) => m.entity === other.entity && m.tokens.from < i)
-  return !known && finiteBehind(scene, cue, other.tokens.to)
+  if (known) return false
+  return /^(?:and|but)$/i.test(next)
+    ? other.form === 'name' && scene.cues.some((c) => c.verb === other.tokens.to && c.xpos === cue.xpos)
+    : finiteBehind(scene, cue, other.tokens.to)
 }
 
 /** A verb of the clause stands within a few words. */
