@@ -262,8 +262,8 @@ const ACCUSES = /^(?:accus|suspect)(?:e|es|ed|s|ing)?$/i
 
 /** "had most likely been fired": the auxiliary that heads its own participle gives it its place. */
 function foldAuxiliaries({ forms, heads, tagOf, relOf, childrenOf, setRel }: Tree): void {
-  for (const [i, form] of forms.entries()) {
-    if (!/^(?:has|have|had)$/i.test(form) || !/^VB/.test(tagOf(i))) continue
+  for (let i = 0; i < forms.length; i++) {
+    if (!tagOf(i).startsWith('VB') || !/^(?:has|have|had)$/i.test(forms[i]!)) continue
     const own = childrenOf(i)
     const participle = own.find((c) => c > i && /^[cx]comp$/.test(relOf(c)) && tagOf(c) === 'VBN')
     if (participle === undefined || own.some((c) => relOf(c) === 'obj')) continue

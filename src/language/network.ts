@@ -125,11 +125,12 @@ interface Desk {
 
 /** `multiply` works on four rows at once and may write three more than there are words. */
 const spare = 4
+/** Most columns of a sentence's scores of heads. */
+const headColumns = longestSentence + 8
 
 function takeDesk({ layers, tag, arc, relation, relationDependent }: Weights, room: Room): Desk {
   const words = largestBatch + spare
   const width = tag.width
-  const columns = longestSentence + 8
   const desk = {
     rows: room.take(4 * rowsPerWord),
     embedded: room.take(4 * layers[0]!.norm.width),
@@ -142,17 +143,17 @@ function takeDesk({ layers, tag, arc, relation, relationDependent }: Weights, ro
     tags: room.take(4 * tag.outs * words),
     queries: room.take(2 * arc.outs * words),
     keys: room.take(2 * arc.outs * words),
-    packedKeys: room.take(2 * arc.outs * columns),
-    keyScale: room.take(4 * columns),
-    keyBias: room.take(4 * columns),
-    heads: room.take(4 * columns * (longestSentence + spare)),
+    packedKeys: room.take(2 * arc.outs * headColumns),
+    keyScale: room.take(4 * headColumns),
+    keyBias: room.take(4 * headColumns),
+    heads: room.take(4 * headColumns * (longestSentence + spare)),
     best: room.take(4 * words),
     dependents: room.take(4 * relationDependent.outs * words),
     governors: room.take(4 * relationDependent.outs * words),
     pairs: room.take(2 * relation.width * words),
     relations: room.take(4 * relation.outs * words),
   }
-  room.floats(desk.keyScale, columns).fill(1 / (unit * queryUnit))
+  room.floats(desk.keyScale, headColumns).fill(1 / (unit * queryUnit))
   return desk
 }
 
@@ -178,6 +179,7 @@ function networkOf(
     kernel.embed(desk.rows, 1, rowsPerWord, weights.table, weights.tableScale, width, desk.embedded)
     kernel.normalise(desk.embedded, 1, width, gain, bias, desk.kept + 4 * width * place)
   })
+  const scoresOfHeads = room.floats(desk.heads, headColumns * (longestSentence + spare))
   let sentences: readonly Stretch[] = []
   let count = 0
 
@@ -263,7 +265,7 @@ function networkOf(
       const queries = desk.queries + 2 * size * from
       kernel.multiply(queries, n, size, desk.packedKeys, stride, desk.keyScale, desk.keyBias, desk.heads)
       kernel.distances(desk.heads, n, stride, weights.distances)
-      return { values: room.floats(desk.heads, stride * n), stride }
+      return { values: scoresOfHeads, stride }
     },
     relationsTo: (heads) => {
       const { width } = weights.relation

@@ -56,8 +56,8 @@ export function isNameWord(scene: NameScene, i: number): boolean {
 
 /** "Su-27", "MiG-29", "Mi-8": the make of a machine, before its number. */
 function isMake({ syntax }: NameScene, i: number): boolean {
-  const [make, hyphen, number] = syntax.tokens.slice(i, i + 3)
-  if (!make || !/^\p{Lu}\p{Ll}\p{Lu}?$/u.test(make.form) || hyphen?.form !== '-' || !number) return false
+  const [make, hyphen, number] = [syntax.tokens[i], syntax.tokens[i + 1], syntax.tokens[i + 2]]
+  if (!make || hyphen?.form !== '-' || !number || !/^\p{Lu}\p{Ll}\p{Lu}?$/u.test(make.form)) return false
   return make.end === hyphen.start && hyphen.end === number.start && /^\d/.test(number.form)
 }
 

@@ -17,7 +17,7 @@ export function sceneOf(syntax: Syntax, gazetteer: NameGazetteer): NameScene {
 export function classesOf({ words }: NameGazetteer, form: string): ReadonlySet<string> {
   const bare = form.length > 2 && form.endsWith('.') ? form.slice(0, -1) : form
   const found = words.get(bare)
-  if (found || bare.length < 2 || /\p{Ll}/u.test(bare)) return found ?? NONE
+  if (found || bare.length < 2 || /[a-z]/.test(bare) || /\p{Ll}/u.test(bare)) return found ?? NONE
   return words.get(bare.charAt(0) + bare.slice(1).toLowerCase()) ?? NONE
 }
 

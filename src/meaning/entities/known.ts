@@ -138,7 +138,7 @@ function knownAt(syntax: Syntax, lexicon: CastLexicon, from: number): KnownAt | 
     const known =
       korea(syntax, from, to, words, lexicon) ??
       lexicon.known.get(words) ??
-      lexicon.known.get(capitalised(words)) ??
+      inCapitalsKnown(words, lexicon) ??
       joined(words, lexicon) ??
       lostApostrophe(syntax, to, words, lexicon)
     if (!known || (/^[Uu]s$/.test(words) && words !== 'US')) continue
@@ -158,9 +158,10 @@ function beginnings(printed: string): (length: number) => string {
 
 /** "Lebanons president": the apostrophe was lost and the mending missed it. */
 function lostApostrophe(syntax: Syntax, to: number, words: string, lexicon: CastLexicon): Known | null {
+  if (!words.endsWith('s')) return null
   const next = syntax.tokens[to]
   const owned = next && (/^(?:NOUN|ADJ)$/.test(next.upos) || lexicon.nominals.has(next.form.toLowerCase()))
-  if (!/\p{Ll}s$/u.test(words) || !owned) return null
+  if (!owned || !/\p{Ll}s$/u.test(words)) return null
   const known = lexicon.known.get(words.slice(0, -1))
   return known && /^(?:state|organisation)$/.test(known.kind) && /^(?:name|capital|seat)$/.test(known.use)
     ? known
@@ -201,10 +202,10 @@ function joined(words: string, lexicon: CastLexicon): Known | null {
   return { name: names, codes: all.flatMap((k) => k.codes), kind: 'set', use: 'adjective', sector: null, state: null }
 }
 
-/** "KIEV", "SAUDI ARABIA" → "Kiev", "Saudi Arabia"; other words as they are. */
-function capitalised(words: string): string {
-  if (words.length < 4 || words !== words.toUpperCase()) return words
-  return words.toLowerCase().replace(/(?<![\p{L}'])\p{L}/gu, (letter) => letter.toUpperCase())
+/** "KIEV", "SAUDI ARABIA": Kiev, Saudi Arabia. */
+function inCapitalsKnown(words: string, lexicon: CastLexicon): Known | undefined {
+  if (words.length < 4 || /[a-z]/.test(words) || words !== words.toUpperCase()) return undefined
+  return lexicon.known.get(words.toLowerCase().replace(/(?<![\p{L}'])\p{L}/gu, (letter) => letter.toUpperCase()))
 }
 
 function leads(hit: TokenRange, person: TokenRange): boolean {

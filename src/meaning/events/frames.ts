@@ -103,7 +103,8 @@ function headsIn(scene: Scene, word: number, slot: string): readonly number[] {
   const known = headsOf(scene, word)
   const before = known.get(slot)
   if (before) return before
-  const found = fillers(scene, word, slot).flatMap((f) => [f, ...children(scene, f, 'conj')])
+  const own = fillers(scene, word, slot)
+  const found = own.length === 0 ? own : own.flatMap((f) => [f, ...children(scene, f, 'conj')])
   known.set(slot, found)
   return found
 }
