@@ -9,6 +9,7 @@ import {
   keepArticle,
   listArticles,
   listEntries,
+  listStatements,
   openStore,
   type Paging,
   type Store,
@@ -152,6 +153,40 @@ onBothEngines(({ place }) => {
     assert.deepEqual([statements.total, statements.totalIsCutShort], [1000, true])
     assert.equal(statements.rows[0]!.hit.words.text, said.at(-1))
     assert.equal((await search(store, 'water 1001')).statements.rows.length, 1)
+    await closeStore(store)
+  })
+
+  test('statements that are tested for their acts are counted among the newest 1,000, and the count says so', async () => {
+    const store = await openStore(await place('tested-at-length'))
+    const promised = ['boats', 'pumps', 'tents'].map((what) => `Norway would send Sudan ${what}`)
+    const older = keepingOf({
+      title: 'Promises',
+      published: '2031-05-10',
+      publisher: 'Paper 1',
+      text: `Ana Paz spoke. ${promised.join('. ')}.`,
+      said: promised.map((words) => ({ words, by: 'Ana Paz' })),
+      acts: promised.map((words, statement) => ({
+        words,
+        cue: 'send',
+        type: 'AGREE',
+        by: ['NOR'],
+        to: ['SDN'],
+        statement,
+      })),
+    })
+    const said = Array.from({ length: 1001 }, (_, i) => `Water number ${i + 1} rose`)
+    const newer = keepingOf({
+      title: 'A long speech',
+      published: '2031-05-11',
+      publisher: 'Paper 2',
+      text: `Ana Paz spoke. ${said.join('. ')}.`,
+      said: said.map((words) => ({ words, by: 'Ana Paz' })),
+    })
+    await keepArticle(store, older)
+    await keepArticle(store, newer)
+    const { rows, total, totalIsCutShort } = await listStatements(store, { type: ['AGREE'] }, { limit: 1 })
+    assert.deepEqual([rows[0]!.words.text, total, totalIsCutShort], [promised.at(-1), 1, true])
+    assert.equal((await listStatements(store, { type: ['AGREE'] })).rows.length, 3)
     await closeStore(store)
   })
 

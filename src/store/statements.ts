@@ -8,7 +8,7 @@ import { entriesWhere, conditionsOf as entryConditions, given } from './entries.
 import { textCondition } from './full-text.ts'
 import type { Store } from './open.ts'
 import type { Filters, Page, Paging, StatementRow } from './pages.ts'
-import { behind, countOf, countRows, limitOf, type Order, pageOf } from './paging.ts'
+import { behind, countOf, countRows, limitOf, type Order, pageOf, testAtLength } from './paging.ts'
 import { among, codesOf } from './party-filter.ts'
 import { firstAdded } from './report-filter.ts'
 import { sourcesOf } from './sources.ts'
@@ -129,8 +129,8 @@ export async function conditionsOf(db: Transaction, filters: Filters): Promise<C
     recipient?.length ? await hearerCondition(db, recipient) : null,
     status?.length ? statusCondition(status) : null,
     Object.keys(ofActs).length > 0
-      ? sql<SqlBool>`EXISTS (SELECT 1 FROM events ev WHERE ${fieldOf('ev.body', 'statement')} = ${tested('statements.id')} AND EXISTS
-          ${entriesWhere(db, await entryConditions(db, ofActs), [sql`entries.seq = ev.entry`]).select('seq')})`
+      ? testAtLength(sql<SqlBool>`EXISTS (SELECT 1 FROM events ev WHERE ${fieldOf('ev.body', 'statement')} = ${tested('statements.id')} AND EXISTS
+          ${entriesWhere(db, await entryConditions(db, ofActs), [sql`entries.seq = ev.entry`]).select('seq')})`)
       : null,
     since === undefined ? null : sql<SqlBool>`day >= ${since}`,
     until === undefined ? null : sql<SqlBool>`day <= ${until} AND day > ''`,
