@@ -171,6 +171,21 @@ test('an act tells how many and what, beside who, when and where', async () => {
   assert.equal((await factsOf('REQUEST')).Content, 'hand over the maps')
 })
 
+test('pages of lists lead to their feeds, calendars and maps, others do not', async () => {
+  const formsAt = async (path: string) => {
+    const links = linksOf(inMain(await get(app, path))).filter((href) => /\.(rss|ics|geojson)/.test(href))
+    for (const href of links) await get(app, href)
+    return links
+  }
+  assert.deepEqual(await formsAt('/contested?actor=NOR'), [
+    '/events.rss?actor=NOR&contested=yes&order=reported&limit=200',
+    '/events.ics?actor=NOR&contested=yes',
+    '/events.geojson?actor=NOR&contested=yes',
+  ])
+  assert.deepEqual(await formsAt('/statements'), ['/statements.rss?order=reported&limit=200', '/statements.ics'])
+  assert.deepEqual(await formsAt('/sources'), [])
+})
+
 test('places on the map and in an act lead to what takes place there', async () => {
   const counted = new Map<string, number>()
   for (const [, path, n] of inMain(await get(app, '/map?type=CONSULT')).matchAll(/href="(\/events[^"]*)">(\d+)</g))

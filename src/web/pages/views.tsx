@@ -1,5 +1,4 @@
-import { listNamed } from '../../api/lists.ts'
-import { type FormName, formsOf } from '../../export/forms.ts'
+import type { FormName } from '../../export/forms.ts'
 import type { Change, Webhook } from '../../store/index.ts'
 import type { SavedView } from '../../store/views.ts'
 import { Page, type Visit } from '../layout.tsx'
@@ -8,9 +7,8 @@ import { count } from '../parts/counts.ts'
 import { DayTime } from '../parts/days.tsx'
 import { Ledger } from '../parts/ledger.tsx'
 import { Link } from '../parts/link.tsx'
-import { listBehind } from '../parts/list-behind.ts'
+import { formsBehind } from '../parts/list-behind.ts'
 import { Twins } from '../parts/lists.tsx'
-import { withQuery } from '../parts/query.ts'
 import { EntryLine } from '../parts/records.tsx'
 import { maySend } from '../roles.ts'
 
@@ -109,25 +107,15 @@ const feedWords = {
   jsonl: 'JSON lines',
 } as const satisfies Partial<Readonly<Record<FormName, string>>>
 
-/** Items of a feed: what was reported last. */
-const inFeed = '200'
-
 function Feeds({ address }: { address: string }) {
-  const { list, query } = listBehind(address)
-  const has = formsOf(listNamed(list))
-  const addressOf = (form: string): string => {
-    const file = `/${list}.${form}?${query}`
-    return withQuery(file, form === 'rss' ? { order: 'reported', limit: inFeed } : {})
-  }
+  const forms = Object.keys(feedWords) as readonly (keyof typeof feedWords)[]
   return (
     <ul>
-      {Object.entries(feedWords)
-        .filter(([form]) => has.includes(form as FormName))
-        .map(([form, words]) => (
-          <li>
-            <Link href={addressOf(form)}>{words}</Link>
-          </li>
-        ))}
+      {formsBehind(address, forms).map(({ form, address: file }) => (
+        <li>
+          <Link href={file}>{feedWords[form]}</Link>
+        </li>
+      ))}
     </ul>
   )
 }

@@ -3,6 +3,7 @@ import { lookedAt } from '../../store/paging.ts'
 import type { Visit } from '../layout.tsx'
 import { Allowed } from './allowed.tsx'
 import { Link } from './link.tsx'
+import { formsBehind, showsList } from './list-behind.ts'
 import { withQuery } from './query.ts'
 
 /** "312 events", "1,000+ events". */
@@ -80,13 +81,22 @@ export function NextPage({ here, next }: { here: string; next: string | null }) 
   )
 }
 
-/** The same page for machines. */
+const feeds = { rss: 'RSS', ics: 'calendar', geojson: 'GeoJSON' } as const
+
+/** The same page for machines, and the list that it shows as feed, calendar and map. */
 export function Twins({ here }: { here: string }) {
   const [path, query] = here.split('?') as [string, string | undefined]
   const address = (ending: string): string => `${path}.${ending}${query === undefined ? '' : `?${query}`}`
+  const more = showsList(path) ? formsBehind(withQuery(here, { cursor: null }), ['rss', 'ics', 'geojson']) : []
   return (
     <p class="twins">
       This page as <Link href={address('json')}>JSON</Link> <Link href={address('csv')}>CSV</Link>
+      {more.map(({ form, address: file }) => (
+        <>
+          {' '}
+          <Link href={file}>{feeds[form]}</Link>
+        </>
+      ))}
     </p>
   )
 }
