@@ -35,6 +35,22 @@ test('names joined by commas, numbers at the beginning', () => {
   assert.match(treeOf('3 Kenyans and 4 Tanzanians captured by rebels in Sudan freed'), /^3\/NUM nummod Kenyans$/m)
 })
 
+test('who will not do it refuses, what else happens is told too, and the rest of the short forms', () => {
+  assert.deepEqual(actsOf('Egypt will not delay opening of canal gates'), ['REJECT EGY → –'])
+  assert.deepEqual(actsOf('Sudan vows to hit back as Chad throws out its ambassador'), [
+    'THREATEN SDN → TCD',
+    'SANCTION TCD → SDN',
+  ])
+  assert.deepEqual(actsOf('US to pull troops out of Niger'), ['CONCEDE USA → NER'])
+  assert.deepEqual(actsOf('Syria lets UN arms experts back in'), ['RETREAT SYR → UN'])
+  assert.deepEqual(actsOf('Blast at Pakistan mosque kills 30'), ['ASSAULT – → PAK'])
+  assert.deepEqual(actsOf('Chinese warships circle Taiwan'), ['MOBILIZE CHN → TWN'])
+  assert.deepEqual(actsOf('Germany pledges 2 billion euros for Ukraine'), ['AGREE DEU → UKR', 'said by DEU'])
+  assert.match(treeOf('UN chief calls on Israel to halt fighting'), /^calls\/VERB root ·$/m)
+  assert.match(treeOf("Russian missiles rain on Ukraine's cities"), /^rain\/VERB root ·$/m)
+  assert.deepEqual(actsOf('Kenya, Sudan to talk trade next month'), ['AGREE KEN SDN → –'])
+})
+
 test('verbs that look like nouns', () => {
   assert.match(
     treeOf('Nigeria lifts Twitter ban after seven months'),

@@ -67,6 +67,17 @@ test('those held by somebody were freed: the participle belongs to them, the pas
   assert.match(tree, /^held\/VERB acl veterans$/m)
 })
 
+test('those who gathered did so, whatever they are from; what is proposed and told has its subject', () => {
+  const gathered = treeOf('Ambassadors from the nine ECOWAS nations gathered in Abuja Friday for emergency talks.')
+  assert.match(gathered, /^gathered\/VERB root ·$/m)
+  const after = treeOf(
+    'Ambassadors from the 30 NATO nations gathered in Brussels Wednesday for talks after a missile fell.',
+  )
+  assert.match(after, /^Ambassadors\/NOUN nsubj gathered$/m)
+  const proposed = treeOf('The bloc proposed reopening its office in Tehran, an EU spokesman said.')
+  assert.match(proposed, /^bloc\/NOUN nsubj proposed$/m)
+})
+
 test('what a guest is told is no clause about the guest', () => {
   const tree = treeOf('President Biden told his Eritrean counterpart that Washington remains ready for diplomacy.')
   assert.match(tree, /^remains\/VERB ccomp told$/m)

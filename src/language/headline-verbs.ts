@@ -103,10 +103,15 @@ function agrees(
   if (!verb.singular) return isPlural || (isName && before.endsWith('s'))
   if (isName) return !isJoined
   // "Germany", which the tagger takes for an adjective
-  if (tag === 'JJ' && /^\p{Lu}/u.test(before) && i === from + 1 && !verb.isAct) return true
-  return tag === 'NN' && !verb.isAct
+  const next = tags[i + 1] ?? ''
+  if (tag === 'JJ' && /^\p{Lu}/u.test(before) && i === from + 1 && (!verb.isAct || /^(?:CD|DT|\$)$/.test(next)))
+    return true
+  // "UN chief calls on": who holds an office calls, though the noun is as common
+  return OFFICE.test(before) || (tag === 'NN' && !verb.isAct)
 }
 
+const OFFICE =
+  /^(?:chief|head|minister|president|premier|leader|envoy|ambassador|pope|king|general|court|army|military)$/i
 const STARTS = /^(?:NNP?S?|JJ[RS]?|DT|CD|PRP\$?|\$|VBN|VBG|``)$/
 
 function isFollowed(
@@ -122,7 +127,8 @@ function isFollowed(
   if (starts && verb.takesObject) return true
   if (/^(?:over|out|back|up|down|off|away|in)$/.test(forms[i + 1]!) && /^(?:RP|RB|IN)$/.test(tags[i + 1]!))
     return verb.standsFree && (!isNoun || !/^in$/.test(forms[i + 1]!))
-  return verb.standsFree && !isNoun && /^(?:IN|TO|RB|JJ)$/.test(tags[i + 1]!)
+  const isCall = /^calls?$/.test(forms[i]!) && /^(?:on|for|upon)$/.test(forms[i + 1]!)
+  return verb.standsFree && (!isNoun || isCall) && /^(?:IN|TO|RB|JJ)$/.test(tags[i + 1]!)
 }
 
 function withStandIns(

@@ -56,11 +56,14 @@ export function findToldClause({ forms, heads, tagOf, setTag, relOf, setRel, chi
     if (told === undefined || !range(told, second).some((i) => forms[i] === ',')) continue
     const objects = childrenOf(told).filter((c) => relOf(c) === 'obl' || relOf(c) === 'obj')
     const object = objects.find((c) => childrenOf(c).every((k) => relOf(k) !== 'case' || isLeast(forms, k)))
-    if (object === undefined) continue
+    // "The bloc | proposed reopening its mission, an official said"
+    const isFull = tagOf(told) === 'VBD' && childrenOf(told).some((c) => /^[cx]comp$/.test(relOf(c)))
+    if (object === undefined && !isFull) continue
     setTag(told, 'VERB', 'VBD')
     heads[told] = verb
     setRel(told, 'ccomp')
     heads[first] = told
+    if (object === undefined) continue
     setRel(object, 'obj')
     // "killed ten people | and wounded six"
     for (const c of childrenOf(object)) if (relOf(c) === 'conj' && /^VB[DN]$/.test(tagOf(c))) heads[c] = told

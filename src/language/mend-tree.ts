@@ -21,6 +21,7 @@ export function mendTree(
 
 /** In the order in which they are tried. */
 const MENDS: readonly ((tree: Tree) => void)[] = [
+  nameUs,
   nameCharge,
   nameNouns,
   freeDateline,
@@ -52,6 +53,11 @@ function countFirst([first = '']: readonly string[], { tags, heads, rels }: Pars
   tags[0] = parts.findIndex(([upos, xpos]) => upos === 'NUM' && xpos === 'CD')
   heads[0] = 1
   rels[0] = relations.indexOf('nummod')
+}
+
+/** "US to pull out": no pronoun. */
+function nameUs({ forms, tagOf, setTag }: Tree): void {
+  for (const [i, form] of forms.entries()) if (form === 'US' && tagOf(i) === 'PRP') setTag(i, 'PROPN', 'NNP')
 }
 
 /** "The US | charge d'affaires |": an office, whatever the tree. */
@@ -151,16 +157,20 @@ function findVerb({ forms, heads, tagOf, setTag, relOf, setRel, childrenOf }: Tr
   setRel(subject, 'nsubj')
 }
 
-/** "Chad's delegate called on the Council to act.": a sentence without a verb, whose noun has a past participle with an object or a clause behind it. */
+/** "Chad's delegate called on the Council to act.", "Envoys of nine states gathered in Kos.": a sentence without a verb, whose noun has a past participle with an object or a clause behind it. */
 function findPast({ forms, heads, tagOf, setTag, relOf, setRel, childrenOf }: Tree): void {
   const noun = heads.indexOf(-1)
   if (noun < 0 || forms.at(-1) !== '.' || !/^NN/.test(tagOf(noun))) return
-  if (forms.some((_, i) => /^(?:VBD|VBZ|VBP|MD)$/.test(tagOf(i)))) return
-  const verb = childrenOf(noun).find((c) => c > noun && relOf(c) === 'acl' && tagOf(c) === 'VBN')
-  if (verb === undefined || childrenOf(noun).some((c) => c > noun && c !== verb && relOf(c) === 'nmod')) return
+  const isBeside = (i: number): boolean => childrenOf(i).some((c) => /^(?:mark|case)$/.test(relOf(c)))
+  if (forms.some((_, i) => /^(?:VBD|VBZ|VBP|MD)$/.test(tagOf(i)) && !isBeside(i))) return
+  const phrases = childrenOf(noun).filter((c) => c > noun && relOf(c) === 'nmod')
+  const verb = [noun, ...phrases].flatMap(childrenOf).find((c) => c > noun && relOf(c) === 'acl' && tagOf(c) === 'VBN')
+  if (verb === undefined) return
+  const meets = /^(?:gathered|met|convened|assembled|rallied|marched|clashed|demonstrated|arrived)$/.test(forms[verb]!)
+  if (!meets && (phrases.length > 0 || heads[verb] !== noun)) return
   const behind = childrenOf(verb).filter((c) => c > verb)
   const calls = CALLED.test(forms[verb]!) && behind.some((c) => relOf(c) === 'obl')
-  if (!calls && !behind.some((c) => /^(?:obj|ccomp)$/.test(relOf(c)))) return
+  if (!calls && !meets && !behind.some((c) => /^(?:obj|ccomp)$/.test(relOf(c)))) return
   for (const c of childrenOf(noun)) if (c !== verb && (c > verb || relOf(c) === 'punct')) heads[c] = verb
   setTag(verb, 'VERB', 'VBD')
   setRel(verb, noun)

@@ -1,17 +1,20 @@
 import type { Party } from '../../model.ts'
-import { mentionAt } from '../cast.ts'
+import { mentionAt, partiesOf } from '../cast.ts'
+import { isStateCode } from '../entities/state-code.ts'
 import { once } from '../once.ts'
 import { logicalSubject } from './arguments.ts'
 import type { Draft } from './draft.ts'
-import { partiesAt, speakerOf } from './parties.ts'
+import { partiesAt, speakerOf, unique } from './parties.ts'
 import { isOfMedia } from './role-overview.ts'
-import { innermostStatement, isVerb, type Scene, token } from './scene.ts'
+import { innermostStatement, isVerb, mentionsNear, type Scene, token } from './scene.ts'
 
 /**
  * Whom a promise or a threat is for, where its clause names nobody: "we will answer if Chad attacks" threatens Chad; "told the Chadian
  * envoy that it was ready for talks" offers them to Chad.
  */
 export function asAimed(scene: Scene, draft: Draft): Draft {
+  if (draft.mode === 'expel' && draft.recipients.every(({ code }) => /^\p{Ll}/u.test(code)))
+    return asExpelled(scene, draft)
   if (draft.recipients.length > 0 || draft.actors.length === 0) return draft
   const ways = draft.type === 'THREATEN' ? [attackers, addressees] : draft.type === 'AGREE' ? [addressees] : []
   for (const way of ways) {
@@ -19,6 +22,14 @@ export function asAimed(scene: Scene, draft: Draft): Draft {
     if (others.length > 0) return { ...draft, recipients: others }
   }
   return draft
+}
+
+/** "Chad threw out its ambassador": nobody expels his own; the only other state of the sentence is meant. */
+function asExpelled(scene: Scene, draft: Draft): Draft {
+  const named = mentionsNear(scene, draft.cue).filter(({ form }) => form !== 'pronoun')
+  const states = named.flatMap((mention) => partiesOf(scene.cast, mention)).filter(({ code }) => isStateCode(code))
+  const others = unique(states.filter(({ code }) => draft.actors.every((actor) => actor.code !== code)))
+  return others.length === 1 ? { ...draft, recipients: others } : draft
 }
 
 /** Who does what the threat hangs on. */

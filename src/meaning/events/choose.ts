@@ -105,6 +105,7 @@ function reaches(scene: Scene, from: number, to: number, outer: Draft): boolean 
   for (let hops = 0; hops < 12; hops++) {
     if (at === to) return to !== outer.cue || from !== to
     const { rel, head } = token(scene, at)
+    if (isBesides(scene, at)) return false
     const isOfNoun = rel === 'acl:relcl' || (relOf(scene, at) === 'acl' && token(scene, at).xpos === 'VBN')
     if (head < 0 || (isOfNoun && !isListedThat(scene, at))) return false
     if (/^(?:parataxis)$/.test(relOf(scene, at))) return false
@@ -112,6 +113,13 @@ function reaches(scene: Scene, from: number, to: number, outer: Draft): boolean 
   }
   return false
 }
+
+/** "vowed to hit back | as Chad threw out its envoy": what else happens. */
+const isBesides = (scene: Scene, clause: number): boolean =>
+  relOf(scene, clause) === 'advcl' &&
+  /^(?:VBD|VBZ)$/.test(token(scene, clause).xpos) &&
+  children(scene, clause, 'mark').some((m) => /^as$/i.test(token(scene, m).form)) &&
+  children(scene, clause, 'nsubj').length > 0
 
 /** "shelled the town, killing four", "four died when troops shelled the town": the dead are what the attack did, no second attack. */
 function isOutcomeOf(scene: Scene, outcome: Draft, attack: Draft): boolean {

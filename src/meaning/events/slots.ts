@@ -209,7 +209,8 @@ function ofNoun(scene: Scene, noun: number, slot: string): number[] {
     case 'verb':
       return governingVerb(scene, noun)
     default: {
-      const own = byPreposition(scene, noun, slot, 'nmod', 'obl')
+      const near = byPreposition(scene, noun, slot, 'nmod', 'obl')
+      const own = near.length > 0 ? near : behindTimeOf(scene, noun, slot)
       const stacked = slot === 'by' ? byBehind(scene, noun) : []
       return [
         ...(own.length > 0 ? own : stacked),
@@ -224,6 +225,13 @@ function ofNoun(scene: Scene, noun: number, slot: string): number[] {
 
 const MADE =
   /^(?:made|put|issued|proposed|submitted|raised|presented|tabled|posed|voiced|advanced|written|drafted|published|lodged|set|imposed|adopted|announced|carried|launched|staged|committed)$/
+
+/** "three meetings this week | between Chad and Niger": the tree hangs the phrase on the time. */
+function behindTimeOf(scene: Scene, noun: number, preposition: string): number[] {
+  if (!/^(?:between|with)$/.test(preposition)) return []
+  const times = [noun + 1, noun + 2].filter((i) => i < scene.syntax.tokens.length && isTime(scene, i))
+  return times.flatMap((time) => byPreposition(scene, time, preposition, 'nmod'))
+}
 
 /** "the shelling of the town | by Chile", "the demands made | by Chile" */
 function byBehind(scene: Scene, noun: number): number[] {

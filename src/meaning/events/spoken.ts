@@ -2,7 +2,7 @@ import type { Party, Statement } from '../../model.ts'
 import { isPassive, logicalSubject, surfaceSubject } from './arguments.ts'
 import type { Draft } from './draft.ts'
 import { partiesAt, sayerAt, speakerOf } from './parties.ts'
-import { children, innermostStatement, isVerb, type Scene, token } from './scene.ts'
+import { children, innermostStatement, isVerb, type Scene, sentenceOf, token } from './scene.ts'
 import { isNegated, tellingOf } from './status.ts'
 
 /** What somebody does by saying it, a press release's issuer too: "Russia should withdraw" asks, "we shall not sign" refuses. */
@@ -10,7 +10,11 @@ export function spokenAct(scene: Scene, i: number, plain: Draft | null): Draft |
   if (!isVerb(scene, i)) return null
   const statement = innermostStatement(scene, i)
   const speaker = statement ? speakerOf(statement) : sayerAt(scene, i)
-  if (speaker.length === 0) return null
+  // "Chad will not open its border" over a report: who will not has said so.
+  if (speaker.length === 0)
+    return sentenceOf(scene, i).kind === 'headline'
+      ? refusal(scene, i, parties(scene, surfaceSubject(scene, i)), plain)
+      : null
   return (
     demand(scene, i, speaker) ??
     (statement && command(scene, i, speaker, statement)) ??

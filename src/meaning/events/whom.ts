@@ -152,7 +152,11 @@ function facing(scene: Scene, cue: number, type: Frame['type'], actors: Parties)
   const where = FACING[type]
   if (!where) return []
   const codes = new Set(actors.map((a) => a.code))
-  const phrases = [cue, ...children(scene, cue, 'obj', 'xcomp')].flatMap((h) => children(scene, h, 'obl', 'nmod'))
+  // "a blast at a mosque in Chad | killed nine"
+  const harm = type === 'ASSAULT' && isVerb(scene, cue) ? children(scene, cue, 'nsubj') : []
+  const phrases = [cue, ...children(scene, cue, 'obj', 'xcomp'), ...harm].flatMap((h) =>
+    children(scene, h, 'obl', 'nmod'),
+  )
   for (const phrase of phrases) {
     const isThere = children(scene, phrase, 'case').some((k) => where.test(token(scene, k).form))
     if (!isThere && !(type === 'MOBILIZE' && isOfBorder(scene, phrase))) continue
