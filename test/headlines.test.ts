@@ -90,3 +90,15 @@ test('who acts and who says so', () => {
   assert.deepEqual(actsOf('Gunmen kill 12 at Kabul hospital as Taliban vow revenge').at(-1), 'THREATEN Taliban → –')
   assert.deepEqual(actsOf("Colombia's ELN kidnaps police officer"), ['ASSAULT ELN → COL'])
 })
+
+test('a second deed of the same subject, a name that opens a list, an office that the tree puts under its state', () => {
+  assert.deepEqual(actsOf('Oman ends truce, shells Yemeni port'), ['SANCTION OMN → –', 'ASSAULT OMN → YEM'])
+  assert.deepEqual(actsOf('Oman rejects talks and shells Yemeni port').at(-1), 'ASSAULT OMN → YEM')
+  assert.deepEqual(actsOf('Chile, Peru slash visas in row over nets'), ['SANCTION CHL PER → –'])
+  assert.deepEqual(actsOf('Georgia PM: Russia must leave'), ['REQUEST GEO → RUS', 'said by GEO'])
+  assert.match(treeOf('Fire destroys Lome shops, homes near port'), /^homes\/NOUN/m)
+})
+
+test('who says it stands at the end of a headline, also of one without a finite verb', () => {
+  assert.deepEqual(actsOf('Turkey to host grain talks, says Erdogan').at(-1), 'said by TUR')
+})

@@ -171,6 +171,45 @@ const cases: readonly (readonly [title: string, text: string, said: readonly str
     `Norway's embassy in Lagos writes: "No boat is on its way."`,
     ['Norwegian embassy in Lagos (NOR): No boat is on its way.'],
   ],
+  [
+    'a surname in capitals before a colon is whoever it is',
+    'The following is a transcript of an interview with Senator Hugo Paz that aired on Sunday.\nWALLACE: Senator, welcome back. You met the Polish minister.\nPAZ: Poland will send no more troops to the border.\nWALLACE: Senator, thank you for your time.',
+    [
+      'WALLACE: Senator, welcome back. You met the Polish minister',
+      'Hugo Paz (POL): Poland will send no more troops to the border',
+      'WALLACE: Senator, thank you for your time',
+    ],
+  ],
+  [
+    'questions and answers without labels',
+    "The foreign ministry's spokeswoman, Ingrid Falk, took questions in Oslo on Thursday.\nHas Norway been told of the drill?\nWe were told on Monday. We have nothing to hide.\nWill the envoy be called in?\nI expect that he will be called in.",
+    [
+      'nobody: Has Norway been told of the drill?',
+      'Ingrid Falk (NOR): We were told on Monday. We have nothing to hide',
+      'nobody: Will the envoy be called in?',
+      'Ingrid Falk (NOR): I expect that he will be called in',
+    ],
+  ],
+  [
+    'questions that nobody is announced to answer',
+    'Rain fell in Oslo on Thursday, and Ingrid Falk stayed in.\nHas Norway been told of the drill?\nWe were told on Monday. We have nothing to hide.\nWill the envoy be called in?\nI expect that he will be called in.',
+    [],
+  ],
+  [
+    'whose counterpart is Kenyan is not',
+    'Kenya shut the tunnel to Togo on Friday. The foreign minister, who met her counterpart from Kenya, said the tunnel would open in May.',
+    ['foreign minister (TGO): the tunnel would open in May'],
+  ],
+  [
+    "an answer marked A is the guest's",
+    "A talk about water: an interview with Wanjiku Odera, Kenya's minister for water.\nQ: You were in Ethiopia last week. What did you bring home?\nA: I have a promise and a cold.\nQ: Do you trust Ethiopia?\nA: I trust our own gauges.",
+    [
+      'nobody: You were in Ethiopia last week. What did you bring home?',
+      'Wanjiku Odera (KEN): I have a promise and a cold',
+      'nobody: Do you trust Ethiopia?',
+      'Wanjiku Odera (KEN): I trust our own gauges',
+    ],
+  ],
 ]
 
 function saidIn(text: string): string[] {

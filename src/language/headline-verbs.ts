@@ -40,7 +40,9 @@ export function parsedWithVerbs(
 ): ParsedWords | null {
   const tags = Array.from(parsed.tags, (tag) => network.parts[tag]![1])
   const rels = Array.from(parsed.rels, (rel) => network.relations[rel]!)
-  const found = clausesOf(forms, tags, rels).flatMap((clause) => verbIn(clause, forms, tags, rels, verbs) ?? [])
+  const found = clausesOf(forms, tags, rels).flatMap(
+    (clause) => verbIn(clause, forms, tags, rels, verbs) ?? goingOn(clause, forms, tags, verbs) ?? [],
+  )
   if (found.length === 0) return null
   const seen = forms.flatMap((form, i) => (verbs.has(form) && isFiniteVerb(tags, rels, i) ? [i] : []))
   const [again] = parseWords([withStandIns(forms, tags, new Set([...found, ...seen]), verbs)], network)
@@ -84,6 +86,25 @@ function verbIn(
     if (tags[i - 1] === 'TO' || (tags[i] === 'VBG' && rels[i] !== 'amod')) return null
     const verb = verbs.get(forms[i]!)
     if (verb && agrees(verb, from, i, forms, tags) && isFollowed(verb, i, to, forms, tags)) return i
+  }
+  return null
+}
+
+/** "rejects truce, | shells | Danish port", "… and | frees | two": a second deed of the same subject, by its first word. */
+function goingOn(
+  { from, to }: Clause,
+  forms: readonly string[],
+  tags: readonly string[],
+  verbs: HeadlineVerbs,
+): number | null {
+  const isVerb = (tag: string): boolean => /^VB[ZPD]$/.test(tag)
+  for (let i = from; i < to; i++) {
+    const verb = verbs.get(forms[i]!)
+    const joined = i === from ? forms[i - 1] === ',' : /^and$/i.test(forms[i - 1]!)
+    if (!verb?.takesObject || !verb.singular || !joined || !/^NNS?$/.test(tags[i]!) || i + 1 >= to) continue
+    const opens = i === from ? STARTS : /^(?:NNPS?|JJ|DT|CD)$/
+    if (tags.slice(0, i).some((tag) => tag === 'VBZ') && opens.test(tags[i + 1]!) && !tags.slice(i, to).some(isVerb))
+      return i
   }
   return null
 }

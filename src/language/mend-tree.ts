@@ -1,5 +1,6 @@
 import type { Sentence } from '../model.ts'
 import { findMainPassive, findOpenedClause, findToldClause, raiseVerb } from './mend-clauses.ts'
+import { isName, joinNames } from './mend-headline.ts'
 import type { Network } from './network.ts'
 import type { ParsedWords } from './parse.ts'
 import { CALLED, isLeast, range, type Tree, treeOf } from './word-tree.ts'
@@ -190,27 +191,6 @@ function countObjects({ forms, heads, tagOf, relOf, setRel, childrenOf }: Tree):
     if (isAlone && !hasCase) setRel(i, 'obj')
   }
 }
-
-/** "Ghana, | Togo sign pact", "Ghana, | Togo to sign pact": headlines leave "and" out; nobody is called upon or explained. */
-function joinNames({ kind, forms, heads, tagOf, relOf, setRel, childrenOf }: Tree): void {
-  if (kind !== 'headline') return
-  for (let i = 0; i + 2 < forms.length; i++) {
-    if (forms[i + 1] !== ',' || !isName(tagOf(i))) continue
-    const opens = (c: number): boolean =>
-      c > i && isName(tagOf(c)) && range(i + 2, c).every((k) => heads[k] === c && relOf(k) !== 'case')
-    const beside = childrenOf(i).find((c) => relOf(c) === 'appos' && opens(c))
-    if (beside !== undefined && /^(?:to|\p{Ll}+)$/u.test(forms[beside + 1] ?? '')) setRel(beside, 'conj')
-    const verb = heads[i]!
-    if (relOf(i) !== 'vocative' || verb < 0) continue
-    const subject = childrenOf(verb).find((c) => relOf(c) === 'nsubj' && opens(c))
-    if (subject === undefined) continue
-    setRel(i, subject)
-    setRel(subject, 'conj')
-    heads[subject] = i
-  }
-}
-
-const isName = (tag: string): boolean => /^NNPS?$/.test(tag)
 
 /**
  * "Honduras, which had closed its ports, | lifted the ban": nobody is called upon; "and | Honduras | urged calm": no name is an adverb. The name

@@ -107,6 +107,8 @@ export function stateFromContext(focus: Focus, place: number, noun = ''): string
     capitalIn(focus, sentence) ??
     (DOMESTIC.test(noun) ? (placeBefore(focus, place) ?? enemyOfRebels(focus, place)) : null) ??
     (isMet ? (home.at(sentence) ?? own) : (own ?? home.at(sentence)))
+  if (state !== null && isOfCounterpart(focus, sentence, state))
+    return mostSpokenOf(home.counts, (code) => isStateCode(code) && code !== state)
   // A ministry's release on Chad: "we urge politicians to …"
   const isAbroad = home.issuer !== null && state === home.issuer && DOMESTIC.test(noun)
   return isAbroad ? (mostSpokenOf(home.counts, (code) => isStateCode(code) && code !== state) ?? state) : state
@@ -155,7 +157,8 @@ export function partyOfTitle(focus: Focus, place: number, nouns: readonly string
     const organisation = mostSpokenOf(home.counts, (code) => bodies.has(code))
     if (organisation !== null) return organisation
   }
-  const told = capitalIn(focus, sentence) ?? committedIn(focus, sentence)
+  const briefed = nouns.some((noun) => /^spokes/.test(noun)) ? onlyCapitalIn(focus, sentence) : null
+  const told = capitalIn(focus, sentence) ?? briefed ?? committedIn(focus, sentence)
   if (told !== null) return told
   const { paragraph } = syntax.sentences[sentence] ?? { paragraph: 0 }
   const before =
@@ -188,6 +191,22 @@ function capitalIn({ scene }: Focus, sentence: number): string | null {
     (k) => /^(?:capital|name)$/.test(k.known.use) && k.known.kind === 'state' && isSetting(scene, k.head, range.from),
   )
   return set?.known.state ?? null
+}
+
+/** "The ministry's spokeswoman took questions in Oslo": those who speak for a ministry seldom travel. */
+function onlyCapitalIn({ scene }: Focus, sentence: number): string | null {
+  const range = scene.syntax.sentences[sentence]?.tokens ?? { from: 0, to: 0 }
+  const seats = knownWithin(scene, range).filter(
+    ({ known, head }) =>
+      known.use === 'capital' && /^in$/i.test(preposition(scene.syntax, head)) && !isSeat(scene, head),
+  )
+  return seats.length === 1 ? (seats[0]?.known.state ?? null) : null
+}
+
+/** "the foreign ministry in | Oslo |": where another is at home. */
+function isSeat({ syntax, lexicon }: Scene, head: number): boolean {
+  const governor = at(syntax, head).head
+  return governor >= 0 && lexicon.nominals.has(nounAt(syntax, governor))
 }
 
 function isSetting({ syntax }: Scene, head: number, sentenceStart: number): boolean {

@@ -77,7 +77,7 @@ function singular(noun: string): string {
 
 function phraseAt(scene: Scene, head: number, nominal: Nominal): NominalAt | null {
   const { syntax } = scene
-  const from = phraseStart(syntax, head)
+  const from = stateInFront(scene, head) ?? phraseStart(syntax, head)
   const first = at(syntax, from)
   const owner = (syntax.children[head] ?? []).find((c) => c < head && at(syntax, c).xpos === 'PRP$') ?? -1
   const possessors = (syntax.children[head] ?? []).filter(
@@ -119,6 +119,14 @@ function phraseAt(scene: Scene, head: number, nominal: Nominal): NominalAt | nul
       codes.length === 0 && /^(?:at|in|with)$/.test(syntax.tokens[head + 1]?.form ?? '') ? head + 1 : to,
     ),
   }
+}
+
+/** "| Georgia | PM", "| Chad | general": the state that the tree takes for the head of its own office; null for none. */
+function stateInFront({ syntax, knownBy }: Scene, head: number): number | null {
+  const hit = knownBy.get(head - 1)
+  const { rel, head: above } = at(syntax, head)
+  const isUnder = hit !== undefined && above >= hit.from && above < hit.to && hit.known.kind === 'state'
+  return isUnder && /^(?:nmod|flat|appos)/.test(rel) && hit.to === head ? hit.from : null
 }
 
 function nameOf(scene: Scene, from: number, to: number): string {

@@ -120,10 +120,17 @@ function leaderFor(scene: Scene, name: NameAt): Leader | null {
     ({ from, to }) => published === null || (from <= published && (to === '' || published <= `${to}-99`)),
   )
   const spokenOf = inOffice.find(({ codes }) => codes.some((code) => scene.home.counts.has(code)))
+  // "WALLACE:" in a transcript is whoever it is.
+  if (isLabel(scene, name)) return spokenOf ?? null
   if (name.words.length > 1) return spokenOf ?? inOffice[0] ?? found.at(-1) ?? null
   if (key.length < 2) return null
   const isOnlyOne = new Set(inOffice.map((leader) => leader.name)).size === 1
   return spokenOf ?? (isOnlyOne ? (inOffice[0] ?? null) : null)
+}
+
+/** "WALLACE:": a surname in capitals before a colon. */
+function isLabel({ syntax }: Scene, { from, to, words }: NameAt): boolean {
+  return words.length === 1 && syntax.tokens[to]?.form === ':' && /^\p{Lu}{3,}$/u.test(at(syntax, from).form)
 }
 
 function sameSurname(name: NameAt, lasts: ReadonlyMap<string, readonly DraftEntity[]>): DraftEntity | undefined {

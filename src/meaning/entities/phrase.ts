@@ -57,7 +57,7 @@ export function described(syntax: Syntax, { from, to }: TokenRange): string {
 /** Lemma in lower case; of a name its form. */
 export function nounAt(syntax: Syntax, i: number): string {
   const { lemma, form, upos } = at(syntax, i)
-  return (upos === 'PROPN' ? form : lemma).toLowerCase()
+  return (upos === 'PROPN' || form === 'PM' ? form : lemma).toLowerCase()
 }
 
 export function at(syntax: Syntax, i: number): Token {

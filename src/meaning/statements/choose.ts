@@ -58,7 +58,7 @@ const FIRST_OR_SECOND = /^(?:i|we|you|one|me|us|nobody|no-one)$/i
 /** The reader, the writer ("we urge", in a statement of his own), things that show and do not say ("the figures suggest"), "nothing", "this", a bare "it" that stands for no party. */
 function isNobody(scene: Scene, { who, rule }: Proposal): boolean {
   // The label of a transcript names somebody, whatever its words ("MR PRICE").
-  if (who === null || typeof who === 'string' || rule === 'transcript') return false
+  if (who === null || typeof who === 'string' || rule === 'transcript' || rule === 'interview') return false
   if (FIRST_OR_SECOND.test(token(scene, who.head).form) && token(scene, who.head).upos === 'PRON') return true
   if (
     children(scene, who.head, 'det').some((c) => /^(?:no|neither)$/i.test(token(scene, c).form)) ||

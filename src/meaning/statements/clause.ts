@@ -8,6 +8,7 @@ import {
   hasFinite,
   isFiniteVerb,
   isPunctuation,
+  mentionsNear,
   type Scene,
   sentenceOf,
   subtree,
@@ -39,6 +40,7 @@ export function reportedClause(scene: Scene, cue: Cue, bare: boolean): TokenRang
   if (
     sentenceOf(scene, cue.verb).kind === 'headline' &&
     cue.xpos === 'VBZ' &&
+    !endsWithSpeaker(scene, cue) &&
     startsNominal(scene, Math.min(cue.tokens.to, end - 1))
   ) {
     return upTo(scene, cue, cue.tokens.to, null)
@@ -48,6 +50,13 @@ export function reportedClause(scene: Scene, cue: Cue, bare: boolean): TokenRang
   const clause = upTo(scene, cue, start, content ?? null)
   const says = clause && (hasFinite(scene, clause) || hasPastTense(scene, clause) || isWished(scene, cue, content))
   return says ? clause : null
+}
+
+/** "Oslo to host talks, says | Solberg |" */
+function endsWithSpeaker(scene: Scene, cue: Cue): boolean {
+  const end = sentenceOf(scene, cue.verb).tokens.to
+  const named = mentionsNear(scene, cue.verb).find((m) => m.tokens.from === cue.tokens.to)
+  return scene.syntax.tokens[cue.verb - 1]?.form === ',' && named !== undefined && named.tokens.to >= end - 1
 }
 
 /** "suggested | the council lift the ban": a subject with a plain verb. */

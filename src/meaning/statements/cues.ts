@@ -18,7 +18,9 @@ export function findCues(syntax: Syntax, lexicon: SpeechLexicon): Cue[] {
   const cues: Cue[] = []
   syntax.tokens.forEach((token, i) => {
     const isVerb = /^VB/.test(token.xpos) || token.upos === 'VERB' || isPredicate(syntax, i)
-    const lemma = isVerb ? lemmaIn(token, lexicon) : mistagged(token, lexicon, closesReport(syntax, i))
+    const lemma = isVerb
+      ? lemmaIn(token, lexicon)
+      : mistagged(token, lexicon, closesReport(syntax, i) || opensClause(syntax, i))
     if (lemma === null) return
     for (const entry of lexicon.verbs.get(lemma) ?? []) {
       const to = endOf(syntax, i, entry.verb.split(' '))
@@ -58,7 +60,9 @@ function mistagged(token: Token, lexicon: SpeechLexicon, closes: boolean): strin
       ? [form.slice(0, -1), form.slice(0, -2)]
       : [form.slice(0, -1)]
   if (!form.endsWith('s') || form.endsWith('ss')) return null
-  const stem = stems.find((s) => lexicon.verbs.get(s)?.some((v) => v.takes.has('bare')))
+  const stem = stems.find((s) =>
+    lexicon.verbs.get(s)?.some((v) => v.takes.has('bare') || (closes && v.takes.has('clause'))),
+  )
   const isVerb = stem !== undefined && (closes || (!lexicon.nouns.has(stem) && !ALSO_NOUNS.test(stem)))
   return isVerb ? stem : null
 }
@@ -73,6 +77,12 @@ function closesReport(syntax: Syntax, i: number): boolean {
   const mark = /^["”]$/.test(syntax.tokens[at]?.form ?? '') ? at - 1 : at
   if (at >= i - 1 || syntax.tokens[mark]?.form !== ',') return false
   return hasVerbBefore(syntax, mark)
+}
+
+/** "Ann Lee of the Sea Institute | doubts | that …": behind a name, and the sentence has no verb so far. */
+function opensClause(syntax: Syntax, i: number): boolean {
+  const isNamed = syntax.tokens[i - 1]?.upos === 'PROPN'
+  return isNamed && /^that$/i.test(syntax.tokens[i + 1]?.form ?? '') && !hasVerbBefore(syntax, i)
 }
 
 function hasVerbBefore({ tokens }: Syntax, i: number): boolean {

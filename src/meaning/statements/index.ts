@@ -17,6 +17,7 @@ import { findCues } from './cues.ts'
 import type { SpeechLexicon } from './lexicon.ts'
 import { loneLines, withMainSpeaker } from './lone-lines.ts'
 import { findQuotations, type Quotation } from './quotations.ts'
+import { interview } from './rules/interview.ts'
 import { transcript } from './rules/transcript.ts'
 import { RULES } from './rules.ts'
 import { mentionWithHead, type Proposal, type Scene, sentenceOf, token } from './scene.ts'
@@ -44,7 +45,8 @@ export function findStatements(syntax: Syntax, cast: Cast, lexicon: SpeechLexico
     unmarked: quotations.length === 0,
     linesAreSentences: areLinesSentences(syntax.sentences),
   }
-  const labelled = transcript(scene)
+  const labels = transcript(scene)
+  const labelled = labels.length > 0 ? labels : interview(scene)
   const chosen = stretchesOf(scene).flatMap((stretch) => {
     const here = labelled.filter((p) => isWithin(p.words, stretch))
     const said = chooseStatements(stretch, [...here, ...RULES.flatMap((rule) => rule(stretch))])

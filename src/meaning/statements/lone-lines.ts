@@ -1,6 +1,15 @@
 import type { Mention, Sentence, Speaker, Statement, TokenRange } from '../../model.ts'
 import { isSpeakersOwn, linesAreSpeeches, saysI } from './first-person.ts'
-import { hasFinite, mentionsNear, mentionWithHead, type Proposal, type Scene, token, trimmed } from './scene.ts'
+import {
+  hasFinite,
+  linesOf,
+  mentionsNear,
+  mentionWithHead,
+  type Proposal,
+  type Scene,
+  token,
+  trimmed,
+} from './scene.ts'
 
 /**
  * Lines in a speaker's own words beside which nobody stands any more, in a text whose marks are lost and whose sentences
@@ -9,7 +18,7 @@ import { hasFinite, mentionsNear, mentionWithHead, type Proposal, type Scene, to
  */
 export function loneLines(scene: Scene, chosen: readonly Proposal[]): Proposal[] {
   if (!linesAreSpeeches(scene)) return []
-  return linesOf(scene).flatMap((line) => {
+  return linesOf(scene.sentences).flatMap((line) => {
     const taken = chosen.some(({ words, cue }) => overlaps(words, line) || (cue !== null && overlaps(cue, line)))
     return taken ? [] : (speechOf(scene, line) ?? [])
   })
@@ -55,16 +64,6 @@ function labelOf(scene: Scene, { from, to }: TokenRange): { readonly head: numbe
   const mention = scene.cast.mentions.find((m) => m.tokens.to === colon && m.tokens.from - from <= 3)
   const kind = mention ? scene.cast.entities[mention.entity]!.kind : null
   return mention && kind !== 'place' && mention.form !== 'pronoun' ? { head: mention.head, to: colon + 1 } : null
-}
-
-function linesOf(scene: Scene): TokenRange[] {
-  const lines = new Map<number, TokenRange>()
-  for (const { paragraph, tokens, kind } of scene.sentences) {
-    if (kind !== 'prose') continue
-    const known = lines.get(paragraph)
-    lines.set(paragraph, known ? { from: known.from, to: tokens.to } : tokens)
-  }
-  return [...lines.values()]
 }
 
 const overlaps = (a: TokenRange, b: TokenRange): boolean => a.from < b.to && b.from < a.to

@@ -14,7 +14,7 @@ import { urged } from './rules/urged.ts'
 import { whatXCalled } from './rules/what-x-called.ts'
 import type { Rule } from './scene.ts'
 
-/** In order of trust, behind `transcript`, which needs the whole article: where two speak of the same words, the earlier one wins. */
+/** In order of trust, behind `transcript` and `interview`, which need the whole article: where two speak of the same words, the earlier one wins. */
 export const RULES: readonly Rule[] = [
   quoted,
   runOn,

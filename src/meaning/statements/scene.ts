@@ -125,3 +125,14 @@ export function clauseStart(scene: Scene, sentence: Sentence): number {
 function isDateline(scene: Scene, { from, to }: TokenRange): boolean {
   return from < to && /^\p{Lu}[\p{Lu}'’.-]{2,}$/u.test(token(scene, from).form)
 }
+
+/** The lines of a text without its headline, each from its first sentence to its last. */
+export function linesOf(sentences: readonly Sentence[]): TokenRange[] {
+  const lines = new Map<number, TokenRange>()
+  for (const { paragraph, tokens, kind } of sentences) {
+    if (kind === 'headline') continue
+    const known = lines.get(paragraph)
+    lines.set(paragraph, known ? { from: known.from, to: tokens.to } : tokens)
+  }
+  return [...lines.values()]
+}

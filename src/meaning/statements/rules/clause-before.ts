@@ -141,7 +141,8 @@ function isPhraseBeforeEnd(scene: Scene, { from, to }: Proposal['words'], after:
 /** "Tonga to get loan from Chile, says minister": headlines do without finite verbs. */
 function isHeadlineClause(scene: Scene, { from, to }: Proposal['words']): boolean {
   if (sentenceOf(scene, from).kind !== 'headline') return false
-  for (let i = from + 1; i < to; i++) if (/^VB/.test(token(scene, i).xpos)) return true
+  for (let i = from + 1; i < to; i++)
+    if (/^VB/.test(token(scene, i).xpos) || (i + 1 < to && token(scene, i).xpos === 'TO')) return true
   return false
 }
 

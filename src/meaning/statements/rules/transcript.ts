@@ -1,6 +1,7 @@
-import type { Mention, Sentence } from '../../../model.ts'
+import type { Mention, TokenRange } from '../../../model.ts'
 import { linesAreSpeeches } from '../first-person.ts'
-import { mentionsNear, type Proposal, type Scene, token, trimmed, type Who } from '../scene.ts'
+import { linesOf, mentionsNear, type Proposal, type Scene, token, trimmed, type Who } from '../scene.ts'
+import { guestOf } from './interview.ts'
 
 /**
  * A transcript: lines that open with who speaks.
@@ -8,9 +9,10 @@ import { mentionsNear, type Proposal, type Scene, token, trimmed, type Who } fro
  * Not: MINSK: Police said … (a dateline; a transcript has at least two labels and one of them twice, or a title in it).
  */
 export function transcript(scene: Scene): Proposal[] {
-  const lines = linesOf(scene)
+  const lines = linesOf(scene.syntax.sentences)
   const people = peopleByLastName(scene)
-  const labels = lines.map((line) => labelOf(scene, line, people))
+  const guest = guestOf(scene, firstQuestion(scene, lines))
+  const labels = lines.map((line) => labelOf(scene, line, people, guest))
   const names = labels.flatMap((label) => (label ? [label.name] : []))
   const again = repeated(names)
   // Where labels stand in capitals, "Paz: No vote" is a headline.
@@ -51,25 +53,14 @@ export function transcript(scene: Scene): Proposal[] {
   return proposals
 }
 
+/** Where "Q:" or "QUESTION:" stands first. */
+const firstQuestion = (scene: Scene, lines: readonly TokenRange[]): number =>
+  lines.find(({ from }) => /^(?:Q|QUESTION)$/i.test(token(scene, from).form))?.from ?? 0
+
 const TITLED =
   /^(?:MR|MRS|MS|DR|SECRETARY|MINISTER|FOREIGN|PRESIDENT|PRIME|DEFEN[CS]E|AMBASSADOR|QUESTION|REPORTER|Q|A|MODERATOR|GENERAL|ADMIRAL|SENATOR|VICE|DEPUTY|UNDER|ASSISTANT|SPOKES\w+|THE|CHANCELLOR|COLONEL|SIR|LORD|DAME)\b/
 
 const CAPITALS = /^[^\p{Ll}]+$/u
-
-interface Line {
-  readonly from: number
-  readonly to: number
-}
-
-function linesOf(scene: Scene): Line[] {
-  const lines = new Map<number, Line>()
-  for (const { paragraph, tokens, kind } of scene.syntax.sentences as readonly Sentence[]) {
-    if (kind === 'headline') continue
-    const known = lines.get(paragraph)
-    lines.set(paragraph, known ? { from: known.from, to: tokens.to } : tokens)
-  }
-  return [...lines.values()]
-}
 
 interface Label {
   readonly name: string
@@ -80,7 +71,12 @@ interface Label {
   readonly certain: boolean
 }
 
-function labelOf(scene: Scene, { from: first, to }: Line, people: ReadonlyMap<string, Mention>): Label | null {
+function labelOf(
+  scene: Scene,
+  { from: first, to }: TokenRange,
+  people: ReadonlyMap<string, Mention>,
+  guest: Mention | null,
+): Label | null {
   // A paper that quotes a transcript may set a mark before each label.
   const from = first + 1 < to && /^["“]$/.test(token(scene, first).form) ? first + 1 : first
   const start = token(scene, from).start
@@ -92,6 +88,7 @@ function labelOf(scene: Scene, { from: first, to }: Line, people: ReadonlyMap<st
   if (/^(?:QUESTION|Q|MODERATOR|OPERATOR|VOICE|REPORTER|PARTICIPANT|Follow-up|Question)$/.test(name[1])) {
     return { name: name[1], end, who: null, certain: false }
   }
+  if (name[1] === 'A' && guest) return { name: 'A', end, who: { head: guest.head }, certain: true }
   const last = name[1].split(/[ /]/).at(-1)?.toLowerCase() ?? ''
   const within = mentionsNear(scene, from).find(
     (m) => m.tokens.from >= from && m.tokens.to <= end && m.form === 'name' && isPerson(scene, m.entity),
