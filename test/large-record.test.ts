@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { EntrySummary } from '../src/record/entries.ts'
+import { facetsOf } from '../src/store/facets.ts'
 import {
   closeStore,
   decide,
@@ -135,6 +136,27 @@ onBothEngines(({ place }) => {
       assert.equal(await actingIn(store.db, filters), null, JSON.stringify(filters))
       assert.ok((await listEntries(store, filters)).rows.length > 0, JSON.stringify(filters))
     }
+    await closeStore(store)
+  })
+
+  test('parties of as many acts are told in the order of their codes', async () => {
+    const store = await openStore(await place('facets'))
+    for (const by of ['SDN', 'KEN', 'PER', 'CHL', 'NOR'])
+      await keepArticle(
+        store,
+        keepingOf({
+          title: by,
+          published: '2031-05-10',
+          publisher: by,
+          text: `${by} marched.`,
+          acts: [{ words: `${by} marched`, cue: 'marched', type: 'MOBILIZE', by: [by] }],
+        }),
+      )
+    const { actors } = await facetsOf(store, {})
+    assert.deepEqual(
+      actors.map(({ value }) => value),
+      ['CHL', 'KEN', 'NOR', 'PER', 'SDN'],
+    )
     await closeStore(store)
   })
 

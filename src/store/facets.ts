@@ -46,6 +46,7 @@ export async function facetsOf({ db }: Store, filters: Filters): Promise<Facets>
     .where(sql<boolean>`entry IN ${seqs}`)
     .groupBy('code')
     .orderBy('n', 'desc')
+    .orderBy('code')
     .limit(most)
     .execute()
   const publishers = await db
