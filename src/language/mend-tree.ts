@@ -26,6 +26,7 @@ const MENDS: readonly ((tree: Tree) => void)[] = [
   nameCharge,
   nameNouns,
   freeDateline,
+  findPerfect,
   findInfinitives,
   freeVerbs,
   joinCounted,
@@ -84,6 +85,24 @@ function freeDateline({ forms, heads, tagOf, relOf, setRel, childrenOf }: Tree):
   const place = range(0, dash).find((i) => relOf(i).startsWith('nsubj'))
   if (dash < 1 || dash > 6 || place === undefined || range(0, dash).some((i) => /^(?:VB|MD)/.test(tagOf(i)))) return
   if (childrenOf(heads[place]!).some((c) => c > dash && relOf(c).startsWith('nsubj'))) setRel(place, 'parataxis')
+}
+
+/** "Kenya and Togo have each | sent | planes": no sent planes that they have. */
+function findPerfect({ forms, heads, tagOf, setTag, relOf, setRel, childrenOf }: Tree): void {
+  for (let have = 0; have + 3 < forms.length; have++) {
+    const [each, done] = [have + 1, have + 2]
+    if (!/^(?:have|has|had)$/i.test(forms[have]!) || !/^(?:each|both|all)$/i.test(forms[each]!)) continue
+    const noun = heads[done]!
+    if (tagOf(done) !== 'VBN' || relOf(done) !== 'amod' || heads[noun] !== have || relOf(noun) !== 'obj') continue
+    heads[done] = heads[have]!
+    setRel(done, have)
+    for (const c of childrenOf(have)) heads[c] = done
+    heads[have] = done
+    setRel(have, 'aux')
+    setTag(have, 'AUX', tagOf(have))
+    heads[each] = done
+    setRel(each, 'advmod')
+  }
 }
 
 /** "to | free | the crew": what has an object behind "to" is a verb. */

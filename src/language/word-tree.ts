@@ -18,6 +18,7 @@ export interface Tree {
       | 'acl'
       | 'acl:relcl'
       | 'advcl'
+      | 'advmod'
       | 'aux'
       | 'ccomp'
       | 'conj'

@@ -230,10 +230,18 @@ function committedIn({ scene }: Focus, sentence: number): string | null {
     const auxiliaries = (syntax.children[verb] ?? []).filter(
       (c) => /^aux/.test(at(syntax, c).rel) || at(syntax, c).upos === 'AUX',
     )
-    return auxiliaries.some((c) => /^(?:will|would|'ll|wo|can|could)$/i.test(at(syntax, c).form))
+    return (
+      auxiliaries.some((c) => /^(?:will|would|'ll|wo|can|could)$/i.test(at(syntax, c).form)) || isDecreed(scene, verb)
+    )
   })
   return own?.known.codes[0] ?? null
 }
+
+/** "Germany suspended its aid, Development Minister X said": what a government decides its own ministers tell. */
+const isDecreed = ({ syntax }: Scene, verb: number): boolean =>
+  /^(?:suspend|freeze|approve|allocate|ratify|donate|pledge|grant|sign|earmark|authori[sz]e|recogni[sz]e)$/.test(
+    at(syntax, verb).lemma,
+  ) && (syntax.children[verb] ?? []).some((c) => at(syntax, c).rel === 'obj')
 
 /** The sentence has the state as the one acted upon: "accused Kyiv", "talks with Kyiv". */
 function isTarget({ scene }: Focus, place: number, state: string): boolean {

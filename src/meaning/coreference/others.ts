@@ -26,6 +26,9 @@ export function otherParty(focus: Focus, phrase: NominalAt): DraftEntity | null 
     return foe === undefined ? null : pairOf(focus, [foe])
   }
   const isOther = (code: string): boolean => isStateCode(code) && !own.includes(code)
+  // "cut off power to its neighbour", under the dateline of another capital
+  const here = focus.scene.home.at(at(syntax, head).sentence)
+  if (/^neighbou?r$/.test(nominal.noun) && here !== null && isOther(here)) return pairOf(focus, [here])
   const code = mostSpokenOf(focus.scene.home.counts, isOther)
   return code === null ? null : pairOf(focus, [code])
 }

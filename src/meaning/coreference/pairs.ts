@@ -13,7 +13,9 @@ export function pairBefore(
   fits: (code: string) => boolean = () => true,
 ): DraftEntity | null {
   const { sentence, rel } = at(focus.scene.syntax, place)
-  const outside = /^nsubj/.test(rel) ? new Set<string>() : subjectsOfSentence(focus, sentence, place)
+  // "agreed to a truce to be kept | by both sides"
+  const isAgent = preposition(focus.scene.syntax, place) === 'by'
+  const outside = /^nsubj/.test(rel) || isAgent ? new Set<string>() : subjectsOfSentence(focus, sentence, place)
   const others = (code: string): boolean => fits(code) && !outside.has(code)
   const main = mainParties(focus).filter(others)
   for (let back = 0; back <= 2; back++) {

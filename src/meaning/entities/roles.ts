@@ -194,7 +194,7 @@ function continuesTitle(scene: Scene, i: number): boolean {
   const { syntax } = scene
   const { upos, form, xpos } = at(syntax, i)
   if (scene.knownBy.has(i)) return true
-  if (/^(?:NOUN|ADJ|NUM)$/.test(upos) || /^['’]?s?$/.test(form) || xpos === 'POS') return true
+  if (/^(?:NOUN|ADJ|NUM)$/.test(upos) || /^['’]?s?$/.test(form) || xpos === 'POS' || /^acting$/i.test(form)) return true
   if (upos === 'PROPN' || (/^\p{Lu}/u.test(form) && scene.lexicon.nominals.has(form.toLowerCase()))) return true
   if (upos === 'DET') return /^(?:the|a|an)$/i.test(form)
   if (/^[-–.’']$/.test(form)) return true

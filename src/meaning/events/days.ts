@@ -34,7 +34,8 @@ export function daysOf(scene: Scene, draft: Draft, own: ReadonlySet<number>): { 
     (t) => (isOfContent(t) && !isOfPast(t)) || (ahead && !isPast && t.bound !== 'since' && lies(t)),
   )
   const due = promised ?? dueBehind(scene, draft, later || ahead)
-  const when = times.find((t) => t !== due && !isOfContent(t) && !isCompared(scene, t))
+  const isDue = (t: TimeMention): boolean => t.tokens.from === due?.tokens.from
+  const when = times.find((t) => !isDue(t) && !isOfContent(t) && !isCompared(scene, t))
   return {
     when: when
       ? pastDays(scene, when, later && !isDayOfAct(scene, when, draft.cue))
@@ -77,7 +78,11 @@ function isOfNoun(scene: Scene, { tokens }: TimeMention, cue: number): boolean {
 function daysNearby(scene: Scene, draft: Draft, due: TimeMention | undefined, later: boolean): Days | null {
   if (isOfNow(scene, draft.cue)) return null
   for (const time of timesNearby(scene, draft)) {
-    const isOther = time === due || OPEN.test(time.bound) || isOfNoun(scene, time, draft.cue) || isCompared(scene, time)
+    const isOther =
+      time.tokens.from === due?.tokens.from ||
+      OPEN.test(time.bound) ||
+      isOfNoun(scene, time, draft.cue) ||
+      isCompared(scene, time)
     const days = isOther ? null : pastDays(scene, time, later)
     if (days !== null) return days
   }
@@ -125,7 +130,9 @@ function dueBehind(scene: Scene, { cue, type }: Draft, isAhead: boolean): TimeMe
     !/^(?:continue|last|run|end|begin|start|go)$/.test(token(scene, i).lemma)
   let end = cue + 1
   while (end < to && !isOther(end)) end++
-  return timesNear(scene, cue).find((t) => {
+  // "has given them | until Sunday": the coming one, whatever the tense
+  const open = timesNear(scene, cue).map((t) => (/^(?:until|by)$/.test(t.bound) ? coming(t, scene.published) : t))
+  return open.find((t) => {
     if (t.tokens.from <= cue || t.tokens.to > end || isDayOfAct(scene, t, cue) || isOfNoun(scene, t, cue)) return false
     const days = daysDue(t, scene.published)
     return days !== null && days[1] >= scene.published! && (days[0] > scene.published! || OPEN.test(t.bound ?? ''))

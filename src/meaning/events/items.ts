@@ -16,7 +16,8 @@ export function itemsOf(scene: Scene, draft: Draft, own: ReadonlySet<number>): I
     (what === '' || counted === subject) && /^the$/i.test(scene.syntax.tokens[tokens.from - 1]?.form ?? '')
   const counted = quantitiesNear(scene, draft.cue).filter(
     (q) =>
-      (told.has(q.tokens.from) || told.has(q.counted)) && !isTheTwo(q) && !isWhole(scene, q) && !isDistance(scene, q),
+      (told.has(q.tokens.from) || told.has(q.counted)) &&
+      ![isTheTwo(q), isWhole(scene, q), isDistance(scene, q), isLength(scene, q), isSides(scene, q)].includes(true),
   )
   const numbered = counted.map(({ what, n, unit, bound }) => ({ what, n, unit, approx: bound === 'about' }))
   return [...numbered, ...single(scene, draft, told)]
@@ -27,6 +28,21 @@ const isDistance = ({ syntax }: Scene, { unit, what, tokens }: Quantity): boolea
   /^(?:kilomet(?:re|er)s?|km|miles?|met(?:re|er)s?|yards?)$/.test(unit ?? what) &&
   /^(?:from|away|off|north|south|east|west|inside|deep|into|outside|inland|beyond|northeast|northwest|southeast|southwest)$/i.test(
     syntax.tokens[tokens.to]?.form ?? '',
+  )
+
+/** "their 817-km border" */
+const isLength = ({ syntax }: Scene, { tokens }: Quantity): boolean =>
+  /^[-‐‑]$/.test(syntax.tokens[tokens.from + 1]?.form ?? '') &&
+  /^(?:km|kilomet(?:re|er)|mile|met(?:re|er)|foot|hour|minute|day|week|month|year|member|nation|party|way|point|storey)$/i.test(
+    syntax.tokens[tokens.from + 2]?.form ?? '',
+  )
+
+/** "the commanders of the two countries" */
+const isSides = (scene: Scene, { counted, tokens }: Quantity): boolean =>
+  counted >= 0 &&
+  /^(?:the|both)$/i.test(scene.syntax.tokens[tokens.from - 1]?.form ?? '') &&
+  /^(?:side|country|state|nation|party|neighbour|neighbor|leader|president|minister|capital|government|foe|rival|ally)$/.test(
+    token(scene, counted).lemma,
   )
 
 /** "two of the | four missiles": the part is told. */

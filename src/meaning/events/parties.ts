@@ -292,10 +292,19 @@ function firstPerson(scene: Scene, i: number): Party[] | null {
 /** Who says the words at a token: the speaker of the innermost statement around it, else the issuer of a press release. */
 export function sayerAt(scene: Scene, i: number): Party[] {
   const statement = innermostStatement(scene, i)
-  if (statement) return speakerOf(statement)
+  if (statement) {
+    const joint = jointSpeakers(scene, statement)
+    return joint.length > 1 ? [...joint] : speakerOf(statement)
+  }
   const { issuer } = scene.cast
   const { start, end } = token(scene, i)
   return issuer ? [{ ...issuer, span: { start, end } }] : []
+}
+
+/** "Chile and Togo declared": each of them. */
+function jointSpeakers(scene: Scene, { speaker }: Statement): readonly Party[] {
+  const mention = speaker?.country === null ? scene.mentionsFrom.get(speaker.span.start)?.[0] : undefined
+  return mention ? partiesAt(scene, mention.head, 'actor') : []
 }
 
 /** The speaker of a statement as a party, placed at the mention beside the words or at `span`. */

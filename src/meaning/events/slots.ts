@@ -320,9 +320,10 @@ export function clausesOf(scene: Scene, verb: number): number[] {
   const infinitives = children(scene, verb, 'advcl').filter(
     (c) => c > verb && (isInfinitive(scene, c) || isGerundBehind(scene, c)),
   )
-  const ofObject = children(scene, verb, 'obj', 'iobj', 'nsubj:pass').flatMap((o) =>
-    children(scene, o, 'acl').filter((c) => c > verb && isInfinitive(scene, c)),
-  )
+  const rels = /^(?:call|appeal)$/.test(token(scene, verb).lemma) ? ['obj', 'obl'] : ['obj', 'iobj', 'nsubj:pass']
+  const ofObject = children(scene, verb, ...rels)
+    .flatMap((o) => [o, ...children(scene, o, 'conj')])
+    .flatMap((o) => children(scene, o, 'acl').filter((c) => c > verb && isInfinitive(scene, c)))
   const found =
     complements.length > 0 ? complements : [...infinitives, ...ofObject, ...mistakenForRelative(scene, verb)]
   return found.flatMap((c) => [

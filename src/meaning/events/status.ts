@@ -299,7 +299,7 @@ const isOfInfinitive = (scene: Scene, word: number, not: number): boolean =>
   children(scene, word, 'xcomp', 'advcl').length > 0
 
 export const isNegated = perToken((scene, word): boolean => {
-  if (hasNot(scene, word)) return true
+  if (hasNot(scene, word) || (token(scene, word).xpos === 'VBG' && isMarked(scene, word, /^without$/i))) return true
   const arguments_ = children(scene, word, 'nsubj', 'obj', 'obl')
   if (children(scene, word, 'advmod').some((c) => /^longer$/i.test(token(scene, c).form) && isNo(scene, c - 1)))
     return true
@@ -357,9 +357,19 @@ function conditionOf(scene: Scene, words: readonly number[]): TokenRange | null 
         (isMarked(scene, c, /^(?:if|unless|provided)$/i) && !IF_NEED_BE.test(token(scene, c).form)) ||
         isInverted(scene, c),
     )
-    if (clause !== undefined) return stretchAround(scene, clause, subtreeTokens(scene, clause))
+    if (clause !== undefined) return fromMark(scene, stretchAround(scene, clause, subtreeTokens(scene, clause)))
   }
   return null
+}
+
+/** "with either of them | unless they stop": the tree may hang words of the main clause on the condition. */
+function fromMark(scene: Scene, { from, to }: TokenRange): TokenRange {
+  for (let i = from; i < to; i++) {
+    const { form } = token(scene, i)
+    if (/^(?:if|unless)$/i.test(form)) return { from: i, to }
+    if (/^(?:only|even|and|or|but|except|provided|should|,)$/i.test(form)) break
+  }
+  return { from, to }
 }
 
 /** "if need be", "if necessary": no condition. */
@@ -490,7 +500,8 @@ function wasNot(scene: Scene, cue: number): boolean {
 function isAny(scene: Scene, { cue, type, rule, content }: Draft): boolean {
   const isOpen = (noun: number): boolean =>
     /^whoever$/i.test(token(scene, noun).form) ||
-    children(scene, noun, 'det').some((d) => /^any$/i.test(token(scene, d).form))
+    children(scene, noun, 'det').some((d) => /^any$/i.test(token(scene, d).form)) ||
+    (relOf(scene, noun) === 'conj' && isOpen(token(scene, noun).head))
   if (rule === 'noun') return type === 'ASSAULT' && (isOpen(cue) || isSupposed(scene, cue))
   if (type !== 'THREATEN') return false
   return [cue, ...content].some((c) => children(scene, c, 'nsubj', 'csubj', 'obl').some(isOpen))
