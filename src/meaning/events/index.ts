@@ -4,6 +4,7 @@ import { asAimed } from './aimed.ts'
 import { asAlleged } from './alleged.ts'
 import { chosen } from './choose.ts'
 import { confidenceOf } from './confidence.ts'
+import { withCounterparts } from './counterparts.ts'
 import { daysOf } from './days.ts'
 import { ownTokens, peopleOf } from './details.ts'
 import type { Draft } from './draft.ts'
@@ -41,7 +42,10 @@ export function draftEvents(
   lexicon: FrameLexicon,
 ): { readonly scene: Scene; readonly drafts: readonly Draft[] } {
   const { scene, drafts } = framedEvents(input, lexicon)
-  return { scene, drafts: withEnemies(scene, withOpponents(scene, withRoles(scene, drafts, lexicon.roles))) }
+  return {
+    scene,
+    drafts: withCounterparts(scene, withEnemies(scene, withOpponents(scene, withRoles(scene, drafts, lexicon.roles)))),
+  }
 }
 
 /** The events as the frames tell them. */
