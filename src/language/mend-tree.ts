@@ -26,6 +26,7 @@ const MENDS: readonly ((tree: Tree) => void)[] = [
   nameCharge,
   nameNouns,
   freeDateline,
+  joinSurnames,
   findPerfect,
   findInfinitives,
   freeVerbs,
@@ -102,6 +103,18 @@ function findPerfect({ forms, heads, tagOf, setTag, relOf, setRel, childrenOf }:
     setTag(have, 'AUX', tagOf(have))
     heads[each] = done
     setRel(each, 'advmod')
+  }
+}
+
+/** "President Ana Paz and Premier Hugo | Lee |": the second name is one, and its surname no second subject. */
+function joinSurnames({ forms, heads, tagOf, relOf, setRel, childrenOf }: Tree): void {
+  for (let i = 1; i < forms.length; i++) {
+    const first = heads[i - 1]!
+    const isTorn = relOf(i) === 'nsubj' && relOf(i - 1) === 'conj' && first >= 0 && heads[first] === heads[i]
+    if (!isTorn || !isName(tagOf(i)) || !isName(tagOf(i - 1)) || relOf(first) !== 'nsubj' || childrenOf(i).length > 0)
+      continue
+    heads[i] = i - 1
+    setRel(i, 'flat')
   }
 }
 
@@ -332,7 +345,8 @@ function rejoinPasts({ forms, heads, tagOf, relOf, childrenOf }: Tree): void {
     if (childrenOf(i).some((c) => c !== did && /^(?:aux|nsubj|mark)/.test(relOf(c)))) continue
     // a base form that the tagger takes for a participle: "invade"
     if (did === undefined && /[^aeiou]e$/i.test(forms[i]!)) continue
-    if (tagOf(i) === 'VBN' && isBare(joined) && !childrenOf(i).some((c) => c > i && relOf(c) === 'obj')) continue
+    if (tagOf(i) === 'VBN' && isBare(joined) && !childrenOf(i).some((c) => c > i && /^(?:obj|ccomp)$/.test(relOf(c))))
+      continue
     let above = heads[joined]!
     while (above >= 0 && !isPast(above)) above = heads[above]!
     if (above >= 0 && above < joined) heads[i] = above

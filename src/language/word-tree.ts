@@ -22,6 +22,7 @@ export interface Tree {
       | 'aux'
       | 'ccomp'
       | 'conj'
+      | 'flat'
       | 'mark'
       | 'nsubj'
       | 'obj'

@@ -2,6 +2,7 @@ import { logicalObject, logicalSubject } from './arguments.ts'
 import { captorsOf } from './captors.ts'
 import type { Draft } from './draft.ts'
 import { exchangersOf } from './exchanges.ts'
+import { sumsUp } from './extent.ts'
 import { frameAt } from './frames.ts'
 import { launchersOf } from './launchers.ts'
 import type { Frame } from './lexicon.ts'
@@ -185,7 +186,10 @@ function contentOf(scene: Scene, cue: number, { type, content }: Frame): number[
   for (const slot of content) {
     const heads = fillers(scene, cue, slot)
     if (slot === 'self') return [...heads]
-    if (heads.length > 0) return [...new Set(heads.flatMap((head) => listed(scene, head, type === 'REQUEST')))]
+    if (heads.length > 0)
+      return [...new Set(heads.flatMap((head) => listed(scene, head, type === 'REQUEST')))].filter(
+        (head, i) => i === 0 || !sumsUp(scene, head),
+      )
   }
   return []
 }

@@ -4,6 +4,7 @@ import type { Draft } from './draft.ts'
 import { objectsOf, participleBefore } from './objects.ts'
 import {
   children,
+  isInfinitive,
   isTime,
   isVerb,
   relOf,
@@ -86,10 +87,17 @@ const STRAYS_OF_GERUND = /^(?:in|into|on|from|against|about|with)$/i
 const STRAYS = /^(?:by|for|as|about|between|with|regarding|of)$/i
 
 function withoutCase(scene: Scene, head: number, { from, to }: TokenRange): TokenRange {
-  let start = from
+  // "asked the bank of | Chad | to lend": what stands before "to" is not asked
+  const mark = isInfinitive(scene, head) ? children(scene, head, 'mark').find((m) => m < head) : undefined
+  let start =
+    mark === undefined || children(scene, head, 'nsubj').length > 0 ? from : Math.max(from, notBefore(scene, mark))
   while (start < head && token(scene, start).rel === 'case') start++
   return trimmed(scene, { from: start, to })
 }
+
+/** "not | to host" */
+const notBefore = (scene: Scene, mark: number): number =>
+  /^(?:not|never)$/i.test(scene.syntax.tokens[mark - 1]?.form ?? '') ? mark - 1 : mark
 
 /** Without ", which …", ", while …", ", a request that …", "if …" behind what is asked or promised. */
 function withoutAside(scene: Scene, head: number, range: TokenRange): TokenRange {
@@ -99,8 +107,7 @@ function withoutAside(scene: Scene, head: number, range: TokenRange): TokenRange
       /^(?:which|who|whom|whose|while|whereas|although|though|including|both|saying|adding|arguing|noting|citing|claiming|insisting)$/i.test(
         token(scene, i).form,
       )
-    const isSummedUp =
-      token(scene, i - 1).form === ',' && /^an?$/i.test(token(scene, i).form) && SUMS_UP.test(token(scene, i + 1).lemma)
+    const isSummedUp = /^an?$/i.test(token(scene, i).form) && sumsUp(scene, i + 1)
     const isIf = /^(?:if|unless)$/i.test(token(scene, i).form) && /^(?:mark|SCONJ)$/.test(token(scene, i).rel)
     if (isAside || isSummedUp || isIf || opensCall(scene, i) || (token(scene, i).form === ';' && isVerb(scene, head)))
       return trimmed(scene, { from: range.from, to: i })
@@ -117,6 +124,12 @@ function opensCall(scene: Scene, i: number): boolean {
 }
 
 const CALL = /^(?:call|conversation|interview|letter|tweet)$/
+
+/** ", a | demand | that …": the writer's word for what goes before. */
+export const sumsUp = (scene: Scene, noun: number): boolean =>
+  scene.syntax.tokens[noun - 2]?.form === ',' &&
+  /^an?$/i.test(token(scene, noun - 1).form) &&
+  SUMS_UP.test(token(scene, noun).lemma)
 
 const SUMS_UP =
   /^(?:request|demand|move|step|measure|decision|proposal|plan|condition|call|appeal|promise|pledge|offer|goal|aim)$/

@@ -194,6 +194,9 @@ function effectOf(scene: Scene, governor: number, clause: number): Effect | null
   // "called her to offer help"
   if (lemma === 'call' && children(scene, governor, 'obj').length > 0) return null
   if (isNotRuledOut(scene, governor)) return 'possible'
+  // "has yet to be ratified"
+  if (lemma === 'have' && children(scene, governor, 'advmod').some((c) => /^yet$/i.test(token(scene, c).form)))
+    return 'denied'
   const effect = scene.lexicon.catenatives.get(lemma.toLowerCase()) ?? null
   // "is said to have", "has begun withdrawing"
   if (/^(?:say|report|rumou?r)$/.test(lemma) && isPassive(scene, governor)) return 'possible'
