@@ -63,11 +63,19 @@ function nameUs({ forms, tagOf, setTag }: Tree): void {
   for (const [i, form] of forms.entries()) if (form === 'US' && tagOf(i) === 'PRP') setTag(i, 'PROPN', 'NNP')
 }
 
-/** "The US | charge d'affaires |": an office, whatever the tree. */
-function nameCharge({ forms, setTag }: Tree): void {
-  for (let i = 0; i + 1 < forms.length; i++)
-    if (/^charg[eé]$/i.test(forms[i]!) && /^d['’]affaires$/i.test(forms[i + 1]!))
-      for (const word of [i, i + 1]) setTag(word, 'NOUN', 'NN')
+/** "The US | charge d'affaires |": an office, whatever the tree, and its last word the head. */
+function nameCharge({ forms, heads, setTag, setRel, childrenOf }: Tree): void {
+  for (let i = 0; i + 1 < forms.length; i++) {
+    const office = i + 1
+    if (!/^charg[eé]$/i.test(forms[i]!) || !/^d['’]affaires$/i.test(forms[office]!)) continue
+    for (const word of [i, office]) setTag(word, 'NOUN', 'NN')
+    if (heads[office] !== i) continue
+    heads[office] = heads[i]!
+    setRel(office, i)
+    for (const c of childrenOf(i)) if (c !== office) heads[c] = office
+    heads[i] = office
+    setRel(i, 'compound')
+  }
 }
 
 /** "Nigeria lifts Twitter | ban", "trade | blame": the object of a headline is a noun. */

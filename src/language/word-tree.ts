@@ -21,6 +21,7 @@ export interface Tree {
       | 'advmod'
       | 'aux'
       | 'ccomp'
+      | 'compound'
       | 'conj'
       | 'flat'
       | 'mark'
