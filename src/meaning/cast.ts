@@ -152,7 +152,7 @@ function giveState(focus: Focus, entity: DraftEntity, { from, to, nouns }: Descr
     if (body) entity.codes = body.codes
     return
   }
-  const owner = ownerOf(focus, from) ?? bodyWithin(focus, { from, to })
+  const owner = ownerOf(focus, from) ?? personWithin(focus, { from, to }) ?? bodyWithin(focus, { from, to })
   if (owner && owner.codes.length > 0) {
     entity.codes = owner.codes
     entity.basis = 'text'
@@ -186,6 +186,15 @@ function bodyWithin({ scene }: Focus, { from, to }: TokenRange): DraftEntity | n
   for (let i = from; i < to; i++) {
     const entity = scene.draft.mentions.get(i)?.entity
     if (entity && entity.kind !== 'person' && /^(?:body|rebel|party|company)$/.test(entity.class ?? '')) return entity
+  }
+  return null
+}
+
+/** "Haddad's adviser": the person whose aide it is. */
+function personWithin({ scene }: Focus, { from, to }: TokenRange): DraftEntity | null {
+  for (let i = from; i + 1 < to; i++) {
+    const entity = scene.draft.mentions.get(i)?.entity
+    if (entity?.kind === 'person' && scene.syntax.tokens[i + 1]?.xpos === 'POS') return entity
   }
   return null
 }
