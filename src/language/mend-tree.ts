@@ -338,6 +338,7 @@ function rejoinPasts({ forms, heads, tagOf, relOf, childrenOf }: Tree): void {
     return (
       (aux.some((c) => relOf(c) === 'aux:pass') && hasObject) ||
       aux.some((c) => relOf(c) === 'cop') ||
+      (CALLED.test(forms[next]!) && childrenOf(verb).some((c) => relOf(c) === 'nsubj' && tagOf(c) === 'NN')) ||
       (aux.some((c) => forms[c] === 'had') && childrenOf(next).some((c) => c > next && relOf(c) === 'ccomp')) ||
       /^VB[ZPG]$/.test(tagOf(verb)) ||
       aux.some((c) => /^VB[ZP]$/.test(tagOf(c)))
@@ -353,7 +354,12 @@ function rejoinPasts({ forms, heads, tagOf, relOf, childrenOf }: Tree): void {
     if (childrenOf(i).some((c) => c !== did && /^(?:aux|nsubj|mark)/.test(relOf(c)))) continue
     // a base form that the tagger takes for a participle: "invade"
     if (did === undefined && /[^aeiou]e$/i.test(forms[i]!)) continue
-    if (tagOf(i) === 'VBN' && isBare(joined) && !childrenOf(i).some((c) => c > i && /^(?:obj|ccomp)$/.test(relOf(c))))
+    if (
+      tagOf(i) === 'VBN' &&
+      isBare(joined) &&
+      !isActive(i) &&
+      !childrenOf(i).some((c) => c > i && relOf(c) === 'ccomp')
+    )
       continue
     let above = heads[joined]!
     while (above >= 0 && !isPast(above)) above = heads[above]!

@@ -192,7 +192,7 @@ function bodyWithin({ scene }: Focus, { from, to }: TokenRange): DraftEntity | n
 
 /** "Haddad's adviser": the person whose aide it is. */
 function personWithin({ scene }: Focus, { from, to }: TokenRange): DraftEntity | null {
-  for (let i = from; i + 1 < to; i++) {
+  for (let i = Math.max(0, from - 2); i + 1 < to; i++) {
     const entity = scene.draft.mentions.get(i)?.entity
     if (entity?.kind === 'person' && scene.syntax.tokens[i + 1]?.xpos === 'POS') return entity
   }

@@ -13,9 +13,8 @@ export function pairBefore(
   fits: (code: string) => boolean = () => true,
 ): DraftEntity | null {
   const { sentence, rel } = at(focus.scene.syntax, place)
-  // "agreed to a truce to be kept | by both sides"
-  const isAgent = preposition(focus.scene.syntax, place) === 'by'
-  const outside = /^nsubj/.test(rel) || isAgent ? new Set<string>() : subjectsOfSentence(focus, sentence, place)
+  const isOne = /^nsubj/.test(rel) || isOneOfBoth(focus, place)
+  const outside = isOne ? new Set<string>() : subjectsOfSentence(focus, sentence, place)
   const others = (code: string): boolean => fits(code) && !outside.has(code)
   const main = mainParties(focus).filter(others)
   for (let back = 0; back <= 2; back++) {
@@ -35,6 +34,15 @@ export function pairBefore(
     if (isMain(codes)) return pairOf(focus, codes)
   }
   return main.length >= 2 ? pairOf(focus, main.slice(0, 2)) : null
+}
+
+/** "agreed to a truce to be kept | by both sides", "gangs that move | between the two countries": the subject may be one of them. */
+function isOneOfBoth({ scene: { syntax } }: Focus, place: number): boolean {
+  const [marker, { head }] = [preposition(syntax, place), at(syntax, place)]
+  if (marker === 'by') return true
+  if (marker !== 'between' || head < 0) return false
+  const { upos, lemma } = at(syntax, head)
+  return upos === 'VERB' && !/^(?:mediate|broker|arbitrate|intervene|shuttle|talk|negotiate)$/.test(lemma)
 }
 
 /** With whom a party was named together last; null where it was with nobody. */

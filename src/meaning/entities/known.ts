@@ -31,7 +31,9 @@ export function findKnown(syntax: Syntax, names: readonly Name[], lexicon: CastL
   }
   const meant = asDefined(syntax, found)
   const states = [...new Set(meant.map(({ known }) => known))].filter(({ kind }) => kind === 'state')
-  return meant.filter(({ known }) => !SHARED.test(known.name) || isSpokenOf(states, known))
+  return meant.filter(
+    (hit) => !SHARED.test(hit.known.name) || (isSpokenOf(states, hit.known) && !isOfOther(syntax, meant, hit)),
+  )
 }
 
 /** "Malaya" of "Jonathan Malaya". */
@@ -102,6 +104,13 @@ function isPartOfName(syntax: Syntax, names: readonly Name[], { from, to, known 
 /** Names of offices that several states have: they are the best known one's only where the article speaks of that state. */
 const SHARED =
   /^(?:National Security Council|Foreign Office|Home Office|Treasury Department|Defense Department|Justice Department|Commerce Department|House of Commons|House of Lords|House of Representatives|Senate|Congress)$/
+
+/** "Peru's Congress", "the Peruvian Congress" */
+function isOfOther(syntax: Syntax, found: readonly KnownAt[], { from, known }: KnownAt): boolean {
+  const end = syntax.tokens[from - 1]?.xpos === 'POS' ? from - 1 : from
+  const owner = found.find((hit) => hit.to === end && hit.known.kind === 'state')
+  return owner !== undefined && owner.known.codes[0] !== known.codes[0]
+}
 
 /** `states`: those that the article speaks of. */
 function isSpokenOf(states: readonly Known[], { name, codes }: Known): boolean {

@@ -135,6 +135,7 @@ const COMPOUND = new Set([
   'director-general',
   'attorney-general',
   'high-representative',
+  'under-secretary',
 ])
 function partiesOrTitle(scene: Scene, range: TokenRange): readonly string[] {
   const named = partiesWithin(scene, range)
@@ -186,9 +187,13 @@ function titleStart(scene: Scene, nameFrom: number): number {
   const sentence = syntax.tokens[nameFrom]?.sentence
   let from = nameFrom
   while (from > 0 && at(syntax, from - 1).sentence === sentence && continuesTitle(scene, from - 1)) from--
-  while (from < nameFrom && /^(?:ADP|CCONJ|PUNCT)$/.test(at(syntax, from).upos)) from++
+  while (from < nameFrom && /^(?:ADP|CCONJ|PUNCT)$/.test(at(syntax, from).upos) && !isUnderOf(scene, from)) from++
   return from
 }
+
+/** "Under Secretary" */
+const isUnderOf = ({ syntax }: Scene, i: number): boolean =>
+  at(syntax, i).form === 'Under' && syntax.tokens[i + 1]?.form === 'Secretary'
 
 function continuesTitle(scene: Scene, i: number): boolean {
   const { syntax } = scene
@@ -197,7 +202,7 @@ function continuesTitle(scene: Scene, i: number): boolean {
   if (/^(?:NOUN|ADJ|NUM)$/.test(upos) || /^['’]?s?$/.test(form) || xpos === 'POS' || /^acting$/i.test(form)) return true
   if (upos === 'PROPN' || (/^\p{Lu}/u.test(form) && scene.lexicon.nominals.has(form.toLowerCase()))) return true
   if (upos === 'DET') return /^(?:the|a|an)$/i.test(form)
-  if (/^[-–.’']$/.test(form)) return true
+  if (/^[-–.’']$/.test(form) || isUnderOf(scene, i)) return true
   if (/^(?:of|for)$/.test(form)) return i > 0 && (isOfficeBefore(scene, i - 1) || isOfficeOf(scene, i - 1))
   const before = scene.knownBy.get(i - 1)
   // "the Emir of Qatar and Malian President X" are two.
@@ -259,7 +264,7 @@ function appositionBefore(scene: Scene, { from, to }: TokenRange): TokenRange | 
     start > 0 &&
     at(syntax, start - 1).sentence === sentence &&
     inPhrase(scene, start - 1) &&
-    (!isNameAt(scene, start - 1) || scene.knownBy.has(start - 1)) &&
+    (!isNameAt(scene, start - 1) || scene.knownBy.has(start - 1) || syntax.tokens[start]?.xpos === 'POS') &&
     from - start < 14
   )
     start--

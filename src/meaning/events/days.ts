@@ -4,7 +4,7 @@ import type { Draft } from './draft.ts'
 import { participleBefore } from './objects.ts'
 import { offsetDays } from './offset.ts'
 import { children, isVerb, relOf, type Scene, sentenceOf, subtreeTokens, timesNear, token } from './scene.ts'
-import { timesNearby } from './times-nearby.ts'
+import { isDateline, timesNearby } from './times-nearby.ts'
 
 /** When it was done, and by when what is promised or planned is due. */
 export function daysOf(scene: Scene, draft: Draft, own: ReadonlySet<number>): { when: Days | null; due: Days | null } {
@@ -14,7 +14,7 @@ export function daysOf(scene: Scene, draft: Draft, own: ReadonlySet<number>): { 
   }
   const inContent = new Set(draft.content.flatMap((h) => (h === draft.cue ? [...own] : ofThing(h))))
   const times = timesNear(scene, draft.cue)
-    .filter((t) => t.days !== null && isWithin(t, own) && !isOfNoun(scene, t, draft.cue))
+    .filter((t) => t.days !== null && isWithin(t, own) && !isOfNoun(scene, t, draft.cue) && !isDateline(scene, t))
     .toSorted((a, b) => Number(isOfOther(scene, a, draft.cue)) - Number(isOfOther(scene, b, draft.cue)))
   const ahead = draft.status === 'planned' || draft.status === 'possible'
   const later = /^(?:AGREE|CONCEDE|REQUEST|THREATEN|REJECT)$/.test(draft.type)

@@ -194,6 +194,12 @@ function effectOf(scene: Scene, governor: number, clause: number): Effect | null
   // "called her to offer help"
   if (lemma === 'call' && children(scene, governor, 'obj').length > 0) return null
   if (isNotRuledOut(scene, governor)) return 'possible'
+  // "a bill that would allow them to fire"
+  if (
+    /^(?:allow|permit|enable|empower|authori[sz]e)$/.test(lemma) &&
+    children(scene, governor, 'aux').some((a) => token(scene, a).xpos === 'MD')
+  )
+    return 'possible'
   // "has yet to be ratified"
   if (lemma === 'have' && children(scene, governor, 'advmod').some((c) => /^yet$/i.test(token(scene, c).form)))
     return 'denied'
