@@ -32,3 +32,8 @@ export const isAnd = (scene: Scene, cue: number): boolean =>
 /** "…, killing four" */
 export const isParticiple = (scene: Scene, cue: number): boolean =>
   relOf(scene, cue) === 'advcl' && token(scene, cue).xpos === 'VBG'
+
+/** One of these words opens the clause: "if", "that", "without". */
+export function isMarked(scene: Scene, clause: number, marks: RegExp): boolean {
+  return children(scene, clause, 'mark', 'advmod').some((m) => marks.test(token(scene, m).form) && m < clause)
+}

@@ -1,9 +1,10 @@
 import type { Party, Statement } from '../../model.ts'
 import { isPassive, logicalSubject, surfaceSubject } from './arguments.ts'
 import type { Draft } from './draft.ts'
+import { isNegated } from './negation.ts'
 import { partiesAt, sayerAt, speakerOf } from './parties.ts'
 import { children, innermostStatement, isVerb, type Scene, sentenceOf, token } from './scene.ts'
-import { isNegated, tellingOf } from './status.ts'
+import { tellingOf } from './status.ts'
 
 /** What somebody does by saying it, a press release's issuer too: "Russia should withdraw" asks, "we shall not sign" refuses. */
 export function spokenAct(scene: Scene, i: number, plain: Draft | null): Draft | null {

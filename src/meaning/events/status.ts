@@ -1,7 +1,10 @@
 import type { EventStatus, EventType, TokenRange } from '../../model.ts'
-import { hasFinite, headlineSubject, isPassive, joinedTo, surfaceSubject } from './arguments.ts'
+import { hasFinite, headlineSubject, isPassive, joinedTo } from './arguments.ts'
+import { isMarked } from './clauses.ts'
+import { conditionBehind, conditionOf, isInverted, isUnderIf } from './conditions.ts'
 import type { Draft } from './draft.ts'
 import type { Effect } from './lexicon.ts'
+import { hasNot, isNegated, isNotRuledOut } from './negation.ts'
 import { nounOfInfinitive } from './noun-clause.ts'
 import { isBehindParticle, isGerund } from './objects.ts'
 import {
@@ -12,11 +15,9 @@ import {
   relOf,
   type Scene,
   sentenceOf,
-  stretchAround,
   subtreeTokens,
   timesNear,
   token,
-  trimmed,
 } from './scene.ts'
 
 /** How an act is told: what auxiliaries, negation and governing words make of it. */
@@ -72,16 +73,6 @@ export const tellingOf = perToken((scene, word): Telling => {
     condition: conditionOf(scene, chain),
   }
 })
-
-/** "if talks fail and X decides to attack": the mark of the first clause holds for the second. */
-function isUnderIf(scene: Scene, clause: number): boolean {
-  const marks = /^(?:if|unless|whether)$/i
-  const { head } = token(scene, clause)
-  return (
-    isMarked(scene, clause, marks) ||
-    (relOf(scene, clause) === 'conj' && head >= 0 && isVerb(scene, clause) && isMarked(scene, head, marks))
-  )
-}
 
 /** "Will the mission leave?" */
 function isAsked(scene: Scene, word: number): boolean {
@@ -290,36 +281,6 @@ function isNegatedAbove(scene: Scene, word: number, governor: number | undefined
   return relOf(scene, word) === 'nsubj' ? hasNot(scene, governor) : isNegated(scene, governor)
 }
 
-/** "would not rule out | asking" */
-const isNotRuledOut = (scene: Scene, verb: number): boolean =>
-  /^(?:rule|exclude|preclude)$/.test(token(scene, verb).lemma) && isNegated(scene, verb)
-
-const hasNot = (scene: Scene, word: number): boolean =>
-  children(scene, word, 'advmod', 'aux', 'neg').some(
-    (c) =>
-      (/^(?:not|n't|nt|never|no longer)$/i.test(token(scene, c).form) || token(scene, c).lemma === 'not') &&
-      !isOfInfinitive(scene, word, c),
-  )
-
-/** "vowed | never to yield": what is vowed is negative, not the vow. */
-const isOfInfinitive = (scene: Scene, word: number, not: number): boolean =>
-  not > word &&
-  /^to$/i.test(scene.syntax.tokens[not + 1]?.form ?? '') &&
-  children(scene, word, 'xcomp', 'advcl').length > 0
-
-export const isNegated = perToken((scene, word): boolean => {
-  if (hasNot(scene, word) || (token(scene, word).xpos === 'VBG' && isMarked(scene, word, /^without$/i))) return true
-  const arguments_ = children(scene, word, 'nsubj', 'obj', 'obl')
-  if (children(scene, word, 'advmod').some((c) => /^longer$/i.test(token(scene, c).form) && isNo(scene, c - 1)))
-    return true
-  const none = [word, ...arguments_].some((a) =>
-    children(scene, a, 'det', 'cc', 'advmod').some((d) => /^(?:no|neither)$/i.test(token(scene, d).form)),
-  )
-  return none || arguments_.some((a) => /^(?:nobody|none|nothing)$/i.test(token(scene, a).form))
-})
-
-const isNo = (scene: Scene, i: number): boolean => i >= 0 && /^no$/i.test(token(scene, i).form)
-
 function isGoingTo(scene: Scene, word: number): boolean {
   const { head, rel } = token(scene, word)
   return rel === 'xcomp' && head >= 0 && token(scene, head).form.toLowerCase() === 'going'
@@ -352,60 +313,6 @@ function isProgressive(scene: Scene, word: number): boolean {
   const auxiliaries = children(scene, word, 'aux')
   if (auxiliaries.some((a) => /^being$/i.test(token(scene, a).form))) return true
   return xpos === 'VBG' && auxiliaries.some((a) => token(scene, a).lemma === 'be')
-}
-
-function isMarked(scene: Scene, clause: number, marks: RegExp): boolean {
-  return children(scene, clause, 'mark', 'advmod').some((m) => marks.test(token(scene, m).form) && m < clause)
-}
-
-/** The if-clause on which the act, or what it promises, depends. */
-function conditionOf(scene: Scene, words: readonly number[]): TokenRange | null {
-  for (const word of words) {
-    const clause = children(scene, word, 'advcl').find(
-      (c) =>
-        (isMarked(scene, c, /^(?:if|unless|provided)$/i) && !IF_NEED_BE.test(token(scene, c).form)) ||
-        isInverted(scene, c),
-    )
-    if (clause !== undefined) return fromMark(scene, stretchAround(scene, clause, subtreeTokens(scene, clause)))
-  }
-  return null
-}
-
-/** "with either of them | unless they stop": the tree may hang words of the main clause on the condition. */
-function fromMark(scene: Scene, { from, to }: TokenRange): TokenRange {
-  for (let i = from; i < to; i++) {
-    const { form } = token(scene, i)
-    if (/^(?:if|unless)$/i.test(form)) return { from: i, to }
-    if (/^(?:only|even|and|or|but|except|provided|should|,)$/i.test(form)) break
-  }
-  return { from, to }
-}
-
-/** "if need be", "if necessary": no condition. */
-const IF_NEED_BE = /^(?:need|necessary|needed|required|possible|any|anything|only|ever|be)$/i
-
-/** Where the tree has lost it: from "if", "unless" or "should the …" behind the word to the next comma. */
-function conditionBehind(scene: Scene, word: number): TokenRange | null {
-  const { to } = sentenceOf(scene, word).tokens
-  for (let i = word + 1; i < Math.min(to, word + 30); i++) {
-    const { form } = token(scene, i)
-    if (/^[;:"“”]$/.test(form) || (form === 'but' && token(scene, i - 1).form === ',')) return null
-    const inverted = /^should$/i.test(form) && i + 1 < to && /^(?:DET|PROPN|PRON)$/.test(token(scene, i + 1).upos)
-    if (!inverted && !/^(?:if|unless|provided)$/i.test(form)) continue
-    if (/^(?:as|even|ask|see|know|wonder)$/.test(token(scene, i - 1).lemma)) continue
-    if (i + 1 < to && IF_NEED_BE.test(token(scene, i + 1).form)) continue
-    let end = i + 1
-    while (end < to && !/^[,;"“”–—]$/.test(token(scene, end).form)) end++
-    return trimmed(scene, { from: i, to: end })
-  }
-  return null
-}
-
-/** "should the North cross the border". */
-function isInverted(scene: Scene, clause: number): boolean {
-  const should = children(scene, clause, 'aux').find((a) => /^should$/i.test(token(scene, a).form))
-  const subject = surfaceSubject(scene, clause)[0]
-  return should !== undefined && subject !== undefined && should < subject
 }
 
 const VERBAL: ReadonlySet<EventType> = new Set([
