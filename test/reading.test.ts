@@ -128,7 +128,8 @@ testCases(new URL('cases/readings/', import.meta.url), (given) => {
     knowledge,
   )
   const said = statements.map(
-    ({ speaker, words }) => `${speaker?.name ?? 'nobody'}: ${article.text.slice(words.start, words.end)}`,
+    ({ speaker, words }) =>
+      `${[speaker?.name ?? 'nobody', speaker?.country].filter(Boolean).join(', ')}: ${article.text.slice(words.start, words.end)}`,
   )
   return [...events.map((event) => eventLine(event, article.text)), ...said].join('\n')
 })

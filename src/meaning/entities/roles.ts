@@ -264,7 +264,7 @@ function appositionBefore(scene: Scene, { from, to }: TokenRange): TokenRange | 
     start > 0 &&
     at(syntax, start - 1).sentence === sentence &&
     inPhrase(scene, start - 1) &&
-    (!isNameAt(scene, start - 1) || scene.knownBy.has(start - 1) || syntax.tokens[start]?.xpos === 'POS') &&
+    (!isNameAt(scene, start - 1) || syntax.tokens[start]?.xpos === 'POS') &&
     from - start < 14
   )
     start--

@@ -188,7 +188,7 @@ function contentOf(scene: Scene, cue: number, { type, content }: Frame): number[
     if (slot === 'self') return [...heads]
     if (heads.length > 0)
       return [...new Set(heads.flatMap((head) => listed(scene, head, type === 'REQUEST')))].filter(
-        (head, i) => i === 0 || !sumsUp(scene, head),
+        (head, i) => i === 0 || ![head, ...children(scene, head, 'nsubj')].some((word) => sumsUp(scene, word)),
       )
   }
   return []

@@ -76,7 +76,6 @@ function isOfNoun(scene: Scene, { tokens }: TimeMention, cue: number): boolean {
 
 /** Where the clause itself holds no day: that of a time which stands near and can be meant. */
 function daysNearby(scene: Scene, draft: Draft, due: TimeMention | undefined, later: boolean): Days | null {
-  if (isOfNow(scene, draft.cue)) return null
   for (const time of timesNearby(scene, draft)) {
     const isOther =
       time.tokens.from === due?.tokens.from ||
@@ -88,10 +87,6 @@ function daysNearby(scene: Scene, draft: Draft, due: TimeMention | undefined, la
   }
   return null
 }
-
-/** "Chad, which | trains its police, sent two boats in May": what is told in the present has no day of the past. */
-const isOfNow = (scene: Scene, cue: number): boolean =>
-  /^VB[PZ]$/.test(token(scene, cue).xpos) && token(scene, cue).rel === 'acl:relcl'
 
 /** Null where the time lies ahead; what is promised or asked may well lie there, so that no such time is taken for the last one. */
 function pastDays(scene: Scene, time: TimeMention, later: boolean): Days | null {
