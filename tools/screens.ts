@@ -1,12 +1,13 @@
 /**
  * Makes the pictures of docs/screens from the samples: `node --import tsx tools/screens.ts`. Each page in both colours, and some
- * as a phone shows them. The record is made anew in a folder for temporary files.
+ * as a phone shows them. With a folder, `tools/screens.ts /tmp/look`, it leaves docs alone and puts every page there in its whole
+ * length, in both colours, wide and narrow and as printed, to be looked at. The record is made anew in a folder for temporary files.
  */
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { deskOf } from '../src/api/record-desk.ts'
 import { addArticles, openReader } from '../src/ingest.ts'
 import { takePaths } from '../src/intake/paths.ts'
@@ -24,7 +25,8 @@ import { servePages } from '../src/web/serve.ts'
 import { launchChromium } from './chromium.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
-const screens = join(root, 'docs', 'screens')
+const look = process.argv[2] ?? null
+const screens = look ?? join(root, 'docs', 'screens')
 const folder = mkdtempSync(join(tmpdir(), 'readout-screens-'))
 const reader = openReader()
 
@@ -40,7 +42,7 @@ const guarded = await serve(empty, 'a secret')
 await readSamplesAgain(base.address)
 const browser = await launchChromium()
 
-rmSync(screens, { recursive: true, force: true })
+if (look === null) rmSync(screens, { recursive: true, force: true })
 mkdirSync(screens, { recursive: true })
 const pages: readonly (readonly [name: string, address: string])[] = [
   ['brief', base.address],
@@ -81,9 +83,12 @@ const pages: readonly (readonly [name: string, address: string])[] = [
 ]
 const onPhones = ['brief', 'timeline', 'article', 'review', 'map']
 for (const [name, address] of pages) {
-  for (const colorScheme of ['light', 'dark'] as const)
-    await picture(browser, address, { width: 1280, height: 860 }, colorScheme, `${name}-${colorScheme}`)
-  if (onPhones.includes(name)) await picture(browser, address, { width: 360, height: 740 }, 'light', `${name}-phone`)
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await picture(address, { width: 1280, height: 860 }, colorScheme, `${name}-${colorScheme}`)
+    if (look !== null) await picture(address, { width: 360, height: 740 }, colorScheme, `${name}-phone-${colorScheme}`)
+  }
+  if (look !== null) await printed(address, name)
+  else if (onPhones.includes(name)) await picture(address, { width: 360, height: 740 }, 'light', `${name}-phone`)
 }
 await browser.close()
 for (const serving of [base, alike, nothing, guarded]) await serving.close()
@@ -117,18 +122,29 @@ function serve(of: Store, token: string | null = null) {
 }
 
 async function picture(
-  on: Browser,
   address: string,
   viewport: { readonly width: number; readonly height: number },
   colorScheme: 'light' | 'dark',
   name: string,
 ): Promise<void> {
-  const page = await on.newPage({ viewport, colorScheme })
+  const page = await browser.newPage({ viewport, colorScheme })
   await page.goto(address)
   await page.evaluate('document.fonts.ready.then(() => scrollTo(0, 0))')
-  const png = await page.screenshot()
+  const png = await page.screenshot({ fullPage: look !== null })
+  if (look !== null) {
+    writeFileSync(join(screens, `${name}.png`), png)
+    return page.close()
+  }
   await page.goto('about:blank')
   writeFileSync(join(screens, `${name}.webp`), await asWebp(page, png))
+  await page.close()
+}
+
+/** As it comes out of a printer, on A4. */
+async function printed(address: string, name: string): Promise<void> {
+  const page = await browser.newPage()
+  await page.goto(address)
+  await page.pdf({ path: join(screens, `${name}.pdf`), format: 'A4' })
   await page.close()
 }
 

@@ -101,7 +101,7 @@ async function countedAmong(db: Transaction, filters: Filters, only: readonly st
 }
 
 /** So many pairs are looked at closely. */
-const mostPairs = 40
+const mostPairs = 1000
 
 /** Who acts toward whom most, since a day; with `asOf`, in acts that had been told of by then. */
 export async function activePairs(

@@ -18,10 +18,13 @@ export interface StaticFile {
 
 const folder = new URL('./static/', import.meta.url)
 
+/** Files of packages, under the names by which pages ask for them. */
+const ofPackages = [['cytoscape.js', import.meta.resolve('cytoscape/dist/cytoscape.esm.min.mjs')]] as const
+
 /** The files that pages need: style, script, keys. Read once. */
 export const staticFiles: ReadonlyMap<string, StaticFile> = new Map(
-  readdirSync(folder).map((name) => {
-    const bytes = new Uint8Array(readFileSync(new URL(name, folder)))
+  [...readdirSync(folder).map((name) => [name, new URL(name, folder)] as const), ...ofPackages].map(([name, place]) => {
+    const bytes = new Uint8Array(readFileSync(new URL(place)))
     const hash = createHash('sha256').update(bytes).digest('hex').slice(0, 12)
     return [name, { bytes, kind: kinds[extname(name)] ?? 'application/octet-stream', hash }] as const
   }),

@@ -128,19 +128,26 @@ export async function faultsOf(page: Page, addresses: readonly string[], status 
   const found: string[] = []
   for (const address of addresses) {
     const answer = await page.goto(address)
-    const path = new URL(address).pathname
-    if (answer?.status() !== status) found.push(`${path} answers ${answer?.status()}`)
-    await page.evaluate(axe)
-    for (const width of [360, 1280]) {
-      await page.setViewportSize({ width, height: 800 })
-      for (const colorScheme of ['light', 'dark'] as const) {
-        await page.emulateMedia({ colorScheme })
-        const onlyRule = colorScheme === 'light' ? null : 'color-contrast'
-        for (const one of await violations(page, onlyRule)) found.push(`${path} at ${width} px, ${colorScheme}: ${one}`)
-      }
-      const reach = await page.evaluate<number>('document.scrollingElement.scrollWidth')
-      if (reach > width) found.push(`${path} at ${width} px is ${reach} px wide`)
+    if (answer?.status() !== status) found.push(`${new URL(address).pathname} answers ${answer?.status()}`)
+    found.push(...(await faultsHere(page)))
+  }
+  return found
+}
+
+/** The same on the page that is open, as it stands. */
+export async function faultsHere(page: Page): Promise<readonly string[]> {
+  const found: string[] = []
+  const path = new URL(page.url()).pathname
+  await page.evaluate(axe)
+  for (const width of [360, 1280]) {
+    await page.setViewportSize({ width, height: 800 })
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme })
+      const onlyRule = colorScheme === 'light' ? null : 'color-contrast'
+      for (const one of await violations(page, onlyRule)) found.push(`${path} at ${width} px, ${colorScheme}: ${one}`)
     }
+    const reach = await page.evaluate<number>('document.scrollingElement.scrollWidth')
+    if (reach > width) found.push(`${path} at ${width} px is ${reach} px wide`)
   }
   return found
 }

@@ -4,6 +4,7 @@ import type { Pair } from '../../store/pages.ts'
 import type { Visit } from '../layout.tsx'
 import { Link } from '../parts/link.tsx'
 import { types } from '../parts/types.ts'
+import { Explorer } from './explorer.tsx'
 
 const [width, height] = [720, 520]
 const center = { x: width / 2, y: height / 2 }
@@ -18,7 +19,12 @@ export function PairGraph({ visit, pairs }: { visit: Visit; pairs: readonly Pair
   const number = new Map([...parties.keys()].map((code, i) => [code, i]))
   const most = Math.max(...pairs.map(({ entries }) => entries))
   return (
-    <figure class="drawing">
+    <figure
+      class="drawing"
+      data-explorer={visit.file('explore.js')}
+      data-library={visit.file('cytoscape.js')}
+      data-pairs={pairsAddress(visit, 'json')}
+    >
       <svg
         class="graph"
         viewBox={`0 0 ${width} ${height}`}
@@ -56,6 +62,11 @@ export function PairGraph({ visit, pairs }: { visit: Visit; pairs: readonly Pair
           </Link>
         ))}
       </svg>
+      <p class="offer" hidden>
+        <button type="button">Explore freely</button>
+        <span class="soft" role="status"></span>
+      </p>
+      <Explorer />
       <script type="module" src={visit.file('graph.js')}></script>
     </figure>
   )
@@ -64,6 +75,26 @@ export function PairGraph({ visit, pairs }: { visit: Visit; pairs: readonly Pair
 /** What one party does toward another. */
 export const pairAddress = ({ from, to }: Pick<Pair, 'from' | 'to'>): string =>
   `/events?${new URLSearchParams({ actor: from.code, recipient: to.code })}`
+
+/** The pairs of a page for machines: of the days, and by the reports, that the page is asked for. */
+export function pairsAddress({ here }: Visit, ending: 'json' | 'csv'): string {
+  const asked = new URLSearchParams(here.split('?')[1])
+  const days = ['since', 'until', 'as-of'].flatMap((name) =>
+    asked.getAll(name).map((value) => [name, value] as [string, string]),
+  )
+  return days.length === 0 ? `/pairs.${ending}` : `/pairs.${ending}?${new URLSearchParams(days)}`
+}
+
+/** The pairs, busiest first, until they are of so many parties; further ones among the same. */
+export function amongBusiest(pairs: readonly Pair[], most: number): readonly Pair[] {
+  const parties = new Set<string>()
+  return pairs.filter(({ from, to }) => {
+    const more = new Set([...parties, from.code, to.code])
+    if (more.size > most) return false
+    for (const code of more) parties.add(code)
+    return true
+  })
+}
 
 interface Place {
   readonly party: NamedParty

@@ -1,6 +1,6 @@
 import { partyInWords } from '../../record/sentence.ts'
 import type { ActorRow, Pair, PersonRow, Page as Rows } from '../../store/pages.ts'
-import { PairGraph, pairAddress } from '../drawings/graph.tsx'
+import { PairGraph, pairAddress, pairsAddress } from '../drawings/graph.tsx'
 import { Page, type Visit } from '../layout.tsx'
 import { DayTime } from '../parts/days.tsx'
 import { type Filter, FilterForm } from '../parts/filters.tsx'
@@ -110,6 +110,10 @@ function Pairs({ visit, pairs }: { visit: Visit; pairs: readonly Pair[] }) {
           ],
         }))}
       />
+      <p class="twins">
+        Up to 150 parties as <Link href={pairsAddress(visit, 'json')}>JSON</Link>{' '}
+        <Link href={pairsAddress(visit, 'csv')}>CSV</Link>
+      </p>
     </section>
   )
 }

@@ -31,7 +31,7 @@ import { oldestDay } from '../../store/now.ts'
 import { askedOnce } from '../../store/once.ts'
 import type { Store } from '../../store/open.ts'
 import { countArticles, listOutlets } from '../../store/outlets.ts'
-import type { Page } from '../../store/pages.ts'
+import type { Now, Page } from '../../store/pages.ts'
 import { listPlaces } from '../../store/places.ts'
 import { rolesOf } from '../../store/roles.ts'
 import { fieldOf, formOf, saying } from '../forms/form.ts'
@@ -124,14 +124,14 @@ export function situationPages({ app, desk, page }: Site): void {
   })
   page('/actors', async (c, visit) => {
     const filters = filtersOf(queryOf(c))
-    const { since = '', until = visit.now.day, asOf, ...others } = filters
+    const { since: _since, until: _until, asOf: _asOf, ...others } = filters
     const isWhole = Object.keys(others).length === 0
     return (
       <ActorsPage
         visit={visit}
         actors={await listActors(store, filters, pagingOf(queryOf(c), inTable))}
         people={await listPeople(store, filters, { limit: inTable })}
-        pairs={isWhole ? await activePairs(store, since, until, inGraph, asOf) : []}
+        pairs={isWhole ? await pairsOf(store, daysOf(c), visit.now, inGraph) : []}
       />
     )
   })
@@ -220,6 +220,10 @@ export function daysOf(c: Context): OfDays {
   const { since, until, asOf } = filtersOf(queryOf(c))
   return { ...(since && { since }), ...(until && { until }), ...(asOf && { asOf }) }
 }
+
+/** The pairs that are most active in some days, until now unless told. */
+export const pairsOf = (store: Store, { since = '', until, asOf }: OfDays, now: Now, limit: number) =>
+  activePairs(store, since, until ?? now.day, limit, asOf)
 
 /** One of the values that a name can have in an address; the first one unless told. */
 function oneOf<T extends string>(c: Context, name: string, values: readonly [T, ...T[]]): T {

@@ -8,17 +8,21 @@ import type { Cell, Column } from '../../export/columns.ts'
 import { csvOf } from '../../export/csv.ts'
 import type { EventClaim, StatementClaim } from '../../record/claims.ts'
 import type { EntrySummary } from '../../record/entries.ts'
+import { partyInWords } from '../../record/sentence.ts'
 import { activityOf, findParty } from '../../store/activity.ts'
 import { findPerson } from '../../store/index.ts'
 import { listNamesakes } from '../../store/namesakes.ts'
 import { listOutlets } from '../../store/outlets.ts'
-import type { Brief, Sure } from '../../store/pages.ts'
+import type { Brief, Pair, Sure } from '../../store/pages.ts'
 import { listPlaces } from '../../store/places.ts'
 import { reviewQueue } from '../../store/queue.ts'
 import { rolesOf } from '../../store/roles.ts'
+import { amongBusiest, pairAddress } from '../drawings/graph.tsx'
 import { locate } from '../map/locate.ts'
+import { withQuery } from '../parts/query.ts'
+import { types } from '../parts/types.ts'
 import type { Site } from '../site.ts'
-import { daysOf } from './situation.tsx'
+import { daysOf, pairsOf } from './situation.tsx'
 
 /** Pages for machines: `.json` with all that a page is made of, `.csv` with its rows. The lists have theirs in `src/api`. */
 export function twinsOfPages({ app, desk }: Site): void {
@@ -120,6 +124,18 @@ export function twinsOfPages({ app, desk }: Site): void {
       ]),
     ],
   })
+  twin(app, '/pairs', {
+    ask: async (c) => {
+      const pairs = await pairsOf(store, daysOf(c), await desk.now(asOf(c) ?? null), mostPairs)
+      return { rows: amongBusiest(pairs, mostParties).map((pair) => pairTold(pair, asOf(c) ?? null)) }
+    },
+    rows: ({ rows }) => [
+      ['from', 'to', 'from_name', 'to_name', 'events', 'mostly'],
+      ...rows.map(({ from, to, entries, byType }) =>
+        [from.code, to.code, from.name, to.name, entries].concat(byType[0]!.type),
+      ),
+    ],
+  })
   twin(app, '/sources', {
     ask: async (c) => ({ rows: await listOutlets(store, filtersOf(queryOf(c))) }),
     rows: ({ rows }) => [
@@ -166,6 +182,19 @@ export function twin<T extends object>(
       return answer(c, id!, ending!)
     })
 }
+
+/** Of the graph to move about in. */
+const [mostPairs, mostParties] = [600, 150]
+
+/** Pairs as the graph draws them: in words, with their hue and the page of their acts. */
+const pairTold = ({ from, to, entries, byType }: Pair, asOf: string | null) => ({
+  from: { code: from.code, name: partyInWords(from) },
+  to: { code: to.code, name: partyInWords(to) },
+  entries,
+  byType: byType.map((one) => ({ ...one, word: types[one.type].word })),
+  of: types[byType[0]!.type].of,
+  events: withQuery(pairAddress({ from, to }), asOf === null ? {} : { 'as-of': asOf }),
+})
 
 /** Records that a machine is given to look at, at most. */
 const mostToLookAt = 1000
