@@ -37,6 +37,10 @@ test('reports about states are news, whatever else they mention', () => {
       text: 'Oil prices rose after Korda bombed the port of Belmar. Brent crude gained 3 percent. The government in Belmar called for sanctions against Korda and put its army on alert.',
     },
     {
+      name: 'poll',
+      text: 'Senator Ana Rojas leads Governor Hugo Paz by 43 percent to 38 percent in a new poll, two points more than before the debate. Her lead was 4 points in August. In another poll of Democrats and Republicans Paz gained 3 points. The two campaigns will meet once more.',
+    },
+    {
       name: 'singer',
       text: 'The singer Ilona Vey was arrested by police at a concert after she condemned the war. The embassy of Norland demanded her release. Her album had been banned by the ministry.',
     },

@@ -50,7 +50,9 @@ const AFFAIRS = set(`
   spokeswoman spokesperson border frontier annexation separatist separatists election elections vote voters killed wounded
   civilians shelling bombing artillery drones tanks weapons arms terror terrorist terrorism war wars peace negotiations negotiators
   accord pact alliance secretary department bilateral cooperation nations international states security economic
-  foreign accord pact alliance territorial prosecutors tribunal parliamentarians lawmakers legislators referendum`)
+  foreign accord pact alliance territorial prosecutors tribunal parliamentarians lawmakers legislators referendum
+  campaign campaigns poll polls ballot ballots electoral nominee nominees democrat democrats republican republicans liberals
+  conservatives senator senators congressman congresswoman mayor governor presidency politician politicians political politics`)
 
 /** Those that name a state's own people and deeds; they count twice. */
 const STATES = set(`

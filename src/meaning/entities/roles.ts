@@ -187,9 +187,22 @@ function titleStart(scene: Scene, nameFrom: number): number {
   const sentence = syntax.tokens[nameFrom]?.sentence
   let from = nameFrom
   while (from > 0 && at(syntax, from - 1).sentence === sentence && continuesTitle(scene, from - 1)) from--
+  from = behindServant(scene, { from, to: nameFrom })
   while (from < nameFrom && /^(?:ADP|CCONJ|PUNCT)$/.test(at(syntax, from).upos) && !isUnderOf(scene, from)) from++
   return from
 }
+
+/** "a spokesman for | Prime Minister | Ole Berg": whom he serves is another; not "spokesman for the ministry Ole Berg". */
+function behindServant({ syntax, lexicon }: Scene, { from, to }: TokenRange): number {
+  for (let i = to - 1; i > from; i--) {
+    const noun = lexicon.nominals.get(nounAt(syntax, i)) ?? []
+    if (noun.length > 0 && !noun.some((n) => n.class === 'office')) return from
+    if (/^(?:for|to|of)$/i.test(at(syntax, i).form) && SERVANT.test(nounAt(syntax, i - 1))) return i + 1
+  }
+  return from
+}
+
+const SERVANT = /^(?:spokes(?:man|woman|person)|aide|adviser|advisor|assistant)$/
 
 /** "Under Secretary" */
 const isUnderOf = ({ syntax }: Scene, i: number): boolean =>

@@ -38,6 +38,7 @@ export function headBefore(scene: Scene, at: number): number | null {
   )
     i--
   if (i < start) return null
+  if (token(scene, i).form === ')') i = pastBracket(scene, i, start)
   if (token(scene, i).form === ',') i = pastAside(scene, i, start)
   i = pastDay(scene, i, start)
   if (i < start) return null
@@ -51,6 +52,13 @@ export function headBefore(scene: Scene, at: number): number | null {
   // An adjective or participle that stands for a noun: "the official", "Ukraine" as a mistagged opening.
   const behindNoun = /^(?:DET|ADJ|NOUN|PROPN|NUM)$/.test(scene.syntax.tokens[i - 1]?.upos ?? '') && i > start
   return /^(?:ADJ|VERB)$/.test(token(scene, i).upos) && (behindNoun || i === start) ? i : null
+}
+
+/** "Ana Rojas | (PP-Lima) | said": before the bracket that closes at `i`, if the sentence opens it. */
+function pastBracket(scene: Scene, i: number, start: number): number {
+  let open = i
+  while (open > start && token(scene, open).form !== '(') open--
+  return open > start ? open - 1 : i
 }
 
 /** "Norway | on Monday | released": before the day. */

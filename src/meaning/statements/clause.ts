@@ -161,9 +161,14 @@ function bareStart(scene: Scene, cue: Cue, end: number): number | null {
   // "a shipment it said | had just come in"
   if (/^(?:VBD|VBZ|VBP|MD)$/.test(token(scene, i).xpos) && token(scene, cue.verb - 1)?.upos !== 'PUNCT') return i
   const opens =
-    startsNominal(scene, i) || /^(?:there|in|on|if|while|when|although|after|now)$/i.test(token(scene, i).form)
+    startsNominal(scene, i) ||
+    /^(?:there|in|on|if|while|when|although|after|now|neither|either|both|not|even|despite|under|without|given|unless|until|because|since)$/i.test(
+      token(scene, i).form,
+    )
   if (!opens) return null
   for (let k = i + 1; k < Math.min(end, i + 25); k++) {
+    // "demanded | the men's release | and left": the speaker's next deed.
+    if (/^(?:and|but)$/i.test(token(scene, k).form) && token(scene, k + 1)?.xpos === cue.xpos) return null
     // Two noun phrases in a row are a verb's two objects: "denied | the rebels | the port |".
     if (token(scene, k).upos === 'DET' && /^(?:NOUN|PROPN)$/.test(token(scene, k - 1).upos)) return null
     if (
@@ -182,12 +187,14 @@ function hasPastTense(scene: Scene, { from, to }: TokenRange): boolean {
   return false
 }
 
-/** "officials | considered | whether": a past tense that the tagger took for a participle. */
+/** "officials | considered | whether", "the two | raised | $4 million": a past tense that the tagger took for a participle. */
 function pastTense(scene: Scene, i: number): boolean {
   const next = scene.syntax.tokens[i + 1]
+  if (token(scene, i).xpos !== 'VBN') return false
+  const hasSubject = (scene.syntax.children[i] ?? []).some((c) => token(scene, c).rel === 'nsubj' && c < i)
   return (
-    token(scene, i).xpos === 'VBN' &&
-    /^(?:NOUN|PROPN|PRON)$/.test(token(scene, i - 1).upos) &&
-    /^(?:whether|that|to|the|a|an|its|their|his|her)$/i.test(next?.form ?? '')
+    (hasSubject && children(scene, i, 'aux').length === 0) ||
+    (/^(?:NOUN|PROPN|PRON)$/.test(token(scene, i - 1).upos) &&
+      /^(?:whether|that|to|the|a|an|its|their|his|her)$/i.test(next?.form ?? ''))
   )
 }

@@ -17,6 +17,7 @@ export interface Cue {
 export function findCues(syntax: Syntax, lexicon: SpeechLexicon): Cue[] {
   const cues: Cue[] = []
   syntax.tokens.forEach((token, i) => {
+    if (isPartOfWord(syntax, i)) return
     const isVerb = /^VB/.test(token.xpos) || token.upos === 'VERB' || isPredicate(syntax, i)
     const lemma = isVerb
       ? lemmaIn(token, lexicon)
@@ -29,13 +30,26 @@ export function findCues(syntax: Syntax, lexicon: SpeechLexicon): Cue[] {
         verb: i,
         tokens: { from: i, to },
         entry,
-        xpos: isVerb ? token.xpos : 'VBZ',
+        xpos: isVerb ? penn(syntax, i) : 'VBZ',
         factual: isFactual(syntax, i),
       })
       break
     }
   })
   return cues
+}
+
+/** "so-| called |" */
+function isPartOfWord({ tokens }: Syntax, i: number): boolean {
+  const before = tokens[i - 1]
+  return before?.form === '-' && before.end === tokens[i]?.start && tokens[i - 2]?.end === before.start
+}
+
+/** Penn tag; VBP where the tagger took "advisers to the envoy | say |" for an infinitive: right behind a noun, with no auxiliary. */
+function penn({ tokens, children }: Syntax, i: number): string {
+  const { xpos } = tokens[i] as Token
+  const isBare = xpos === 'VB' && /^(?:NOUN|PROPN)$/.test(tokens[i - 1]?.upos ?? '')
+  return isBare && !(children[i] ?? []).some((c) => /^(?:aux|mark)/.test(tokens[c]!.rel)) ? 'VBP' : xpos
 }
 
 /** The verb's lemma; where the lexicon does not know it, one worked out from the form ("reiterated" → "reiterate"). */
@@ -98,12 +112,15 @@ export function takes(cue: Cue, ...any: Takes[]): boolean {
   return any.some((t) => cue.entry.takes.has(t))
 }
 
-function endOf(syntax: Syntax, verb: number, words: readonly string[]): number | null {
-  for (let k = 1; k < words.length; k++) {
-    const next = syntax.tokens[verb + k]
-    if (next?.form.toLowerCase() !== words[k]) return null
+/** Behind the verb's last word; "called | Friday | for" may name the day between. */
+function endOf({ tokens }: Syntax, verb: number, words: readonly string[]): number | null {
+  let at = verb + 1
+  for (const word of words.slice(1)) {
+    if (at === verb + 1 && /^(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day$/.test(tokens[at]?.form ?? '')) at++
+    if (tokens[at]?.form.toLowerCase() !== word) return null
+    at++
   }
-  return verb + words.length
+  return at
 }
 
 /** "was clear that": an adjective with a subject of its own. */

@@ -9,11 +9,13 @@ export type Takes =
   | 'addressee'
   | 'infinitive'
   | 'object'
+  | 'object-claim'
   | 'object-infinitive'
   | 'object-of'
   | 'object-as'
   | 'object-predicate'
   | 'object-at'
+  | 'object-to'
   | 'blame'
 
 export interface SpeechVerb {

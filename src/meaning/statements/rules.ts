@@ -1,5 +1,6 @@
 import { accordingTo } from './rules/according-to.ts'
 import { announced } from './rules/announced.ts'
+import { asSaid } from './rules/as-said.ts'
 import { claimNoun } from './rules/claim-noun.ts'
 import { clauseBefore } from './rules/clause-before.ts'
 import { colon } from './rules/colon.ts'
@@ -21,6 +22,7 @@ export const RULES: readonly Rule[] = [
   colon,
   clauseBefore,
   unmarkedRunOn,
+  asSaid,
   accordingTo,
   whatXCalled,
   described,

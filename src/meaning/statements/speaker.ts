@@ -5,7 +5,9 @@ import { children, isPunctuation, mentionsNear, mentionWithHead, type Scene, sub
 /** The speaker behind a noun phrase: the person or body that it refers to, two of them as "A and B", else the phrase itself. */
 export function speakerAt(scene: Scene, head: number): Speaker {
   const heads = [head, ...children(scene, head, 'conj').filter((c) => isSpeakingPartner(scene, c))]
-  const parts = heads.map((h) => partAt(scene, h))
+  const each = heads.map((h) => partAt(scene, h))
+  // "Jean Roy, an economist and adviser": one person
+  const parts = each.filter(({ name }, i) => each.findIndex((p) => p.name === name) === i)
   const countries = new Set(parts.map((p) => p.country))
   return {
     name: parts.map((p) => p.name).join(' and '),
@@ -68,7 +70,7 @@ function personBeside(scene: Scene, head: number): Mention | null {
   const own = mentionWithHead(scene, head)
   if (own && own.head === head && (own.form !== 'nominal' || !isPersonal(scene, own))) return null
   const to = own && own.head === head ? own.tokens.to : head + 1
-  const next = personFrom(scene, { from: head, to: to + 2 }, to)
+  const next = personFrom(scene, { from: head, to: to + 2 }, head + 1)
   if (next) return next
   const end = Math.max(to, nounPhrase(scene, head).to)
   if (token(scene, end)?.form === ',') {

@@ -1,5 +1,5 @@
 import { addresseeOf } from '../addressee.ts'
-import { headBefore, invertedHead, lastNounOfRun, startsNominal } from '../beside.ts'
+import { CALENDAR, headBefore, invertedHead, lastNounOfRun, startsNominal } from '../beside.ts'
 import { reportedClause } from '../clause.ts'
 import { type Cue, takes } from '../cues.ts'
 import { firstPersonAhead, linesAreSpeeches, saysI } from '../first-person.ts'
@@ -72,8 +72,7 @@ function wordsBefore(scene: Scene, cue: Cue): { words: Proposal['words']; head: 
   const sentence = sentenceOf(scene, cue.verb)
   const group = speakingGroup(scene, cue)
   if (!group || opensClause(scene, group.from)) return null
-  let comma = group.from - 1
-  while (comma > sentence.tokens.from && /^(?:["”'’]|'')$/.test(token(scene, comma).form)) comma--
+  const comma = beforeMarks(scene, group.from - 1, sentence.tokens.from)
   if (comma <= sentence.tokens.from || !isBreak(scene, comma)) return null
   const before = trimmed(scene, { from: lastStart(scene, clauseStart(scene, sentence), comma), to: comma })
   if (before.from >= before.to) return null
@@ -94,6 +93,13 @@ function wordsBefore(scene: Scene, cue: Cue): { words: Proposal['words']; head: 
   const rest = trimmed(scene, { from: after, to: sentence.tokens.to })
   if (!hasFinite(scene, rest)) return null
   return { words: { from: before.from, to: rest.to }, head: group.head }
+}
+
+/** The token before closing quotation marks. */
+function beforeMarks(scene: Scene, i: number, from: number): number {
+  let at = i
+  while (at > from && /^(?:["”'’]|'')$/.test(token(scene, at).form)) at--
+  return at
 }
 
 /** "The hall, she reminded members on Friday |,| was full": the comma behind whom it was told or when; null for none. */
@@ -134,8 +140,25 @@ function isQuotedOn(scene: Scene, comma: number, end: number): boolean {
 /** "Splendid news for all of us in the islands, Haugen said.": words without a verb, when nothing follows their speaker. */
 function isPhraseBeforeEnd(scene: Scene, { from, to }: Proposal['words'], after: number, end: number): boolean {
   const { upos, xpos } = token(scene, from)
-  if (to - from < 6 || after < end - 1 || /^(?:ADP|SCONJ|PART)$/.test(upos) || /^(?:VBG|VBN)$/.test(xpos)) return false
+  if (
+    to - from < 6 ||
+    behindDay(scene, after, end) < end - 1 ||
+    /^(?:ADP|SCONJ|PART)$/.test(upos) ||
+    /^(?:VBG|VBN)$/.test(xpos)
+  )
+    return false
   return /^(?:ADJ|NOUN|ADV|DET)$/.test(upos) && !opensRelative(scene, from + 1, from)
+}
+
+/** Behind "Monday", "on Friday", "late Tuesday". */
+function behindDay(scene: Scene, from: number, end: number): number {
+  let at = from
+  while (
+    at < end - 1 &&
+    (CALENDAR.test(token(scene, at).form) || /^(?:on|late|early|last|this)$/i.test(token(scene, at).form))
+  )
+    at++
+  return at
 }
 
 /** "Tonga to get loan from Chile, says minister": headlines do without finite verbs. */
@@ -157,7 +180,7 @@ function speakingGroup(scene: Scene, cue: Cue): { from: number; to: number; head
   const { from } = sentenceOf(scene, cue.verb).tokens
   let verbFrom = cue.verb
   while (verbFrom > from && /^(?:ADV|AUX|PART)$/.test(token(scene, verbFrom - 1).upos)) verbFrom--
-  if (verbFrom > from && isBreak(scene, verbFrom - 1)) {
+  if (verbFrom > from && isBreak(scene, beforeMarks(scene, verbFrom - 1, from))) {
     const inverted = invertedHead(scene, cue)
     if (inverted !== null && !followedByClause(scene, cue, inverted) && !isThing(scene, inverted)) {
       return { from: verbFrom, to: Math.max(cue.tokens.to, inverted + 1), head: inverted }

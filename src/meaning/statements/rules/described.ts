@@ -1,5 +1,5 @@
 import type { TokenRange } from '../../../model.ts'
-import { headBefore, startsNominal } from '../beside.ts'
+import { CALENDAR, headBefore, startsNominal } from '../beside.ts'
 import { upTo } from '../clause.ts'
 import { type Cue, takes } from '../cues.ts'
 import { children, isPunctuation, type Proposal, type Scene, sentenceOf, token } from '../scene.ts'
@@ -42,6 +42,7 @@ function judgement(scene: Scene, cue: Cue): TokenRange | null {
   const words = { from: all.from, to: stop }
   if (takes(cue, 'object-predicate') && hasPredicate(scene, cue, words)) return withoutPronoun(scene, words)
   if (takes(cue, 'object-as') && wordWithin(scene, words, /^as$/i)) return withoutPronoun(scene, words)
+  if (takes(cue, 'object-to') && wordWithin(scene, words, /^(?:to|with)$/i)) return words
   if (takes(cue, 'object-at') && numberAfterAt(scene, words)) return words
   if (
     takes(cue, 'blame') &&
@@ -54,10 +55,19 @@ function judgement(scene: Scene, cue: Cue): TokenRange | null {
   return null
 }
 
-/** A judgement ends at a comma that the writer goes on behind. */
+/** A judgement ends at a comma that the writer goes on behind, and with its quoted word where only a time or place follows. */
 function strictEnd(scene: Scene, { from, to }: TokenRange): number {
   for (let i = from + 1; i < to; i++) {
     if (scene.quotations.some((q) => q.tokens.from <= i && i < q.tokens.to)) continue
+    const isBehindQuoted = scene.quotations.some(
+      (q) => q.closed && q.tokens.from > from && q.tokens.to <= i && i <= q.tokens.to + 1,
+    )
+    if (
+      isBehindQuoted &&
+      (CALENDAR.test(token(scene, i).form) ||
+        /^(?:on|in|at|during|after|before|when|while)$/i.test(token(scene, i).form))
+    )
+      return i
     const { form, xpos } = token(scene, i)
     if (/^(?:and|but|;)$/.test(form) && i + 1 < to && /^VB[DZ]$/.test(token(scene, i + 1).xpos) && xpos) return i
     if (
@@ -98,9 +108,9 @@ function judgesAlone(scene: Scene, i: number): boolean {
 
 /** Two noun phrases in a row, or an adjective behind a noun: "the release | a first step", "the talks | constructive and useful", whatever the tree says. */
 function judged(scene: Scene, { from, to }: TokenRange): boolean {
-  for (let i = from + 1; i < Math.min(to, from + 9); i++) {
+  for (let i = from + 1; i < Math.min(to, from + 14); i++) {
     const [before, here, next] = [token(scene, i - 1), token(scene, i), scene.syntax.tokens[i + 1]]
-    if (!/^(?:DET|ADJ|NOUN|PROPN|PART|PRON|ADV|NUM)$/.test(here.upos) || isPunctuation(scene, i)) return false
+    if (!/^(?:DET|ADJ|NOUN|PROPN|PART|PRON|ADV|NUM|ADP|CCONJ)$/.test(here.upos) || isPunctuation(scene, i)) return false
     if (!/^(?:NOUN|PROPN)$/.test(before.upos)) continue
     if (/^an?$/i.test(here.form)) return !/^(?:day|time|week|month|year|second|third)$/i.test(next?.form ?? '')
     const alone = i + 1 >= to || next === undefined || /^(?:CCONJ|PUNCT|ADP)$/.test(next.upos)
@@ -112,7 +122,8 @@ function judged(scene: Scene, { from, to }: TokenRange): boolean {
 /** "called them | a true friend |: a pronoun is no part of the words. */
 function withoutPronoun(scene: Scene, words: TokenRange): TokenRange {
   const first = token(scene, words.from)
-  if (first.upos !== 'PRON' || !/^(?:it|them|him|her|this|that|us|me|you)$/i.test(first.form)) return words
+  if (first.upos !== 'PRON' || first.xpos === 'PRP$' || !/^(?:it|them|him|her|this|that|us|me|you)$/i.test(first.form))
+    return words
   let { from } = words
   from++
   while (from < words.to && (/^as$/i.test(token(scene, from).form) || isPunctuation(scene, from))) from++

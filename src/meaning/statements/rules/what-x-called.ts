@@ -11,7 +11,7 @@ import {
   token,
   trimmed,
 } from '../scene.ts'
-import { speakerHead } from '../who.ts'
+import { beforeAside, speakerHead } from '../who.ts'
 
 /**
  * A word or phrase that the writer borrows from somebody.
@@ -68,7 +68,16 @@ function whatBefore(scene: Scene, verb: number, start: number, pronoun: RegExp):
   for (let i = verb - 1; i >= Math.max(start, verb - 8); i--) {
     if (pronoun.test(token(scene, i).form)) return i
     if (isFiniteVerb(scene, i) && !/^(?:has|have|had|'s|is|are|was)$/i.test(token(scene, i).form)) return null
-    if (isPunctuation(scene, i)) return null
+    if (isPunctuation(scene, i)) return beforeAside(scene, verb) === null ? null : aheadOfName(scene, i, start, pronoun)
+  }
+  return null
+}
+
+/** "what | the chief executive, Ana Rojas, | called": the pronoun right before the noun phrase that the comma at `comma` closes. */
+function aheadOfName(scene: Scene, comma: number, start: number, pronoun: RegExp): number | null {
+  for (let i = comma - 1; i >= Math.max(start, comma - 16); i--) {
+    if (pronoun.test(token(scene, i).form)) return i
+    if (isFiniteVerb(scene, i)) return null
   }
   return null
 }
