@@ -2,6 +2,7 @@ import type { Day, EventType } from '../model.ts'
 import { dayAfter, daysBetween } from './days.ts'
 import type { EntrySummary } from './entries.ts'
 import type { Commitment, CommitmentStatus } from './ledgers.ts'
+import { once } from './once.ts'
 import type { Sought } from './sought.ts'
 import { foldedWord } from './spelling.ts'
 import { commonWords, tellingStems } from './words.ts'
@@ -145,14 +146,10 @@ function likenessOf(promise: EntrySummary, promised: ReadonlyMap<string, number>
   return common >= Math.min(fewestCommon, promised.size) ? commonWords(promised, told) : 0
 }
 
-/** Many promises are held against the same acts. */
-const stemsOfActs = new WeakMap<EntrySummary, ReadonlyMap<string, number>>()
-
-function toldStems(act: EntrySummary): ReadonlyMap<string, number> {
-  const stems = stemsOfActs.get(act) ?? tellingStems(`${act.sentence} ${act.content.join(' ')}`)
-  stemsOfActs.set(act, stems)
-  return stems
-}
+const toldStems = once(
+  ({ sentence, content }: EntrySummary): ReadonlyMap<string, number> =>
+    tellingStems(`${sentence} ${content.join(' ')}`),
+)
 
 /** One word in common tells of no promised act, unless it is all that is promised. */
 const fewestCommon = 2
@@ -200,17 +197,22 @@ function meetingLikeness(promise: EntrySummary, act: EntrySummary): number {
 }
 
 /** A meeting with somebody by name is not kept by a meeting of other people. */
-function isWithOthers({ content, people, actors, recipients }: EntrySummary, act: EntrySummary): boolean {
+function isWithOthers(promise: EntrySummary, act: EntrySummary): boolean {
   if (act.people.length === 0) return false
-  const told = act.people.map(surname)
+  const [asked, told] = [surnamesAsked(promise), surnamesTold(act)]
+  return asked.length > 0 && !asked.some((name) => told.includes(name))
+}
+
+const surnamesTold = once(({ people }: EntrySummary): readonly string[] => people.map(surname))
+
+const surnamesAsked = once(({ content, people, actors, recipients }: EntrySummary): readonly string[] => {
   const parties = tellingStems([...actors, ...recipients].map(({ name }) => name).join(' '))
   const called = [...content.join(' ').matchAll(/\bwith (?:\p{Ll}+ )*(\p{Lu}\p{L}+)/gu)].flatMap(([, name]) => {
     const isParty = [...tellingStems(name!).keys()].some((stem) => parties.has(stem))
     return isParty ? [] : [name!]
   })
-  const asked = [...called, ...people].map(surname)
-  return asked.length > 0 && !asked.some((name) => told.includes(name))
-}
+  return [...called, ...people].map(surname)
+})
 
 const surname = (name: string): string => foldedWord(name.split(/\s+/).at(-1)!)
 
@@ -221,11 +223,11 @@ const isAboutMeeting = ({ mode, content }: EntrySummary): boolean =>
   mode === 'meet' || /\b(meet|meeting|talks?|summit|visit|negotiat|consult|round|call|speak)/i.test(content.join(' '))
 
 /** What is promised, without the parties' names. */
-function promisedStems({ content, items, actors, recipients }: EntrySummary): ReadonlyMap<string, number> {
+const promisedStems = once(({ content, items, actors, recipients }: EntrySummary): ReadonlyMap<string, number> => {
   const stems = new Map(tellingStems(`${content.join(' ')} ${items.map(({ what }) => what).join(' ')}`))
   for (const { name } of [...actors, ...recipients]) for (const stem of tellingStems(name).keys()) stems.delete(stem)
   return stems
-}
+})
 
 type Named = readonly { readonly code: string }[]
 

@@ -3,6 +3,7 @@ import type { NamedParty } from './claims.ts'
 import { dayAfter } from './days.ts'
 import type { EntrySummary } from './entries.ts'
 import type { AnswerKind, Demand } from './ledgers.ts'
+import { once } from './once.ts'
 import type { Sought } from './sought.ts'
 import { commonWords, tellingStems } from './words.ts'
 
@@ -65,18 +66,11 @@ function kindOf({ type, status, condition }: EntrySummary): AnswerKind {
 }
 
 /** What is asked or answered, without the parties' names. */
-function stemsOf(entry: EntrySummary): ReadonlyMap<string, number> {
-  const known = stemsOfEntries.get(entry)
-  if (known !== undefined) return known
-  const { content, sentence, actors, recipients } = entry
+const stemsOf = once(({ content, sentence, actors, recipients }: EntrySummary): ReadonlyMap<string, number> => {
   const stems = new Map(tellingStems(content.length > 0 ? content.join(' ') : sentence))
   for (const { name } of [...actors, ...recipients]) for (const stem of tellingStems(name).keys()) stems.delete(stem)
-  stemsOfEntries.set(entry, stems)
   return stems
-}
-
-/** Many demands are held against the same acts. */
-const stemsOfEntries = new WeakMap<EntrySummary, ReadonlyMap<string, number>>()
+})
 
 const byReport = (a: EntrySummary, b: EntrySummary): number => {
   const [dayA, dayB] = [a.lastReported ?? '', b.lastReported ?? '']

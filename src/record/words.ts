@@ -40,14 +40,34 @@ export const beginningsOf = (stem: string): readonly string[] => [
 export function tellingStems(text: string): ReadonlyMap<string, number> {
   const stems = new Map<string, number>()
   for (const [word] of text.matchAll(/[\p{L}\p{N}]+(?:[.,]\d+)*(?:['’]s)?/gu)) {
-    const plain = word.toLowerCase().replace(/['’]s$/, '')
-    if (plain.length < 2 || empty.has(plain)) continue
-    const own = stemOf(plain)
-    const stem = sameMeaning.get(own) ?? own
-    const weight = /^[\p{Lu}\d]/u.test(word) ? 2 : 1
-    stems.set(stem, Math.max(weight, stems.get(stem) ?? 0))
+    const told = toldBy(word)
+    if (told !== null) stems.set(told.stem, Math.max(told.weight, stems.get(told.stem) ?? 0))
   }
   return stems
+}
+
+interface Told {
+  readonly stem: string
+  readonly weight: number
+}
+
+/** Words that were looked at: the same ones come again and again. */
+const known = new Map<string, Told | null>()
+const mostKnown = 50_000
+
+/** Null for a word that tells nothing. */
+function toldBy(word: string): Told | null {
+  const before = known.get(word)
+  if (before !== undefined) return before
+  if (known.size >= mostKnown) known.clear()
+  const plain = word.toLowerCase().replace(/['’]s$/, '')
+  const own = stemOf(plain)
+  const told =
+    plain.length < 2 || empty.has(plain)
+      ? null
+      : { stem: sameMeaning.get(own) ?? own, weight: /^[\p{Lu}\d]/u.test(word) ? 2 : 1 }
+  known.set(word, told)
+  return told
 }
 
 /** Weight of the stems that both have, over the weight of the poorer one; 0 when one tells nothing. */

@@ -8,8 +8,8 @@ import { perEngine } from './engine.ts'
 import { summariesOf } from './entries.ts'
 import { anyOf, type Transaction } from './write.ts'
 
-/** So many acts, of each party those of the first days, are gone through for one promise or demand. */
-const goneThrough = 400
+/** So many acts of each kind, of each party and type those of the first days, are gone through for one promise or demand. */
+const goneThrough = 3000
 
 /** For each of what is sought, the entries that may be it; with `asOf`, those that had been reported by then. */
 export async function findActs(
@@ -34,21 +34,12 @@ const isAllLater = ({ reportedAfter }: Sought, asOf: Day | undefined): boolean =
   asOf !== undefined && reportedAfter !== null && reportedAfter >= asOf
 
 async function seqsOf(db: Transaction, sought: Sought, asOf: Day | undefined): Promise<readonly number[]> {
-  const { by, from, to, reportedSince, reportedAfter, statuses, kinds } = sought
-  if (kinds.length === 0) return []
-  const others = kinds.map((kind) => othersOf(sought, kind))
-  const isOfSome = sql.join(
-    kinds.map((kind, i) => isOfKind(kind, others[i]!)),
-    sql` OR `,
-  )
-  // What is told is looked at before the acts are put in order, so that only short rows are.
+  if (sought.kinds.length === 0) return []
+  const kinds = sought.kinds.map((kind) => ofKind(sought, kind, asOf))
   const { rows } = await sql<{ entry: number }>`
-    SELECT entry FROM (SELECT entry, day, CASE WHEN ${isOfSome} THEN 1 ELSE 0 END AS is_told FROM acts_between
-      WHERE party IN ${anyOf(codesOf(by))} AND other IN ${anyOf([...new Set(others.flat())])}
-        AND day BETWEEN ${from} AND ${to} AND type IN ${written(kinds.flatMap(({ types }) => types))} AND status IN ${written(statuses)}
-        AND last_reported >= ${reportedSince} AND first_reported > ${reportedAfter ?? ''} AND first_reported <= ${asOf ?? '9999'}
-      ORDER BY party, other, day, entry LIMIT ${goneThrough}) AS near
-    WHERE is_told = 1 GROUP BY entry ORDER BY min(day), entry`.execute(db)
+    SELECT entry FROM (${sql.join(kinds, sql` UNION ALL `)}) AS told GROUP BY entry ORDER BY min(day), entry`.execute(
+    db,
+  )
   return rows.map(({ entry }) => entry)
 }
 
@@ -66,14 +57,25 @@ const written = (names: readonly string[]) => sql`(${sql.join(names.map((name) =
 
 const codesOf = (parties: Sought['by']): readonly string[] => parties.map(({ code }) => code.toLowerCase())
 
-function isOfKind({ types, stems, fewest }: Kind, others: readonly string[]): Expression<SqlBool> {
-  const isType = sql<SqlBool>`type IN ${written(types)} AND other IN ${anyOf(others)}`
+/** Acts are gone through as they stand in the table, so that none of them are sorted. */
+function ofKind(sought: Sought, kind: Kind, asOf: Day | undefined) {
+  const { by, from, to, reportedSince, reportedAfter, statuses } = sought
+  return sql`SELECT entry, day FROM (SELECT entry, day, CASE WHEN ${tells(kind)} THEN 1 ELSE 0 END AS is_told FROM acts_between
+    WHERE party IN ${anyOf(codesOf(by))} AND other IN ${anyOf(othersOf(sought, kind))} AND type IN ${written(kind.types)}
+      AND day BETWEEN ${from} AND ${to} AND status IN ${written(statuses)}
+      AND last_reported >= ${reportedSince} AND first_reported > ${reportedAfter ?? ''} AND first_reported <= ${asOf ?? '9999'}
+    ORDER BY party, other, type, day, entry LIMIT ${goneThrough}) AS near WHERE is_told = 1`
+}
+
+/** So many of the stems are told as are needed. */
+function tells({ stems, fewest }: Kind): Expression<SqlBool> {
   // Databases put none but the letters of ASCII in lower case: other stems may be told.
   const plain = stems.filter((stem) => /^[\x21-\x7e]+$/.test(stem))
   const needed = fewest - (stems.length - plain.length)
-  if (needed <= 0) return sql<SqlBool>`(${isType})`
+  if (needed <= 0) return sql<SqlBool>`true`
+  if (needed === 1) return sql<SqlBool>`(${sql.join(plain.map(isTold), sql` OR `)})`
   const counts = plain.map((stem) => sql`CASE WHEN ${isTold(stem)} THEN 1 ELSE 0 END`)
-  return sql<SqlBool>`(${isType} AND ${sql.join(counts, sql` + `)} >= ${needed})`
+  return sql<SqlBool>`${sql.join(counts, sql` + `)} >= ${sql.lit(needed)}`
 }
 
 const isTold = (stem: string): Expression<SqlBool> =>
