@@ -8,6 +8,7 @@ import { Ledger } from '../src/web/parts/ledger.tsx'
 import { pages } from '../src/web/routes.tsx'
 import { madeUpStore } from './api/made-up.ts'
 import { type Act, keepingOf } from './store/made-up.ts'
+import { shells } from './store/reports.ts'
 import { madeUpDesk } from './web/made-up.ts'
 
 const open = (desk = madeUpDesk()) =>
@@ -31,6 +32,29 @@ const inMain = (html: string) => html.slice(html.indexOf('<main'), html.indexOf(
 const store = await madeUpStore()
 const app = open(deskOn(store))
 after(() => closeStore(store))
+
+test('an article as known on a day shows its acts and the articles beside it as they stood then', async () => {
+  const of = await openStore(':memory:', () => new Date('2031-06-08T10:00:00Z'))
+  const shared = 'The post stands on a hill above the road to the harbour and had been empty since the spring rains.'
+  for (const report of [shells('Andes Post', '2031-06-03', 3, shared), shells('Lima Sun', '2031-06-05', 5, shared)])
+    await keepArticle(of, keepingOf(report))
+  const shown = open(deskOn(of))
+  const [late, early] = (await listArticles(of)).rows.map(({ shortId }) => shortId)
+  const now = await get(shown, `/articles/${early}`)
+  assert.match(now, /class="mark material-conflict contested"/)
+  assert.match(now, /Lima Sun/)
+  const then = await get(shown, `/articles/${early}?as-of=2031-06-04`)
+  assert.match(then, /class="mark material-conflict machine"/)
+  assert.doesNotMatch(inMain(then), /material-conflict contested|Lima Sun/)
+  const [contested] = JSON.parse(await get(shown, `/articles/${early}.json?as-of=2031-06-04`)).events
+  assert.deepEqual(contested.entry.contested, [])
+  const later = await get(shown, `/articles/${late}?as-of=2031-06-04`)
+  assert.match(later, /Published later: nothing of it was known on/)
+  assert.match(later, /No record was known by then/)
+  assert.doesNotMatch(later, /data-number/)
+  assert.doesNotMatch(await get(shown, `/articles/${late}?as-of=2031-06-05`), /Published later/)
+  await closeStore(of)
+})
 
 test('the brief says how many are unsure where counting stopped', async () => {
   const desk = madeUpDesk()

@@ -25,7 +25,7 @@ export interface Desk {
   /** `since`: ISO moment of the last look; null: the week before now. */
   brief(ask: { readonly since: string | null; readonly filters: Filters }): Promise<Brief>
   listArticles(filters: Filters, paging: Paging): Promise<Page<ArticleSummary>>
-  articlePage(id: string): Promise<ArticlePage | null>
+  articlePage(id: string, asOf?: Day): Promise<ArticlePage | null>
   listEntries(filters: Filters, paging: Paging): Promise<Page<EntrySummary>>
   entry(id: string, asOf?: Day): Promise<Entry | null>
   listStatements(filters: Filters, paging: Paging): Promise<Page<StatementRow>>

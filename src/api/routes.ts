@@ -11,7 +11,7 @@ export function machineRoutes(desk: Desk): Hono {
   app.get('/brief.json', async (c) => c.json(await desk.brief({ since: null, filters: filtersOf(queryOf(c)) })))
   app.get('/search.json', async (c) => c.json(await desk.search(c.req.query('q') ?? '', filtersOf(queryOf(c)))))
   app.get('/articles/:id{[\\w-]+\\.json}', async (c) =>
-    c.json(there(await desk.articlePage(idOf(c)), 'article', idOf(c))),
+    c.json(there(await desk.articlePage(idOf(c), filtersOf(queryOf(c)).asOf), 'article', idOf(c))),
   )
   app.get('/entries/:id{[\\w-]+\\.json}', async (c) =>
     c.json(there(await desk.entry(idOf(c), filtersOf(queryOf(c)).asOf), 'event', idOf(c))),

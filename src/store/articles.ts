@@ -1,11 +1,11 @@
 import { inflateRawSync } from 'node:zlib'
 import { type Expression, type Selectable, type SqlBool, sql } from 'kysely'
-import type { Article, Cast, Reading, Span } from '../model.ts'
+import type { Article, Cast, Day, Reading, Span } from '../model.ts'
 import type { EventClaim } from '../record/claims.ts'
 import { familyOf } from '../record/publishers.ts'
 import { eventClaim } from './claims.ts'
 import { tested } from './engine.ts'
-import { actsPassing, given, summariesOf } from './entries.ts'
+import { actsPassing, asKnownOn, given, summariesOf } from './entries.ts'
 import { textCondition } from './full-text.ts'
 import { shortIdOf } from './ids.ts'
 import type { Store } from './open.ts'
@@ -76,8 +76,11 @@ export async function seqOfArticle(db: Transaction, id: string): Promise<number 
   return (await db.selectFrom('articles').select('seq').where('given_id', '=', id).executeTakeFirst())?.seq ?? null
 }
 
-/** An article with its text and all its records; null where there is none. */
-export async function articlePage(store: Store, id: string): Promise<ArticlePage | null> {
+/**
+ * An article with its text and all its records; null where there is none. `asOf`: its acts by what had been reported until that
+ * day, beside the articles that were out by then; of an article that was not, no records.
+ */
+export async function articlePage(store: Store, id: string, asOf?: Day): Promise<ArticlePage | null> {
   const { db } = store
   const seq = await seqOfArticle(db, id)
   if (seq === null) return null
@@ -85,9 +88,13 @@ export async function articlePage(store: Store, id: string): Promise<ArticlePage
   const near = await nearArticles(db, row)
   const summaries = await articleSummaries(db, [row, ...near])
   const layers = await layersOf(db, seq)
-  const statements = await db.selectFrom('statements').selectAll().where('article', '=', seq).orderBy('start').execute()
+  const wasOut = ({ published }: { readonly published: string | null }): boolean =>
+    asOf === undefined || (published !== null && published <= asOf)
+  const statements = wasOut(row)
+    ? await db.selectFrom('statements').selectAll().where('article', '=', seq).orderBy('start').execute()
+    : []
   const rows = await statementRows(db, statements)
-  const others = near.filter((one) => one.seq !== seq)
+  const others = near.filter((one) => one.seq !== seq && wasOut(one))
   return {
     summary: summaries.get(seq)!,
     article: articleOf(row),
@@ -97,7 +104,7 @@ export async function articlePage(store: Store, id: string): Promise<ArticlePage
     boilerplate: layers?.boilerplate ?? [],
     mentions: layers ? mentionsOf(layers.cast) : [],
     warnings: JSON.parse(row.warnings),
-    events: await eventsOnPage(db, seq),
+    events: wasOut(row) ? await eventsOnPage(db, seq, asOf) : [],
     statements: statements.map((one) => rows.get(one.seq)!),
     sameStory: others
       .filter(({ story, address }) => story === row.story && !isVersion(row, address))
@@ -131,7 +138,7 @@ async function nearArticles(
   return rows
 }
 
-async function eventsOnPage(db: Transaction, article: number): Promise<ArticlePage['events']> {
+async function eventsOnPage(db: Transaction, article: number, asOf?: Day): Promise<ArticlePage['events']> {
   const rows = await db
     .selectFrom('events')
     .select(['entry', 'article', 'verdict', 'body'])
@@ -139,10 +146,8 @@ async function eventsOnPage(db: Transaction, article: number): Promise<ArticlePa
     .orderBy('start')
     .execute()
   const sources = await sourcesOf(db, [article])
-  const entries = await summariesOf(
-    db,
-    rows.map(({ entry }) => entry),
-  )
+  const seqs = rows.map(({ entry }) => entry)
+  const entries = await (asOf === undefined ? summariesOf(db, seqs) : asKnownOn(db, asOf, seqs))
   return rows.map((row) => ({ claim: eventClaim(row, sources), entry: entries.get(row.entry)! }))
 }
 

@@ -43,7 +43,7 @@ export function ArticleReader(props: ReaderProps) {
       {page.summary.state === 'forgotten' ? null : <ArticleTools visit={visit} page={page} version={articleVersion} />}
       <div class={`reader${chosen ? ' with-card' : ''}${page.sentences.length > manySentences ? ' long' : ''}`}>
         <aside class="pane list" aria-label="Records of this article">
-          <RecordList visit={visit} all={all} shown={shown} chosen={chosen} />
+          <RecordList visit={visit} article={page.article} all={all} shown={shown} chosen={chosen} />
           <Untied shown={shown} visit={visit} />
         </aside>
         <article class="text" lang={page.article.language} aria-label="The text">
@@ -111,6 +111,12 @@ function ArticleHead({ visit, page }: { visit: Visit; page: ArticlePage }) {
       </p>
       <Versions name="Versions" articles={page.otherVersions} current={summary} shown={summary} visit={visit} />
       <Versions name="The same story" articles={page.sameStory} current={null} shown={summary} visit={visit} />
+      {isToCome(visit, article) ? (
+        <p class="warning">
+          {article.published === null ? 'It tells no day of its own' : 'Published later'}: nothing of it was known on{' '}
+          <DayTime day={visit.now.day} now="" />.
+        </p>
+      ) : null}
       {warnings.map((warning) => (
         <p class="warning">{warning}</p>
       ))}
@@ -124,6 +130,10 @@ function ArticleHead({ visit, page }: { visit: Visit; page: ArticlePage }) {
     </header>
   )
 }
+
+/** Whether an article was not out yet on the day that is asked for. */
+const isToCome = ({ now }: Visit, { published }: { readonly published: string | null }): boolean =>
+  now.basis === 'as-of' && (published ?? '9999') > now.day
 
 /** Only web addresses are links. */
 function safeLink(url: string) {
@@ -175,11 +185,12 @@ function changesAddress(other: ArticleSummary, shown: ArticleSummary): string {
 
 function RecordList(props: {
   visit: Visit
+  article: ArticlePage['article']
   all: readonly Numbered[]
   shown: readonly Numbered[]
   chosen: Numbered | null
 }) {
-  const { visit, all, shown, chosen } = props
+  const { visit, article, all, shown, chosen } = props
   const kept = all.filter(({ status }) => status !== 'rejected')
   const rejected = all.length - kept.length
   const words = [...new Set(kept.map(({ word }) => word))]
@@ -203,7 +214,9 @@ function RecordList(props: {
           <Link href={withQuery(visit.here, { rejected: 'yes' })}>Show {count(rejected, 'rejected record')}</Link>
         </p>
       ) : null}
-      {all.length === 0 ? <p class="soft">No record was found in this article.</p> : null}
+      {all.length === 0 ? (
+        <p class="soft">No record {isToCome(visit, article) ? 'was known by then' : 'was found in this article'}.</p>
+      ) : null}
       <ol class="numbered">
         {shown.map((record) => (
           <li class={record.hue}>

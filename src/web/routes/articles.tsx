@@ -2,7 +2,7 @@ import type { Context } from 'hono'
 import { askedOf } from '../../api/deciding.ts'
 import { BadQuestion } from '../../api/problem.ts'
 import { there } from '../../api/routes.ts'
-import type { Span } from '../../model.ts'
+import type { Day, Span } from '../../model.ts'
 import { bareEvent, bareStatement, type EventClaim, type StatementClaim } from '../../record/claims.ts'
 import { type ArticlePage, ConflictError, versionOf } from '../../store/index.ts'
 import { fieldOf, formOf, ownPath, saying } from '../forms/form.ts'
@@ -18,7 +18,8 @@ export function articlePages({ app, desk, page, visitOf, personOf }: Site): void
   const { store } = desk
 
   page('/articles/:id', async (c, visit) => {
-    const shown = await articleAt(c)
+    const asOf = visit.now.basis === 'as-of' ? visit.now.day : undefined
+    const shown = await articleAt(c, asOf)
     const { hash } = shown.summary
     const record = c.req.query('record') ?? null
     const entry = shown.events.find(({ claim }) => claim.id === record)?.entry
@@ -27,7 +28,7 @@ export function articlePages({ app, desk, page, visitOf, personOf }: Site): void
         visit={visit}
         page={shown}
         asked={{ record, only: c.req.query('only') || null, rejected: c.req.query('rejected') === 'yes' }}
-        entry={entry ? await desk.entry(entry.id, visit.now.basis === 'as-of' ? visit.now.day : undefined) : null}
+        entry={entry ? await desk.entry(entry.id, asOf) : null}
         decisions={record === null ? [] : await desk.decisions(record)}
         articleDecisions={(await desk.decisions(hash)).filter(({ subject }) => subject === hash)}
         version={record === null ? null : await versionOf(store, record)}
@@ -80,8 +81,8 @@ export function articlePages({ app, desk, page, visitOf, personOf }: Site): void
     return settle(c, shown, field, { kind: 'forget', ...(reason ? { reason } : {}) }, 'Forgotten.')
   })
 
-  const articleAt = async (c: Context): Promise<ArticlePage> =>
-    there(await desk.articlePage(c.req.param('id')!), 'article', c.req.param('id')!)
+  const articleAt = async (c: Context, asOf?: Day): Promise<ArticlePage> =>
+    there(await desk.articlePage(c.req.param('id')!, asOf), 'article', c.req.param('id')!)
 
   async function settle(
     c: Context,

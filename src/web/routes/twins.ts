@@ -58,7 +58,7 @@ export function twinsOfPages({ app, desk }: Site): void {
   })
   app.get('/articles/:id{[^/]+\\.csv}', async (c) => {
     const id = c.req.param('id').replace(/\.csv$/, '')
-    const { events, statements } = there(await desk.articlePage(id), 'article', id)
+    const { events, statements } = there(await desk.articlePage(id, asOf(c)), 'article', id)
     return asCsv(c, id, recordsOf([...events.map(({ claim }) => claim), ...statements]))
   })
   app.get('/entries/:id{[^/]+\\.csv}', async (c) => {
