@@ -19,8 +19,8 @@ export function parseHeadlineVerbs(text: string): HeadlineVerbs {
     if (line.startsWith('#') || line.startsWith('verb\t')) continue
     const [verb = '', use = '', as] = line.split('\t')
     const entry = { takesObject: use !== 'free', standsFree: use !== 'object', isAct: as === 'act' }
-    verbs.set(verb, { ...entry, singular: false })
-    verbs.set(thirdPerson(verb), { ...entry, singular: true })
+    verbs.set(verb, { singular: false, ...entry })
+    verbs.set(thirdPerson(verb), { singular: true, ...entry })
   }
   return verbs
 }

@@ -35,8 +35,8 @@ export function parseSentences(text: string, raw: readonly RawSentence[], models
       parsed[number]!
     mendTree(own, kind, tree, models.network)
     putTokens(words, tree, number, models, tokens)
-    const span = { start: words[0]!.start, end: words.at(-1)!.end }
-    return { ...span, tokens: { from, to: tokens.length }, paragraph, kind }
+    const [start, end] = [words[0]!.start, words.at(-1)!.end]
+    return { start, end, tokens: { from, to: tokens.length }, paragraph, kind }
   })
   return makeSyntax(text, tokens, sentences)
 }

@@ -44,8 +44,9 @@ export function findCast(syntax: Syntax, names: readonly Name[], article: Articl
   const open = mentionPeople(scene)
   mentionUnknown(scene)
   resolveInOrder(scene, open)
-  const cast = finished(scene.draft)
-  return home.issuer === null ? cast : { ...cast, issuer: { code: home.issuer, name: nameOf(scene, home.issuer) } }
+  const { mentions, entities } = finished(scene.draft)
+  if (home.issuer === null) return { mentions, entities }
+  return { mentions, entities, issuer: { code: home.issuer, name: nameOf(scene, home.issuer) } }
 }
 
 const nameOf = ({ draft, lexicon }: Scene, code: string): string =>

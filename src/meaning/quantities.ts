@@ -1,4 +1,4 @@
-import type { Quantity, Sentence, Syntax, TimeMention, Token } from '../model.ts'
+import type { Quantity, Sentence, Syntax, TimeMention } from '../model.ts'
 import { perWord } from './once.ts'
 import { amountAt } from './quantities/amount.ts'
 import { countedBy } from './quantities/counted.ts'
@@ -27,9 +27,11 @@ function quantitiesOf({ tokens }: Sentence, syntax: Syntax, timed: ReadonlySet<n
     const covered = figures.length > 0 && figures.every((at) => timed.has(at))
     if (!covered && !isNoQuantity(syntax.tokens, amount, tokens)) {
       const counted = countedBy(syntax, amount, tokens)
+      const to = Math.max(amount.to, counted.to)
       found.push({
-        ...spanOf(syntax.tokens, amount.from, Math.max(amount.to, counted.to)),
-        tokens: { from: amount.from, to: Math.max(amount.to, counted.to) },
+        start: syntax.tokens[amount.from]!.start,
+        end: syntax.tokens[to - 1]!.end,
+        tokens: { from: amount.from, to },
         counted: counted.head,
         what: counted.what,
         n: amount.n,
@@ -48,8 +50,3 @@ const mayBegin = perWord((form) => MAY_BEGIN.test(form))
 /** First words of amounts; all others are passed by at once. */
 const MAY_BEGIN =
   /\d|[$€£¥₹₽₴₪₩]|^(?:a|an|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:-\w+)?|zero|tens|dozens|scores|hundreds|thousands|millions|billions|trillions|half|several|up|as|at|no|not|less|fewer|under|below|anything|more|upwards?|in|over|above|well|just|close|somewhere|something|nearly|almost|about|around|some|roughly|approximately|perhaps|maybe|circa|nearer|estimated|what|probably|between|from|anywhere|US|USD|EUR|GBP|VND|RMB|CNY|INR|Rs|NOK|SEK|AU?|C|NZ|HK)$/i
-
-const spanOf = (tokens: readonly Token[], from: number, to: number) => ({
-  start: tokens[from]!.start,
-  end: tokens[to - 1]!.end,
-})

@@ -92,6 +92,13 @@ export function finished({ syntax, mentions }: Draft): Cast {
 }
 
 function withoutDraftTraits({ name, kind, codes, sector, role, within, gender }: DraftEntity): Entity {
-  const entity = { name, kind, codes, sector, role }
-  return { ...entity, ...(within !== null && { within }), ...(gender !== null && { gender }) }
+  return {
+    name,
+    kind,
+    codes,
+    sector,
+    role,
+    ...(within !== null && { within }),
+    ...(gender !== null && { gender }),
+  }
 }

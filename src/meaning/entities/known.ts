@@ -151,8 +151,7 @@ function knownAt(syntax: Syntax, lexicon: CastLexicon, from: number): KnownAt | 
       joined(words, lexicon) ??
       lostApostrophe(syntax, to, words, lexicon)
     if (!known || (/^[Uu]s$/.test(words) && words !== 'US')) continue
-    const range = { from, to }
-    return { ...range, known, head: headOf(syntax, range), aside: isAside(syntax, to) }
+    return { from, to, known, head: headOf(syntax, { from, to }), aside: isAside(syntax, to) }
   }
   return firstOfCompound(syntax, from, lexicon)
 }

@@ -76,24 +76,30 @@ export function parseCastLexicon(files: (path: string) => string): CastLexicon {
   const adjectiveOf = new Map<string, string>()
   for (const [code, name, aliases, adjectives, people, capital, metonyms] of rows(files('lexicons/states.tsv'))) {
     const state = { name, codes: [code], kind: 'state', sector: null, state: code } as const
-    add([name, ...list(aliases)], { ...state, use: 'name' })
-    add(list(adjectives), { ...state, use: 'adjective' })
+    add([name, ...list(aliases)], { use: 'name', ...state })
+    add(list(adjectives), { use: 'adjective', ...state })
     const adjective = list(adjectives)[0]
     if (adjective !== undefined) adjectiveOf.set(code, code === 'USA' ? 'US' : adjective)
-    add([...list(people), ...list(adjectives).map((a) => `${a}s`)], { ...state, use: 'people' })
-    add(list(capital), { ...state, use: 'capital' })
+    add([...list(people), ...list(adjectives).map((a) => `${a}s`)], { use: 'people', ...state })
+    add(list(capital), { use: 'capital', ...state })
     // "Foggy Bottom=US State Department": a by-name, and what it is called.
     for (const seat of list(metonyms)) {
       const [byName = '', own = byName] = seat.split('=')
-      add([byName], { ...state, name: withoutThe(own), use: 'seat', sector: 'GOV' })
+      add([byName], { use: 'seat', ...state, name: withoutThe(own), sector: 'GOV' })
     }
   }
   for (const [name, code, aliases, sector, seat, state] of rows(files('lexicons/organisations.tsv'))) {
     add(list(seat), { name, codes: [code], kind: 'organisation', use: 'capital', sector: sector as Sector, state })
     for (const alias of [name, code, ...list(aliases)]) {
       const own = /^[A-Z]/.test(alias) && alias.includes(' ') ? withoutThe(alias) : name
-      const entry = { name: own, codes: [code], kind: 'organisation', use: 'name', state: null } as const
-      add([alias], { ...entry, sector: sector as Sector })
+      add([alias], {
+        name: own,
+        codes: [code],
+        kind: 'organisation',
+        use: 'name',
+        sector: sector as Sector,
+        state: null,
+      })
     }
   }
   for (const [name, code, aliases, sector, state] of rows(files('lexicons/groups.tsv'))) {

@@ -126,7 +126,7 @@ function describe(scene: Scene, range: TokenRange | null): Description | null {
   }
   const codes = partiesOrTitle(scene, range)
   if (nouns.length === 0 && codes.length === 0) return null
-  return { ...range, words: described(syntax, range), head, nouns, codes, sector }
+  return { from: range.from, to: range.to, words: described(syntax, range), head, nouns, codes, sector }
 }
 
 const COMPOUND = new Set([

@@ -11,22 +11,23 @@ import type { Scene } from './scene.ts'
 export function mentionUnknown(scene: Scene): void {
   const { syntax, draft, names } = scene
   for (const name of names) {
+    const { from, to } = name
     const head = headOf(syntax, name)
-    const covered = Array.from({ length: name.to - name.from }, (_, i) => name.from + i).some(
+    const covered = Array.from({ length: to - from }, (_, i) => from + i).some(
       (i) => scene.knownBy.has(i) || draft.mentions.has(i),
     )
     if (covered || name.kind === 'person') continue
     if (CALENDAR.test(at(syntax, head).form)) continue
     const short = shortFor(scene, name)
     if (short) {
-      mention(draft, { ...name, head, form: 'name', entity: short, rule: 'short name' })
+      mention(draft, { from, to, head, form: 'name', entity: short, rule: 'short name' })
       continue
     }
-    if (isOrgan(scene, head) || !/\p{Lu}/u.test(at(syntax, name.from).form)) continue
+    if (isOrgan(scene, head) || !/\p{Lu}/u.test(at(syntax, from).form)) continue
     const words = described(syntax, name)
     if (name.kind === 'place') {
       const entity = entityFor(draft, `place ${words}`, { name: words, kind: 'place' })
-      mention(draft, { ...name, head, form: 'name', entity, rule: 'unknown place' })
+      mention(draft, { from, to, head, form: 'name', entity, rule: 'unknown place' })
     } else if (name.kind === 'organisation' && !PAPER.test(at(syntax, head).form)) {
       const entity = entityFor(draft, `unknown ${words}`, {
         name: words,
@@ -34,7 +35,7 @@ export function mentionUnknown(scene: Scene): void {
         codes: [words],
         class: 'party',
       })
-      mention(draft, { ...name, head, form: 'name', entity, rule: 'unknown organisation' })
+      mention(draft, { from, to, head, form: 'name', entity, rule: 'unknown organisation' })
     }
   }
 }

@@ -75,7 +75,7 @@ function withIssuer(scene: Scene, cue: number, { mode, type }: Frame, own: Draft
   const isTitle = token(scene, cue).head < 0 && type === 'CONSULT' && mode !== 'visit'
   if (!issuer || !isTitle || own.some(({ code }) => code === issuer.code)) return own
   const { start, end } = token(scene, cue)
-  return [{ ...issuer, span: { start, end } }, ...own]
+  return [{ code: issuer.code, name: issuer.name, span: { start, end } }, ...own]
 }
 
 /** "Arab leaders at a summit", "agreed after talks", "said during a meeting": who is said to be there. */

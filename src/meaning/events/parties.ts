@@ -298,7 +298,7 @@ export function sayerAt(scene: Scene, i: number): Party[] {
   }
   const { issuer } = scene.cast
   const { start, end } = token(scene, i)
-  return issuer ? [{ ...issuer, span: { start, end } }] : []
+  return issuer ? [{ code: issuer.code, name: issuer.name, span: { start, end } }] : []
 }
 
 /** "Chile and Togo declared": each of them. */

@@ -35,13 +35,13 @@ function demand(scene: Scene, i: number, speaker: readonly Party[]): Draft | nul
   const isTold = children(scene, i, 'aux').some((a) => /^(?:must|should)$/.test(token(scene, a).lemma))
   const everybody = asked.length === 0 && isTold && isPassive(scene, i)
   const act = (recipients: readonly Party[]): Draft => ({
-    ...EMPTY,
     cue: i,
     type: 'REQUEST',
     actors: speaker,
     recipients,
     content: [i],
     rule: 'should',
+    ...EMPTY,
   })
   if (asked.length === 0 && !everybody) return null
   if (asked.some((p) => isSame(p, speaker))) return toAllSides(scene, i) ? act([]) : null
@@ -64,7 +64,7 @@ function command(scene: Scene, i: number, speaker: readonly Party[], { form, wor
     )
   )
     return null
-  return { ...EMPTY, cue: i, type: 'REQUEST', actors: speaker, recipients: [], content: [i], rule: 'command' }
+  return { cue: i, type: 'REQUEST', actors: speaker, recipients: [], content: [i], rule: 'command', ...EMPTY }
 }
 
 /** "If they fire, we will answer": the speaker threatens; "if they let them go, we will free ours": he offers. */
@@ -76,15 +76,15 @@ function threat(scene: Scene, i: number, speaker: readonly Party[], plain: Draft
   if (!who.some((p) => isSame(p, speaker))) return null
   const against = plain?.recipients ?? []
   return {
-    ...EMPTY,
     cue: i,
     type: 'THREATEN',
     actors: who,
     recipients: against,
     content: [i],
+    rule: 'will, if',
+    ...EMPTY,
     status: 'conditional',
     condition,
-    rule: 'will, if',
   }
 }
 
@@ -95,7 +95,7 @@ function refusal(scene: Scene, i: number, speaker: readonly Party[], plain: Draf
   if (!future || hypothetical) return null
   const who = parties(scene, surfaceSubject(scene, i))
   if (!who.some((p) => isSame(p, speaker))) return null
-  return { ...EMPTY, cue: i, type: 'REJECT', actors: who, recipients: [], content: [i], rule: 'will not' }
+  return { cue: i, type: 'REJECT', actors: who, recipients: [], content: [i], rule: 'will not', ...EMPTY }
 }
 
 /** "which he would not spell out": kept back, not refused. */

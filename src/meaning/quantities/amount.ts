@@ -21,7 +21,7 @@ export function amountAt(tokens: readonly Token[], at: number, end: number): Amo
   const first = moneyAt(tokens, start, end)
   if (first === null) return null
   const range = rangeFrom(tokens, first, hedge?.bound === 'range', end)
-  const body = range ?? { ...first, upper: null }
+  const body = range ?? { upper: null, ...first }
   const trailing =
     /^(?:more|so|fewer|less|upwards)$/i.test(form(tokens, body.to + 1)) && /^or$/i.test(form(tokens, body.to))
   const bound = range ? 'range' : trailing ? trailingBound(form(tokens, body.to + 1)) : (hedge?.bound ?? first.bound)
@@ -47,13 +47,14 @@ function moneyAt(tokens: readonly Token[], at: number, end: number): Money | nul
   const sign = CURRENCY_SIGNS[(split ? `${form(tokens, at)}$` : form(tokens, at)).toUpperCase()]
   const number = numberAt(tokens, sign === undefined ? at : split ? at + 2 : at + 1, end)
   if (number === null) return null
-  if (sign !== undefined) return { from: at, to: number.to, n: number.n, unit: sign, bound: number.bound }
+  const { n, bound } = number
+  if (sign !== undefined) return { from: at, to: number.to, n, unit: sign, bound }
   const next = form(tokens, number.to)
   if (next === '%' || /^(?:percent|pct|percentage)$/i.test(next))
-    return { ...number, from: at, to: number.to + 1, unit: 'percent' }
+    return { from: at, to: number.to + 1, n, unit: 'percent', bound }
   if (/^per$/i.test(next) && /^cent$/i.test(form(tokens, number.to + 1)))
-    return { ...number, from: at, to: number.to + 2, unit: 'percent' }
-  return { ...number, from: at, unit: number.currency }
+    return { from: at, to: number.to + 2, n, unit: 'percent', bound }
+  return { from: at, to: number.to, n, unit: number.currency, bound }
 }
 
 /** "20 to 30", "20-30", "between 20 and 30", "from 5,000 to 6,000". */

@@ -31,11 +31,12 @@ export function countedBy(syntax: Syntax, amount: Amount, sentence: TokenRange):
     return {
       head: flow?.head ?? -1,
       what: flow?.what ?? '',
-      to: flow?.to ?? phrase.to + 2,
       unit: `${measure} a ${tokens[phrase.to + 1]!.form.toLowerCase()}`,
+      to: flow?.to ?? phrase.to + 2,
     }
   }
-  return { ...(stuff ?? { head: phrase.to - 1, what: wordsOf(syntax, phrase), to: phrase.to }), unit: measure }
+  const { head, what, to } = stuff ?? { head: phrase.to - 1, what: wordsOf(syntax, phrase), to: phrase.to }
+  return { head, what, unit: measure, to }
 }
 
 const nothing = (amount: Amount): Counted => ({ head: -1, what: '', unit: amount.unit, to: amount.to })

@@ -35,7 +35,7 @@ export function findQuotations(syntax: Syntax): Quotation[] {
     else if (++gap > 2) open = false
   }
   found.sort((a, b) => a.outer.start - b.outer.start || b.outer.end - a.outer.end)
-  const all = found.map((q) => ({ ...q, tokens: tokensIn(syntax, q.inner) }))
+  const all = found.map((q) => ({ tokens: tokensIn(syntax, q.inner), ...q }))
   return all.filter((q) => q.tokens.from < q.tokens.to)
 }
 

@@ -146,19 +146,20 @@ function mentionFrom(
   from: number,
 ): TimeMention {
   const lead = LEAD.exec(text.slice(from, candidate.start))
-  const start = lead ? candidate.start - lead[0].length : candidate.start
+  const begin = lead ? candidate.start - lead[0].length : candidate.start
   const tail = reading.precision === 'day' ? (DAY_PART.exec(text.slice(candidate.end))?.[0].length ?? 0) : 0
-  const end = candidate.end + tail
-  const span = { start: sentence.start + start, end: sentence.start + end }
-  const full = text.slice(start, end)
+  const stop = candidate.end + tail
+  const [start, end] = [sentence.start + begin, sentence.start + stop]
+  const full = text.slice(begin, stop)
   return {
-    ...span,
-    tokens: { from: tokenAt(syntax, sentence, span.start), to: tokenAt(syntax, sentence, span.end - 1) + 1 },
+    start,
+    end,
+    tokens: { from: tokenAt(syntax, sentence, start), to: tokenAt(syntax, sentence, end - 1) + 1 },
     kind: reading.kind,
     days: reading.days,
     precision: reading.days === null ? null : reading.precision,
     part: partFrom(full),
-    bound: isOneAmongOthers(reading, text.slice(end)) ? 'on' : boundFrom(text.slice(0, start), full),
+    bound: isOneAmongOthers(reading, text.slice(stop)) ? 'on' : boundFrom(text.slice(0, begin), full),
     basis: reading.basis,
   }
 }
