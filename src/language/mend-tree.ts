@@ -1,6 +1,7 @@
 import type { Sentence } from '../model.ts'
 import { findMainPassive, findOpenedClause, findToldClause, raiseVerb } from './mend-clauses.ts'
 import { isName, joinNames } from './mend-headline.ts'
+import { joinSurnames } from './mend-names.ts'
 import type { Network } from './network.ts'
 import type { ParsedWords } from './parse.ts'
 import { CALLED, isLeast, range, type Tree, treeOf } from './word-tree.ts'
@@ -114,22 +115,24 @@ function findPerfect({ forms, heads, tagOf, setTag, relOf, setRel, childrenOf }:
   }
 }
 
-/** "President Ana Paz and Premier Hugo | Lee |": the second name is one, and its surname no second subject. */
-function joinSurnames({ forms, heads, tagOf, relOf, setRel, childrenOf }: Tree): void {
-  for (let i = 1; i < forms.length; i++) {
-    const first = heads[i - 1]!
-    const isTorn = relOf(i) === 'nsubj' && relOf(i - 1) === 'conj' && first >= 0 && heads[first] === heads[i]
-    if (!isTorn || !isName(tagOf(i)) || !isName(tagOf(i - 1)) || relOf(first) !== 'nsubj' || childrenOf(i).length > 0)
-      continue
-    heads[i] = i - 1
-    setRel(i, 'flat')
-  }
-}
-
 /** "to | free | the crew": what has an object behind "to" is a verb. */
-function findInfinitives({ forms, tagOf, setTag, relOf, childrenOf }: Tree): void {
+function findInfinitives({ forms, heads, tagOf, setTag, relOf, setRel, childrenOf }: Tree): void {
   for (let i = 1; i < forms.length; i++) {
-    if (!/^(?:JJ|NN|RB)$/.test(tagOf(i)) || !/^to$/i.test(forms[i - 1]!) || relOf(i - 1) !== 'mark') continue
+    if (!/^(?:JJ|NN|RB)$/.test(tagOf(i)) || !/^to$/i.test(forms[i - 1]!)) continue
+    const noun = heads[i]!
+    // "to | free | two sailors": no adjective stands before a number or an article
+    if (noun > i + 1 && relOf(i - 1) === 'case' && heads[i - 1] === noun && /^(?:CD|DT|PRP\$)$/.test(tagOf(i + 1))) {
+      setTag(i - 1, 'PART', 'TO')
+      setTag(i, 'VERB', 'VB')
+      heads[i] = heads[noun]!
+      setRel(i, 'advcl')
+      heads[i - 1] = i
+      setRel(i - 1, 'mark')
+      heads[noun] = i
+      setRel(noun, 'obj')
+      continue
+    }
+    if (relOf(i - 1) !== 'mark') continue
     const own = childrenOf(i)
     if (!own.includes(i - 1) || !own.some((c) => relOf(c) === 'obj' && c > i)) continue
     setTag(i - 1, 'PART', 'TO')

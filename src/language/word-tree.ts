@@ -20,6 +20,7 @@ export interface Tree {
       | 'advcl'
       | 'advmod'
       | 'aux'
+      | 'case'
       | 'ccomp'
       | 'compound'
       | 'conj'

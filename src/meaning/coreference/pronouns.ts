@@ -5,6 +5,7 @@ import { minded, saidBySomebody } from '../minds.ts'
 import { isRivalArgument } from './binding.ts'
 import { type Focus, mostSalient } from './focus.ts'
 import { pairBefore, pairOf } from './pairs.ts'
+import { possessorBeside } from './possessives.ts'
 import { isAcrossMarks, isQuoted } from './quoted.ts'
 
 /** Whom a pronoun of the third person or a relative pronoun means; null when nobody fits. "I" and "we" are the speaker's: STATEMENTS knows. */
@@ -16,6 +17,8 @@ export function antecedentOf(focus: Focus, i: number): DraftEntity | null {
     return rel === 'mark' || xpos === 'IN' ? null : relativeAntecedent(focus, i)
   if (/^(?:two|pair)$/.test(word) && isBareThe(focus, i)) return pairBefore(focus, i)
   if (!/^(?:PRON|DET)$/.test(upos) && xpos !== 'PRP$') return null
+  const beside = possessorBeside(focus, i)
+  if (beside) return beside
   if (/^(?:he|him|his|himself)$/.test(word)) return person(focus, i, 'he')
   if (/^(?:she|her|hers|herself)$/.test(word)) return person(focus, i, 'she')
   if (/^(?:they|them|their|theirs|themselves)$/.test(word)) return several(focus, i)

@@ -1,6 +1,6 @@
 import { entityOf, mentionAt } from '../cast.ts'
 import { minded, saidBySomebody } from '../minds.ts'
-import { nounOfInfinitive } from './noun-clause.ts'
+import { doerBehind, nounOfInfinitive, takesInfinitive } from './noun-clause.ts'
 import { isGerund, objectsOf } from './objects.ts'
 import { antecedentOr, relativePronoun } from './relatives.ts'
 import {
@@ -246,9 +246,19 @@ function subjectTaken(scene: Scene, verb: number, head: number): number[] {
 
 /** Whose decision, pledge or threat it is; the subject where nobody owns it. */
 function ownersOf(scene: Scene, noun: number): readonly number[] {
-  const isBy = (c: number): boolean => children(scene, c, 'case').some((k) => /^by$/i.test(token(scene, k).form))
-  const owners = [...children(scene, noun, 'nmod:poss'), ...children(scene, noun, 'nmod').filter(isBy)]
+  const owners = ownersNamed(scene, noun)
   return owners.length > 0 ? owners : surfaceSubject(scene, token(scene, noun).head)
+}
+
+/** "Chad's work", "the work by Chad". */
+function ownersNamed(scene: Scene, noun: number): readonly number[] {
+  const isBy = (c: number): boolean => children(scene, c, 'case').some((k) => /^by$/i.test(token(scene, k).form))
+  const behind = doerBehind(scene, noun)
+  return [
+    ...children(scene, noun, 'nmod:poss'),
+    ...children(scene, noun, 'nmod').filter(isBy),
+    ...(behind === null ? [] : [behind]),
+  ]
 }
 
 /** "Norway, Chile to sign accord": the bare noun phrase before an infinitive where nothing is finite; null elsewhere. */
@@ -287,8 +297,14 @@ function ofNoun(scene: Scene, verb: number, noun: number, depth: number): readon
     return lacksPronoun && (!hasFinite(scene, verb) || isMainAfterRelative(scene, verb, noun)) ? [noun] : []
   }
   if (isInfinitive(scene, verb)) {
-    const owner = children(scene, noun, 'nmod:poss')
+    const owner = ownersNamed(scene, noun)
     if (owner.length > 0) return owner
+    const first = token(scene, noun).head
+    // "the work by Chad and its allies to arm them": the tree joins the allies to the work
+    if (relOf(scene, noun) === 'conj' && first >= 0 && takesInfinitive(scene, first) && !takesInfinitive(scene, noun)) {
+      const owners = ownersNamed(scene, first)
+      if (owners.length > 0) return owners
+    }
     const governor = token(scene, noun).head
     // "thanked Chad for its offer to help", "for the decision to join": those who are thanked
     const praised = governor >= 0 && PRAISE.test(token(scene, governor).lemma) && relOf(scene, noun) === 'obl'

@@ -9,14 +9,23 @@ export function nounOfInfinitive(scene: Scene, clause: number): number | null {
   if (head < 0 || head > clause || !isVerb(scene, head)) return null
   if (!/^(?:advcl|xcomp)$/.test(relOf(scene, clause)) || !isInfinitive(scene, clause)) return null
   const from = Math.min(...children(scene, clause, 'mark', 'advmod'), clause)
-  const nouns = children(scene, head, 'obj', 'obl', 'nsubj').filter((n) => TAKES_INFINITIVE.test(token(scene, n).lemma))
-  return nouns.find((n) => subtreeTokens(scene, n).at(-1) === from - 1) ?? null
+  const nouns = children(scene, head, 'obj', 'obl', 'nsubj').filter((n) => takesInfinitive(scene, n))
+  return nouns.find((n) => subtreeTokens(scene, doerBehind(scene, n) ?? n).at(-1) === from - 1) ?? null
+}
+
+/** "discussed the campaign | by Norway | to free them": whose it is, where the tree hangs that on the verb of an active clause. */
+export function doerBehind(scene: Scene, noun: number): number | null {
+  const { head } = token(scene, noun)
+  if (head < 0 || relOf(scene, noun) !== 'obj' || !takesInfinitive(scene, noun)) return null
+  const by = (subtreeTokens(scene, noun).at(-1) ?? noun) + 1
+  if (!/^by$/i.test(scene.syntax.tokens[by]?.form ?? '')) return null
+  return children(scene, head, 'obl').find((o) => children(scene, o, 'case').includes(by)) ?? null
 }
 
 /** The infinitives of a noun that the tree has hung on its verb. */
 export function strayInfinitives(scene: Scene, noun: number): number[] {
   const { head } = token(scene, noun)
-  if (head < 0 || !TAKES_INFINITIVE.test(token(scene, noun).lemma)) return []
+  if (head < 0 || !takesInfinitive(scene, noun)) return []
   return children(scene, head, 'advcl', 'xcomp').filter((c) => nounOfInfinitive(scene, c) === noun)
 }
 
@@ -40,5 +49,8 @@ export function furtherThats(scene: Scene, clause: number): number[] {
   return nouns.flatMap((n) => children(scene, n, 'acl').filter((c) => isListedThat(scene, c)))
 }
 
+/** A decision, an effort, a threat to do something. */
+export const takesInfinitive = (scene: Scene, noun: number): boolean => TAKES_INFINITIVE.test(token(scene, noun).lemma)
+
 const TAKES_INFINITIVE =
-  /^(?:decision|pledge|promise|vow|threat|offer|plan|proposal|refusal|attempt|effort|bid|move|agreement|commitment|willingness|readiness|unwillingness|demand|call|request|appeal|order|intention|undertaking|failure|invitation|resolve|deal|obligation)$/
+  /^(?:decision|pledge|promise|vow|threat|offer|plan|proposal|refusal|attempt|effort|bid|move|agreement|commitment|willingness|readiness|unwillingness|demand|call|request|appeal|order|intention|undertaking|failure|invitation|resolve|deal|obligation|work|campaign|drive|push|mission|operation|plot|scheme|fight|struggle|initiative|mandate|preparation|endeavour|endeavor)$/

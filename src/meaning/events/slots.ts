@@ -120,12 +120,12 @@ function prepositional(scene: Scene, verb: number, slot: string): number[] {
     if (charged.length > 0) return charged
   }
   if (own.length > 0 || !/^(?:to|from|with|against|on|for|as|at|into|toward|towards|out_of)$/.test(slot)) return own
-  // "spoke this morning | to the consul"
-  const behindTime = children(scene, verb, 'obl').flatMap((o) =>
+  const behindObject = logicalObject(scene, verb).flatMap((o) =>
     o > verb ? byPreposition(scene, o, slot, 'nmod') : [],
   )
-  if (behindTime.length > 0) return behindTime
-  return logicalObject(scene, verb).flatMap((o) => (o > verb ? byPreposition(scene, o, slot, 'nmod') : []))
+  if (behindObject.length > 0) return behindObject
+  // "spoke this morning | to the consul"
+  return children(scene, verb, 'obl').flatMap((o) => (o > verb ? byPreposition(scene, o, slot, 'nmod') : []))
 }
 
 /** "accused Sudria | of arming rebels", "blamed them | for stealing"; the tree may hang it on those accused. */
