@@ -90,7 +90,7 @@ const AT_A_PLACE =
   /^(?:in|at|near|around|outside|inside|across|throughout|within|off|via|through|along|beyond|above|below|amid|surrounding)$/
 /** "hit back at Chad", "fury at Chad" */
 const AIMED =
-  /^(?:hit|lash|fire|shoot|strike|snap|aim|direct|level|swipe|dig|jab|anger|angry|fury|furious|outrage|dismay|rage|frustration|irritation|criticism|accusation|broadside)$/
+  /^(?:hit|lash|fire|shoot|strike|snap|aim|direct|level|swipe|dig|jab|point|wag|rail|sneer|scoff|hurl|lob|vent|shout|barb|threat|anger|angry|fury|furious|outrage|dismay|rage|frustration|irritation|criticism|accusation|broadside)$/
 const TOWARD = /^(?:to|into|from|toward|towards|for|onto)$/
 const MOVES =
   /^(?:go|travel|fly|return|head|come|arrive|drive|trip|visit|journey|flight|tour|sail|walk|flee|move|leave|depart|march|route|road|way|rush|escape|emigrate|migrate|relocate|ferry|shuttle|way|arrival|departure|train|deport|extradite)$/

@@ -15,11 +15,18 @@ export function partiesOfSlots(
   side: Side,
   places: boolean,
 ): Party[] {
-  for (const slots of choices) {
+  const partiesOfAll = (slots: readonly string[]): Party[] => {
     const parties = slots.flatMap((slot) =>
       fillers(scene, word, slot).flatMap((f) => partiesAt(scene, f, side, places)),
     )
-    if (parties.length > 0) return named(scene, unique(parties))
+    return named(scene, unique(parties))
+  }
+  for (const slots of choices) {
+    const parties = partiesOfAll(slots)
+    if (parties.length === 0) continue
+    // "freed two Swedes and three Australian nationals": not only those whom an adjective names
+    const whole = slots.includes('obj.mod') && choices.flat().includes('obj') ? partiesOfAll(['obj']) : []
+    return parties.every(({ code }) => whole.some((w) => w.code === code)) ? whole : parties
   }
   return []
 }

@@ -16,7 +16,7 @@ export function knownPlace(scene: Scene, i: number): string | null {
     const isCapital = !/^(?:Kremlin|White House|Pentagon|Foggy Bottom)$/.test(printed) && !sharesWord(printed, state)
     if (
       isCapital &&
-      marksOf(scene, i).some((m) => /^(?:in|at|near|outside|inside|around|into|to|from|of|on|off)$/i.test(m))
+      marksOf(scene, i).some((m) => /^(?:in|near|outside|inside|around|into|to|from|of|on|off)$/i.test(m))
     )
       return printed
     if (marksOf(scene, i).some((m) => /^(?:in|near|inside|across|off|into|to|from)$/i.test(m))) return state
