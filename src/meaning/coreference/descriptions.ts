@@ -76,7 +76,7 @@ function isPair(focus: Focus, { nominal, from, head, plural, codes, through }: N
   const { syntax } = focus.scene
   if (codes.length > 0 || !PAIRED.test(nominal.noun)) return false
   const words = Array.from({ length: head - from }, (_, i) => at(syntax, from + i).form.toLowerCase())
-  if (!plural) return words.length === 1 && /^(?:either|each)$/.test(words[0] ?? '')
+  if (!plural) return words.length === 1 && /^(?:either|neither|each)$/.test(words[0] ?? '')
   if (words.some((word) => /^(?:both|two)$/.test(word)))
     return (
       words.every((word) => /^(?:the|these|those|both|two|of)$/.test(word) || OF_OFFICE.test(word)) &&

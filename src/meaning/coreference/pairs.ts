@@ -14,13 +14,19 @@ export function pairBefore(
 ): DraftEntity | null {
   const { sentence, rel } = at(focus.scene.syntax, place)
   const isOne = /^nsubj/.test(rel) || isOneOfBoth(focus, place)
-  const outside = isOne ? new Set<string>() : subjectsOfSentence(focus, sentence, place)
+  const outside = isOne ? new Set<string>() : subjectsOfClause(focus, place)
   const others = (code: string): boolean => fits(code) && !outside.has(code)
   const main = mainParties(focus).filter(others)
-  for (let back = 0; back <= 2; back++) {
-    const joined = joinedSubjects(focus, sentence - back, place).filter(others)
-    if (joined.length === 2) return pairOf(focus, joined)
-  }
+  const told = [
+    joinedSubjects(focus, sentence, place),
+    talkingTogether(focus, sentence, place),
+    joinedSubjects(focus, sentence - 1, place),
+    ...(isOne ? [sideBySide(focus, sentence - 1, place)] : []),
+    joinedSubjects(focus, sentence - 2, place),
+    talkingTogether(focus, sentence - 1, place),
+  ]
+  const both = told.find((codes) => codes.length === 2 && codes.every(others))
+  if (both) return pairOf(focus, both)
   const isMain = (codes: readonly string[]): boolean =>
     codes.length === 2 && codes.every((code) => main.slice(0, 4).includes(code))
   for (let back = 0; back <= sentence; back++) {
@@ -88,12 +94,6 @@ export function pairOf(focus: Focus, codes: readonly string[]): DraftEntity {
   return made
 }
 
-/** A subject, or joined to one. */
-function isSubject({ scene: { syntax } }: Focus, i: number): boolean {
-  const { rel, head } = at(syntax, i)
-  return /^nsubj/.test(rel) || (rel === 'conj' && head >= 0 && /^nsubj/.test(at(syntax, head).rel))
-}
-
 function stateEntity(focus: Focus, code: string): DraftEntity {
   const { draft } = focus.scene
   const known = draft.byCode.get(code) ?? groupCalled(focus, code)
@@ -132,6 +132,37 @@ const joinedSubjects = (focus: Focus, sentence: number, place: number): readonly
 const joinedByBetween = (focus: Focus, sentence: number, place: number): readonly string[] =>
   joinedWhere(focus, sentence, place, (head) => preposition(focus.scene.syntax, head) === 'between')
 
+/** "Rebels are ready to free them after talks with Chad": the subject, and with whom it talks or fights. */
+function talkingTogether(focus: Focus, sentence: number, place: number): readonly string[] {
+  const { syntax } = focus.scene
+  const seen = seenBefore(focus, sentence, place)
+  const other = seen.find(({ head }) => {
+    const noun = at(syntax, head).head
+    return preposition(syntax, head) === 'with' && noun >= 0 && DEALINGS.test(at(syntax, noun).lemma)
+  })
+  const subject = seen.find(({ head }) => /^nsubj/.test(relationOf(syntax, head)))
+  const sides = [subject, other].flatMap((m) => (m !== undefined && isSide(m.entity) ? m.entity.codes : []))
+  return new Set(sides).size === 2 ? sides : []
+}
+
+const DEALINGS =
+  /^(?:talk|negotiation|meeting|dialogue|consultation|summit|discussion|war|fighting|clash|conflict|dispute|standoff|stand-off|row|truce|ceasefire|deal|agreement|accord|swap|exchange)s?$/
+
+/** "Ottawa offered to help, and Lima said it would, too": the subjects of two clauses side by side. */
+function sideBySide(focus: Focus, sentence: number, place: number): readonly string[] {
+  const { syntax } = focus.scene
+  const isMainVerb = (verb: number): boolean => verb >= 0 && /^(?:root|conj)$/.test(at(syntax, verb).rel)
+  const subjects = seenBefore(focus, sentence, place).filter(
+    ({ head }) => /^nsubj/.test(at(syntax, head).rel) && isMainVerb(at(syntax, head).head),
+  )
+  return subjects.length === 2 && subjects.every(({ entity }) => isSide(entity))
+    ? subjects.flatMap(({ entity }) => entity.codes)
+    : []
+}
+
+const isSide = ({ kind, codes, class: noun }: DraftEntity): boolean =>
+  codes.length === 1 && (kind === 'state' || kind === 'group' || noun === 'rebel')
+
 /** Two parties joined by "and", the first of them where `fits`. */
 function joinedWhere(
   focus: Focus,
@@ -160,9 +191,16 @@ function partiesOfSentence(focus: Focus, sentence: number, place: number): strin
   return [...codes]
 }
 
-function subjectsOfSentence(focus: Focus, sentence: number, place: number): ReadonlySet<string> {
-  const subjects = seenBefore(focus, sentence, place).filter(({ head }) => isSubject(focus, head))
-  return new Set(subjects.flatMap(({ entity }) => entity.codes))
+/** Who does what is done to both: the subjects of the clause, or of the nearest above it that has some. */
+function subjectsOfClause(focus: Focus, place: number): ReadonlySet<string> {
+  const { syntax, draft } = focus.scene
+  for (let i = at(syntax, place).head, hops = 0; i >= 0 && hops < 6; i = at(syntax, i).head, hops++) {
+    const subjects = (syntax.children[i] ?? []).filter((c) => /^nsubj/.test(at(syntax, c).rel))
+    const all = subjects.flatMap((s) => [s, ...(syntax.children[s] ?? []).filter((c) => at(syntax, c).rel === 'conj')])
+    const codes = all.flatMap((s) => draft.mentions.get(s)?.entity.codes ?? [])
+    if (subjects.length > 0) return new Set(codes)
+  }
+  return new Set()
 }
 
 function nameOfCode(focus: Focus, code: string): string {

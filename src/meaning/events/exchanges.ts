@@ -27,6 +27,7 @@ function inReturn(scene: Scene, release: number, actors: readonly Party[]): Part
   const deal = children(scene, release, 'obl').find(isReturn)
   if (deal === undefined) return []
   const given = [...fillers(scene, release, 'for'), ...fillers(scene, deal, 'for')].filter((f) => f > deal)
-  const others = given.flatMap((f) => partiesAt(scene, f, 'actor')).filter(({ code }) => !scene.vague.has(code))
+  const isKnown = ({ code }: Party): boolean => !scene.vague.has(code) && !scene.strangers.has(code)
+  const others = given.flatMap((f) => partiesAt(scene, f, 'actor')).filter(isKnown)
   return others.some(({ code }) => actors.every((a) => a.code !== code)) ? [...actors, ...others] : []
 }

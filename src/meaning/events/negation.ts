@@ -28,7 +28,7 @@ export const isNegated = perToken((scene, word): boolean => {
   const none = [word, ...arguments_].some((a) =>
     children(scene, a, 'det', 'cc', 'advmod').some((d) => /^(?:no|neither)$/i.test(token(scene, d).form)),
   )
-  return none || arguments_.some((a) => /^(?:nobody|none|nothing)$/i.test(token(scene, a).form))
+  return none || arguments_.some((a) => /^(?:nobody|none|nothing|neither)$/i.test(token(scene, a).form))
 })
 
 const isNo = (scene: Scene, i: number): boolean => i >= 0 && /^no$/i.test(token(scene, i).form)
