@@ -131,5 +131,10 @@ testCases(new URL('cases/readings/', import.meta.url), (given) => {
     ({ speaker, words }) =>
       `${[speaker?.name ?? 'nobody', speaker?.country].filter(Boolean).join(', ')}: ${article.text.slice(words.start, words.end)}`,
   )
-  return [...events.map((event) => eventLine(event, article.text)), ...said].join('\n')
+  const acts = events.map((event) => {
+    const asked = event.answers === null ? undefined : events[event.answers]
+    const link = asked === undefined ? '' : `  answers ${asked.type} ${asked.actors.map(({ code }) => code).join(' ')}`
+    return `${eventLine(event, article.text)}${link}`
+  })
+  return [...acts, ...said].join('\n')
 })

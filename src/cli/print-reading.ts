@@ -63,8 +63,15 @@ function eventLines(reading: Reading, event: PoliticalEvent): string {
     `       ${quoted(reading, event.evidence)}`,
     ...event.content.map((content) => `       – ${words(reading, content)}`),
     ...(event.condition ? [`       condition: ${words(reading, event.condition)}`] : []),
+    ...answered(reading, event),
   ]
   return `${lines.join('\n')}\n`
+}
+
+/** Whose demand, offer or charge it answers, and where that stands. */
+function answered(reading: Reading, { answers }: PoliticalEvent): string[] {
+  const asked = answers === null ? undefined : reading.events[answers]
+  return asked === undefined ? [] : [`       answers ${sentenceLabel(reading, asked.cue)} ${parties(asked)}`]
 }
 
 function parties({ actors, recipients }: PoliticalEvent): string {

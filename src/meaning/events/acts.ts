@@ -47,6 +47,7 @@ function draftOf(scene: Scene, cue: number, frame: Frame | null, rule: string): 
     status: frame.status ?? 'done',
     content,
     condition: null,
+    answers: null,
     rule,
   }
 }

@@ -16,5 +16,7 @@ export interface Draft {
   readonly content: readonly number[]
   /** The if-clause. */
   readonly condition: TokenRange | null
+  /** Number, among the events of the article, of the one that it answers: a refusal its demand. */
+  readonly answers: number | null
   readonly rule: string
 }

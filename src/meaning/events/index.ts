@@ -2,6 +2,7 @@ import type { PoliticalEvent, Statement } from '../../model.ts'
 import { actAt } from './acts.ts'
 import { asAimed } from './aimed.ts'
 import { asAlleged } from './alleged.ts'
+import { withAnswers } from './answers.ts'
 import { chosen } from './choose.ts'
 import { confidenceOf } from './confidence.ts'
 import { withCounterparts } from './counterparts.ts'
@@ -42,10 +43,8 @@ export function draftEvents(
   lexicon: FrameLexicon,
 ): { readonly scene: Scene; readonly drafts: readonly Draft[] } {
   const { scene, drafts } = framedEvents(input, lexicon)
-  return {
-    scene,
-    drafts: withCounterparts(scene, withEnemies(scene, withOpponents(scene, withRoles(scene, drafts, lexicon.roles)))),
-  }
+  const filled = withEnemies(scene, withOpponents(scene, withRoles(scene, drafts, lexicon.roles)))
+  return { scene, drafts: withCounterparts(scene, withAnswers(scene, filled)) }
 }
 
 /** The events as the frames tell them. */
@@ -75,7 +74,7 @@ function eventOf(scene: Scene, draft: Draft, numbers: ReadonlyMap<Statement, num
     contexts: draft.contexts,
     saidBy: carrier ? speakerOf(carrier) : [],
     statement: carrier ? numbers.get(carrier)! : null,
-    answers: null,
+    answers: draft.answers,
     actors: draft.actors,
     recipients: draft.recipients,
     people: peopleOf(scene, draft),

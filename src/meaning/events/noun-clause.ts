@@ -53,4 +53,4 @@ export function furtherThats(scene: Scene, clause: number): number[] {
 export const takesInfinitive = (scene: Scene, noun: number): boolean => TAKES_INFINITIVE.test(token(scene, noun).lemma)
 
 const TAKES_INFINITIVE =
-  /^(?:decision|pledge|promise|vow|threat|offer|plan|proposal|refusal|attempt|effort|bid|move|agreement|commitment|willingness|readiness|unwillingness|demand|call|request|appeal|order|intention|undertaking|failure|invitation|resolve|deal|obligation|work|campaign|drive|push|mission|operation|plot|scheme|fight|struggle|initiative|mandate|preparation|endeavour|endeavor)$/
+  /^(?:decision|pledge|promise|vow|threat|offer|plan|proposal|refusal|attempt|effort|bid|move|agreement|commitment|willingness|readiness|unwillingness|demand|call|request|appeal|plea|order|intention|undertaking|failure|invitation|resolve|deal|obligation|work|campaign|drive|push|mission|operation|plot|scheme|fight|struggle|initiative|mandate|preparation|endeavour|endeavor)$/

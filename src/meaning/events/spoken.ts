@@ -102,7 +102,7 @@ function refusal(scene: Scene, i: number, speaker: readonly Party[], plain: Draf
 const KEPT_BACK =
   /^(?:spell|say|specify|elaborate|disclose|reveal|identify|name|comment|speculate|detail|know|be|discuss)$/
 
-const EMPTY = { frame: null, mode: null, contexts: [], status: 'done', condition: null } as const
+const EMPTY = { frame: null, mode: null, contexts: [], status: 'done', condition: null, answers: null } as const
 
 const parties = (scene: Scene, heads: readonly number[]): Party[] => heads.flatMap((h) => partiesAt(scene, h, 'actor'))
 const isSame = ({ code }: Party, speaker: readonly Party[]): boolean => speaker.some((s) => s.code === code)
