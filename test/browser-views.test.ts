@@ -45,7 +45,7 @@ test('a list is kept under a name, tells what has changed since the last look, a
 
     await stage.add(store, [join(samples, '0130-kvadrat-lavrov.txt'), join(samples, '0124-eastgate-embassy.txt')])
     await page.goto(`${base}views`)
-    const changed = Number(await page.locator('.ledger td[data-column^="Changed"]').innerText())
+    const changed = Number.parseInt(await page.locator('.ledger td[data-column^="New"]').innerText(), 10)
     assert.ok(changed > 0)
     await page.click('text=What Russia does')
     assert.equal(await page.locator('.records > li').count(), changed)
@@ -61,7 +61,7 @@ test('a list is kept under a name, tells what has changed since the last look, a
     }
 
     await page.click('text=Mark all as seen')
-    assert.equal(await page.locator('.ledger td[data-column^="Changed"]').innerText(), '0')
+    assert.equal(await page.locator('.ledger td[data-column^="New"]').innerText(), '0 events')
     await page.goto(view)
     const feeds = await page.evaluate<string[]>(
       `[...document.querySelectorAll('main > ul:not(.records) a')].map((one) => one.href)`,

@@ -46,7 +46,7 @@ export function ActorsPage({ visit, actors, people, pairs }: ActorsProps) {
   )
 }
 
-function Parties({ visit, rows }: { visit: Visit; rows: readonly ActorRow[] }) {
+export function Parties({ visit, rows }: { visit: Visit; rows: readonly ActorRow[] }) {
   return (
     <Ledger
       name="Parties"
@@ -66,7 +66,7 @@ function Parties({ visit, rows }: { visit: Visit; rows: readonly ActorRow[] }) {
   )
 }
 
-function People({ rows }: { rows: readonly PersonRow[] }) {
+export function People({ rows }: { rows: readonly PersonRow[] }) {
   return (
     <section>
       <h2>People</h2>

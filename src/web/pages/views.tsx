@@ -1,21 +1,24 @@
 import type { FormName } from '../../export/forms.ts'
-import type { Change, Webhook } from '../../store/index.ts'
+import type { Webhook } from '../../store/index.ts'
 import type { SavedView } from '../../store/views.ts'
 import { Page, type Visit } from '../layout.tsx'
 import { Allowed } from '../parts/allowed.tsx'
-import { count } from '../parts/counts.ts'
 import { DayTime } from '../parts/days.tsx'
 import { Ledger } from '../parts/ledger.tsx'
 import { Link } from '../parts/link.tsx'
 import { formsBehind } from '../parts/list-behind.ts'
 import { Twins } from '../parts/lists.tsx'
+import { type News, newsCounted, rowsCalled } from '../parts/news.ts'
 import { EntryLine } from '../parts/records.tsx'
 import { maySend } from '../roles.ts'
+import { Parties, People } from './actors.tsx'
+import { ArticleLine } from './articles.tsx'
+import { StatementLine } from './statements.tsx'
 
-/** A saved view with what has changed in it since somebody's last look. */
+/** A saved view with what is new in it since somebody's last look. */
 export interface Watched {
   readonly view: SavedView
-  readonly changes: readonly Change[]
+  readonly news: News
 }
 
 export function ViewsPage({ visit, watched }: { visit: Visit; watched: readonly Watched[] }) {
@@ -33,15 +36,15 @@ export function ViewsPage({ visit, watched }: { visit: Visit; watched: readonly 
       ) : (
         <Ledger
           name="Saved views"
-          columns={['View', 'Changed since you looked', 'Last look', 'List']}
-          rows={watched.map(({ view, changes }) => ({
+          columns={['View', 'New or changed', 'Last look', 'List']}
+          rows={watched.map(({ view, news }) => ({
             cells: [
               <Link data-record href={`/views/${view.id}`}>
                 {view.name}
               </Link>,
-              changes.length,
+              newsCounted(news),
               view.looked === null ? 'never' : <DayTime day={view.looked.slice(0, 10)} now="" />,
-              <Link href={view.address}>{view.address}</Link>,
+              <Link href={view.address}>{addressInWords(view.address)}</Link>,
             ],
           }))}
         />
@@ -60,23 +63,18 @@ export interface ViewProps {
 }
 
 /** What has changed in a view since the last look, and the ways to be told of it elsewhere. */
-export function ViewPage({ visit, watched: { view, changes }, webhooks, secret }: ViewProps) {
+export function ViewPage({ visit, watched: { view, news }, webhooks, secret }: ViewProps) {
   return (
     <Page visit={visit} title={view.name}>
       <h1>{view.name}</h1>
       <p class="soft">
         <Link href={view.address}>The whole list</Link>, kept by {view.by}
       </p>
-      <h2>Changed since you last looked</h2>
+      <h2>{'changes' in news ? 'Changed' : 'New'} since you last looked</h2>
       <p class="soft" role="status">
-        {changes.length === 0 ? 'Nothing has changed' : count(changes.length, 'event')} since{' '}
-        <DayTime day={(view.looked ?? view.made).slice(0, 10)} now="" />.
+        {newsInWords(news)} since <DayTime day={(view.looked ?? view.made).slice(0, 10)} now="" />.
       </p>
-      <ul class="records">
-        {changes.map(({ entry, kind, note }) => (
-          <EntryLine entry={entry} visit={visit} note={note === null ? kind : `${kind}: ${note}`} />
-        ))}
-      </ul>
+      <NewsRows visit={visit} news={news} />
       {maySend(visit, `/views/${view.id}/looked`) ? (
         <form method="post" action={`/views/${view.id}/looked`} class="looked">
           <button type="submit">Mark all as seen</button>
@@ -84,7 +82,13 @@ export function ViewPage({ visit, watched: { view, changes }, webhooks, secret }
       ) : null}
       <h2>Be told elsewhere</h2>
       <Feeds address={view.address} />
-      <Hooks visit={visit} view={view} webhooks={webhooks} secret={secret} />
+      <Hooks
+        visit={visit}
+        view={view}
+        webhooks={webhooks}
+        secret={secret}
+        called={'changes' in news ? null : rowsCalled(news)}
+      />
       <Allowed visit={visit} address={`/views/${view.id}/remove`} deed="Removing this view">
         <details class="note-form">
           <summary>Remove this view …</summary>
@@ -97,6 +101,56 @@ export function ViewPage({ visit, watched: { view, changes }, webhooks, secret }
       <Twins here={visit.here} />
     </Page>
   )
+}
+
+function newsInWords(news: News): string {
+  const counted = newsCounted(news)
+  if ('changes' in news) return news.changes.length === 0 ? 'Nothing has changed' : counted
+  if (news.page.total === 0) return `No ${rowsCalled(news)} in articles that came in`
+  return news.list === 'articles' ? `${counted} came in` : `${counted} in articles that came in`
+}
+
+/** Acts that have changed, or the rows of another list that new articles brought. */
+function NewsRows({ visit, news }: { visit: Visit; news: News }) {
+  if ('changes' in news)
+    return (
+      <ul class="records">
+        {news.changes.map(({ entry, kind, note }) => (
+          <EntryLine entry={entry} visit={visit} note={note === null ? kind : `${kind}: ${note}`} />
+        ))}
+      </ul>
+    )
+  if (news.page.rows.length === 0) return null
+  switch (news.list) {
+    case 'statements':
+      return (
+        <ol class="records">
+          {news.page.rows.map((statement) => (
+            <StatementLine statement={statement} visit={visit} />
+          ))}
+        </ol>
+      )
+    case 'articles':
+      return (
+        <ol class="records">
+          {news.page.rows.map((article) => (
+            <ArticleLine article={article} now={visit.now.day} />
+          ))}
+        </ol>
+      )
+    case 'actors':
+      return <Parties visit={visit} rows={news.page.rows} />
+    case 'people':
+      return <People rows={news.page.rows} />
+  }
+}
+
+/** "/events?actor=RUS&since=2022-01-20" → "events: actor RUS, since 2022-01-20". */
+function addressInWords(address: string): string {
+  const [path = '', query] = address.split('?')
+  const asked = [...new URLSearchParams(query)].filter(([, value]) => value !== '')
+  const list = path === '/' ? 'brief' : path.slice(1)
+  return asked.length === 0 ? list : `${list}: ${asked.map((one) => one.join(' ')).join(', ')}`
 }
 
 const feedWords = {
@@ -125,19 +179,22 @@ function Hooks({
   view,
   webhooks,
   secret,
+  called,
 }: {
   visit: Visit
   view: SavedView
   webhooks: readonly Webhook[]
   secret: string | null
+  /** What the rows of the view are called where they are not acts. */
+  called: string | null
 }) {
   const address = `/views/${view.id}/webhooks`
   return (
     <>
       <h3>Webhooks</h3>
       <p class="soft">
-        Each changed event of this view is posted to an address, signed after Standard Webhooks, and sent again until it
-        is received.
+        Each changed event {called === null ? 'of this view' : `under the filters of this view (its ${called} are not)`}{' '}
+        is posted to an address, signed after Standard Webhooks, and sent again until it is received.
       </p>
       {secret === null ? null : (
         <p class="said" role="status">

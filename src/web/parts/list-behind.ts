@@ -7,6 +7,7 @@ const shown: { readonly [page: string]: readonly [list: ListName, asked: readonl
   positions: ['demands', []],
   timeline: ['events', []],
   contested: ['events', [['contested', 'yes']]],
+  sources: ['articles', []],
 }
 
 /** The list behind the address of a page, and the query that asks for the same of it: "/contested?actor=RUS" shows contested events. */
@@ -19,6 +20,8 @@ export function listBehind(address: string): { readonly list: ListName; readonly
     query.delete('q')
     query.set('text', words)
   }
+  const [, party] = /^(?:actors|people)\/([^/]+)$/.exec(name) ?? []
+  if (party !== undefined) query.set('actor', decodeURIComponent(party))
   const [list, asked] = shown[name] ?? [listNames.find((one) => one === name) ?? 'events', []]
   for (const [key, value] of asked) query.set(key, value)
   return { list, query: query.toString() }
@@ -26,7 +29,7 @@ export function listBehind(address: string): { readonly list: ListName; readonly
 
 /** Whether a page shows a list. */
 export const showsList = (path: string): boolean =>
-  listNames.some((name) => path === `/${name}`) || Object.hasOwn(shown, path.slice(1))
+  path !== '/sources' && (listNames.some((name) => path === `/${name}`) || Object.hasOwn(shown, path.slice(1)))
 
 /** Items of a feed: what was reported last. */
 const inFeed = '200'

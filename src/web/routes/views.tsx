@@ -4,14 +4,13 @@ import { filtersOf } from '../../api/asked.ts'
 import { BadQuestion } from '../../api/problem.ts'
 import { there } from '../../api/routes.ts'
 import { newSecret } from '../../api/webhooks.ts'
-import { type ActQuestion, changesIn, isActList } from '../../store/act-lists.ts'
 import { addWebhook, listWebhooks, removeWebhook } from '../../store/index.ts'
 import { addView, findView, listViews, lookAt, removeView, type SavedView } from '../../store/views.ts'
 import { webhooksOfView } from '../../store/webhooks.ts'
 import { fieldOf, formOf, ownPath, queryOfText, saying } from '../forms/form.ts'
 import type { Visit } from '../layout.tsx'
 import { ViewPage, ViewsPage } from '../pages/views.tsx'
-import { listBehind } from '../parts/list-behind.ts'
+import { actsAsked, newsLines, newsOf } from '../parts/news.ts'
 import type { Site } from '../site.ts'
 import { twin } from './twins.ts'
 
@@ -21,36 +20,29 @@ export function viewPages({ app, desk: { store }, page, visitOf, personOf }: Sit
     const id = c.req.param('id')!
     return there(await findView(store, id, personOf(c)), 'view', id)
   }
-  const watched = async (view: SavedView) => ({
-    view,
-    changes: await changesIn(store, { moment: view.looked ?? view.made }, askedBy(view)),
-  })
+  const watched = async (view: SavedView) => ({ view, news: await newsOf(store, view) })
   const viewPage = async (c: Context, visit: Visit, secret: string | null) => {
     const view = await viewAt(c)
     const webhooks = await webhooksOfView(store, view.id)
     return <ViewPage visit={visit} watched={await watched(view)} webhooks={webhooks} secret={secret} />
   }
 
+  const told = async (view: SavedView) => ({ view, ...(await newsOf(store, view)) })
+
   twin(app, '/views', {
-    ask: async (c) => ({ rows: await Promise.all((await listViews(store, personOf(c))).map(watched)) }),
+    ask: async (c) => ({ rows: await Promise.all((await listViews(store, personOf(c))).map(told)) }),
     rows: ({ rows }) => [
-      ['id', 'name', 'address', 'by', 'looked', 'changes'],
-      ...rows.map(({ view: { id, name, address, by, looked }, changes }) => [
-        id,
-        name,
-        address,
-        by,
-        looked,
-        changes.length,
-      ]),
+      ['id', 'name', 'address', 'by', 'looked', 'list', 'changes'],
+      ...rows.map(({ view: { id, name, address, by, looked }, ...news }) =>
+        [id, name, address, by, looked, news.list].concat(
+          String('changes' in news ? news.changes.length : news.page.total),
+        ),
+      ),
     ],
   })
   twin(app, '/views/:id', {
-    ask: async (c, id) => watched(there(await findView(store, id, personOf(c)), 'view', id)),
-    rows: ({ changes }) => [
-      ['id', 'kind', 'note', 'at', 'sentence'],
-      ...changes.map(({ entry, kind, note, at }) => [entry.id, kind, note, at, entry.sentence]),
-    ],
+    ask: async (c, id) => told(there(await findView(store, id, personOf(c)), 'view', id)),
+    rows: (news) => [['id', 'kind', 'note', 'at', 'sentence'], ...newsLines(news)],
   })
   page('/views', async (c, visit) => {
     const views = await listViews(store, personOf(c))
@@ -83,7 +75,7 @@ export function viewPages({ app, desk: { store }, page, visitOf, personOf }: Sit
     if (url === null || !/^https?:$/.test(url.protocol))
       throw new BadQuestion(`“${text}” is no web address; it must begin with https:// or http://.`)
     const secret = newSecret()
-    const ofView = { view: view.id, asked: askedBy(view) }
+    const ofView = { view: view.id, asked: actsAsked(view) }
     await addWebhook(store, { id: `wh_${randomUUID()}`, url: url.href, secret, types: ['entry.changed'], ofView })
     return c.html((await viewPage(c, await visitOf(c), secret)) as string)
   })
@@ -96,10 +88,3 @@ export function viewPages({ app, desk: { store }, page, visitOf, personOf }: Sit
 }
 
 const longestName = 100
-
-/** What a view asks of a list of acts; a list of something else stands for all acts under its filters. */
-function askedBy({ address }: SavedView): ActQuestion {
-  const { list, query } = listBehind(address)
-  const { asOf: _day, status, ...filters } = filtersOf(queryOfText(query))
-  return isActList(list) ? { list, filters: { ...filters, ...(status && { status }) } } : { list: 'events', filters }
-}
