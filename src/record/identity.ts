@@ -52,7 +52,7 @@ export function peopleOf(seen: readonly SeenName[], decided: DecidedNames): read
   const known = seen.map((one, at): Known => ({ ...one, at, parts: personNameOf(one.name) }))
   const [full, short] = [known.filter(({ parts }) => isFull(parts)), known.filter(({ parts }) => !isFull(parts))]
   mergeAlike(groups, full, sameFullName)
-  const called = new Called(full)
+  const called = new Called(short.length > 0 ? full : [])
   for (const one of short) {
     const found = called.maybe(one).flatMap((other) => {
       const reasons = shortNameOf(one, other) ?? roleOf(one, other)
@@ -72,22 +72,31 @@ interface Known extends SeenName {
 
 const isFull = ({ given, family }: PersonName): boolean => given.length > 0 && family !== ''
 
-/** Compares those whose family names begin alike, each with all before it. */
+/** Compares those whose family names are alike, each with all before it. */
 function mergeAlike(
   groups: Groups,
   names: readonly Known[],
   reasonsFor: (a: Known, b: Known) => readonly string[] | null,
 ): void {
-  const byFamily = new Map<string, Known[]>()
+  const byKey = new Map<string, Map<string, Known[]>>()
   for (const one of names) {
-    const before = byFamily.get(keyOf(one.parts)) ?? []
-    byFamily.set(keyOf(one.parts), before)
-    for (const other of before) {
+    const near = byKey.get(keyOf(one.parts)) ?? new Map<string, Known[]>()
+    byKey.set(keyOf(one.parts), near)
+    for (const other of calledAlike(one.parts.family, near)) {
       const reasons = reasonsFor(one, other)
       if (reasons) groups.merge(one.name, other.name, reasons, 'rule')
     }
-    before.push(one)
+    near.set(one.parts.family, [...(near.get(one.parts.family) ?? []), one])
   }
+}
+
+/** Those whose family name is this one or may be it mistyped, in order: most often there are none, and it is asked for each of very many names. */
+function calledAlike(family: string, near: ReadonlyMap<string, readonly Known[]>): readonly Known[] {
+  const same = near.get(family) ?? []
+  if (family.length < typoFrom) return same
+  let all = same
+  for (const [other, theirs] of near) if (isTypoOf(family, other)) all = [...all, ...theirs]
+  return all === same ? same : [...all].sort((a, b) => a.at - b.at)
 }
 
 /** Full names by what may be said for them. */
@@ -121,6 +130,12 @@ function sameFullName(a: Known, b: Known): readonly string[] | null {
   return [family, ...(one.given[0] === other.given[0] ? [] : ['the given names are forms of one name']), ...ofOne(a, b)]
 }
 
+/** A letter may be mistyped in family names of so many letters. */
+const typoFrom = 7
+
+const isTypoOf = (a: string, b: string): boolean =>
+  a.length >= typoFrom && b.length >= typoFrom && isOneLetterApart(a, b)
+
 /** The same family name, or one that is spelt otherwise; a letter may be mistyped where the name is long. */
 function sameFamily(a: PersonName, b: PersonName): string | null {
   if (a.family === b.family) {
@@ -128,8 +143,7 @@ function sameFamily(a: PersonName, b: PersonName): string | null {
       ? `the family name ${a.printed} is the same`
       : `“${a.printed}” and “${b.printed}” are spellings of one name`
   }
-  const isTypo = Math.min(a.family.length, b.family.length) >= 7 && isOneLetterApart(a.family, b.family)
-  return isTypo ? `“${a.printed}” and “${b.printed}” differ by one letter` : null
+  return isTypoOf(a.family, b.family) ? `“${a.printed}” and “${b.printed}” differ by one letter` : null
 }
 
 /** First names equal, one the other's initial, or one left out among several. */
