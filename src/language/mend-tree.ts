@@ -2,6 +2,7 @@ import type { Sentence } from '../model.ts'
 import { findMainPassive, findOpenedClause, findToldClause, raiseVerb } from './mend-clauses.ts'
 import { isName, joinNames } from './mend-headline.ts'
 import { joinSurnames } from './mend-names.ts'
+import { countUpTo, findTried, freeBehindDay, freeTitles } from './mend-phrases.ts'
 import type { Network } from './network.ts'
 import type { ParsedWords } from './parse.ts'
 import { CALLED, isLeast, range, type Tree, treeOf } from './word-tree.ts'
@@ -28,6 +29,10 @@ const MENDS: readonly ((tree: Tree) => void)[] = [
   nameNouns,
   freeDateline,
   joinSurnames,
+  freeTitles,
+  countUpTo,
+  findTried,
+  freeBehindDay,
   findPerfect,
   findInfinitives,
   freeVerbs,
@@ -377,7 +382,7 @@ function findObjects({ forms, heads, tagOf, relOf, setRel, childrenOf }: Tree): 
     if (relOf(i) !== 'appos' || phrase >= i || relOf(phrase) !== 'obl') continue
     const verb = heads[phrase]!
     const first = childrenOf(i).find((c) => c < i)
-    if (first !== phrase + 1 || !/^(?:DT|PRP\$)$/.test(tagOf(first)) || /^this$/i.test(forms[first]!)) continue
+    if (first !== phrase + 1 || !/^(?:DT|CD|PRP\$)$/.test(tagOf(first)) || /^this$/i.test(forms[first]!)) continue
     const opens = childrenOf(phrase).some((c) => relOf(c) === 'case' && c > verb)
     const isFull = childrenOf(verb).some((c) => /^(?:obj|ccomp|xcomp|aux:pass)$/.test(relOf(c)))
     if (!/^VB[DZPGN]?$/.test(tagOf(verb)) || verb > phrase || isFull || !opens) continue

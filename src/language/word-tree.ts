@@ -24,6 +24,7 @@ export interface Tree {
       | 'ccomp'
       | 'compound'
       | 'conj'
+      | 'fixed'
       | 'flat'
       | 'mark'
       | 'nsubj'

@@ -12,8 +12,9 @@ const ARGUMENT = /^(?:nsubj|obj|iobj|obl)/
 export function isRivalArgument({ scene }: Focus, mention: DraftMention, i: number): boolean {
   const { syntax, draft } = scene
   const pronoun = at(syntax, i)
-  if (pronoun.xpos === 'PRP$' || /self$|selves$/i.test(pronoun.form)) return false
-  const place = argumentOf(syntax, i)
+  if (/self$|selves$/i.test(pronoun.form) || (pronoun.xpos === 'PRP$' && !isAnswered(syntax, pronoun.head)))
+    return false
+  const place = pronoun.xpos === 'PRP$' ? pronoun.head : argumentOf(syntax, i)
   const { rel, head: verb } = at(syntax, place)
   if (verb < 0 || !ARGUMENT.test(rel)) return false
   const other = at(syntax, mention.head)
@@ -23,6 +24,15 @@ export function isRivalArgument({ scene }: Focus, mention: DraftMention, i: numb
     (s) => s === mention.head || (draft.mentions.get(s)?.entity === mention.entity && s !== place),
   )
 }
+
+/** "turned down | his request", "condemned | their raid": nobody answers himself. */
+function isAnswered(syntax: Syntax, noun: number): boolean {
+  const { rel, head } = at(syntax, noun)
+  return rel === 'obj' && head >= 0 && ANSWERS.test(at(syntax, head).lemma)
+}
+
+const ANSWERS =
+  /^(?:decline|reject|refuse|accept|grant|dismiss|rebuff|spurn|snub|condemn|denounce|deplore|decry|criticise|criticize|welcome|praise|applaud|hail|commend)$/
 
 /** "The boat, | it | said, had turned": said of another. */
 function saysInside(syntax: Syntax, i: number, subject: number): boolean {

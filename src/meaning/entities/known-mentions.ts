@@ -106,7 +106,7 @@ function isPlace(scene: Scene, hit: KnownAt): boolean {
   const { syntax } = scene
   const { known, head, from, to } = hit
   if (known.kind === 'place') return true
-  if (known.kind === 'group' && known.sector === 'GOV') return isPartOfWorld(scene, hit)
+  if (known.kind === 'group' && known.sector === 'GOV' && known.state === null) return isPartOfWorld(scene, hit)
   const isLand = known.kind === 'state' && known.use === 'name'
   if (!isLand && known.use !== 'capital') return isBuilding(scene, hit)
   if (isInDateline(scene, hit)) return true

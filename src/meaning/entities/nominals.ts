@@ -205,11 +205,29 @@ function partiesRightBehind(scene: Scene, nominal: Nominal, head: number): reado
   const rules =
     next === 'in' && /^(?:authority|government|ruler|leadership|regime|junta|administration)$/.test(nominal.noun)
   if (rules) return knownBy.get(head + 2)?.known.codes ?? []
+  if (next === 'in' && LIVE_THERE.test(nominal.noun)) return livingIn(scene, head)
   if (!/^(?:of|from)$/i.test(next)) return []
   const hit =
     knownBy.get(head + 2) ?? (/^the$/i.test(syntax.tokens[head + 2]?.form ?? '') ? knownBy.get(head + 3) : undefined)
   return hit && !hit.aside && hit.known.use !== 'adjective' ? partiesJoined(scene, hit.head) : []
 }
+
+/** "families in the north of Chad", "people in Chad, Kenya and Mali" */
+function livingIn(scene: Scene, head: number): readonly string[] {
+  const { syntax, knownBy } = scene
+  const place = (syntax.children[head] ?? []).find(
+    (c) => c > head && (syntax.children[c] ?? []).some((k) => k === head + 1 && at(syntax, k).rel === 'case'),
+  )
+  if (place === undefined) return []
+  const states = [place, ...joinedTo(syntax, place)].flatMap((c) => {
+    const known = knownBy.get(c)?.known
+    return known?.state ? [known.state] : []
+  })
+  return [...new Set(states)]
+}
+
+const LIVE_THERE =
+  /^(?:people|person|resident|villager|family|household|inhabitant|local|patient|farmer|survivor|victim|schoolchild|civilian|child|community)$/
 
 function endWith(scene: Scene, head: number, after: readonly number[]): number {
   const { syntax } = scene

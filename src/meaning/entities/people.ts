@@ -125,7 +125,15 @@ function leaderFor(scene: Scene, name: NameAt): Leader | null {
   if (name.words.length > 1) return spokenOf ?? inOffice[0] ?? found.at(-1) ?? null
   if (key.length < 2) return null
   const isOnlyOne = new Set(inOffice.map((leader) => leader.name)).size === 1
-  return spokenOf ?? (isOnlyOne ? (inOffice[0] ?? null) : null)
+  return spokenOf ?? (isOnlyOne ? (inOffice[0] ?? null) : withTitle(name, found, published))
+}
+
+/** "President Obama" in a year when another holds the office: the last before that day, where all of the name and office are of one state. */
+function withTitle({ descriptions }: NameAt, found: readonly Leader[], published: string | null): Leader | null {
+  const nouns = new Set(descriptions.filter(({ codes }) => codes.length === 0).flatMap((d) => d.nouns))
+  const titled = found.filter(({ office }) => nouns.has(office) || nouns.has(office.replace(' ', '-')))
+  if (new Set(titled.flatMap(({ codes }) => codes)).size !== 1) return null
+  return titled.findLast(({ from }) => published === null || from <= published) ?? titled[0] ?? null
 }
 
 /** "WALLACE:": a surname in capitals before a colon. */

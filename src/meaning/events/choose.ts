@@ -62,7 +62,9 @@ function swallows(scene: Scene, outer: Draft, inner: Draft): boolean {
   // "troops ordered to Kos arrived in Oslo": one move
   if (outer.type === 'MOBILIZE' && inner.type === 'MOBILIZE') return isOfMover(scene, inner.cue, outer.cue)
   if (outer.type === 'AID' && inner.type === 'MOBILIZE') return isPurposeOf(scene, inner.cue, outer.cue)
-  if (!/^(?:AGREE|REQUEST|REJECT|THREATEN|CONCEDE)$/.test(outer.type)) return false
+  // "gave leave for the Union to deliver food": what is allowed
+  const isLeave = outer.mode === 'access' && outer.content.length > 0 && inner.type !== 'RETREAT'
+  if (!isLeave && !/^(?:AGREE|REQUEST|REJECT|THREATEN|CONCEDE)$/.test(outer.type)) return false
   // "refused Togo's request", "bowed to a demand by Togo": what somebody else has said.
   const answers =
     /^(?:REJECT|CONCEDE)$/.test(outer.type) &&

@@ -202,8 +202,12 @@ function nameBefore(scene: Scene, mention: Mention): Mention | null {
   return mentionsNear(scene, mention.head).findLast(isName) ?? null
 }
 
-/** "Polish friends", "our ally, the Philippines": the state beside a group in words. */
+/** "Polish friends", "our ally, the Philippines": the state beside a group in words; "Chad is the largest donor, giving": who is said to be one. */
 function owner(scene: Scene, head: number): Party[] | null {
+  if (children(scene, head, 'cop').length > 0) {
+    const said = children(scene, head, 'nsubj').flatMap((s) => partiesAt(scene, s, 'actor'))
+    if (said.length > 0) return said
+  }
   // "its allies" are others.
   const rels = OTHERS.test(token(scene, head).lemma) ? OF_OTHERS : OF_OWN
   for (const dependent of children(scene, head, ...rels)) {

@@ -211,7 +211,8 @@ function ofNoun(scene: Scene, noun: number, slot: string): number[] {
     default: {
       const near = byPreposition(scene, noun, slot, 'nmod', 'obl')
       const own = near.length > 0 ? near : behindTimeOf(scene, noun, slot)
-      const stacked = slot === 'by' ? byBehind(scene, noun) : []
+      const stacked =
+        slot === 'by' ? byBehind(scene, noun) : /^(?:on|against|to)$/.test(slot) ? made(scene, noun, slot) : []
       return [
         ...(own.length > 0 ? own : stacked),
         // The parser hangs many a phrase that belongs to the object on the verb.
@@ -224,7 +225,7 @@ function ofNoun(scene: Scene, noun: number, slot: string): number[] {
 }
 
 const MADE =
-  /^(?:made|put|issued|proposed|submitted|raised|presented|tabled|posed|voiced|advanced|written|drafted|published|lodged|set|imposed|adopted|announced|carried|launched|staged|committed)$/
+  /^(?:made|put|issued|proposed|submitted|raised|presented|tabled|posed|voiced|advanced|written|drafted|published|lodged|set|imposed|adopted|announced|carried|launched|staged|committed|filed|brought|sought|requested|laid|floated|tendered|sponsored|passed|signed|reached|agreed|lodged|taken|ordered|placed|slapped|levied|levelled|leveled|directed)$/
 
 /** "three meetings this week | between Chad and Niger": the tree hangs the phrase on the time. */
 function behindTimeOf(scene: Scene, noun: number, preposition: string): number[] {
@@ -237,8 +238,13 @@ function behindTimeOf(scene: Scene, noun: number, preposition: string): number[]
 function byBehind(scene: Scene, noun: number): number[] {
   const stacked = children(scene, noun, 'nmod').flatMap((n) => byPreposition(scene, n, 'by', 'nmod'))
   if (stacked.length > 0) return stacked
-  const made = children(scene, noun, 'acl').filter((c) => c > noun && MADE.test(token(scene, c).form))
-  return made.flatMap((c) => byPreposition(scene, c, 'by', 'obl', 'nmod'))
+  return made(scene, noun, 'by')
+}
+
+/** "the ban imposed | on Chile", "the charges brought | against Chile" */
+function made(scene: Scene, noun: number, preposition: string): number[] {
+  const participles = children(scene, noun, 'acl').filter((c) => c > noun && MADE.test(token(scene, c).form))
+  return participles.flatMap((c) => byPreposition(scene, c, preposition, 'obl', 'nmod'))
 }
 
 function governingVerb(scene: Scene, noun: number): number[] {

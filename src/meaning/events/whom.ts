@@ -1,4 +1,5 @@
-import type { Party } from '../../model.ts'
+import type { Mention, Party } from '../../model.ts'
+import { entityOf, mentionAt } from '../cast.ts'
 import { logicalSubject } from './arguments.ts'
 import { frameAt, isOfClass } from './frames.ts'
 import type { Frame } from './lexicon.ts'
@@ -12,7 +13,10 @@ type Parties = readonly Party[]
 export function toWhom(scene: Scene, cue: number, frame: Frame, actors: Parties, content: readonly number[]): Party[] {
   const inPlaces = /^(?:visit|meet)$/.test(frame.mode ?? '') || /^(?:MOBILIZE|ASSAULT|SANCTION)$/.test(frame.type)
   const ways: readonly (() => Party[])[] = [
-    () => withoutSelf(scene, cue, actors, partiesOfSlots(scene, cue, frame.recipient, 'recipient', inPlaces)),
+    ...frame.recipient.map((_, i) => () => {
+      const parties = partiesOfSlots(scene, cue, frame.recipient.slice(i), 'recipient', inPlaces)
+      return withoutSelf(scene, cue, actors, parties)
+    }),
     () => concerned(scene, frame.type, content, actors),
     () => facing(scene, cue, frame.type, actors),
     () => answerer(scene, cue, actors),
@@ -20,7 +24,7 @@ export function toWhom(scene: Scene, cue: number, frame: Frame, actors: Parties,
     () => inWords(scene, cue, frame),
   ]
   for (const way of ways) {
-    const parties = way().filter((p) => !isSelf(p, frame, actors) && !isTeller(scene, cue, p))
+    const parties = way().filter((p) => !isSelf(scene, p, frame, actors) && !isTeller(scene, cue, p))
     if (parties.length > 0) return parties
   }
   return []
@@ -32,9 +36,26 @@ function isTeller(scene: Scene, cue: number, { span }: Party): boolean {
   return words !== undefined && words.start <= token(scene, cue).start && span.start >= words.end
 }
 
-/** The very mention that acts; and the same party, for acts that nobody does to himself. */
-function isSelf({ code, span }: Party, { type }: Frame, actors: Parties): boolean {
-  return actors.some((a) => a.span.start === span.start || (a.code === code && OUTWARD.has(type)))
+/** The very mention that acts; and the same party, for acts that nobody does to himself: "the court refused the minister's request" is no such act. */
+function isSelf(scene: Scene, party: Party, frame: Frame, actors: Parties): boolean {
+  return actors.some(
+    (a) =>
+      a.span.start === party.span.start ||
+      (a.code === party.code && OUTWARD.has(frame.type) && !(actors.length === 1 && isWithin(scene, frame, a, party))),
+  )
+}
+
+/** A body or person of the same state that is not who acts, nor his: "Chad | recalled its envoy". */
+function isWithin(scene: Scene, { type }: Frame, actor: Party, party: Party): boolean {
+  const [doer, other] = [actor, party].map(({ span }) =>
+    scene.mentionsFrom.get(span.start)?.find(({ end }) => end === span.end),
+  )
+  if (!doer || !other || doer.entity === other.entity || !/^(?:REJECT|AGREE|AID|SANCTION|THREATEN)$/.test(type))
+    return false
+  const isBody = (m: Mention): boolean => /^(?:person|organisation|group)$/.test(entityOf(scene.cast, m).kind)
+  const isOwned = children(scene, other.head, 'nmod:poss').some((c) => mentionAt(scene.cast, c)?.form === 'pronoun')
+  const isForce = /^(?:MIL|COP)$/.test(entityOf(scene.cast, other).sector ?? '')
+  return other.form !== 'pronoun' && isBody(doer) && isBody(other) && !isOwned && !isForce
 }
 
 /** Acts that nobody does to himself. */
@@ -93,7 +114,9 @@ const STRAY_OF_OBJECT = /^(?:against|with|to|on|at|toward|towards|from|by|of)$/
 
 /** "released two homeguards", "arrested the gang's leader": people whom the text has only words for. */
 function inWords(scene: Scene, cue: number, { recipient, type }: Frame): Party[] {
-  const plain = recipient.flat().filter((slot) => /^(?:obj|iobj|of|on|against|at|to|with)$/.test(slot))
+  const plain = recipient
+    .flat()
+    .filter((slot) => /^(?:obj|iobj|of|on|against|at|to|with|obj\.against|obj\.into)$/.test(slot))
   const found = plain.flatMap((slot) => fillers(scene, cue, slot))
   const people = found.find((f) => isOfClass(scene, f, ...PEOPLE) && !isOfClass(scene, f, 'civiltargets'))
   if (people === undefined) return thoseWho(scene, found, type === 'REQUEST' ? /^(?:those|everyone)$/i : /^those$/i)
