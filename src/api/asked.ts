@@ -38,7 +38,7 @@ export const filters = [
     takes: 'moment',
     about: 'told by an article that came into the record on this day (or at 2022-01-21T08:00:00Z) or later',
   },
-  { name: 'place', takes: 'names', about: 'where acts take place, as articles print it: Geneva' },
+  { name: 'place', takes: 'names', about: 'where acts take place, in any spelling: Kyiv takes Kiev too' },
   { name: 'publisher', takes: 'names', about: 'reported by' },
   { name: 'text', takes: 'words', about: 'words, "phrases", word*, OR, NOT in the record or its evidence' },
   { name: 'contested', takes: 'yes-no', about: 'only what reports disagree on' },

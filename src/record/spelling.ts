@@ -98,6 +98,12 @@ const placeNames: readonly (readonly string[])[] = [
 
 const placeName = new Map(placeNames.flatMap((alike) => alike.map((name) => [name, alike[0]!])))
 
+/** The names under which a place was written in other languages, in lower case, itself among them: "Kyiv" → kyiv, kiev, kyjiv. */
+export const placeNamesLike = (name: string): readonly string[] => {
+  const today = placeWordOf(name)
+  return placeNames.find(([first]) => first === today) ?? [name.toLowerCase()]
+}
+
 /** A word of a place's name by its name of today: "Kiev" → "kyiv". */
 export function placeWordOf(word: string): string {
   const plain = word.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()

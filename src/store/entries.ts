@@ -394,7 +394,7 @@ async function conditionsBesideType(
     reported === undefined ? null : reportedSince(reported, asOf),
     // What takes longer to test comes last.
     added === undefined ? null : await addedSince(db, added),
-    place?.length ? await placeCondition(db, place) : null,
+    place?.length ? await placeCondition(db, place, asOf) : null,
     publisher?.length ? await publisherCondition(db, publisher) : null,
     await partyCondition(db, filters),
     text === undefined ? null : textCondition('entries', text),

@@ -19,7 +19,7 @@ export interface Filters {
   /** Told by an article published on this day or later; by one that came into the record at this moment (ISO) or day or later. */
   readonly reportedSince?: Day
   readonly addedSince?: string
-  /** Where acts take place, as articles print it. */
+  /** Where acts take place, in any spelling. */
   readonly place?: readonly string[]
   readonly publisher?: readonly string[]
   /** Words that must stand in the record or its evidence, in the form of a search. */

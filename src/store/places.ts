@@ -1,13 +1,17 @@
 import { sql } from 'kysely'
 import type { EntrySummary } from '../record/entries.ts'
+import { thingKeyOf } from '../record/named-things.ts'
 import { given, newestEntries, summariesOf } from './entries.ts'
 import type { Store } from './open.ts'
 import type { Filters } from './pages.ts'
 import { anyOf, type Transaction } from './write.ts'
 
-/** A place as articles print it, with what is told of it. */
+/** A place with what is told of it. */
 export interface PlaceRow {
+  /** As most entries print it. */
   readonly where: string
+  /** All ways in which entries print it, that one first. */
+  readonly spellings: readonly string[]
   readonly entries: number
   /** The one told last. */
   readonly newest: EntrySummary
@@ -28,17 +32,16 @@ export interface Places {
 export async function listPlaces({ db }: Store, filters: Filters = {}): Promise<Places> {
   const isNarrowed = Object.keys(given(filters)).length > 0
   const { rows, isCutShort } = isNarrowed ? await countedAmong(db, filters) : await countedInAll(db)
-  const placed = rows.filter(({ place }) => place !== '')
+  const placed = await asOnePlace(
+    db,
+    rows.filter(({ place }) => place !== ''),
+  )
   const summaries = await summariesOf(
     db,
     placed.map(({ newest }) => newest),
   )
   return {
-    places: placed.map(({ place, n, newest }) => ({
-      where: place,
-      entries: Number(n),
-      newest: summaries.get(newest)!,
-    })),
+    places: placed.map(({ newest, ...place }) => ({ ...place, newest: summaries.get(newest)! })),
     unplaced: Number(rows.find(({ place }) => place === '')?.n ?? 0),
     isCutShort,
   }
@@ -50,6 +53,31 @@ interface Counted {
   readonly n: number
   /** `seq` */
   readonly newest: number
+}
+
+/** Spellings of one place together, unless people keep them apart; `rows` by how much is told of them, most first. */
+async function asOnePlace(db: Transaction, rows: readonly Counted[]) {
+  const named = await db
+    .selectFrom('things')
+    .select(['name_key', 'thing_key'])
+    .where(sql<boolean>`name_key IN ${anyOf(rows.map(({ place }) => place.toLowerCase()))}`)
+    .execute()
+  const thing = new Map(named.map(({ name_key, thing_key }) => [name_key, thing_key]))
+  const sounding = new Map(named.map(({ name_key, thing_key }) => [thingKeyOf(name_key, 'place'), thing_key]))
+  const groups = new Map<string, Counted[]>()
+  for (const row of rows) {
+    const sound = thingKeyOf(row.place, 'place')
+    const key = thing.get(row.place.toLowerCase()) ?? sounding.get(sound) ?? sound
+    groups.set(key, [...(groups.get(key) ?? []), row])
+  }
+  return [...groups.values()]
+    .map((group) => ({
+      where: group[0]!.place,
+      spellings: group.map(({ place }) => place),
+      entries: group.reduce((sum, { n }) => sum + Number(n), 0),
+      newest: Math.max(...group.map(({ newest }) => Number(newest))),
+    }))
+    .sort((a, b) => b.entries - a.entries)
 }
 
 /** All entries, by the counts that are kept. */

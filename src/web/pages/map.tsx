@@ -56,7 +56,7 @@ export function MapPage({ visit, places, unplaced, isCutShort, whole }: MapProps
           rows={located.map(({ row, at }, i) => ({
             hue: types[row.newest.type].of,
             cells: [
-              `${i + 1} ${row.where}`,
+              `${i + 1} ${[row.where, ...row.spellings.slice(1).map((other) => `(${other})`)].join(' ')}`,
               at === null ? <span class="soft">not known to the map</span> : `${at.precision}: ${at.name}`,
               <Link href={addressOf(visit, row)}>{row.entries.toLocaleString('en')}</Link>,
               <Link class="plain" data-record href={entryAddress(row.newest)}>
@@ -72,5 +72,8 @@ export function MapPage({ visit, places, unplaced, isCutShort, whole }: MapProps
 }
 
 /** The events of the filters that take place there. */
-const addressOf = ({ here }: Visit, { where }: PlaceRow): string =>
-  withQuery(here.replace('/map', '/events'), { view: null, place: where })
+function addressOf({ here }: Visit, { spellings }: PlaceRow): string {
+  const [, query] = withQuery(here, { view: null, place: null }).split('?')
+  const places = spellings.map((where) => ['place', where] as [string, string])
+  return `/events?${new URLSearchParams([...new URLSearchParams(query), ...places])}`
+}
