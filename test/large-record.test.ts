@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { EntrySummary } from '../src/record/entries.ts'
+import { type EntryPage, entryPages } from '../src/store/entries.ts'
 import { facetsOf } from '../src/store/facets.ts'
 import {
   closeStore,
@@ -209,6 +210,50 @@ onBothEngines(({ place }) => {
     const { rows, total, totalIsCutShort } = await listStatements(store, { type: ['AGREE'] }, { limit: 1 })
     assert.deepEqual([rows[0]!.words.text, total, totalIsCutShort], [promised.at(-1), 1, true])
     assert.equal((await listStatements(store, { type: ['AGREE'] })).rows.length, 3)
+    await closeStore(store)
+  })
+
+  test('pages of a list that has to be sorted follow each other, however many are sorted at once', async () => {
+    const store = await openStore(await place('sorted-pages'))
+    const codes = ['NOR', 'SDN', 'KEN', 'CHL', 'PER']
+    const pairs = codes.flatMap((by) => codes.flatMap((to) => (by === to ? [] : [[by, to] as const])))
+    for (const [i, [by, to]] of pairs.entries())
+      for (const type of ['AID', 'ASSAULT', 'SUPPORT'] as const)
+        await keepArticle(
+          store,
+          keepingOf({
+            title: `${type} ${i}`,
+            published: `2031-0${5 + (i % 2)}-${10 + i}`,
+            publisher: 'Paper 1',
+            text: `${by} struck ${to}.`,
+            acts: [
+              {
+                words: `${by} struck ${to}`,
+                cue: 'struck',
+                type,
+                by: [by],
+                to: [to],
+                when: ['2031-05-01', '2031-05-01'],
+              },
+            ],
+          }),
+        )
+    const filters: Filters = { since: '2031-04-30', until: '2031-05-02' }
+    const { rows: all } = await listEntries(store, filters, { order: 'reported' })
+    const days = all.map(({ lastReported }) => lastReported!)
+    assert.ok(all.length > 20, 'more than are sorted at once')
+    assert.deepEqual(days, [...days].sort().reverse())
+    const page = await entryPages(store, filters, { order: 'reported' })
+    const ids: string[] = []
+    for (let next: string | null = null, pages = 0; pages === 0 || next !== null; pages++) {
+      const one: EntryPage = await page({ limit: 1 + (pages % 2), order: 'reported', ...(next && { cursor: next }) })
+      ids.push(...one.rows.map(({ id }) => id))
+      next = one.next
+    }
+    assert.deepEqual(
+      ids,
+      all.map(({ id }) => id),
+    )
     await closeStore(store)
   })
 

@@ -160,7 +160,8 @@ async function sureRows<T extends { readonly entry: EntrySummary }>(
   listUnsure: List<unknown> = list,
 ): Promise<Sure<T>> {
   const sure = await list({ ...filters, sure: true }, { limit: shown, order: 'reported' })
-  const unsure = await listUnsure({ ...filters, sure: false }, { limit: mostUnsure, order: 'reported' })
+  // They are only counted: the order that takes the least time will do.
+  const unsure = await listUnsure({ ...filters, sure: false }, { limit: mostUnsure, order: 'newest' })
   return {
     rows: sure.rows,
     more: Math.max(0, sure.total - sure.rows.length),

@@ -26,6 +26,7 @@ import {
   type Order,
   pageOf,
   passing,
+  seqAt,
 } from './paging.ts'
 import { type Acting, actingIn, actsAsEntries, among, few, partyCondition } from './party-filter.ts'
 import { addedSince, placeCondition, reportedSince } from './report-filter.ts'
@@ -74,13 +75,14 @@ export async function entryPages(
 ): Promise<(paging: Paging) => Promise<EntryPage>> {
   const order = orders[ordered.order ?? 'newest']
   const list = await listOf(db, filters, order)
+  const rowsFor = list.isSorted ? sortedOnce(db, list) : (paging: Paging) => rowsOf(db, list, paging)
   let counted: Promise<Count> | null = null
   const counting = (): Promise<Count> => {
     counted ??= count(db, filters, list)
     return counted
   }
   return async (paging) => {
-    const rows = await rowsOf(db, list, paging)
+    const rows = await rowsFor(paging)
     const known = filters.asOf === undefined ? null : await asKnown(db, filters.asOf, rows)
     const make = (row: Row): EntrySummary => known?.get(row.seq) ?? JSON.parse(row.body)
     const page = pageOf(rows, paging, (row) => sortedBy(order, row), await countOf(rows, paging, counting), make)
@@ -233,26 +235,52 @@ interface Row {
 }
 
 /** The first entries of all parts: found by the indexes alone, then read. */
-async function rowsOf(
-  db: Transaction,
-  list: List,
-  paging: Paging,
-): Promise<readonly (Row & { readonly id: string })[]> {
-  const { order, acts, conditions, parts, isSorted } = list
-  const [column, way, limit] = [sql.raw(order.column), sql.raw(order.direction), limitOf(paging) + 1]
+const rowsOf = (db: Transaction, list: List, paging: Paging): Promise<readonly Read[]> =>
+  read(db, list.order, firstOf(list, paging, limitOf(paging) + 1))
+
+interface Read extends Row {
+  readonly id: string
+}
+
+function firstOf({ order, acts, conditions, parts, isSorted }: List, paging: Paging, limit: number) {
+  const [column, way] = [sql.raw(order.column), sql.raw(order.direction)]
   const key = isSorted ? tested(order.column) : column
   const firsts = parts.map((part) => {
     const which = passing([sql<SqlBool>`true`, ...conditions, part, behind(order, paging)])
     return sql`SELECT * FROM (SELECT seq, ${column} AS place FROM ${acts ?? sql`entries`} WHERE ${which}
       ORDER BY ${key} ${way}, seq ${way} LIMIT ${limit}) AS firsts`
   })
-  const seqs = sql`SELECT seq FROM (${sql.join(firsts, sql` UNION ALL `)}) AS parts ORDER BY place ${way}, seq ${way} LIMIT ${limit}`
+  return sql<{
+    seq: number
+  }>`SELECT seq FROM (${sql.join(firsts, sql` UNION ALL `)}) AS parts ORDER BY place ${way}, seq ${way} LIMIT ${limit}`
+}
+
+async function read(db: Transaction, order: Order, seqs: Expression<unknown>): Promise<readonly Read[]> {
   const rows = await db
     .selectFrom('entries')
     .select(['seq', 'id', 'day', 'last_reported', 'due_to', 'body'])
     .where(sql<boolean>`seq IN (${seqs})`)
     .execute()
   return rows.sort(inOrder(order))
+}
+
+/** Of a list that has to be sorted so many pages are sorted at once. */
+const pagesAtOnce = 10
+
+/** Pages of a list that has to be sorted: all that comes into question is not gone through again for each of them. */
+function sortedOnce(db: Transaction, list: List): (paging: Paging) => Promise<readonly Read[]> {
+  let [sorted, isWhole]: [readonly number[], boolean] = [[], false]
+  return async (paging) => {
+    const needed = limitOf(paging) + 1
+    const last = paging.cursor === undefined ? undefined : seqAt(paging.cursor)
+    const known = last !== undefined && sorted.includes(last) ? sorted.slice(sorted.indexOf(last) + 1) : null
+    if (known !== null && (isWhole || known.length >= needed))
+      return read(db, list.order, anyOf(known.slice(0, needed)))
+    const { rows } = await firstOf(list, paging, needed * pagesAtOnce).execute(db)
+    sorted = rows.map(({ seq }) => seq)
+    isWhole = sorted.length < needed * pagesAtOnce
+    return read(db, list.order, anyOf(sorted.slice(0, needed)))
+  }
 }
 
 const inOrder =

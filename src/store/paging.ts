@@ -32,6 +32,9 @@ function placeOf(cursor: string): readonly [string | number, number] | null {
   return value === undefined || !/^\d+$/.test(seq ?? '') ? null : [value, Number(seq)]
 }
 
+/** `seq` of the row that a cursor stands behind; undefined for one that is none. */
+export const seqAt = (cursor: string): number | undefined => placeOf(cursor)?.[1]
+
 export const cursorAt = (value: string, seq: number): string =>
   Buffer.from(`${value}\u0000${seq}`).toString('base64url')
 
