@@ -28,6 +28,7 @@ const MENDS: readonly ((tree: Tree) => void)[] = [
   nameCharge,
   nameNouns,
   freeDateline,
+  freeClock,
   joinSurnames,
   freeTitles,
   countUpTo,
@@ -100,6 +101,18 @@ function freeDateline({ forms, heads, tagOf, relOf, setRel, childrenOf }: Tree):
   const place = range(0, dash).find((i) => relOf(i).startsWith('nsubj'))
   if (dash < 1 || dash > 6 || place === undefined || range(0, dash).some((i) => /^(?:VB|MD)/.test(tagOf(i)))) return
   if (childrenOf(heads[place]!).some((c) => c > dash && relOf(c).startsWith('nsubj'))) setRel(place, 'parataxis')
+}
+
+/** "17:05 | Mexico has granted asylum": the time that a line opens with is no subject, and what the tree hangs on it is. */
+function freeClock({ forms, heads, relOf, setRel, childrenOf }: Tree): void {
+  const verb = heads[0] ?? -1
+  if (!/^\d{1,2}[:.]\d\d$/.test(forms[0] ?? '') || !relOf(0).startsWith('nsubj') || verb < 0) return
+  const name = childrenOf(0).find((c) => /^(?:appos|nmod|flat|compound)/.test(relOf(c)))
+  if (name === undefined) return
+  heads[name] = verb
+  setRel(name, 0)
+  for (const c of childrenOf(0)) if (c > name) heads[c] = name
+  setRel(0, 'parataxis')
 }
 
 /** "Kenya and Togo have each | sent | planes": no sent planes that they have. */

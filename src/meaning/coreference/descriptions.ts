@@ -6,7 +6,7 @@ import { partyOfOwnTitle } from '../entities/roles.ts'
 import type { Scene } from '../entities/scene.ts'
 import { isStateCode } from '../entities/state-code.ts'
 import { type Focus, mostSalient, seenBefore, stateFromContext } from './focus.ts'
-import { calls, isSameKind, portfolioOf } from './kinds.ts'
+import { calls, isDiplomatByRole, isSameKind, portfolioOf } from './kinds.ts'
 import { otherParty } from './others.ts'
 import { pairBefore, pairOf } from './pairs.ts'
 import { antecedentOf } from './pronouns.ts'
@@ -199,14 +199,17 @@ function personAgain(focus: Focus, phrase: NominalAt): DraftEntity | undefined {
     if (portfolio !== null && (portfolioOf(entity.role ?? '') ?? portfolio) !== portfolio) return false
     // "the Iranian minister" is no "Secretary" whose country the text does not tell.
     const nouns = codes.length > 0 && entity.basis === 'context' ? [nominal.noun] : calls(nominal.noun)
-    return nouns.some((noun) => entity.nouns.has(noun))
+    return nouns.some((noun) => entity.nouns.has(noun)) || isDiplomatByRole(entity, nominal.noun)
   }
   const owned = phrase.owner >= 0 || phrase.through.length > 1
   if (owned && codes.length === 0) return undefined
   const isMeant = (mention: DraftMention): boolean => fits(mention.entity) && !isAcrossMarks(focus, mention, head)
   const isCalledSo = (mention: DraftMention): boolean => isMeant(mention) && mention.entity.nouns.has(nominal.noun)
-  const person =
-    issuersOwn(focus, head, isCalledSo) ?? mostSalient(focus, head, isCalledSo) ?? mostSalient(focus, head, isMeant)
+  const calledSo = mostSalient(focus, head, isCalledSo)
+  const meant = mostSalient(focus, head, isMeant)
+  // "The diplomat" is who spoke last, whatever an earlier one was called.
+  const nearest = nominal.noun === 'diplomat' ? (meant ?? calledSo) : (calledSo ?? meant)
+  const person = issuersOwn(focus, head, isCalledSo) ?? nearest
   if (person) return person.entity
   return uniquePerson(focus, fits)
 }
@@ -261,7 +264,8 @@ function codesFor(focus: Focus, phrase: NominalAt): readonly string[] | null {
   for (const via of through) {
     const other = focus.scene.draft.mentions.get(via)?.entity
     if (other && other.codes.length > 0 && other.kind !== 'place') return other.codes
-    if (other?.kind === 'place' && other.within !== null) return [other.within]
+    const isPost = via > head && /^(?:diplomat|envoy|ambassador|attaché|correspondent)$/.test(nominal.noun)
+    if (other?.kind === 'place' && other.within !== null && !isPost) return [other.within]
   }
   if (/^(?:people|rebel|captive|ally|party)$/.test(nominal.class)) return inWords(focus.scene, phrase)
   if (

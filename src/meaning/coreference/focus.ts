@@ -4,6 +4,7 @@ import { mostSpokenOf } from '../entities/home.ts'
 import { at, nounAt, preposition, relationOf } from '../entities/phrase.ts'
 import { knownWithin, type Scene } from '../entities/scene.ts'
 import { isStateCode } from '../entities/state-code.ts'
+import { mayHave } from './offices.ts'
 
 /** What has been spoken of so far, oldest first; by sentence too. */
 export interface Focus {
@@ -158,16 +159,15 @@ export function partyOfTitle(focus: Focus, place: number, nouns: readonly string
     if (organisation !== null) return organisation
   }
   const briefed = nouns.some((noun) => /^spokes/.test(noun)) ? onlyCapitalIn(focus, sentence) : null
-  const told = capitalIn(focus, sentence) ?? briefed ?? committedIn(focus, sentence)
+  const told = whereIn(focus, place) ?? capitalIn(focus, sentence) ?? briefed ?? committedIn(focus, sentence)
   if (told !== null) return told
-  const { paragraph } = syntax.sentences[sentence] ?? { paragraph: 0 }
-  const before =
-    sentence > 0 && syntax.sentences[sentence - 1]?.paragraph === paragraph
-      ? subjectOfSentence(focus, sentence - 1)
-      : null
-  const state = before && before.entity.kind !== 'place' ? stateOf(before.entity) : null
-  if (state !== null && !namesState(focus, sentence, state)) return state
-  const own = home.at(sentence)
+  const state = stateSpeaking(focus, sentence)
+  if (state !== null && !namesAsOther(focus, sentence, state)) return state
+  const here_ = home.at(sentence)
+  const own =
+    here_ !== null && !mayHave(here_, nouns)
+      ? mostSpokenOf(home.counts, (code) => isStateCode(code) && mayHave(code, nouns))
+      : here_
   const isOfState = nouns.some((noun) => STATE_OFFICES.test(noun))
   const here = own !== null && isOfState && !isStateCode(own) ? mostSpokenOf(home.counts, isStateCode) : own
   const isOther = here !== null && (isTarget(focus, place, here) || isOfCounterpart(focus, sentence, here))
@@ -181,6 +181,26 @@ export function partyOfTitle(focus: Focus, place: number, nouns: readonly string
   return [inHeadline, rival].find((code) => code && often(code)) ?? null
 }
 
+/**
+ * The state that is the subject of the sentence before, past what is quoted ("Togo dismissed the charge. "There was no raid. There was
+ * a fire," Minister X said"); for a paragraph that opens with a quotation, of the paragraph before.
+ */
+function stateSpeaking(focus: Focus, sentence: number): string | null {
+  const { sentences, text } = focus.scene.syntax
+  const isQuoted = (i: number): boolean => /^["“]/.test(text.slice(sentences[i]!.start, sentences[i]!.end))
+  let at_ = sentence
+  while (at_ > 0 && at_ > sentence - 4) {
+    const opens = sentences[at_]!.paragraph !== sentences[at_ - 1]!.paragraph
+    if (opens && !isQuoted(at_)) return null
+    at_--
+    const subject = subjectOfSentence(focus, at_)
+    if (subject !== null && subject.form !== 'pronoun')
+      return subject.entity.kind === 'place' ? null : stateOf(subject.entity)
+    if (!isQuoted(at_) && !isQuoted(at_ + 1) && at_ + 1 < sentence) return null
+  }
+  return null
+}
+
 /** Offices that only states have. */
 const STATE_OFFICES = /^(?:(?:vice-)?president|(?:prime-)?minister|premier|chancellor|king|queen|emir)$/
 
@@ -191,6 +211,14 @@ function capitalIn({ scene }: Focus, sentence: number): string | null {
     (k) => /^(?:capital|name)$/.test(k.known.use) && k.known.kind === 'state' && isSetting(scene, k.head, range.from),
   )
   return set?.known.state ?? null
+}
+
+/** "was dismissed in | Khartoum |, where Minister X said" */
+function whereIn({ scene }: Focus, place: number): string | null {
+  const [comma, where] = [scene.syntax.tokens[place - 2]?.form, scene.syntax.tokens[place - 1]?.form]
+  if (comma !== ',' || !/^where$/i.test(where ?? '')) return null
+  const hit = scene.knownBy.get(place - 3)
+  return hit?.known.kind === 'state' && /^in$/i.test(preposition(scene.syntax, hit.head)) ? hit.known.state : null
 }
 
 /** "The ministry's spokeswoman took questions in Oslo": those who speak for a ministry seldom travel. */
@@ -211,14 +239,12 @@ function isSeat({ syntax, lexicon }: Scene, head: number): boolean {
 
 function isSetting({ syntax }: Scene, head: number, sentenceStart: number): boolean {
   if (!/^in$/i.test(preposition(syntax, head))) return false
-  const governor = at(syntax, head).head
+  const inFront = (syntax.children[head] ?? []).find((c) => at(syntax, c).rel === 'case') ?? head
   const fronted = head - sentenceStart <= 3
-  return (
-    fronted ||
-    (governor >= 0 &&
-      /^(?:parliament|senate|congress|assembly|legislature|lawmaker|deputy|mp)s?$/.test(nounAt(syntax, governor)))
-  )
+  return fronted || [at(syntax, head).head, inFront - 1].some((i) => i >= 0 && HOUSE.test(nounAt(syntax, i)))
 }
+
+const HOUSE = /^(?:parliament|senate|congress|assembly|legislature|lawmaker|deputy|mp)s?$/
 
 /** "X said Warsaw would not give in", "Canada will send police, Defence Minister X announced": ministers commit their own state. */
 function committedIn({ scene }: Focus, sentence: number): string | null {
@@ -238,10 +264,15 @@ function committedIn({ scene }: Focus, sentence: number): string | null {
 }
 
 /** "Germany suspended its aid, Development Minister X said": what a government decides its own ministers tell. */
-const isDecreed = ({ syntax }: Scene, verb: number): boolean =>
-  /^(?:suspend|freeze|approve|allocate|ratify|donate|pledge|grant|sign|earmark|authori[sz]e|recogni[sz]e)$/.test(
-    at(syntax, verb).lemma,
-  ) && (syntax.children[verb] ?? []).some((c) => at(syntax, c).rel === 'obj')
+const isDecreed = ({ syntax }: Scene, verb: number): boolean => {
+  const { lemma } = at(syntax, verb)
+  const children = (syntax.children[verb] ?? []).map((c) => at(syntax, c).rel)
+  return DECREES.test(lemma) ? children.includes('obj') : RESOLVES.test(lemma) && children.includes('xcomp')
+}
+
+const DECREES =
+  /^(?:suspend|freeze|approve|allocate|ratify|donate|pledge|grant|sign|earmark|authori[sz]e|recogni[sz]e|offer|lift|scrap|expel|recall|summon|reopen|postpone|buy)$/
+const RESOLVES = /^(?:refuse|agree|decide|offer|plan|intend|decline)$/
 
 /** The sentence has the state as the one acted upon: "accused Kyiv", "talks with Kyiv". */
 function isTarget({ scene }: Focus, place: number, state: string): boolean {
@@ -289,6 +320,21 @@ function subjectOfSentence(focus: Focus, sentence: number): DraftMention | null 
     if (mention && /^nsubj/.test(relationOf(syntax, i))) return mention
   }
   return null
+}
+
+/** The sentence names the state as the other side, not as who says of itself what it will or will not do ("Rwanda has no troops there"). */
+function namesAsOther(focus: Focus, sentence: number, state: string): boolean {
+  const { syntax } = focus.scene
+  const range = syntax.sentences[sentence]?.tokens ?? { from: 0, to: 0 }
+  return knownWithin(focus.scene, range).some(({ known, head }) => {
+    if (!known.codes.includes(state)) return false
+    const { rel, head: verb } = at(syntax, head)
+    const clause = verb < 0 ? [] : [verb, ...(syntax.children[verb] ?? [])]
+    const ofItself = [...clause, ...clause.flatMap((c) => syntax.children[c] ?? [])].some((c) =>
+      /^(?:will|would|no|not|never|nothing|ready)$/i.test(at(syntax, c).form),
+    )
+    return !(/^nsubj/.test(rel) && ofItself)
+  })
 }
 
 function namesState({ scene }: Focus, sentence: number, state: string): boolean {

@@ -3,6 +3,22 @@ import type { NominalAt } from '../entities/nominals.ts'
 
 const CALLS: { readonly [noun: string]: readonly string[] } = {
   diplomat: ['diplomat', 'secretary', 'ambassador', 'envoy', 'consul', 'negotiator', 'representative', 'attache'],
+  official: [
+    'official',
+    'spokesman',
+    'spokeswoman',
+    'spokesperson',
+    'minister',
+    'secretary',
+    'adviser',
+    'aide',
+    'chief',
+    'head',
+    'director',
+    'commissioner',
+    'representative',
+  ],
+  strongman: ['president', 'leader', 'ruler', 'general', 'commander'],
   leader: [
     'leader',
     'president',
@@ -42,6 +58,12 @@ const CALLS: { readonly [noun: string]: readonly string[] } = {
 /** The nouns by which a text may call whom it calls `noun`: "diplomat" for an ambassador. */
 export function calls(noun: string): readonly string[] {
   return CALLS[noun] ?? [noun]
+}
+
+/** "the diplomat", "the senior diplomat" of a foreign minister, his deputy or who speaks for the ministry. */
+export function isDiplomatByRole({ role, nouns }: DraftEntity, noun: string): boolean {
+  if (noun !== 'diplomat' || !/\b(?:foreign|external|diplomatic)\b/i.test(role ?? '')) return false
+  return ['minister', 'spokesman', 'spokeswoman', 'spokesperson', 'secretary'].some((office) => nouns.has(office))
 }
 
 const SECTORS: { readonly [noun: string]: RegExp } = {

@@ -24,7 +24,7 @@ export function findKnown(syntax: Syntax, names: readonly Name[], lexicon: CastL
     if (hit === null) continue
     const person = people.get(i)
     if (isPartOfName(syntax, names, hit) || isSurname(syntax, hit, surnames)) continue
-    if (isOfWaters(syntax, i) || isSignedAt(syntax, hit)) continue
+    if (isOfWaters(syntax, i) || isSignedAt(syntax, hit) || isOfPress(syntax, hit)) continue
     const insidePerson = person !== undefined && hit.to - hit.from < person.to - person.from && !leads(hit, person)
     if (!insidePerson && !isBehindHyphen(syntax, hit) && !isForename(syntax, hit, lexicon)) found.push(hit)
     i = hit.to - 1
@@ -86,6 +86,16 @@ function isOfWaters(syntax: Syntax, from: number): boolean {
   return (
     syntax.tokens[from - 1]?.form === 'of' &&
     /^(?:Sea|Gulf|Bay|Straits?|Cape|Isthmus)$/.test(syntax.tokens[from - 2]?.form ?? '')
+  )
+}
+
+/** "the | Moscow | Times", "Radio | Fiji | One": part of a paper's or station's name. */
+function isOfPress(syntax: Syntax, { from, to, known }: KnownAt): boolean {
+  if (!/^(?:state|place)$/.test(known.kind) || !/^(?:name|capital)$/.test(known.use)) return false
+  const [before, next] = [syntax.tokens[from - 1]?.form ?? '', syntax.tokens[to]?.form ?? '']
+  return (
+    /^(?:Radio|TV|Télé|Tele)$/.test(before) ||
+    /^(?:Times|Post|Herald|Tribune|Daily|Gazette|Independent|Chronicle|Telegraph|TV|Television|Radio|24)$/.test(next)
   )
 }
 

@@ -88,7 +88,12 @@ function phraseAt(scene: Scene, head: number, nominal: Nominal): NominalAt | nul
   )
   const after = complements(syntax, head, OF[nominal.class] ?? /^of$/i)
   const to = endWith(scene, head, after)
-  const named = codesInPhrase(scene, nominal, { from, head, after })
+  const isMany = isPluralAt(syntax, head)
+  const listEnd = isMany ? throughList(scene, to) : to
+  const named =
+    listEnd > to
+      ? [...new Set(knownWithin(scene, { from: head, to: listEnd }).flatMap(({ known }) => known.codes))]
+      : codesInPhrase(scene, nominal, { from, head, after })
   const proxies =
     named.length === 0 &&
     /^(?:force|rebel|organ|people)$/.test(nominal.class) &&
@@ -97,8 +102,7 @@ function phraseAt(scene: Scene, head: number, nominal: Nominal): NominalAt | nul
   const definite =
     /^(?:the|this|that|these|those|both|each|either)$/i.test(first.form) || owner >= 0 || possessors.length > 0
   const plural =
-    isPluralAt(syntax, head) ||
-    /^(?:police|people|personnel|crew|staff|authorities|troops|forces)$/i.test(at(syntax, head).form)
+    isMany || /^(?:police|people|personnel|crew|staff|authorities|troops|forces)$/i.test(at(syntax, head).form)
   const weak = WEAK.test(nominal.noun) && codes.length === 0 && owner < 0 && possessors.length === 0
   const isCrowd = plural && /^(?:people|captive)$/.test(nominal.class)
   if (weak && !definite && !isCrowd && after.length === 0 && compounds.length === 0) return null
@@ -116,7 +120,7 @@ function phraseAt(scene: Scene, head: number, nominal: Nominal): NominalAt | nul
     name: nameOf(
       scene,
       from,
-      codes.length === 0 && /^(?:at|in|with)$/.test(syntax.tokens[head + 1]?.form ?? '') ? head + 1 : to,
+      codes.length === 0 && /^(?:at|in|with)$/.test(syntax.tokens[head + 1]?.form ?? '') ? head + 1 : listEnd,
     ),
   }
 }
@@ -171,7 +175,7 @@ function codesInPhrase(
 }
 
 /** "The embassy in Kigali", "the envoy for Chad" are another's. */
-const IS_SENT = /^(?:embassy|mission|consulate|ambassador|envoy)$/
+const IS_SENT = /^(?:embassy|mission|consulate|ambassador|envoy|diplomat|attaché)$/
 
 const comesFrom = (syntax: Syntax, complement: number): boolean =>
   (syntax.children[complement] ?? []).some(
@@ -244,6 +248,20 @@ function endWith(scene: Scene, head: number, after: readonly number[]): number {
   for (let i = head + 1; i < end; i++)
     if (/^(?:VERB|AUX|PUNCT|SCONJ)$/.test(at(syntax, i).upos) && at(syntax, i).form !== '-') return head + 1
   return end
+}
+
+/** "ministers of Mali|, Chad and Togo|": to the end of a list of names that goes on behind the first. */
+function throughList({ syntax, knownBy }: Scene, to: number): number {
+  let [end, at_, isClosed] = [to, to, false]
+  while (knownBy.has(end - 1) && !isClosed && /^(?:,|and)$/.test(syntax.tokens[at_]?.form ?? '')) {
+    const isAnd = syntax.tokens[at_]!.form === 'and'
+    const hit = knownBy.get(at_ + 1)
+    if (!hit || hit.from !== at_ + 1 || hit.known.use === 'adjective') break
+    at_ = hit.to
+    if (isAnd) [end, isClosed] = [at_, true]
+  }
+  const next = syntax.tokens[end]
+  return next !== undefined && (next.xpos === 'POS' || /^NN/.test(next.xpos)) ? to : end
 }
 
 /** "Estonian | Defence | Minister X": the words of a title mean the person. */

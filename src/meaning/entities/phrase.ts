@@ -48,11 +48,16 @@ export function described(syntax: Syntax, { from, to }: TokenRange): string {
   const words = syntax.text.slice(at(syntax, first).start, at(syntax, to - 1).end)
   const name = plainly(words).replace(/["“”]/g, '')
   const { upos, sentence } = at(syntax, first)
-  const opens = syntax.sentences[sentence]?.tokens.from === first && upos === 'NOUN'
+  const isPlain = upos === 'NOUN' || PLAIN.test(at(syntax, first).form)
+  const opens = syntax.sentences[sentence]?.tokens.from === first && isPlain
   return opens && !/^(?:\p{Lu}\p{Lu}|I$)/u.test(name) && !/-/.test(name.split(' ')[0] ?? '')
     ? name.slice(0, 1).toLowerCase() + name.slice(1)
     : name
 }
+
+/** Adjectives with which a sentence about people opens, no names. */
+const PLAIN =
+  /^(?:local|senior|former|top|young|old|armed|masked|displaced|wounded|injured|jailed|angry|rival|retired|unidentified|unknown|unnamed|elderly|independent|political|religious|tribal|ethnic|military|civil|public|federal|regional|provincial|foreign)$/i
 
 /** Lemma in lower case; of a name its form. */
 export function nounAt(syntax: Syntax, i: number): string {

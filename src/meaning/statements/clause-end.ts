@@ -25,6 +25,7 @@ export function clauseEnd(scene: Scene, cue: Cue, start: number, content: number
     if (
       token(scene, i).form === ';' ||
       isSpeechColon(scene, i) ||
+      isSourceColon(scene, i) ||
       isTail(scene, cue, i) ||
       newSpeakerAt(scene, i) ||
       turnsToOther(scene, cue, i) ||
@@ -66,6 +67,16 @@ function isSpeechColon(scene: Scene, i: number): boolean {
     scene.quotations.some((q) => q.tokens.from > i && q.tokens.from <= i + 2) ||
     (next !== undefined && /^\p{Lu}/u.test(next.form) && next.upos === 'PRON')
   )
+}
+
+/** "Oslo says no talks before May|: Daily Post": the source of a headline. */
+function isSourceColon(scene: Scene, i: number): boolean {
+  const { kind, tokens } = sentenceOf(scene, i)
+  const source =
+    kind === 'headline' && token(scene, i).form === ':'
+      ? mentionsNear(scene, i).find((m) => m.tokens.from === i + 1)
+      : undefined
+  return source !== undefined && source.tokens.to >= tokens.to - 1
 }
 
 /** ", while the council said", ", but two traders warned": somebody else takes the word. */
@@ -153,6 +164,7 @@ function turnsToPresent(scene: Scene, cue: Cue, i: number, start: number): boole
 /** "said they "did not fire" and | the ministry rejected": behind a closed quotation another party's deed, in the plain past tense. */
 function turnsBehindQuotation(scene: Scene, cue: Cue, i: number): boolean {
   if (!/^(?:and|but|while)$/i.test(token(scene, i).form) || !/^VB[DN]$/.test(cue.xpos)) return false
+  if (/^that$/i.test(scene.syntax.tokens[i + 1]?.form ?? '')) return false
   if (!scene.quotations.some((q) => q.closed && q.tokens.from > cue.verb && q.tokens.to <= i && q.tokens.to >= i - 2))
     return false
   const other = mentionsNear(scene, i).find((m) => m.tokens.from > i && m.tokens.from <= i + 2 && m.form !== 'pronoun')

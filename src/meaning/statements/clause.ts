@@ -119,10 +119,17 @@ function belongsToNoun(scene: Scene, cue: Cue, that: number): boolean {
   if (noun <= cue.verb || noun >= that) return false
   const { rel, lemma } = token(scene, noun)
   return (
-    (rel === 'obj' && !takes(cue, 'addressee')) ||
+    (isObject(scene, cue, noun) && !takes(cue, 'addressee')) ||
     (rel === 'appos' && token(scene, clause).rel === 'acl:relcl') ||
     /^(?:point|extent|degree|fact|way|idea|condition|ground)$/.test(lemma)
   )
+}
+
+/** The object of the verb, or behind a preposition of it: "said the claims by | the press | that". */
+function isObject(scene: Scene, cue: Cue, noun: number): boolean {
+  let i = noun
+  while (token(scene, i).rel === 'nmod' && token(scene, i).head > cue.verb) i = token(scene, i).head
+  return /^(?:obj|nsubj)$/.test(token(scene, i).rel)
 }
 
 /** Where a question begins: behind the verb and whom it asks. */

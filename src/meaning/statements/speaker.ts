@@ -4,16 +4,52 @@ import { children, isPunctuation, mentionsNear, mentionWithHead, type Scene, sub
 
 /** The speaker behind a noun phrase: the person or body that it refers to, two of them as "A and B", else the phrase itself. */
 export function speakerAt(scene: Scene, head: number): Speaker {
-  const heads = [head, ...children(scene, head, 'conj').filter((c) => isSpeakingPartner(scene, c))]
+  const joined = children(scene, head, 'conj')
+    .filter((c) => isSpeakingPartner(scene, c))
+    .map((c) => nameAround(scene, c))
+    .filter((c, i, all) => c !== head && all.indexOf(c) === i)
+  const heads = [...(joined.length > 0 ? [] : namesBefore(scene, head)), head, ...joined]
   const each = heads.map((h) => partAt(scene, h))
   // "Jean Roy, an economist and adviser": one person
-  const parts = each.filter(({ name }, i) => each.findIndex((p) => p.name === name) === i)
+  const parts = each.filter(({ name }, i) => each.findIndex((p) => p.name.includes(name)) === i)
   const countries = new Set(parts.map((p) => p.country))
   return {
-    name: parts.map((p) => p.name).join(' and '),
+    name: listed.format(parts.map((p) => p.name)),
     country: countries.size === 1 ? (parts[0] as Speaker).country : null,
     span: { start: Math.min(...parts.map((p) => p.span.start)), end: Math.max(...parts.map((p) => p.span.end)) },
   }
+}
+
+const listed = new Intl.ListFormat('en-GB')
+
+/** The head of the name that a word is part of ("Burkina | Faso |"), or the word itself. */
+function nameAround(scene: Scene, i: number): number {
+  const name = mentionsNear(scene, i).find((m) => m.form === 'name' && m.tokens.from <= i && i < m.tokens.to)
+  return name?.head ?? i
+}
+
+/** "| Mali |, | Niger | and Chad said": the names that stand in a list before this one, whatever the tree. */
+function namesBefore(scene: Scene, head: number): number[] {
+  const here = mentionsNear(scene, head)
+  const last = here.find((m) => m.head === head && m.form === 'name')
+  if (!last || !/^and$/i.test(scene.syntax.tokens[last.tokens.from - 1]?.form ?? '')) return []
+  const kind = scene.cast.entities[last.entity]!.kind
+  const names: Mention[] = []
+  for (let to = last.tokens.from - 1; ; ) {
+    const name = here.find(
+      (m) => m.tokens.to === to && m.form === 'name' && scene.cast.entities[m.entity]!.kind === kind,
+    )
+    if (name === undefined) break
+    names.unshift(name)
+    to = name.tokens.from - 1
+    if (scene.syntax.tokens[to]?.form !== ',') break
+  }
+  const before = scene.syntax.tokens[(names[0]?.tokens.from ?? 0) - 1]
+  const isOpen =
+    before === undefined ||
+    /^(?:PUNCT|SCONJ|CCONJ)$/.test(before.upos) ||
+    before.sentence !== token(scene, head).sentence
+  return names.length > 0 && isOpen ? names.map((m) => m.head) : []
 }
 
 /** "The US and its allies", "Oslo and others": the vague rest is left out. */
@@ -181,11 +217,20 @@ function describe(scene: Scene, { from, to }: TokenRange): string {
 function countryWithin(scene: Scene, { from, to }: TokenRange): string | null {
   const codes = new Set<string>()
   for (const mention of mentionsNear(scene, from)) {
-    if (mention.tokens.from < from || mention.tokens.to > to) continue
+    if (mention.tokens.from < from || mention.tokens.to > to || isPost(scene, mention)) continue
     const country = countryOf(scene.cast.entities[mention.entity] as Entity)
     if (country) codes.add(country)
   }
   return codes.size === 1 ? ([...codes][0] as string) : null
+}
+
+/** "a Western diplomat in | Oslo |": where somebody is sent. */
+function isPost(scene: Scene, { tokens: { from } }: Mention): boolean {
+  const [noun, to] = [scene.syntax.tokens[from - 2], scene.syntax.tokens[from - 1]]
+  return (
+    /^(?:in|to)$/i.test(to?.form ?? '') &&
+    /^(?:diplomat|envoy|ambassador|correspondent|observer|monitor)$/.test(noun?.lemma ?? '')
+  )
 }
 
 /** The one party of an entity; a description in words ("villagers") is none. */

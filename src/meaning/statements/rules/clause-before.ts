@@ -356,10 +356,12 @@ function looksFinite(scene: Scene, i: number): boolean {
   )
 }
 
-/** Where the words begin: after an earlier semicolon, if there is one. */
+/** Where the words begin: after an earlier semicolon, or after a headline's topic ("Chad: "We are ready", says minister"). */
 function lastStart(scene: Scene, from: number, to: number): number {
   for (let i = to - 1; i > from; i--) if (token(scene, i).form === ';') return i + 1
-  return from
+  const colon = [1, 2, 3].map((k) => from + k).find((i) => i < to && token(scene, i).form === ':')
+  const isTopic = colon !== undefined && sentenceOf(scene, from).kind === 'headline'
+  return isTopic ? colon + 1 : from
 }
 
 function hasClauseBehind(scene: Scene, cue: Cue): boolean {

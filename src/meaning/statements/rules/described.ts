@@ -35,7 +35,8 @@ export function described(scene: Scene): Proposal[] {
 function judgement(scene: Scene, cue: Cue): TokenRange | null {
   const start = cue.tokens.to
   const end = sentenceOf(scene, cue.verb).tokens.to
-  if (start >= end || !(startsNominal(scene, start) || isPunctuation(scene, start))) return null
+  const opens = startsNominal(scene, start) || isPunctuation(scene, start) || takes(cue, 'object-at')
+  if (start >= end || !opens) return null
   const all = upTo(scene, cue, start, null)
   if (!all) return null
   const stop = Math.min(all.to, strictEnd(scene, all))
@@ -43,7 +44,9 @@ function judgement(scene: Scene, cue: Cue): TokenRange | null {
   if (takes(cue, 'object-predicate') && hasPredicate(scene, cue, words)) return withoutPronoun(scene, words)
   if (takes(cue, 'object-as') && wordWithin(scene, words, /^as$/i)) return withoutPronoun(scene, words)
   if (takes(cue, 'object-to') && wordWithin(scene, words, /^(?:to|with)$/i)) return words
-  if (takes(cue, 'object-at') && numberAfterAt(scene, words)) return words
+  // "put it at | more than 40 |"
+  const from = cue.tokens.to - cue.tokens.from > 1 ? cue.tokens.to - 1 : words.from
+  if (takes(cue, 'object-at') && numberAfterAt(scene, { from, to: words.to })) return words
   if (
     takes(cue, 'blame') &&
     /^(?:each|the) other\b|^one another\b/i.test(
@@ -137,9 +140,9 @@ function wordWithin(scene: Scene, { from, to }: TokenRange, word: RegExp): boole
 
 /** "the toll | at nine |", "the wounded | at between 20 and 25 |" */
 function numberAfterAt(scene: Scene, { from, to }: TokenRange): boolean {
-  for (let i = from + 1; i < to; i++) {
+  for (let i = from; i < to; i++) {
     if (!/^at$/i.test(token(scene, i).form)) continue
-    for (let k = i + 1; k < Math.min(to, i + 5); k++) if (token(scene, k).upos === 'NUM') return true
+    for (let k = i + 1; k < Math.min(to, i + 6); k++) if (token(scene, k).upos === 'NUM') return true
   }
   return false
 }

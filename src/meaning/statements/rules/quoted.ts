@@ -74,7 +74,7 @@ function cueAfter(scene: Scene, { tokens, outer, closed }: Quotation): Attributi
   const limit = Math.min(sentence.tokens.to, nextQuotation(scene, from))
   if (!opensClause(scene, tokens)) return null
   for (let i = from; i < limit; i++) {
-    if (token(scene, i).upos === 'CCONJ' && i <= from + 1) return null
+    if (token(scene, i).upos === 'CCONJ' && (i === from || (i === from + 1 && isPunctuation(scene, from)))) return null
     const cue = scene.cues.find((c) => c.verb === i && takes(c, 'quote', 'clause'))
     if (cue && /^VB[DZPN]$|^VB$/.test(cue.xpos)) {
       const quoting = quotedAsSaying(scene, i, limit)
