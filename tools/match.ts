@@ -11,7 +11,7 @@
 import { readFileSync } from 'node:fs'
 import { takePaths } from '../src/intake/paths.ts'
 import { loadKnowledge } from '../src/load.ts'
-import { frameAt } from '../src/meaning/events/frames.ts'
+import { frameAmong } from '../src/meaning/events/frames.ts'
 import { sceneOf } from '../src/meaning/events/index.ts'
 import { type Frame, type FrameLexicon, parseFrameLexicon } from '../src/meaning/events/lexicon.ts'
 import type { Scene } from '../src/meaning/events/scene.ts'
@@ -49,7 +49,7 @@ for await (const taken of takePaths(files.length > 0 ? files : ['samples'], proc
   const scene = sceneOf({ ...layers, published: taken.article.published }, knowledge.frames)
   sentences += scene.syntax.sentences.length
   scene.syntax.tokens.forEach(({ lemma, start, sentence }, i) => {
-    const frame = frameAt(scene, i, frames.has('*') ? new Map([[lemma.toLowerCase(), frames.get('*')!]]) : frames)
+    const frame = frameAmong(scene, i, frames.has('*') ? new Map([[lemma.toLowerCase(), frames.get('*')!]]) : frames)
     if (!frame) return
     found++
     const read = layers.events.find(({ cue }) => cue.start === start)

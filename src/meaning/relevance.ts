@@ -18,21 +18,27 @@ export type Subject =
  * they are really there: a minister at a football match stays news, a team called "United States" does not.
  */
 export function subjectOf(syntax: Syntax): Subject {
-  const words = syntax.tokens.map(({ form }) => form.toLowerCase()).filter((form) => /\p{L}/u.test(form))
-  const times = new Map<string, number>()
-  for (const word of words) times.set(word, (times.get(word) ?? 0) + 1)
-  const met = [...times]
-  const ofVocabulary = (vocabulary: ReadonlySet<string>) => met.filter(([word]) => vocabulary.has(word))
-  const count = (found: readonly (readonly [word: string, times: number])[]): number =>
-    found.reduce((sum, [, times]) => sum + times, 0)
-  const pairs = syntax.text.toLowerCase()
-  const scores = SUBJECTS.map(([subject, vocabulary, phrases]) => {
-    const found = ofVocabulary(vocabulary)
-    return { subject, kinds: found.length, score: count(found) + 2 * (pairs.match(phrases)?.length ?? 0) }
-  })
+  let words = 0
+  const kinds = VOCABULARIES.map(() => new Set<string>())
+  const counts = VOCABULARIES.map(() => 0)
+  for (const { form } of syntax.tokens) {
+    const word = form.toLowerCase()
+    const vocabularies = vocabulariesOf.get(word)
+    if (vocabularies || /\p{L}/u.test(word)) words++
+    for (const vocabulary of vocabularies ?? []) {
+      counts[vocabulary]!++
+      kinds[vocabulary]!.add(word)
+    }
+  }
+  const text = syntax.text.toLowerCase()
+  const scores = SUBJECTS.map(([subject, , phrases], i) => ({
+    subject,
+    kinds: kinds[i]!.size,
+    score: counts[i]! + 2 * (text.match(phrases)?.length ?? 0),
+  }))
   const strongest = scores.toSorted((a, b) => b.score - a.score)[0]!
-  const affairs = count(ofVocabulary(AFFAIRS)) + count(ofVocabulary(STATES))
-  const share = strongest.score / Math.max(words.length, 20)
+  const affairs = counts.at(-2)! + counts.at(-1)!
+  const share = strongest.score / Math.max(words, 20)
   return strongest.score >= 3 && strongest.kinds >= 3 && share >= 0.03 && strongest.score > 1.5 * affairs
     ? strongest.subject
     : 'affairs'
@@ -154,3 +160,11 @@ const SUBJECTS: readonly (readonly [Subject, ReadonlySet<string>, RegExp])[] = [
     /\b(?:across|down):?\s*\n?1\b/g,
   ],
 ]
+
+/** Those of the subjects, then `AFFAIRS` and `STATES`. */
+const VOCABULARIES = [...SUBJECTS.map(([, vocabulary]) => vocabulary), AFFAIRS, STATES]
+
+/** The numbers of the vocabularies that a word belongs to. */
+const vocabulariesOf = new Map<string, readonly number[]>()
+for (const [i, vocabulary] of VOCABULARIES.entries())
+  for (const word of vocabulary) vocabulariesOf.set(word, [...(vocabulariesOf.get(word) ?? []), i])

@@ -33,10 +33,10 @@ export function runAt(scene: NameScene, from: number, limit: number): number {
 /** Whether a word may be part of a name: capitalised, and not only because a sentence or a quotation begins. */
 export function isNameWord(scene: NameScene, i: number): boolean {
   const { syntax, gazetteer, evidence } = scene
-  const { form = '', upos = 'X', sentence = 0 } = syntax.tokens[i] ?? {}
-  if (!/^\p{Lu}/u.test(form) || /^(?:https?:|www\.)/i.test(form) || form === 'I' || form === 'A') return false
-  if (isMake(scene, i)) return false
-  const classes = classesOf(gazetteer, form)
+  if (evidence.initials[i] !== 'capital') return false
+  const { form, upos, sentence } = syntax.tokens[i]!
+  if (/^(?:https?:|www\.)/i.test(form) || form === 'I' || form === 'A' || isMake(scene, i)) return false
+  const classes = scene.classes[i]!
   if (classes.has('function') && upos !== 'PROPN') return false
   if (classes.has('calendar')) return isSomebody(scene, i)
   const style = evidence.style[sentence]!
@@ -89,8 +89,9 @@ export function knownAt(scene: NameScene, from: number, limit: number): KnownNam
   const { tokens } = syntax
   const { form, upos, sentence } = tokens[from]!
   const most = Math.min(limit - from, gazetteer.longest.get(form) ?? 0)
+  if (most === 0) return null
   const inCapitals = evidence.style[sentence] === 'capitals' || isCapitals(form)
-  const isWeak = upos !== 'PROPN' && (evidence.opens[from] || !/^\p{Lu}/u.test(form))
+  const isWeak = upos !== 'PROPN' && (evidence.opens[from] || evidence.initials[from] !== 'capital')
   let key = ''
   let found: KnownName | null = null
   for (let n = 1; n <= most; n++) {
@@ -114,7 +115,7 @@ function afterParticles(scene: NameScene, at: number, limit: number): number {
   while (i < limit && i < at + 3) {
     const { form, start } = tokens[i]!
     const isHyphen = form === '-' && i > at && start === tokens[i - 1]!.end
-    if (!isHyphen && (!isOfClass(scene, i, 'particle') || /^\p{Lu}/u.test(form))) break
+    if (!isHyphen && (!isOfClass(scene, i, 'particle') || scene.evidence.initials[i] === 'capital')) break
     i++
   }
   const opensName = i === at + 1 && tokens[at - 1]?.upos !== 'PROPN'

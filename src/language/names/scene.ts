@@ -7,10 +7,13 @@ export interface NameScene {
   readonly syntax: Syntax
   readonly gazetteer: NameGazetteer
   readonly evidence: Evidence
+  /** By token: classes of the word by itself. */
+  readonly classes: readonly ReadonlySet<string>[]
 }
 
 export function sceneOf(syntax: Syntax, gazetteer: NameGazetteer): NameScene {
-  return { syntax, gazetteer, evidence: evidenceOf(syntax) }
+  const classes = syntax.tokens.map(({ form }) => classesOf(gazetteer, form))
+  return { syntax, gazetteer, evidence: evidenceOf(syntax), classes }
 }
 
 /** Classes of a word by itself; "GEN." is looked up as "Gen". */
@@ -21,8 +24,8 @@ export function classesOf({ words }: NameGazetteer, form: string): ReadonlySet<s
   return words.get(bare.charAt(0) + bare.slice(1).toLowerCase()) ?? NONE
 }
 
-export function isOfClass({ syntax, gazetteer }: NameScene, i: number, kind: string): boolean {
-  return classesOf(gazetteer, syntax.tokens[i]?.form ?? '').has(kind)
+export function isOfClass({ classes }: NameScene, i: number, kind: string): boolean {
+  return classes[i]?.has(kind) ?? false
 }
 
 const NONE: ReadonlySet<string> = new Set()

@@ -16,12 +16,11 @@ import { toWhom } from './whom.ts'
 /** What the word at `i` tells by itself, before negation, modality and what governs it; null for a word that tells no act. */
 export function actAt(scene: Scene, i: number): Draft | null {
   const { upos } = token(scene, i)
-  const { verbs, nouns, adjectives } = scene.lexicon
   // "the jailed editor" is only called so.
   if (relOf(scene, i) === 'amod') return null
-  if (isVerb(scene, i)) return draftOf(scene, i, frameAt(scene, i, verbs), 'verb')
-  if (upos === 'NOUN') return draftOf(scene, i, frameAt(scene, i, nouns), 'noun')
-  if (upos === 'ADJ' && isPredicate(scene, i)) return draftOf(scene, i, frameAt(scene, i, adjectives), 'adjective')
+  if (isVerb(scene, i)) return draftOf(scene, i, frameAt(scene, i, 'verbs'), 'verb')
+  if (upos === 'NOUN') return draftOf(scene, i, frameAt(scene, i, 'nouns'), 'noun')
+  if (upos === 'ADJ' && isPredicate(scene, i)) return draftOf(scene, i, frameAt(scene, i, 'adjectives'), 'adjective')
   return null
 }
 
@@ -153,9 +152,9 @@ function isToldByVerb(scene: Scene, noun: number): boolean {
   if (!isVerb(scene, head))
     return relOf(scene, head) === 'obj' && contentsOf(scene, head).includes(noun) && isToldByVerb(scene, head)
   if (!/^(?:obj|nsubj|obl)$/.test(relOf(scene, noun))) return false
-  const frame = frameAt(scene, head, scene.lexicon.verbs)
+  const frame = frameAt(scene, head, 'verbs')
   if (!frame || frame.type === 'NONE') return false
-  const type = frameAt(scene, noun, scene.lexicon.nouns)?.type ?? frame.type
+  const type = frameAt(scene, noun, 'nouns')?.type ?? frame.type
   // "lifted the blockade", "revoked the accord": what it ends is no act beside it.
   const isOut = children(scene, noun, 'case').some((k) => /^(?:of|from)$/i.test(token(scene, k).form))
   const ends =

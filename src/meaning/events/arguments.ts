@@ -4,7 +4,6 @@ import { doerBehind, nounOfInfinitive, takesInfinitive } from './noun-clause.ts'
 import { isGerund, objectsOf } from './objects.ts'
 import { antecedentOr, relativePronoun } from './relatives.ts'
 import {
-  baseOf,
   children,
   isInfinitive,
   isNominal,
@@ -169,11 +168,11 @@ function subjectLent(scene: Scene, verb: number, depth: number): readonly number
   const own = children(scene, verb, 'nsubj', 'expl').filter((c) => !isDummy(scene, c) && !isTitleOfNext(scene, c))
   if (own.length > 0) return [...tornOff(scene, verb, own[0]!), ...own.flatMap((s) => antecedentOr(scene, verb, s))]
   if (depth > 6) return []
-  const { head, rel } = token(scene, verb)
+  const { head } = token(scene, verb)
   if (head < 0) return []
   const announced = headlineSubject(scene, verb)
   if (announced !== null) return [announced]
-  switch (baseOf(rel)) {
+  switch (relOf(scene, verb)) {
     case 'conj': {
       const own = nounBehindAs(scene, verb)
       return own.length > 0 ? own : subjectLent(scene, joinedTo(scene, verb), depth + 1)

@@ -17,19 +17,22 @@ import {
 import { fillers } from './slots.ts'
 
 /** The first frame of the word whose needs are met; null for a word without frames or without a fitting one. */
-export function frameAt(scene: Scene, word: number, frames: FrameLexicon['verbs']): Frame | null {
-  const known = framesOf(scene, word)
-  const before = known.get(frames)
-  if (before !== undefined) return before
-  const found = findFrame(scene, word, frames)
-  known.set(frames, found)
-  return found
+export function frameAt(scene: Scene, word: number, as: keyof typeof FRAMES): Frame | null {
+  return FRAMES[as](scene, word)
 }
 
-/** Those of a word that have been asked for, by part of speech. */
-const framesOf = perToken(() => new Map<FrameLexicon['verbs'], Frame | null>())
+const FRAMES = {
+  verbs: perToken((scene, word) => frameAmong(scene, word, scene.lexicon.verbs)),
+  nouns: perToken((scene, word) => frameAmong(scene, word, scene.lexicon.nouns)),
+  adjectives: perToken((scene, word) => frameAmong(scene, word, scene.lexicon.adjectives)),
+}
 
-function findFrame(scene: Scene, word: number, frames: FrameLexicon['verbs']): Frame | null {
+type Frames = FrameLexicon['verbs']
+
+/** As `frameAt`, among any frames. */
+export function frameAmong(scene: Scene, word: number, frames: Frames): Frame | null {
+  const known = keysOf(scene, word, frames).flatMap((key) => frames.get(key) ?? [])
+  if (known.length === 0) return null
   const answers = new Map<Need, boolean>()
   const isAnswered = (need: Need): boolean => {
     const before = answers.get(need)
@@ -38,14 +41,11 @@ function findFrame(scene: Scene, word: number, frames: FrameLexicon['verbs']): F
     answers.set(need, answer)
     return answer
   }
-  for (const key of keysOf(scene, word, frames)) {
-    for (const frame of frames.get(key) ?? []) if (frame.needs.every(isAnswered)) return frame
-  }
-  return null
+  return known.find(({ needs }) => needs.every(isAnswered)) ?? null
 }
 
 /** The names under which a word may stand in the lexicon: with its particle ("call off"), with its modifier ("air strike"), alone. */
-function keysOf(scene: Scene, word: number, frames: FrameLexicon['verbs']): string[] {
+function keysOf(scene: Scene, word: number, frames: Frames): string[] {
   const lemma = token(scene, word).lemma.toLowerCase()
   if (!edgesOf(frames).has(lemma)) return [lemma]
   const particles = children(scene, word, 'compound:prt').map((p) => `${lemma} ${token(scene, p).form.toLowerCase()}`)
@@ -61,7 +61,7 @@ function keysOf(scene: Scene, word: number, frames: FrameLexicon['verbs']): stri
 }
 
 /** Words with which names of several words begin or end ("call off", "air strike", "sit-in"); all others stand alone. */
-const edgesOf = once((frames: FrameLexicon['verbs']): ReadonlySet<string> => {
+const edgesOf = once((frames: Frames): ReadonlySet<string> => {
   const edges = new Set<string>()
   for (const name of frames.keys()) {
     const words = name.split(' ')

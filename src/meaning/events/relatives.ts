@@ -1,5 +1,5 @@
 import { entityOf, mentionAt } from '../cast.ts'
-import { baseOf, children, isNominal, type Scene, token } from './scene.ts'
+import { children, isNominal, relOf, type Scene, token } from './scene.ts'
 
 /* Relative clauses: the noun that a clause or its pronoun belongs to. */
 
@@ -37,7 +37,7 @@ export function relativeHead(scene: Scene, verb: number): number | null {
     const { rel, head } = token(scene, at)
     if (head < 0) return null
     if (rel === 'acl:relcl' || (rel === 'acl' && relativePronoun(scene, at) !== null)) return head
-    if (!/^(?:conj|xcomp|ccomp)$/.test(baseOf(rel))) return null
+    if (!/^(?:conj|xcomp|ccomp)$/.test(relOf(scene, at))) return null
     at = head
   }
   return null

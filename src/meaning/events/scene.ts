@@ -12,7 +12,7 @@ import type {
   TokenRange,
 } from '../../model.ts'
 import { aroundTokens, bySentence, grouped } from '../by-place.ts'
-import { once } from '../once.ts'
+import { once, perWord } from '../once.ts'
 import type { FrameLexicon } from './lexicon.ts'
 
 /** What the stages before found; `boilerplate` holds indices of sentences that give no record. */
@@ -29,6 +29,8 @@ export interface EventInput {
 /** All that the grammar of events looks at, laid out by place. */
 export interface Scene {
   readonly syntax: Syntax
+  /** By token: its relation without subtype. */
+  readonly relations: readonly string[]
   readonly cast: Cast
   /** By sentence, as are quantities and mentions. */
   readonly times: readonly (readonly TimeMention[])[]
@@ -52,6 +54,7 @@ export function sceneOf(input: EventInput, lexicon: FrameLexicon): Scene {
   const { syntax, cast, times, quantities, statements, boilerplate, published } = input
   return {
     syntax,
+    relations: syntax.tokens.map(({ rel }) => withoutSubtype(rel)),
     cast,
     times: bySentence(times, syntax),
     quantities: bySentence(quantities, syntax),
@@ -65,6 +68,8 @@ export function sceneOf(input: EventInput, lexicon: FrameLexicon): Scene {
     vague: vagueOf(cast),
   }
 }
+
+const withoutSubtype = perWord((rel) => rel.split(':')[0]!)
 
 function strangersOf({ entities }: Cast): Set<string> {
   const strangers = entities.filter(({ kind, codes }) => kind === 'person' && codes.length === 0)
@@ -125,12 +130,12 @@ export function isTime(scene: Scene, i: number): boolean {
 
 /** Children whose relation is one of these, subtypes included: `nsubj` takes `nsubj:pass` too, `nsubj:pass` only itself. */
 export function children(scene: Scene, i: number, ...rels: string[]): number[] {
-  const { children, tokens } = scene.syntax
+  const { relations, syntax } = scene
   let first = -1
   let found: number[] | null = null
   // Most words have none or one: only further ones need an array that grows.
-  for (const c of children[i] ?? NONE) {
-    if (!isOneOf(tokens[c]!.rel, rels)) continue
+  for (const c of syntax.children[i] ?? NONE) {
+    if (!rels.includes(relations[c]!) && !rels.includes(syntax.tokens[c]!.rel)) continue
     if (first < 0) first = c
     else if (found === null) found = [first, c]
     else found.push(c)
@@ -140,26 +145,9 @@ export function children(scene: Scene, i: number, ...rels: string[]): number[] {
 
 const NONE: readonly number[] = []
 
-function isOneOf(rel: string, rels: readonly string[]): boolean {
-  return rels.includes(rel) || (rel.includes(':') && rels.includes(baseOf(rel)))
-}
-
-export function baseOf(rel: string): string {
-  const colon = rel.indexOf(':')
-  if (colon < 0) return rel
-  const before = bases.get(rel)
-  if (before !== undefined) return before
-  const base = rel.slice(0, colon)
-  bases.set(rel, base)
-  return base
-}
-
-/** Relations without their subtypes, of which there are few. */
-const bases = new Map<string, string>()
-
 /** Relation without subtype. */
 export function relOf(scene: Scene, i: number): string {
-  return baseOf(token(scene, i).rel)
+  return scene.relations[i]!
 }
 
 export const isNominal = (scene: Scene, i: number): boolean =>

@@ -73,7 +73,7 @@ export const OUTWARD: ReadonlySet<string> = new Set([
 function answerer(scene: Scene, cue: number, actors: Parties): Party[] {
   const { head } = token(scene, cue)
   if (isVerb(scene, cue) || head < 0 || !isVerb(scene, head) || !/^(?:obj|obl)$/.test(relOf(scene, cue))) return []
-  if (!/^(?:REJECT|CONCEDE|SUPPORT)$/.test(frameAt(scene, head, scene.lexicon.verbs)?.type ?? '')) return []
+  if (!/^(?:REJECT|CONCEDE|SUPPORT)$/.test(frameAt(scene, head, 'verbs')?.type ?? '')) return []
   const codes = new Set(actors.map((a) => a.code))
   const answering = logicalSubject(scene, head).flatMap((s) => partiesAt(scene, s, 'actor'))
   return unique(answering.filter((p) => !codes.has(p.code)))
