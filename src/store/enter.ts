@@ -3,7 +3,7 @@ import { actOf } from '../record/act.ts'
 import type { EventClaim } from '../record/claims.ts'
 import { type Candidate, candidateKeysOf, placeActs } from '../record/grouping.ts'
 import { claimsOfEntries, insertEvents } from './claims.ts'
-import { writeEntry } from './entry-rows.ts'
+import { writeEntries } from './entry-rows.ts'
 import { entryIdOf } from './ids.ts'
 import { anyOf, type Transaction } from './write.ts'
 
@@ -43,18 +43,40 @@ async function writeChanged(db: Transaction, changed: readonly Added[]): Promise
     .where(sql<boolean>`seq IN ${anyOf(entries)}`)
     .execute()
   const idOf = new Map(ids.map(({ seq, id }) => [seq, id]))
-  for (const { entry, added } of changed) {
-    const id = idOf.get(entry) ?? (await freeEntryId(db, added[0]!.id))
-    await writeEntry(db, entry, id, [...(known.get(entry) ?? []), ...added])
-  }
+  const begun = changed.filter(({ entry }) => !idOf.has(entry))
+  const freeIds = await freeEntryIds(
+    db,
+    begun.map(({ added }) => added[0]!.id),
+  )
+  for (const [i, { entry }] of begun.entries()) idOf.set(entry, freeIds[i]!)
+  await writeEntries(
+    db,
+    changed.map(({ entry, added }) => ({
+      seq: entry,
+      id: idOf.get(entry)!,
+      claims: [...(known.get(entry) ?? []), ...added],
+      added,
+    })),
+  )
 }
 
-/** The id of the entry that a claim begins: another one where claims are left in the entry that it began once, before it was read anew. */
-async function freeEntryId(db: Transaction, claim: string): Promise<string> {
-  for (let n = 1; ; n++) {
-    const id = entryIdOf(n === 1 ? claim : `${claim}#${n}`)
-    if (!(await db.selectFrom('entries').select('seq').where('id', '=', id).executeTakeFirst())) return id
-  }
+/** The ids of the entries that claims begin: other ones where claims are left in the entry that one began once, before it was read anew. */
+async function freeEntryIds(db: Transaction, claims: readonly string[], n = 1): Promise<readonly string[]> {
+  if (claims.length === 0) return []
+  const ids = claims.map((claim) => entryIdOf(n === 1 ? claim : `${claim}#${n}`))
+  const there = await db
+    .selectFrom('entries')
+    .select('id')
+    .where(sql<boolean>`id IN ${anyOf(ids)}`)
+    .execute()
+  const taken = new Set(there.map(({ id }) => id))
+  const others = await freeEntryIds(
+    db,
+    claims.filter((_, i) => taken.has(ids[i]!)),
+    n + 1,
+  )
+  let next = 0
+  return ids.map((id) => (taken.has(id) ? others[next++]! : id))
 }
 
 /** Of so many entries with a key in common the newest are looked at. */

@@ -5,31 +5,58 @@ import { type Entry, type EntrySummary, sure } from '../record/entries.ts'
 import { entryOf } from '../record/entry.ts'
 import { keysOf } from '../record/grouping.ts'
 import { insertActs } from './acts.ts'
-import { perEngine, rowsOf } from './engine.ts'
+import { perEngine } from './engine.ts'
 import type { EntriesTable } from './tables.ts'
 import { anyOf, type Transaction } from './write.ts'
 
-/** Writes an entry anew from all its claims, with what it is found by. */
-export async function writeEntry(
-  db: Transaction,
-  seq: number,
-  id: string,
-  claims: readonly EventClaim[],
-): Promise<Entry> {
-  const entry = entryOf(id, claims)
-  const row = entryRow(seq, entry)
+/** An entry as it is to be written: `seq`, its id, all its claims. */
+export interface Written {
+  readonly seq: number
+  readonly id: string
+  readonly claims: readonly EventClaim[]
+  /** Those of the claims by which it is not found yet. */
+  readonly added: readonly EventClaim[]
+}
+
+/** Rows in one insert. */
+const batch = 200
+
+/** Writes entries anew from all their claims, with what they are found by: together, as statements cost more than rows. */
+export async function writeEntries(db: Transaction, all: readonly Written[]): Promise<void> {
+  for (let from = 0; from < all.length; from += batch) await writeBatch(db, all.slice(from, from + batch))
+}
+
+async function writeBatch(db: Transaction, written: readonly Written[]): Promise<void> {
+  const made = written.map(({ seq, id, claims }) => ({ seq, entry: entryOf(id, claims) }))
+  const rows = made.map(({ seq, entry }) => entryRow(seq, entry))
   await db
     .insertInto('entries')
-    .values(row)
-    .onConflict((conflict) => conflict.column('seq').doUpdateSet(row))
+    .values(rows)
+    .onConflict((conflict) =>
+      conflict.column('seq').doUpdateSet(({ ref }) => {
+        const { seq: _seq, id: _id, ...changing } = rows[0]!
+        const columns = Object.keys(changing) as (keyof typeof changing)[]
+        return Object.fromEntries(columns.map((column) => [column, ref(`excluded.${column}`)]))
+      }),
+    )
     .execute()
-  await writeParties(db, seq, row.day, entry)
-  await writeAct(db, seq)
-  await sql`INSERT INTO entry_keys (key, entry)
-    SELECT value, ${seq} FROM ${rowsOf([...new Set(claims.flatMap(keysOf))])} WHERE true ON CONFLICT DO NOTHING`.execute(
+  await writeParties(
     db,
+    made.map(({ seq, entry }) => ({ seq, day: dayOf(entry), ...partiesOf(entry) })),
   )
-  return entry
+  await writeActs(
+    db,
+    made.map(({ seq }) => seq),
+  )
+  const keys = written.flatMap(({ seq, added }) =>
+    [...new Set(added.flatMap(keysOf))].map((key) => ({ key, entry: seq })),
+  )
+  for (let from = 0; from < keys.length; from += batch)
+    await db
+      .insertInto('entry_keys')
+      .values(keys.slice(from, from + batch))
+      .onConflict((conflict) => conflict.doNothing())
+      .execute()
 }
 
 export function summaryOf(entry: Entry): EntrySummary {
@@ -70,7 +97,16 @@ function entryRow(seq: number, entry: Entry): Insertable<EntriesTable> {
   }
 }
 
-async function writeParties(db: Transaction, seq: number, day: string, { claims }: Entry): Promise<void> {
+const roles = ['actor', 'recipient', 'person'] as const
+
+interface Parties {
+  /** Names by code, as written. */
+  readonly named: ReadonlyMap<string, string>
+  /** In lower case. */
+  readonly codes: { readonly [role in (typeof roles)[number]]: ReadonlySet<string> }
+}
+
+function partiesOf({ claims }: Entry): Parties {
   const named = new Map<string, string>()
   const codes = { actor: new Set<string>(), recipient: new Set<string>(), person: new Set<string>() }
   for (const { actors, recipients, people } of claims) {
@@ -79,48 +115,64 @@ async function writeParties(db: Transaction, seq: number, day: string, { claims 
     for (const { code } of recipients) codes.recipient.add(code.toLowerCase())
     for (const name of people) codes.person.add(name.toLowerCase())
   }
-  await replaceParties(db, seq, day, codes)
+  return { named, codes }
+}
+
+/** Writes what differs only: most often a further report tells of the same parties. */
+async function writeParties(
+  db: Transaction,
+  entries: readonly (Parties & { readonly seq: number; readonly day: string })[],
+): Promise<void> {
+  const there = await db
+    .selectFrom('entry_parties')
+    .select(['role', 'code', 'day', 'entry'])
+    .where(sql<boolean>`entry IN ${anyOf(entries.map(({ seq }) => seq))}`)
+    .execute()
+  const rowsOf = new Map(entries.map(({ seq }) => [seq, there.filter(({ entry }) => entry === seq)]))
+  const stays = ({ seq, day, codes }: (typeof entries)[number]) =>
+    rowsOf.get(seq)!.every((row) => row.day === day && codes[row.role].has(row.code))
+  const gone = entries.filter((one) => !stays(one)).map(({ seq }) => seq)
+  if (gone.length > 0)
+    await db
+      .deleteFrom('entry_parties')
+      .where(sql<boolean>`entry IN ${anyOf(gone)}`)
+      .execute()
+  const known = new Set(
+    there.flatMap(({ role, code, entry }) => (gone.includes(entry) ? [] : [`${entry} ${role} ${code}`])),
+  )
+  const rows = entries.flatMap(({ seq, day, codes }) =>
+    roles.flatMap((role) => [...codes[role]].map((code) => ({ role, code, day, entry: seq }))),
+  )
+  const fresh = rows.filter(({ entry, role, code }) => !known.has(`${entry} ${role} ${code}`))
+  for (let from = 0; from < fresh.length; from += batch)
+    await db
+      .insertInto('entry_parties')
+      .values(fresh.slice(from, from + batch))
+      .execute()
+  await nameParties(db, new Map(entries.flatMap(({ named }) => [...named])))
+}
+
+async function nameParties(db: Transaction, named: ReadonlyMap<string, string>): Promise<void> {
   const parties = [...named].map(([code, name]) => ({ code, name, name_key: name.toLowerCase() }))
-  if (parties.length > 0)
+  for (let from = 0; from < parties.length; from += batch)
     await db
       .insertInto('parties')
-      .values(parties)
-      .onConflict((c) => c.doNothing())
+      .values(parties.slice(from, from + batch))
+      .onConflict((conflict) => conflict.doNothing())
       .execute()
 }
 
-const roles = ['actor', 'recipient', 'person'] as const
-
-/** Writes what differs only: most often a further report tells of the same parties. */
-async function replaceParties(
-  db: Transaction,
-  seq: number,
-  day: string,
-  codes: { readonly [role in (typeof roles)[number]]: ReadonlySet<string> },
-): Promise<void> {
-  const there = await db.selectFrom('entry_parties').select(['role', 'code', 'day']).where('entry', '=', seq).execute()
-  const stays = there.every((row) => row.day === day && codes[row.role].has(row.code))
-  if (!stays) await db.deleteFrom('entry_parties').where('entry', '=', seq).execute()
-  const known = new Set(stays ? there.map(({ role, code }) => `${role} ${code}`) : [])
-  for (const role of roles) {
-    const fresh = [...codes[role]].filter((code) => !known.has(`${role} ${code}`))
-    if (fresh.length === 0) continue
-    await sql`INSERT INTO entry_parties (role, code, day, entry)
-      SELECT ${sql.lit(role)}, value, ${day}, ${seq} FROM ${rowsOf(fresh)}`.execute(db)
-  }
-}
-
-/** Writes anew by whom and toward whom an entry is found. */
-async function writeAct(db: Transaction, seq: number): Promise<void> {
-  await removeActs(db, [seq])
-  const ofEntry = (engine: 'sqlite' | 'postgres') =>
+/** Writes anew by whom and toward whom entries are found. */
+async function writeActs(db: Transaction, seqs: readonly number[]): Promise<void> {
+  await removeActs(db, seqs)
+  const ofEntries = (engine: 'sqlite' | 'postgres') =>
     sql.join(
-      insertActs(engine, 'e.seq = ?')
+      insertActs(engine, 'e.seq IN ?')
         .split('?')
         .map((part) => sql.raw(part)),
-      sql`${seq}`,
+      sql`${anyOf(seqs)}`,
     )
-  await sql`${perEngine(ofEntry('sqlite'), ofEntry('postgres'))}`.execute(db)
+  await sql`${perEngine(ofEntries('sqlite'), ofEntries('postgres'))}`.execute(db)
 }
 
 async function removeActs(db: Transaction, entries: readonly number[]): Promise<void> {

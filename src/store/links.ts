@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { EventClaim } from '../record/claims.ts'
 import { claimsOfEntries } from './claims.ts'
-import { writeEntry } from './entry-rows.ts'
+import { writeEntries } from './entry-rows.ts'
 import { ownEntryIdOf, splitEntryIdOf } from './ids.ts'
 import { anyOf, type Transaction } from './write.ts'
 
@@ -207,6 +207,7 @@ async function newEntry(db: Transaction, id: string, like: number): Promise<numb
     .select(({ fn }) => fn.max('seq').as('last'))
     .executeTakeFirstOrThrow()
   const seq = (last ?? 0) + 1
-  await writeEntry(db, seq, id, (await claimsOfEntries(db, [like])).get(like)!)
+  const claims = (await claimsOfEntries(db, [like])).get(like)!
+  await writeEntries(db, [{ seq, id, claims, added: claims }])
   return seq
 }

@@ -3,7 +3,7 @@ import type { EventClaim, StatementClaim, Verdict } from '../record/claims.ts'
 import { claimsOfEntries, eventColumns, insertStatements, statementColumns } from './claims.ts'
 import { type Body, type Fields, isSame, quotedFields, requoted, saidFields } from './decision-fields.ts'
 import { enter } from './enter.ts'
-import { removeEntries, writeEntry } from './entry-rows.ts'
+import { removeEntries, writeEntries } from './entry-rows.ts'
 import { placeLinked } from './links.ts'
 import type { Decision } from './pages.ts'
 import { sourcesOf } from './sources.ts'
@@ -35,7 +35,13 @@ export async function rewriteEntries(db: Transaction, entries: Iterable<number>)
     db,
     rows.flatMap(({ seq }) => (claims.has(seq) ? [] : [seq])),
   )
-  for (const { seq, id } of rows) if (claims.has(seq)) await writeEntry(db, seq, id, claims.get(seq)!)
+  await writeEntries(
+    db,
+    rows.flatMap(({ seq, id }) => {
+      const theirs = claims.get(seq)
+      return theirs === undefined ? [] : [{ seq, id, claims: theirs, added: theirs }]
+    }),
+  )
 }
 
 export const tableOf = (claim: string): 'events' | 'statements' => (claim.startsWith('c') ? 'events' : 'statements')
