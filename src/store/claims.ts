@@ -2,10 +2,7 @@ import { type Insertable, type Selectable, sql } from 'kysely'
 import type { EventClaim, Source, StatementClaim } from '../record/claims.ts'
 import { sourcesOf } from './sources.ts'
 import type { EventsTable, StatementsTable } from './tables.ts'
-import { anyOf, type Transaction } from './write.ts'
-
-/** Rows in one insert. */
-const batch = 200
+import { anyOf, batches, type Transaction } from './write.ts'
 
 export async function insertEvents(
   db: Transaction,
@@ -46,10 +43,6 @@ export function statementColumns(claim: StatementClaim): Omit<Insertable<Stateme
     words: words.text,
     body: JSON.stringify(body),
   }
-}
-
-function batches<T>(rows: readonly T[]): T[][] {
-  return Array.from({ length: Math.ceil(rows.length / batch) }, (_, i) => rows.slice(i * batch, (i + 1) * batch))
 }
 
 /** The claims of entries, by the entry's `seq`. */

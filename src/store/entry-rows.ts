@@ -7,7 +7,7 @@ import { keysOf } from '../record/grouping.ts'
 import { insertActs } from './acts.ts'
 import { perEngine } from './engine.ts'
 import type { EntriesTable } from './tables.ts'
-import { anyOf, type Transaction } from './write.ts'
+import { anyOf, batches, type Transaction } from './write.ts'
 
 /** An entry as it is to be written: `seq`, its id, all its claims. */
 export interface Written {
@@ -18,12 +18,9 @@ export interface Written {
   readonly added: readonly EventClaim[]
 }
 
-/** Rows in one insert. */
-const batch = 200
-
 /** Writes entries anew from all their claims, with what they are found by: together, as statements cost more than rows. */
 export async function writeEntries(db: Transaction, all: readonly Written[]): Promise<void> {
-  for (let from = 0; from < all.length; from += batch) await writeBatch(db, all.slice(from, from + batch))
+  for (const part of batches(all)) await writeBatch(db, part)
 }
 
 async function writeBatch(db: Transaction, written: readonly Written[]): Promise<void> {
@@ -51,10 +48,10 @@ async function writeBatch(db: Transaction, written: readonly Written[]): Promise
   const keys = written.flatMap(({ seq, added }) =>
     [...new Set(added.flatMap(keysOf))].map((key) => ({ key, entry: seq })),
   )
-  for (let from = 0; from < keys.length; from += batch)
+  for (const part of batches(keys))
     await db
       .insertInto('entry_keys')
-      .values(keys.slice(from, from + batch))
+      .values(part)
       .onConflict((conflict) => conflict.doNothing())
       .execute()
 }
@@ -144,20 +141,16 @@ async function writeParties(
     roles.flatMap((role) => [...codes[role]].map((code) => ({ role, code, day, entry: seq }))),
   )
   const fresh = rows.filter(({ entry, role, code }) => !known.has(`${entry} ${role} ${code}`))
-  for (let from = 0; from < fresh.length; from += batch)
-    await db
-      .insertInto('entry_parties')
-      .values(fresh.slice(from, from + batch))
-      .execute()
+  for (const part of batches(fresh)) await db.insertInto('entry_parties').values(part).execute()
   await nameParties(db, new Map(entries.flatMap(({ named }) => [...named])))
 }
 
 async function nameParties(db: Transaction, named: ReadonlyMap<string, string>): Promise<void> {
   const parties = [...named].map(([code, name]) => ({ code, name, name_key: name.toLowerCase() }))
-  for (let from = 0; from < parties.length; from += batch)
+  for (const part of batches(parties))
     await db
       .insertInto('parties')
-      .values(parties.slice(from, from + batch))
+      .values(part)
       .onConflict((conflict) => conflict.doNothing())
       .execute()
 }

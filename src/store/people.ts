@@ -3,7 +3,7 @@ import type { Day, Entity, Reading } from '../model.ts'
 import { type DecidedNames, type Merge, type Person, peopleOf, type SeenName } from '../record/identity.ts'
 import { familyKeyOf, isAddressed, personNameOf } from '../record/person-name.ts'
 import type { Store } from './open.ts'
-import { anyOf, type Transaction } from './write.ts'
+import { anyOf, batches, type Transaction } from './write.ts'
 
 /** Keeps under which names an article speaks of people, and puts names together with those that mean the same. */
 export async function insertPeople(
@@ -72,13 +72,29 @@ export async function settlePeople(db: Transaction, names: readonly string[]): P
       merges: JSON.stringify(name === person ? merges : []),
     })),
   )
-  for (const row of rows) {
+  const there = await db
+    .selectFrom('people')
+    .selectAll()
+    .where(sql<boolean>`name IN ${anyOf(rows.map(({ name }) => name))}`)
+    .execute()
+  const known = new Map(there.map((row) => [row.name, row]))
+  // Most often a further name changes nothing for the many that begin alike.
+  const changed = rows.filter(({ name, person, merges }) => {
+    const before = known.get(name)
+    return before?.person !== person || before.merges !== merges
+  })
+  for (const part of batches(changed))
     await db
       .insertInto('people')
-      .values(row)
-      .onConflict((conflict) => conflict.column('name').doUpdateSet(row))
+      .values(part)
+      .onConflict((conflict) =>
+        conflict.column('name').doUpdateSet(({ ref }) => ({
+          person: ref('excluded.person'),
+          person_key: ref('excluded.person_key'),
+          merges: ref('excluded.merges'),
+        })),
+      )
       .execute()
-  }
 }
 
 /** Of the people who are called one of these names by their office. */

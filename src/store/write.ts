@@ -28,3 +28,11 @@ export function write<T>({ db, engine, path }: Store, work: (transaction: Transa
     }
   })
 }
+
+/** Rows in one insert. */
+const batch = 200
+
+/** Rows by as many as go into one insert. */
+export function batches<T>(rows: readonly T[]): readonly (readonly T[])[] {
+  return Array.from({ length: Math.ceil(rows.length / batch) }, (_, i) => rows.slice(i * batch, (i + 1) * batch))
+}
