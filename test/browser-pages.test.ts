@@ -54,6 +54,11 @@ test('commitments are an agenda by day, and a month in which each day tells what
       ['Overdue', 'Next 7 days', 'No date'],
     )
     assert.match(await page.locator('main').innerText(), /due as printed: “next week”/)
+    const isUnsure = 'li:has(.meta :text("unsure ("))'
+    const apart = page.locator('h3:has-text("Unsure") + ol')
+    assert.equal(await page.locator(isUnsure).count(), await apart.locator(isUnsure).count())
+    assert.equal(await apart.locator(isUnsure).count(), await apart.locator('li').count())
+    assert.ok((await apart.count()) > 1)
     const feed = await page.locator('a', { hasText: 'calendar feed' }).getAttribute('href')
     assert.match(await (await fetch(new URL(feed!, base))).text(), /BEGIN:VEVENT/)
     await page.click('text=month')
@@ -92,8 +97,17 @@ test('a ledger has a row for each stated quantity, and adds nothing across stage
 test('what is contested stands side by side with the words of each', () =>
   inBrowser({}, async (page) => {
     await page.goto(`${base}contested`)
-    const heads = await page.locator('.compared').first().locator('th').allInnerTexts()
-    assert.ok(heads.length >= 2 && heads.includes('denied'))
+    for (const table of await page.locator('.compared', { hasText: 'Whether it happened' }).all()) {
+      const heads = await table.locator('th').allInnerTexts()
+      assert.ok(heads.includes('denied'))
+      const order = heads.map((head) => ['denied', 'silent'].indexOf(head))
+      assert.deepEqual(order, order.toSorted(), `claims, denials, silence: ${heads}`)
+    }
+    const said = page.locator('section', { hasText: 'Russia attacked Ukraine.' }).first()
+    assert.match(await said.innerText(), /No report has a word of Ukraine on it\./)
+    await page.setViewportSize({ width: 360, height: 740 })
+    const cells = await said.locator('td').evaluateAll((all) => all.map((one) => one.getBoundingClientRect().left))
+    assert.equal(new Set(cells).size, 1, 'on a phone they stand below each other')
     await page.locator('.says a').first().click()
     await page.waitForURL(/articles\/.*record=/)
   }))

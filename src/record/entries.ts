@@ -74,3 +74,7 @@ export interface Entry extends EntrySummary {
 
 /** Entries at this confidence, and accepted ones, are shown first; the others under "unsure". */
 export const sure = 0.8
+
+/** Whether a person has accepted an entry, or nobody has decided on it and the machine is sure of it. */
+export const isSure = ({ verdict, confidence }: Pick<EntrySummary, 'verdict' | 'confidence'>): boolean =>
+  verdict === 'accepted' || verdict === 'edited' || (verdict === null && confidence >= sure)

@@ -1,7 +1,7 @@
 import type { Insertable } from 'kysely'
 import { sql } from 'kysely'
 import type { EventClaim } from '../record/claims.ts'
-import { type Entry, type EntrySummary, sure } from '../record/entries.ts'
+import { type Entry, type EntrySummary, isSure } from '../record/entries.ts'
 import { entryOf } from '../record/entry.ts'
 import { keysOf } from '../record/grouping.ts'
 import { insertActs } from './acts.ts'
@@ -60,10 +60,6 @@ export function summaryOf(entry: Entry): EntrySummary {
   const { fields: _fields, claims: _claims, ...summary } = entry
   return summary
 }
-
-/** Whether an entry is shown first. */
-export const isSure = ({ confidence, verdict }: EntrySummary): boolean =>
-  verdict === 'accepted' || verdict === 'edited' || (verdict === null && confidence >= sure)
 
 /** The day under which an entry is listed: the last of the act, else the first report's. */
 export const dayOf = ({ when, firstReported }: EntrySummary): string => when?.[1] ?? firstReported ?? ''

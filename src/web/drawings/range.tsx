@@ -49,7 +49,8 @@ export function RangeDrawing({ numbers }: { numbers: readonly Told[] }) {
             ) : null}
             <circle cx={`${at(n)}%`} cy="17" r="4" class="point" />
             <text x={`${at(n)}%`} y="11" dx={at(n) > 50 ? -8 : 8} text-anchor={at(n) > 50 ? 'end' : 'start'}>
-              {words}, {by}
+              {words}
+              <tspan class="by">, {by}</tspan>
             </text>
           </svg>
         ))}

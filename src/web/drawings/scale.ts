@@ -39,8 +39,8 @@ export function ticksOf({ from, to }: DayScale): readonly { readonly day: Day; r
       new Date(`${day}T00:00:00Z`).getUTCDay() === 1
         ? `${Number(day.slice(8))} ${months[Number(day.slice(5, 7)) - 1]}`
         : null,
-    (day) => (day.endsWith('-01') ? `${months[Number(day.slice(5, 7)) - 1]} ${day.slice(2, 4)}` : null),
-    (day) => (/-(01|04|07|10)-01$/.test(day) ? `${months[Number(day.slice(5, 7)) - 1]} ${day.slice(2, 4)}` : null),
+    (day) => (day.endsWith('-01') ? `${months[Number(day.slice(5, 7)) - 1]} ${day.slice(0, 4)}` : null),
+    (day) => (/-(01|04|07|10)-01$/.test(day) ? `${months[Number(day.slice(5, 7)) - 1]} ${day.slice(0, 4)}` : null),
     (day) => (day.endsWith('-01-01') ? day.slice(0, 4) : null),
     (day) => (/[05]-01-01$/.test(day) ? day.slice(0, 4) : null),
   ]

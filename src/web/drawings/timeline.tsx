@@ -77,7 +77,7 @@ function Axis({ scale, now, height }: { scale: DayScale; now: Day; height: numbe
         return (
           <>
             <line x1={`${at}%`} x2={`${at}%`} y1="0" y2={bottom} class="tick" />
-            <text x={`${at}%`} y={height - 6} class="tick-name" text-anchor={at > 90 ? 'end' : 'start'}>
+            <text x={`${at}%`} y={height - 6} class="tick-name" text-anchor={at > 80 ? 'end' : 'start'}>
               {label}
             </text>
           </>

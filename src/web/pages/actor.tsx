@@ -138,8 +138,8 @@ function With(props: { activity: readonly Activity[]; reach: Reach; visit: Visit
           cells: [
             <Link href={`/actors/${encodeURIComponent(other.code)}`}>{partyInWords(other)}</Link>,
             <Sparkline days={days} from={from} to={to} name={`${acts} acts, ${receives} received`} />,
-            <Link href={between(party, other)}>{acts.toLocaleString('en')}</Link>,
-            <Link href={between(other, party)}>{receives.toLocaleString('en')}</Link>,
+            acts === 0 ? '0' : <Link href={between(party, other)}>{acts.toLocaleString('en')}</Link>,
+            receives === 0 ? '0' : <Link href={between(other, party)}>{receives.toLocaleString('en')}</Link>,
           ],
         }))}
       />

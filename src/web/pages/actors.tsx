@@ -34,6 +34,11 @@ export function ActorsPage({ visit, actors, people, pairs }: ActorsProps) {
         <h1>Actors</h1>
         <TotalOf page={actors} one="party" many="parties" />
       </div>
+      {actors.rows.length > 0 && people.rows.length > 0 ? (
+        <p class="tabs">
+          <a href="#people">people</a> {pairs.length > 1 ? <a href="#pairs">who acts toward whom</a> : null}
+        </p>
+      ) : null}
       <FilterForm visit={visit} filters={filters} />
       {actors.totalIsCutShort || people.totalIsCutShort ? <OfTheNewest /> : null}
       {actors.rows.length + people.rows.length === 0 ? <NothingMatches visit={visit} kind="party" /> : null}
@@ -68,7 +73,7 @@ export function Parties({ visit, rows }: { visit: Visit; rows: readonly ActorRow
 
 export function People({ rows }: { rows: readonly PersonRow[] }) {
   return (
-    <section>
+    <section id="people">
       <h2>People</h2>
       <Ledger
         name="People"
@@ -90,7 +95,7 @@ export function People({ rows }: { rows: readonly PersonRow[] }) {
 
 function Pairs({ visit, pairs }: { visit: Visit; pairs: readonly Pair[] }) {
   return (
-    <section>
+    <section id="pairs">
       <h2>Who acts toward whom</h2>
       <PairGraph visit={visit} pairs={pairs} />
       <Ledger

@@ -1,5 +1,6 @@
 import type { Day } from '../../model.ts'
 import { dayAfter } from '../../record/days.ts'
+import { isSure } from '../../record/entries.ts'
 import type { Commitment } from '../../record/ledgers.ts'
 import { partiesInWords } from '../../record/sentence.ts'
 import type { Page as Rows } from '../../store/pages.ts'
@@ -129,17 +130,27 @@ function Agenda(props: { rows: readonly Commitment[]; visit: Visit; isNear: bool
 function Group(props: { name: string; rows: readonly Commitment[]; visit: Visit; isPart?: boolean }) {
   const { name, rows, visit, isPart = false } = props
   if (rows.length === 0) return null
+  const unsure = rows.filter(({ entry }) => !isSure(entry))
   return (
     <section id={name.toLowerCase().replaceAll(' ', '-')}>
       <h2>
         {name} {isPart ? null : <span class="soft">{rows.length}</span>}
       </h2>
-      <ol class="records">
-        {rows.map((row) => (
-          <CommitmentLine commitment={row} visit={visit} />
-        ))}
-      </ol>
+      <Lines rows={rows.filter(({ entry }) => isSure(entry))} visit={visit} />
+      {unsure.length === 0 ? null : <h3 class="soft">Unsure{isPart ? '' : ` ${unsure.length}`}</h3>}
+      <Lines rows={unsure} visit={visit} />
     </section>
+  )
+}
+
+function Lines({ rows, visit }: { rows: readonly Commitment[]; visit: Visit }) {
+  if (rows.length === 0) return null
+  return (
+    <ol class="records">
+      {rows.map((row) => (
+        <CommitmentLine commitment={row} visit={visit} />
+      ))}
+    </ol>
   )
 }
 

@@ -1,5 +1,6 @@
-import type { EventClaim } from '../../record/claims.ts'
+import type { EventClaim, NamedParty } from '../../record/claims.ts'
 import type { Entry, Field } from '../../record/entries.ts'
+import { partiesInWords } from '../../record/sentence.ts'
 import type { Page as Rows } from '../../store/pages.ts'
 import { numbersOf, RangeDrawing } from '../drawings/range.tsx'
 import { Page, type Visit } from '../layout.tsx'
@@ -69,29 +70,37 @@ export function SideBySide({ entry }: { entry: Entry }) {
         .map((field) => (
           <>
             {field.slot === 'number' ? <RangeDrawing numbers={numbersOf(entry.claims)} /> : null}
-            <Compared field={field} claims={entry.claims} />
+            <Compared field={field} entry={entry} />
           </>
         ))}
     </>
   )
 }
 
-function Compared({ field, claims }: { field: Field; claims: readonly EventClaim[] }) {
+/** One field of an act, value by value; denials stand last, and then who says nothing of it. */
+function Compared({ field, entry }: { field: Field; entry: Entry }) {
+  const { claims } = entry
+  const isDenial = ({ text }: Field['values'][number]): boolean => field.slot === 'done' && text === 'denied'
+  const values = [...field.values.filter((value) => !isDenial(value)), ...field.values.filter(isDenial)]
+  const nameOf = (text: string): string =>
+    field.slot === 'done' ? (statusWords[text as EventClaim['status']] ?? text) : text
+  const silent = field.slot === 'done' ? silentOn(entry) : []
   return (
     <div class="scroll">
       <table class="compared">
         <caption class="slot">{slotWords[field.slot]}</caption>
         <thead>
           <tr>
-            {field.values.map(({ text }) => (
-              <th scope="col">{field.slot === 'done' ? (statusWords[text as EventClaim['status']] ?? text) : text}</th>
+            {values.map(({ text }) => (
+              <th scope="col">{nameOf(text)}</th>
             ))}
+            {silent.length === 0 ? null : <th scope="col">silent</th>}
           </tr>
         </thead>
         <tbody>
           <tr>
-            {field.values.map(({ claims: ids }) => (
-              <td>
+            {values.map(({ text, claims: ids }) => (
+              <td data-column={nameOf(text)}>
                 {claims
                   .filter(({ id }) => ids.includes(id))
                   .map((claim) => (
@@ -99,11 +108,24 @@ function Compared({ field, claims }: { field: Field; claims: readonly EventClaim
                   ))}
               </td>
             ))}
+            {silent.length === 0 ? null : (
+              <td data-column="silent">
+                <div class="says">
+                  <p>No report has a word of {partiesInWords(silent)} on it.</p>
+                </div>
+              </td>
+            )}
           </tr>
         </tbody>
       </table>
     </div>
   )
+}
+
+/** Parties to an act of whom no report tells that they say it or deny it. */
+function silentOn({ actors, recipients, claims }: Entry): readonly NamedParty[] {
+  const heard = new Set(claims.flatMap(({ saidBy }) => saidBy.map(({ code }) => code)))
+  return [...actors, ...recipients].filter(({ code }) => !heard.has(code))
 }
 
 function Says({ claim }: { claim: EventClaim }) {

@@ -1,5 +1,4 @@
 import type { EventClaim } from '../../record/claims.ts'
-import { daysInWords } from '../../record/days.ts'
 import type { Entry, Field } from '../../record/entries.ts'
 import { itemsInWords } from '../../record/sentence.ts'
 import type { Decision } from '../../store/pages.ts'
@@ -74,7 +73,7 @@ export function EntryPage(props: { visit: Visit; entry: Entry; decisions: readon
           ) : null}
         </Fact>
       </dl>
-      <Differences entry={entry} />
+      <Differences entry={entry} visit={visit} />
       <h2>Who reports it, in which words</h2>
       {canBeSplit ? (
         <form method="post" action={`/entries/${entry.id}/split`} id="split">
@@ -106,7 +105,7 @@ export function EntryPage(props: { visit: Visit; entry: Entry; decisions: readon
 }
 
 /** Fields in which the reports differ, side by side. */
-function Differences({ entry }: { entry: Entry }) {
+function Differences({ entry, visit }: { entry: Entry; visit: Visit }) {
   const differing = entry.fields.filter(
     ({ slot, values }) => values.length > 1 && [...entry.contested, ...entry.revised].includes(slot),
   )
@@ -115,13 +114,13 @@ function Differences({ entry }: { entry: Entry }) {
     <>
       <h2>Where the reports differ</h2>
       {differing.map((field) => (
-        <DifferingField field={field} />
+        <DifferingField field={field} visit={visit} />
       ))}
     </>
   )
 }
 
-function DifferingField({ field }: { field: Field }) {
+function DifferingField({ field, visit }: { field: Field; visit: Visit }) {
   return (
     <table class="pairs">
       <caption class="slot">
@@ -141,7 +140,9 @@ function DifferingField({ field }: { field: Field }) {
           <tr>
             <th scope="row">{text}</th>
             <td>{publishers.join(', ')}</td>
-            <td>{first === null ? 'on no known day' : daysInWords([first, last ?? first])}</td>
+            <td>
+              {first === null ? 'on no known day' : <DaysTime days={[first, last ?? first]} now={visit.now.day} />}
+            </td>
           </tr>
         ))}
       </tbody>

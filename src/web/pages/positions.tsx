@@ -101,7 +101,7 @@ export function PositionsPage({ visit, demands, before, weekBefore, articles }: 
           </section>
         </>
       )}
-      <NextPage here={visit.here} next={demands.next} />
+      <NextPage here={visit.here} next={demands.next} of="demands" />
       <Twins here={visit.here} />
     </Page>
   )

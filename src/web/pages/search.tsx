@@ -4,13 +4,13 @@ import type { Facet, Facets } from '../../store/facets.ts'
 import type { Hits, SearchResult, Snippet } from '../../store/pages.ts'
 import { Page, type Visit } from '../layout.tsx'
 import { claimAddress } from '../parts/card.tsx'
-import { count } from '../parts/counts.ts'
+import { count, sourcesInWords } from '../parts/counts.ts'
 import { DayTime } from '../parts/days.tsx'
 import { type Filter, FilterForm } from '../parts/filters.tsx'
 import { DayField, Link } from '../parts/link.tsx'
 import { entryAddress, OfTheNewest, Twins } from '../parts/lists.tsx'
 import { withQuery } from '../parts/query.ts'
-import { statusWords } from '../parts/records.tsx'
+import { Sureness, statusWords } from '../parts/records.tsx'
 import { types } from '../parts/types.ts'
 
 const filters: readonly Filter[] = [
@@ -94,6 +94,12 @@ function Results({ result, facets, visit }: { result: SearchResult; facets: Sear
                 {hit.sentence}
               </Link>
               <Marked snippet={snippet} />
+              <p class="meta">
+                <span class="type">{types[hit.type].word}</span>
+                {hit.status === 'done' ? null : <span>{statusWords[hit.status]}</span>}
+                <span>{sourcesInWords(hit.sources)}</span>
+                <Sureness confidence={hit.confidence} verdict={hit.verdict} />
+              </p>
             </div>
           </li>
         ))}
@@ -109,6 +115,12 @@ function Results({ result, facets, visit }: { result: SearchResult; facets: Sear
                 {hit.speaker?.name ?? 'Speaker not told'}
               </Link>
               <Marked snippet={snippet} />
+              <p class="meta">
+                <span>{hit.form}</span>
+                <span>{hit.source.publisher ?? 'unknown publisher'}</span>
+                {hit.source.wire ? <span>wire: {hit.source.wire}</span> : null}
+                <Sureness confidence={hit.confidence} verdict={hit.verdict} />
+              </p>
             </div>
           </li>
         ))}
@@ -124,6 +136,10 @@ function Results({ result, facets, visit }: { result: SearchResult; facets: Sear
                 {hit.title || '(no headline)'}
               </Link>
               <Marked snippet={snippet} />
+              <p class="meta">
+                <span>{hit.publisher ?? 'unknown publisher'}</span>
+                {hit.wire ? <span>wire: {hit.wire}</span> : null}
+              </p>
             </div>
           </li>
         ))}

@@ -60,7 +60,7 @@ export function WhyPage({ visit, explanation }: { visit: Visit; explanation: Exp
                   <td>{lemma}</td>
                   <td>{upos}</td>
                   <td>{rel}</td>
-                  <td class="n">{head === 0 ? '–' : `${head} ${tree.find((one) => one.n === head)?.form ?? ''}`}</td>
+                  <td>{head === 0 ? '–' : `${head} ${tree.find((one) => one.n === head)?.form ?? ''}`}</td>
                 </tr>
               ))}
             </tbody>

@@ -22,8 +22,10 @@ export function Ledger({
       <caption class="hidden">{name}</caption>
       <thead>
         <tr>
-          {columns.map((column) => (
-            <th scope="col">{column}</th>
+          {columns.map((column, i) => (
+            <th scope="col" class={rows.every(({ cells }) => typeof cells[i] === 'number') ? 'n' : undefined}>
+              {column}
+            </th>
           ))}
         </tr>
       </thead>
@@ -36,7 +38,9 @@ export function Ledger({
                   {numbered(cell)}
                 </th>
               ) : (
-                <td data-column={columns[i]}>{numbered(cell)}</td>
+                <td data-column={columns[i]} class={typeof cell === 'number' ? 'n' : undefined}>
+                  {numbered(cell)}
+                </td>
               ),
             )}
           </tr>

@@ -70,12 +70,12 @@ export function NothingMatches({ visit, kind = 'record' }: { visit: Visit; kind?
   )
 }
 
-export function NextPage({ here, next }: { here: string; next: string | null }) {
+export function NextPage({ here, next, of = 'rows' }: { here: string; next: string | null; of?: string }) {
   if (next === null) return null
   return (
     <p class="more">
       <Link href={withQuery(here, { cursor: next })} rel="next">
-        Next rows
+        Next {of}
       </Link>
     </p>
   )

@@ -191,7 +191,7 @@ export function situationPages({ app, desk, page }: Site): void {
 }
 
 /** Rows, columns and lines that a page holds. */
-const [onTimeline, inLedger, inPart, columns, sideBySide, inTable, inGraph, newest] = [150, 200, 25, 12, 40, 60, 40, 8]
+const [onTimeline, inLedger, inPart, columns, sideBySide, inTable, inGraph, newest] = [150, 200, 25, 9, 40, 60, 40, 8]
 
 /** Of more promises than a page takes, those that an agenda begins with: a few of each of its parts. */
 async function nearPromises(record: Store, filters: Filters, now: Day): Promise<Page<Commitment>> {
