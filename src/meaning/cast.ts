@@ -1,4 +1,5 @@
 import type { Article, Cast, Entity, Mention, Name, Party, Syntax, TokenRange } from '../model.ts'
+import { tellCountries } from './coreference/countries-told.ts'
 import { onlyRebels, referentOf } from './coreference/descriptions.ts'
 import { type Focus, mostSalient, newFocus, noteSeen, partyOfTitle } from './coreference/focus.ts'
 import { nameTheUnnamed } from './coreference/named-later.ts'
@@ -116,6 +117,7 @@ function resolveInOrder(scene: Scene, open: readonly { entity: DraftEntity; desc
   }
   for (const { entity, description } of open) if (entity.codes.length === 0) giveState(focus, entity, description)
   nameTheUnnamed(scene)
+  tellCountries(scene)
 }
 
 /** "Peru's foreign minister … the minister, X, said": the state of the one called so before. */

@@ -5,7 +5,7 @@ import { at, preposition } from '../entities/phrase.ts'
 import { partyOfOwnTitle } from '../entities/roles.ts'
 import type { Scene } from '../entities/scene.ts'
 import { isStateCode } from '../entities/state-code.ts'
-import { type Focus, mostSalient, seenBefore, stateFromContext } from './focus.ts'
+import { type Focus, mostSalient, seenBefore, stateFromContext, stateOf } from './focus.ts'
 import { calls, isDiplomatByRole, isSameKind, portfolioOf } from './kinds.ts'
 import { otherParty } from './others.ts'
 import { pairBefore, pairOf } from './pairs.ts'
@@ -60,8 +60,25 @@ function spokenOfBefore(focus: Focus, phrase: NominalAt): DraftEntity | null | u
         isNamedSo(entity, noun) || (entity.nouns.has(noun) && entity.kind !== 'person' && entity.plural === plural),
     )
     if (same && same.entity.codes.length > 0) return same.entity
+    return plural && /^(?:man|woman|captive|hostage|detainee)$/.test(noun) ? menBefore(focus, head) : undefined
   }
   return undefined
+}
+
+/** "Five Danish sailors were seized. The men …": the last people of one state, by another noun. */
+function menBefore(focus: Focus, head: number): DraftEntity | undefined {
+  const { syntax } = focus.scene
+  const { sentence } = at(syntax, head)
+  const before = mostSalient(
+    focus,
+    head,
+    ({ entity, head: other }) =>
+      entity.plural &&
+      /^(?:people|captive|force)$/.test(entity.class ?? '') &&
+      stateOf(entity) !== null &&
+      sentence - at(syntax, other).sentence <= 2,
+  )
+  return before?.entity
 }
 
 /** "the Northern Fleet … the fleet" */
