@@ -34,6 +34,21 @@ function isAnswered(syntax: Syntax, noun: number): boolean {
 const ANSWERS =
   /^(?:decline|reject|refuse|accept|grant|dismiss|rebuff|spurn|snub|condemn|denounce|deplore|decry|criticise|criticize|welcome|praise|applaud|hail|commend)$/
 
+/** "| He | praised Ghana", "| she | urged Lima to go": nobody does to his own state what one does to another. */
+export function actsOnOwnState({ scene }: Focus, { entity }: DraftMention, i: number): boolean {
+  const { syntax, draft } = scene
+  const { rel, head: verb } = at(syntax, i)
+  if (!/^nsubj/.test(rel) || verb < 0 || !TO_OTHERS.test(at(syntax, verb).lemma) || entity.codes.length !== 1)
+    return false
+  return (syntax.children[verb] ?? []).some((c) => {
+    const toward = /^i?obj$/.test(at(syntax, c).rel) ? draft.mentions.get(c)?.entity : undefined
+    return toward?.kind === 'state' && toward.codes[0] === entity.codes[0]
+  })
+}
+
+const TO_OTHERS =
+  /^(?:praise|thank|urge|accuse|warn|condemn|criticise|criticize|blame|invite|visit|threaten|denounce|congratulate|commend|applaud|ask|press|assure|promise|tell)$/
+
 /** "The boat, | it | said, had turned": said of another. */
 function saysInside(syntax: Syntax, i: number, subject: number): boolean {
   const verb = at(syntax, i).head

@@ -2,7 +2,7 @@ import type { Syntax } from '../../model.ts'
 import type { DraftEntity, DraftMention } from '../entities/draft.ts'
 import { at } from '../entities/phrase.ts'
 import { minded, saidBySomebody } from '../minds.ts'
-import { isRivalArgument } from './binding.ts'
+import { actsOnOwnState, isRivalArgument } from './binding.ts'
 import { type Focus, mostSalient } from './focus.ts'
 import { pairBefore, pairOf } from './pairs.ts'
 import { possessorBeside } from './possessives.ts'
@@ -116,7 +116,11 @@ function person(focus: Focus, i: number, gender: 'he' | 'she'): DraftEntity | nu
   const isOne = (m: DraftMention): boolean =>
     !m.entity.plural && (m.entity.kind === 'person' || m.entity.class === 'office')
   const fits = (m: DraftMention): boolean =>
-    isOne(m) && ofGender(m) && !isRivalArgument(focus, m, i) && !isAcrossMarks(focus, m, i)
+    isOne(m) &&
+    ofGender(m) &&
+    !isRivalArgument(focus, m, i) &&
+    !actsOnOwnState(focus, m, i) &&
+    !isAcrossMarks(focus, m, i)
   const named = mostSalient(focus, i, (m) => fits(m) && m.entity.kind === 'person')
   const any = mostSalient(focus, i, fits)
   if (any && named && any !== named && at(syntax, any.head).sentence === at(syntax, i).sentence) return any.entity
