@@ -45,11 +45,12 @@ function isReceiver({ scene: { syntax } }: Focus, i: number): boolean {
   )
 }
 
-/** "It demands that", which the tree takes for "it seems that". */
+/** "It demands that", "it is ready to", which the tree takes for "it seems that". */
 function isMeant({ scene: { syntax } }: Focus, i: number): boolean {
   const { rel, head } = at(syntax, i)
   if (rel !== 'expl' || head < 0) return false
   const isPassive = (syntax.children[head] ?? []).some((c) => at(syntax, c).rel === 'aux:pass')
+  if (at(syntax, head).upos === 'ADJ') return minded.test(at(syntax, head).form.toLowerCase())
   return !isPassive && saidBySomebody.test(at(syntax, head).lemma)
 }
 

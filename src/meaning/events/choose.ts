@@ -184,8 +184,9 @@ function isSameAct(scene: Scene, a: Draft, b: Draft): boolean {
   const isNoun = b.rule === 'noun' && b.recipients.length === 0 && governs(a, b)
   if (isNoun && codes(a.actors) === codes(b.actors)) return true
   if (codes([...a.actors, ...a.recipients]) !== codes([...b.actors, ...b.recipients])) return false
-  // "A accuses B; B accuses A"
-  if (relOf(scene, b.cue) === 'parataxis' && codes(a.actors) === codes(b.recipients)) return false
+  // "A accuses B; B accuses A", "A thanks B for its support for A"
+  const isBack = relOf(scene, b.cue) === 'parataxis' || a.type === 'SUPPORT'
+  if (isBack && b.recipients.length > 0 && codes(a.actors) === codes(b.recipients)) return false
   return governs(a, b) || governs(b, a)
 }
 
