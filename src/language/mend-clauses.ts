@@ -136,3 +136,21 @@ export function findOpenedClause({ heads, forms, tagOf, relOf, setRel, childrenO
     setRel(verb, 'ccomp')
   }
 }
+
+/**
+ * "The UN says 500 people have died, and | has appealed | for aid", "said gunmen hid in a barn and | called on | them to leave": what one of
+ * several does not do, who tells of them does.
+ */
+export function rejoinByNumber({ forms, heads, tagOf, relOf, childrenOf }: Tree): void {
+  for (let i = 1; i < heads.length; i++) {
+    const told = heads[i]!
+    const above = told < 0 ? -1 : heads[told]!
+    if (above < 0 || told > i || relOf(i) !== 'conj' || relOf(told) !== 'ccomp' || above > told) continue
+    const own = childrenOf(i)
+    if (own.some((c) => /^(?:nsubj|mark)/.test(relOf(c)))) continue
+    const areSeveral = childrenOf(told).some((c) => /^nsubj/.test(relOf(c)) && /^NNP?S$/.test(tagOf(c)))
+    const isOne = tagOf(i) === 'VBZ' || own.some((c) => relOf(c) === 'aux' && /^(?:has|is)$/.test(forms[c]!))
+    const isToThem = CALLED.test(forms[i]!) && own.some((c) => c > i && /^them$/.test(forms[c]!))
+    if (areSeveral && (isOne || isToThem)) heads[i] = above
+  }
+}

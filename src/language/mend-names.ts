@@ -1,5 +1,5 @@
 import { isName } from './mend-headline.ts'
-import type { Tree } from './word-tree.ts'
+import { range, type Tree } from './word-tree.ts'
 
 /** Relations in which a proper name stands beside no other name. */
 const NO_NAME = /^(?:acl|advcl|advmod|cc|ccomp|discourse|mark|xcomp)$/
@@ -57,6 +57,20 @@ export function joinSurnames({ forms, heads, tagOf, relOf, setRel, childrenOf }:
     const before = heads[i - 1]!
     const isTorn = relOf(i) === 'nsubj' && relOf(i - 1) === 'conj' && before >= 0 && heads[before] === heads[i]
     return isTorn && relOf(before) === 'nsubj' && childrenOf(i).length === 0
+  }
+}
+
+/** "Turkey, | the US | and the EU": a name between a comma and what joins the last to the first is another of the list. */
+export function joinLists({ forms, heads, tagOf, relOf, setRel, childrenOf }: Tree): void {
+  for (let i = 2; i + 2 < forms.length; i++) {
+    const first = heads[i]!
+    if (relOf(i) !== 'appos' || first < 0 || first > i || !isName(tagOf(i)) || !isName(tagOf(first))) continue
+    const last = childrenOf(first).find((c) => c > i && relOf(c) === 'conj')
+    const and = last === undefined ? undefined : childrenOf(last).find((c) => relOf(c) === 'cc')
+    if (last === undefined || and === undefined || !isName(tagOf(last))) continue
+    const begin = forms[i - 1]!.toLowerCase() === 'the' ? i - 1 : i
+    if (forms[begin - 1] === ',' && range(i + 1, and).every((k) => heads[k] === i || relOf(k) === 'flat'))
+      setRel(i, last)
   }
 }
 

@@ -1,7 +1,7 @@
 import type { Sentence } from '../model.ts'
-import { findMainPassive, findOpenedClause, findToldClause, raiseVerb } from './mend-clauses.ts'
+import { findMainPassive, findOpenedClause, findToldClause, raiseVerb, rejoinByNumber } from './mend-clauses.ts'
 import { isName, joinNames } from './mend-headline.ts'
-import { joinSurnames } from './mend-names.ts'
+import { joinLists, joinSurnames } from './mend-names.ts'
 import { countUpTo, findTried, freeBehindDay, freeTitles } from './mend-phrases.ts'
 import type { Network } from './network.ts'
 import type { ParsedWords } from './parse.ts'
@@ -30,6 +30,7 @@ const MENDS: readonly ((tree: Tree) => void)[] = [
   freeDateline,
   freeClock,
   joinSurnames,
+  joinLists,
   freeTitles,
   countUpTo,
   findTried,
@@ -51,6 +52,7 @@ const MENDS: readonly ((tree: Tree) => void)[] = [
   findIt,
   nameActs,
   rejoinPasts,
+  rejoinByNumber,
   rejoinCalls,
   findObjects,
 ]

@@ -83,7 +83,7 @@ function classOf(sector: string | null): DraftEntity['class'] {
   if (sector === 'IGO' || sector === 'NGO') return 'body'
   if (sector === 'BUS' || sector === 'MED') return 'company'
   if (sector === 'PTY' || sector === 'LAB' || sector === 'OPP') return 'party'
-  return 'rebel'
+  return sector === 'GOV' ? 'state' : 'rebel'
 }
 
 const AT_A_PLACE =

@@ -99,7 +99,11 @@ function newPerson(scene: Scene, name: NameAt): DraftEntity {
     role: leader?.office ?? null,
     class: 'office',
     basis: leader ? 'list' : null,
-    gender: name.gender ?? scene.lexicon.given.get(first ?? '') ?? null,
+    gender:
+      name.gender ??
+      scene.lexicon.given.get(first ?? '') ??
+      scene.lexicon.given.get((first ?? '').split('-')[0]!) ??
+      null,
   })
   const office = (leader?.office ?? '').toLowerCase()
   for (const word of [...office.split(/[\s-]+/), office.replace(' ', '-')]) if (word) entity.nouns.add(word)

@@ -26,9 +26,9 @@ export function daysOf(scene: Scene, draft: Draft, own: ReadonlySet<number>): { 
     later &&
     isWithin(t, inContent) &&
     (isClause || OPEN.test(t.bound ?? '') || (t.days?.[1] ?? '') > (scene.published ?? ''))
-  // "asked them to lift the ban of | 1992"
-  const isOfPast = ({ precision, bound, days }: TimeMention): boolean =>
-    precision === 'year' && bound === 'on' && days !== null && days[1] < (scene.published ?? '')
+  // "asked them to lift the ban of | 1992", "to keep to the accord of | 9 May 2020"
+  const isOfPast = ({ precision, basis, bound, days }: TimeMention): boolean =>
+    (precision === 'year' || basis === 'stated') && bound === 'on' && days !== null && days[1] < (scene.published ?? '')
   const isPast = children(scene, draft.cue, 'aux').some((c) => token(scene, c).lemma === 'have')
   const promised = times.find(
     (t) => (isOfContent(t) && !isOfPast(t)) || (ahead && !isPast && t.bound !== 'since' && lies(t)),

@@ -56,7 +56,7 @@ const isOnPlace = (scene: Scene, i: number, { type }: Draft): boolean =>
 const isSpoken = (type: Draft['type']): boolean => /^(?:SUPPORT|REQUEST|REJECT|ACCUSE|THREATEN|SANCTION)$/.test(type)
 
 function isTowards(scene: Scene, i: number, { cue, type, mode, content }: Draft): boolean {
-  if (type === 'MOBILIZE' || mode === 'visit' || mode === 'deport') return true
+  if (/^(?:MOBILIZE|PROTEST)$/.test(type) || mode === 'visit' || mode === 'deport') return true
   if (type === 'AID') return !isStateName(scene, i)
   return type === 'AGREE' && [cue, ...content].some((c) => TRAVELS.test(token(scene, c).lemma))
 }
