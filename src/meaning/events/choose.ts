@@ -168,6 +168,31 @@ function addsToNoun(scene: Scene, outcome: Draft, attack: Draft): boolean {
 
 const HARM = /^(?:kill|wound|injure|hurt|die|destroy|damage|maim|leave)$/
 
+/**
+ * "The shipment of aid sent by Chad to Mali arrived": once all parties are known, what stands in the subject or the object of a verb tells
+ * nothing that the verb does not.
+ */
+export function withoutRepeats(scene: Scene, drafts: readonly Draft[]): Draft[] {
+  const isIn = (inner: Draft, outer: Draft): boolean =>
+    isVerb(scene, outer.cue) &&
+    children(scene, outer.cue, 'nsubj', 'obj').some((c) => subtreeTokens(scene, c).includes(inner.cue))
+  const repeats = (inner: Draft, outer: Draft): boolean =>
+    inner !== outer &&
+    inner.type === outer.type &&
+    inner.status === outer.status &&
+    inner.actors.length > 0 &&
+    isSameCodes(inner.actors, outer.actors) &&
+    isSameCodes(inner.recipients, outer.recipients) &&
+    isIn(inner, outer)
+  const bySentence = grouped(drafts, ({ cue }) => token(scene, cue).sentence)
+  return [...bySentence.values()].flatMap((together) =>
+    together.filter((inner) => !together.some((outer) => repeats(inner, outer))),
+  )
+}
+
+const isSameCodes = (some: Draft['actors'], others: Draft['actors']): boolean =>
+  some.length === others.length && some.every(({ code }) => others.some((other) => other.code === code))
+
 /** Two words of one sentence tell one act: same type, same parties, one governs the other or both are joined. */
 function isSameAct(scene: Scene, a: Draft, b: Draft): boolean {
   if (a.type !== b.type || token(scene, a.cue).sentence !== token(scene, b.cue).sentence) return false

@@ -3,7 +3,7 @@ import { actAt } from './acts.ts'
 import { asAimed } from './aimed.ts'
 import { asAlleged } from './alleged.ts'
 import { withAnswers } from './answers.ts'
-import { chosen } from './choose.ts'
+import { chosen, withoutRepeats } from './choose.ts'
 import { confidenceOf } from './confidence.ts'
 import { withCounterparts } from './counterparts.ts'
 import { daysOf } from './days.ts'
@@ -43,7 +43,10 @@ export function draftEvents(
   lexicon: FrameLexicon,
 ): { readonly scene: Scene; readonly drafts: readonly Draft[] } {
   const { scene, drafts } = framedEvents(input, lexicon)
-  const filled = withEnemies(scene, withOpponents(scene, withRoles(scene, drafts, lexicon.roles)))
+  const filled = withoutRepeats(
+    scene,
+    withEnemies(scene, withOpponents(scene, withRoles(scene, drafts, lexicon.roles))),
+  )
   return { scene, drafts: withCounterparts(scene, withAnswers(scene, filled)) }
 }
 
