@@ -175,7 +175,9 @@ const HARM = /^(?:kill|wound|injure|hurt|die|destroy|damage|maim|leave)$/
 export function withoutRepeats(scene: Scene, drafts: readonly Draft[]): Draft[] {
   const isIn = (inner: Draft, outer: Draft): boolean =>
     isVerb(scene, outer.cue) &&
-    children(scene, outer.cue, 'nsubj', 'obj').some((c) => subtreeTokens(scene, c).includes(inner.cue))
+    children(scene, outer.cue, 'nsubj', 'obj').some((c) =>
+      subtreeTokens(scene, c, (i) => token(scene, i).rel === 'acl:relcl').includes(inner.cue),
+    )
   const repeats = (inner: Draft, outer: Draft): boolean =>
     inner !== outer &&
     inner.type === outer.type &&
