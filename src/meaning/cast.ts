@@ -106,7 +106,8 @@ function resolveInOrder(scene: Scene, open: readonly { entity: DraftEntity; desc
     // "the ministers of | the two countries": whose they are must be known first.
     for (const via of phrase?.through ?? []) {
       const owner = phrases.get(via)
-      if (via > i && owner?.nominal.class === 'state' && owner.plural) mentionPhrase(focus, owner)
+      const isOwner = owner?.nominal.class === 'body' || (owner?.nominal.class === 'state' && owner.plural)
+      if (via > i && owner && isOwner) mentionPhrase(focus, owner)
     }
     if (phrase) mentionPhrase(focus, phrase)
     else mentionPronoun(focus, i)

@@ -1,5 +1,5 @@
 import type { DraftEntity, DraftMention } from '../entities/draft.ts'
-import { at } from '../entities/phrase.ts'
+import { at, relationOf } from '../entities/phrase.ts'
 import type { Scene } from '../entities/scene.ts'
 import { calls, portfolioOf } from './kinds.ts'
 
@@ -21,7 +21,7 @@ export function nameTheUnnamed({ syntax, draft }: Scene): void {
   }
   const surestFirst = [...unnamed.keys()].toSorted((a, b) => Number(b.basis === 'text') - Number(a.basis === 'text'))
   for (const entity of surestFirst) {
-    const name = personNamed(draft.people, entity)
+    const name = personNamed(draft.people, entity) ?? nameBehind(unnamed.get(entity)!)
     if (!name) continue
     if (entity.basis === 'text' && name.basis !== 'text' && entity.codes.length > 0) {
       name.codes = entity.codes
@@ -29,6 +29,26 @@ export function nameTheUnnamed({ syntax, draft }: Scene): void {
     }
     for (const [head, made] of draft.mentions)
       if (made.entity === entity) draft.mentions.set(head, { ...made, entity: name })
+  }
+
+  /** "Peru's interior minister defended the police. "Nobody died," Hugo Paz told parliament": a full name with nothing beside it within two sentences. */
+  function nameBehind({ entity, head }: DraftMention): DraftEntity | null {
+    if (entity.basis !== 'text' || entity.plural) return null
+    const { sentence } = at(syntax, head)
+    const bare = [...draft.mentions.values()].filter(({ entity: other, form, head: name, rule }) => {
+      const distance = at(syntax, name).sentence - sentence
+      const isNew = form === 'name' && rule === 'person' && other.name.includes(' ')
+      return isNew && distance > 0 && distance <= 2 && other.codes.length === 0 && other.nouns.size === 0
+    })
+    const [name] = bare
+    const speaks =
+      name !== undefined &&
+      /^(?:nsubj|root)/.test(relationOf(syntax, name.head)) &&
+      syntax.tokens[name.to]?.form !== ','
+    if (bare.length !== 1 || !speaks) return null
+    for (const noun of entity.nouns) name.entity.nouns.add(noun)
+    name.entity.role ??= entity.role
+    return name.entity
   }
 
   function isOpening(head: number): boolean {
@@ -46,7 +66,8 @@ function personNamed(people: readonly DraftEntity[], { nouns, codes, basis, role
   const sameCountry = sameOffice.filter(
     (p) => basis !== 'text' || p.basis === 'context' || p.codes.length === 0 || p.codes.some((c) => codes.includes(c)),
   )
-  const exact = sameCountry.filter((p) => p.nouns.has(noun))
-  const fitting = exact.length > 0 ? exact : sameCountry.filter((p) => calls(noun).some((n) => p.nouns.has(n)))
+  const atHome = sameCountry.filter((p) => portfolio === null || !p.nouns.has('prime-minister'))
+  const exact = atHome.filter((p) => p.nouns.has(noun))
+  const fitting = exact.length > 0 ? exact : atHome.filter((p) => calls(noun).some((n) => p.nouns.has(n)))
   return fitting.length === 1 ? (fitting[0] ?? null) : null
 }

@@ -270,7 +270,7 @@ function namesAnother({ syntax, personBy, lexicon }: Scene, { from, to }: TokenR
 /** "The group's leader, | Ali X, said". */
 function appositionBefore(scene: Scene, { from, to }: TokenRange): TokenRange | null {
   const { syntax } = scene
-  if (syntax.tokens[from - 1]?.form !== ',' || !/^[,.;]?$/.test(syntax.tokens[to]?.form ?? '.')) return null
+  if (syntax.tokens[from - 1]?.form !== ',' || !/^[,.;–—]?$/.test(syntax.tokens[to]?.form ?? '.')) return null
   let start = from - 1
   const sentence = at(syntax, from).sentence
   while (

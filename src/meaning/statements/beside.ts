@@ -27,6 +27,17 @@ export function invertedHead(scene: Scene, cue: Cue): number | null {
   return mention?.head ?? lastNounOfRun(scene, after, end)
 }
 
+/** "| Ann Lee | of the Sea Institute doubts": the person before "of" or "at", where nobody knows the body; null for none. */
+function personOf(scene: Scene, last: number, start: number): number | null {
+  for (let i = last; i > Math.max(start, last - 8); i--) {
+    if (!/^(?:DET|ADJ|NOUN|PROPN|ADP)$/.test(token(scene, i).upos)) return null
+    if (!/^(?:of|at|from|with)$/i.test(token(scene, i).form)) continue
+    const person = mentionsNear(scene, i).find((m) => m.tokens.to === i && m.form === 'name')
+    return person && scene.cast.entities[person.entity]?.kind === 'person' ? person.head : null
+  }
+  return null
+}
+
 /** The noun phrase that ends right before `at` ("…, the ministry | said"), past adverbs, auxiliaries and appositions. */
 export function headBefore(scene: Scene, at: number): number | null {
   const start = sentenceOf(scene, at).tokens.from
@@ -48,7 +59,7 @@ export function headBefore(scene: Scene, at: number): number | null {
   if (mention) return ofGroup(scene, mention.tokens.from) ?? officeOf(scene, mention.tokens.from) ?? mention.head
   if (/^(?:CCONJ|PUNCT)$/.test(token(scene, i + 1)?.upos ?? '') || /^(?:CCONJ|PUNCT)$/.test(token(scene, i).upos))
     return firstSubject(scene, start, i)
-  if (isNominal(scene, i)) return i
+  if (isNominal(scene, i)) return personOf(scene, i, start) ?? i
   // An adjective or participle that stands for a noun: "the official", "Ukraine" as a mistagged opening.
   const behindNoun = /^(?:DET|ADJ|NOUN|PROPN|NUM)$/.test(scene.syntax.tokens[i - 1]?.upos ?? '') && i > start
   return /^(?:ADJ|VERB)$/.test(token(scene, i).upos) && (behindNoun || i === start) ? i : null
@@ -91,9 +102,11 @@ function ofGroup(scene: Scene, from: number): number | null {
 
 /** "a | spokesman | for the ministry said", "Norway's | embassy | in Dakar tweets" */
 function officeOf(scene: Scene, from: number): number | null {
-  if (!/^(?:of|for|at|in)$/i.test(scene.syntax.tokens[from - 1]?.form ?? '')) return null
-  const office = mentionsNear(scene, from).findLast((m) => m.tokens.to === from - 1 && m.form === 'nominal')
+  const first = /^the$/i.test(scene.syntax.tokens[from - 1]?.form ?? '') ? from - 1 : from
+  if (!/^(?:of|for|at|in|with|from)$/i.test(scene.syntax.tokens[first - 1]?.form ?? '')) return null
+  const office = mentionsNear(scene, from).findLast((m) => m.tokens.to === first - 1 && m.form !== 'pronoun')
   const kind = office && scene.cast.entities[office.entity]?.kind
+  if (office?.form === 'name' && kind !== 'person') return null
   return office !== undefined && (kind === 'person' || kind === 'organisation') ? office.head : null
 }
 

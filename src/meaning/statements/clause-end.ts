@@ -1,3 +1,4 @@
+import type { Mention } from '../../model.ts'
 import { startsNominal } from './beside.ts'
 import { type Cue, takes } from './cues.ts'
 import {
@@ -203,12 +204,35 @@ function writersTail(scene: Scene, i: number): boolean {
 /** ", | a charge Paris rejects", ", | an accusation that it denies" */
 function callsWords(scene: Scene, i: number): boolean {
   const noun = token(scene, i + 1)?.lemma.toLowerCase() ?? ''
+  if (/^something$/i.test(scene.syntax.tokens[i]?.form ?? '')) return ofParty(scene, i + 1) !== null
+  if (/^an?$/i.test(scene.syntax.tokens[i]?.form ?? '') && PROPOSED.test(noun) && ofOther(scene, i + 2)) return true
   return (
     /^an?$/i.test(scene.syntax.tokens[i]?.form ?? '') &&
     ((/^(?:charge|accusation|allegation|claim|assertion|suggestion)$/.test(noun) &&
       scene.syntax.tokens[i + 2]?.upos !== 'PUNCT') ||
       isJudged(scene, i + 2))
   )
+}
+
+const PROPOSED =
+  /^(?:demand|request|proposal|offer|condition|promise|pledge|threat|warning|move|step|plan|idea|figure|number|practice|term)$/
+
+/** ", a demand | the Chadian president turned down |", ", something | Algiers denies |": what a party that the sentence has not named so far does with it. */
+function ofOther(scene: Scene, i: number): boolean {
+  const party = ofParty(scene, i)
+  return party !== null && !mentionsNear(scene, i).some((m) => m.entity === party.entity && m.tokens.to <= i)
+}
+
+/** The party whose verb follows, with or without "that" in front. */
+function ofParty(scene: Scene, i: number): Mention | null {
+  const from = /^(?:that|which)$/i.test(scene.syntax.tokens[i]?.form ?? '') ? i + 1 : i
+  const party = mentionsNear(scene, i).find(
+    (m) => m.tokens.from >= from && m.tokens.from <= from + 2 && m.form !== 'pronoun',
+  )
+  if (!party || scene.cast.entities[party.entity]?.kind === 'place') return null
+  let verb = party.tokens.to
+  while (/^(?:ADV|AUX)$/.test(scene.syntax.tokens[verb]?.upos ?? '')) verb++
+  return /^VB[DZPN]$/.test(scene.syntax.tokens[verb]?.xpos ?? '') ? party : null
 }
 
 /** ", a step | which the envoy called childish" */

@@ -184,6 +184,8 @@ function bareStart(scene: Scene, cue: Cue, end: number): number | null {
       )
     )
       return null
+    // "repeated its promises and the minister | said: "We are ready""
+    if (scene.cues.some((c) => c.verb === k) && /^[:"“]$/.test(scene.syntax.tokens[k + 1]?.form ?? '')) return null
     if (isFiniteVerb(scene, k) || pastTense(scene, k)) return i
   }
   return null

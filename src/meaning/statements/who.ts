@@ -141,7 +141,8 @@ export function beforeAside(scene: Scene, verb: number): number | null {
     const opens = token(scene, at + 1)
     const aside =
       /^(?:who|whose|which)$/i.test(opens.form) ||
-      (/^(?:DET|ADJ|NOUN|PROPN)$/.test(opens.upos) && !hasFinite(scene, { from: at + 1, to: comma }))
+      ((/^(?:DET|ADJ|NOUN|PROPN)$/.test(opens.upos) || /^VB[GN]$/.test(opens.xpos)) &&
+        !hasFinite(scene, { from: at + 1, to: comma }))
     if (!name || !aside || !isParty(scene, name.head)) return null
     // "Chad and | Niger |, which mediate, said": both
     const { rel, head } = token(scene, name.head)

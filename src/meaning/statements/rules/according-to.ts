@@ -84,7 +84,9 @@ function clauseAfter(scene: Scene, from: number, sentence: Sentence): Proposal['
     at += 2
     while (at < sentence.tokens.to && token(scene, at).form !== ',') at++
   }
-  const words = trimmed(scene, { from: at, to: sentence.tokens.to })
+  let to = at
+  while (to < sentence.tokens.to && token(scene, to).form !== ';') to++
+  const words = trimmed(scene, { from: at, to })
   return words.from < words.to && hasFinite(scene, words) ? words : null
 }
 

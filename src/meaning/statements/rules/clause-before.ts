@@ -356,9 +356,12 @@ function looksFinite(scene: Scene, i: number): boolean {
   )
 }
 
-/** Where the words begin: after an earlier semicolon, or after a headline's topic ("Chad: "We are ready", says minister"). */
+/** Where the words begin: after an earlier semicolon, behind a colon with a quotation ("He denied it: "We are ready," he said"), or after a headline's topic. */
 function lastStart(scene: Scene, from: number, to: number): number {
   for (let i = to - 1; i > from; i--) if (token(scene, i).form === ';') return i + 1
+  const quoted = scene.quotations.find((q) => q.tokens.from > from + 1 && q.tokens.to <= to + 1)?.tokens.from ?? -1
+  const before = scene.syntax.tokens[quoted - 1]?.form === ':' ? quoted - 1 : quoted - 2
+  if (quoted > 0 && scene.syntax.tokens[before]?.form === ':') return quoted
   const colon = [1, 2, 3].map((k) => from + k).find((i) => i < to && token(scene, i).form === ':')
   const isTopic = colon !== undefined && sentenceOf(scene, from).kind === 'headline'
   return isTopic ? colon + 1 : from

@@ -142,7 +142,10 @@ function wordWithin(scene: Scene, { from, to }: TokenRange, word: RegExp): boole
 function numberAfterAt(scene: Scene, { from, to }: TokenRange): boolean {
   for (let i = from; i < to; i++) {
     if (!/^at$/i.test(token(scene, i).form)) continue
-    for (let k = i + 1; k < Math.min(to, i + 6); k++) if (token(scene, k).upos === 'NUM') return true
+    for (let k = i + 1; k < Math.min(to, i + 6); k++)
+      if (token(scene, k).upos === 'NUM' || AMOUNT.test(token(scene, k).form)) return true
   }
   return false
 }
+
+const AMOUNT = /^(?:half|double|twice|thrice|dozens|scores|hundreds|thousands|tens|millions|billions|zero|nil)$/i

@@ -42,7 +42,20 @@ export function isActive(scene: Scene, cue: Cue): boolean {
   const auxiliaries = (scene.syntax.children[cue.verb] ?? []).filter((c) => token(scene, c).rel.startsWith('aux'))
   if (auxiliaries.some((c) => token(scene, c).rel === 'aux:pass' || token(scene, c).lemma === 'be')) return false
   if (auxiliaries.some((c) => token(scene, c).lemma === 'have') || behindHave(scene, cue.verb)) return true
-  return standsBehindParty(scene, cue) || sharesAuxiliary(scene, cue.verb)
+  return standsBehindParty(scene, cue) || sharesAuxiliary(scene, cue.verb) || goesOnInPast(scene, cue)
+}
+
+/** "demanded an inquiry and | called | on Oslo": a past tense beside another, that the tagger took for a participle. */
+function goesOnInPast(scene: Scene, { verb, tokens }: Cue): boolean {
+  const { rel, head } = token(scene, verb)
+  const isSecond = rel.startsWith('conj') && head >= 0 && token(scene, head).xpos === 'VBD'
+  let at = verb - 1
+  while (at > 0 && token(scene, at).upos === 'ADV') at--
+  return (
+    isSecond &&
+    /^(?:and|but)$/i.test(token(scene, at).form) &&
+    !/^by$/i.test(scene.syntax.tokens[tokens.to]?.form ?? '')
+  )
 }
 
 /** "Commissioner Aalders announced": a past tense that the tagger took for a participle; not "the plan announced by Oslo". */
