@@ -211,6 +211,23 @@ test('printed, a page is its record and its drawing, without what is only for th
     assert.ok(await page.locator('.records').first().isVisible())
     for (const onlyForScreens of ['header.site', 'footer.site', '.tabs', '.filters', '.twins'])
       assert.equal(await page.locator(onlyForScreens).first().isVisible(), false, onlyForScreens)
+    for (const [path, ...tools] of [
+      ['', '.clock', '.looked'],
+      ['actors', '.offer'],
+      ['review', '.turns', '.decide'],
+    ]) {
+      await page.goto(`${base}${path}`)
+      for (const one of tools) assert.equal(await page.locator(one).first().isVisible(), false, `${path} ${one}`)
+    }
+    await page.goto(`${base}articles`)
+    await page.locator('.records a').first().click()
+    assert.equal(await page.locator('.tools').isVisible(), false)
+    await page.setViewportSize({ width: 718, height: 1000 })
+    await page.goto(`${base}positions`)
+    const ends = await page
+      .locator('.positions th, .positions td')
+      .evaluateAll((all) => all.map((one) => one.getBoundingClientRect().right))
+    assert.ok(Math.max(...ends) <= 718, 'a sheet of paper cannot be scrolled')
   }))
 
 test('drawings and tables are there without script', () =>
