@@ -4,19 +4,15 @@ import type { GoldSet } from './gold-set.ts'
 
 /**
  * Whether confidence keeps its word: for events in bins of confidence, how many there are, what they claim in the mean, and how many
- * are right in type, parties and status. Events that careful readers may leave out do not count.
+ * are right in type, actors and recipients. Events that careful readers may leave out do not count.
  */
 export function reliability({ name: set, gold, byArticle }: GoldSet): Figure[] {
   const judged = readGold(gold).flatMap((article) => {
     const { events } = byArticle.get(article.name)!
     return matched(article, events).flatMap((marked, i) => {
-      const { confidence, actors, recipients, status } = events[i]!
+      const { confidence, actors, recipients } = events[i]!
       if (marked?.optional) return []
-      const right =
-        marked !== null &&
-        sameCodes(marked.actor, actors) &&
-        sameCodes(marked.recipient, recipients) &&
-        marked.status === status
+      const right = marked !== null && sameCodes(marked.actor, actors) && sameCodes(marked.recipient, recipients)
       return [{ confidence, right }]
     })
   })

@@ -299,7 +299,7 @@ export interface PoliticalEvent {
   readonly evidence: Span
   /** The word that tells it ("accused", "talks"). */
   readonly cue: Span
-  /** The chance that type, parties and status are right, 0 … 1. */
+  /** The chance that type, actors and recipients are right, 0 … 1; the status is not judged. */
   readonly confidence: number
   readonly rule: string
 }

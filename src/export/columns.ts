@@ -66,7 +66,7 @@ export const eventColumns: Columns<EntrySummary> = [
   count('reprints', 'articles that repeat another one', ({ sources }) => sources.reprints),
   text('first_reported', 'day of the first report', ({ firstReported }) => firstReported),
   text('last_reported', 'day of the latest report', ({ lastReported }) => lastReported),
-  share('confidence', 'chance that type, parties and status are right', ({ confidence }) => confidence),
+  share('confidence', 'chance that type, actors and recipients are right', ({ confidence }) => confidence),
   text('verdict', 'accepted, edited, rejected; empty: nobody has looked', ({ verdict }) => verdict),
 ]
 

@@ -4,7 +4,7 @@ import { asAimed } from './aimed.ts'
 import { asAlleged } from './alleged.ts'
 import { withAnswers } from './answers.ts'
 import { chosen, withoutRepeats } from './choose.ts'
-import { confidenceOf } from './confidence.ts'
+import { type Company, companyOf, confidenceOf } from './confidence.ts'
 import { withCounterparts } from './counterparts.ts'
 import { daysOf } from './days.ts'
 import { ownTokens, peopleOf } from './details.ts'
@@ -34,7 +34,8 @@ export function findEvents(input: EventInput, lexicon: FrameLexicon): PoliticalE
 
 export function eventsOf(scene: Scene, drafts: readonly Draft[], statements: readonly Statement[]): PoliticalEvent[] {
   const numbers = new Map(statements.map((statement, i) => [statement, i]))
-  return drafts.map((draft) => eventOf(scene, draft, numbers))
+  const company = companyOf(scene, drafts)
+  return drafts.map((draft) => eventOf(scene, draft, company, numbers))
 }
 
 /** The events with all their parties, and the scene that they stand in. */
@@ -67,7 +68,12 @@ export function framedEvents(
   return { scene, drafts: withBorders(scene, withOpponents(scene, chosen(scene, withVictims(scene, drafts)))) }
 }
 
-function eventOf(scene: Scene, draft: Draft, numbers: ReadonlyMap<Statement, number>): PoliticalEvent {
+function eventOf(
+  scene: Scene,
+  draft: Draft,
+  company: Company,
+  numbers: ReadonlyMap<Statement, number>,
+): PoliticalEvent {
   const { start, end } = token(scene, draft.cue)
   const carrier = innermostStatement(scene, draft.cue)
   const own = ownTokens(scene, draft)
@@ -89,7 +95,7 @@ function eventOf(scene: Scene, draft: Draft, numbers: ReadonlyMap<Statement, num
     items: itemsOf(scene, draft, own),
     evidence: evidenceOf(scene, draft),
     cue: { start, end },
-    confidence: confidenceOf(scene, draft, scene.lexicon.confidence),
+    confidence: confidenceOf(scene, draft, company, scene.lexicon.confidence),
     rule: draft.rule,
   }
 }
