@@ -117,7 +117,7 @@ const TELLS = /^(?:told|tells?|informed|assured|reminded|notified|convinced)$/i
 export function findOpenedClause({ heads, forms, tagOf, relOf, setRel, childrenOf }: Tree): void {
   for (let verb = 0; verb < forms.length; verb++) {
     const noun = heads[verb]!
-    if (!/^acl/.test(relOf(verb))) continue
+    if (!relOf(verb).startsWith('acl')) continue
     const teller = heads[noun]!
     const isToldTo = teller >= 0 && teller < noun && TELLS.test(forms[teller]!) && /obj$/.test(relOf(noun))
     const isThat = (c: number): boolean => c === noun + 1 && relOf(c) === 'mark' && /^that$/i.test(forms[c]!)

@@ -69,7 +69,7 @@ function countFirst([first = '']: readonly string[], { tags, heads, rels }: Pars
 
 /** "US to pull out": no pronoun. */
 function nameUs({ forms, tagOf, setTag }: Tree): void {
-  for (const [i, form] of forms.entries()) if (form === 'US' && tagOf(i) === 'PRP') setTag(i, 'PROPN', 'NNP')
+  for (let i = 0; i < forms.length; i++) if (forms[i] === 'US' && tagOf(i) === 'PRP') setTag(i, 'PROPN', 'NNP')
 }
 
 /** "The US | charge d'affaires |": an office, whatever the tree, and its last word the head. */
@@ -99,9 +99,9 @@ function nameNouns({ kind, forms, heads, tagOf, setTag, relOf, childrenOf }: Tre
 
 /** "OSLO | - Norway has agreed": the place of a dateline is no second subject. */
 function freeDateline({ forms, heads, tagOf, relOf, setRel, childrenOf }: Tree): void {
-  const dash = forms.findIndex((form) => /^[-–—]+$/.test(form))
+  const dash = forms.slice(0, 7).findIndex((form) => /^[-–—]+$/.test(form))
   const place = range(0, dash).find((i) => relOf(i).startsWith('nsubj'))
-  if (dash < 1 || dash > 6 || place === undefined || range(0, dash).some((i) => /^(?:VB|MD)/.test(tagOf(i)))) return
+  if (dash < 1 || place === undefined || range(0, dash).some((i) => /^(?:VB|MD)/.test(tagOf(i)))) return
   if (childrenOf(heads[place]!).some((c) => c > dash && relOf(c).startsWith('nsubj'))) setRel(place, 'parataxis')
 }
 
@@ -121,9 +121,10 @@ function freeClock({ forms, heads, relOf, setRel, childrenOf }: Tree): void {
 function findPerfect({ forms, heads, tagOf, setTag, relOf, setRel, childrenOf }: Tree): void {
   for (let have = 0; have + 3 < forms.length; have++) {
     const [each, done] = [have + 1, have + 2]
+    if (tagOf(done) !== 'VBN' || relOf(done) !== 'amod') continue
     if (!/^(?:have|has|had)$/i.test(forms[have]!) || !/^(?:each|both|all)$/i.test(forms[each]!)) continue
     const noun = heads[done]!
-    if (tagOf(done) !== 'VBN' || relOf(done) !== 'amod' || heads[noun] !== have || relOf(noun) !== 'obj') continue
+    if (heads[noun] !== have || relOf(noun) !== 'obj') continue
     heads[done] = heads[have]!
     setRel(done, have)
     for (const c of childrenOf(have)) heads[c] = done
@@ -138,7 +139,8 @@ function findPerfect({ forms, heads, tagOf, setTag, relOf, setRel, childrenOf }:
 /** "to | free | the crew": what has an object behind "to" is a verb. */
 function findInfinitives({ forms, heads, tagOf, setTag, relOf, setRel, childrenOf }: Tree): void {
   for (let i = 1; i < forms.length; i++) {
-    if (!/^(?:JJ|NN|RB)$/.test(tagOf(i)) || !/^to$/i.test(forms[i - 1]!)) continue
+    if (!/^(?:mark|case)$/.test(relOf(i - 1)) || !/^to$/i.test(forms[i - 1]!)) continue
+    if (!/^(?:JJ|NN|RB)$/.test(tagOf(i))) continue
     const noun = heads[i]!
     // "to | free | two sailors": no adjective stands before a number or an article
     if (noun > i + 1 && relOf(i - 1) === 'case' && heads[i - 1] === noun && /^(?:CD|DT|PRP\$)$/.test(tagOf(i + 1))) {
@@ -288,8 +290,8 @@ function findIt({ forms, heads, tagOf, relOf, setRel, childrenOf }: Tree): void 
 function nameActs({ forms, heads, tagOf, setTag, relOf, setRel, childrenOf }: Tree): void {
   for (let act = 1; act + 1 < forms.length; act++) {
     const object = heads[act]!
-    const isNoun = /^(?:NN|VBG)$/.test(tagOf(act)) && /ing$/.test(forms[act]!) && /^(?:compound|amod)$/.test(relOf(act))
-    if (!isNoun || object !== act + 1 || !/^NN/.test(tagOf(object))) continue
+    if (object !== act + 1 || !/^(?:compound|amod)$/.test(relOf(act)) || !/^NN/.test(tagOf(object))) continue
+    if (!/^(?:NN|VBG)$/.test(tagOf(act)) || !/ing$/.test(forms[act]!)) continue
     const isCharged = /^of$/i.test(forms[act - 1]!)
     const above = heads[object]!
     const verb = isCharged && above >= 0 && relOf(above) === 'obj' ? heads[above]! : above
@@ -409,7 +411,7 @@ function findObjects({ forms, heads, tagOf, relOf, setRel, childrenOf }: Tree): 
 /** "supports the plan of Angola and | calls for a truce": no further plans, but what the subject of a verb in the present does besides. */
 function rejoinCalls({ forms, heads, tagOf, setTag, relOf, setRel, childrenOf }: Tree): void {
   for (let i = 1; i < heads.length; i++) {
-    const isCall = /^(?:calls|appeals)$/.test(forms[i]!) && tagOf(i) === 'NNS' && relOf(i) === 'conj'
+    const isCall = relOf(i) === 'conj' && tagOf(i) === 'NNS' && /^(?:calls|appeals)$/.test(forms[i]!)
     if (!isCall || !/^and$/i.test(forms[i - 1]!) || !/^(?:for|on|upon)$/.test(forms[i + 1] ?? '')) continue
     if (childrenOf(i).some((c) => c < i && relOf(c) !== 'cc')) continue
     let above = heads[i]!

@@ -12,8 +12,8 @@ export interface Lookup<Value> {
  */
 export function sortedTable<Value extends string>(text: string): Lookup<Value> {
   const first = startOfRows(text)
-  const seen = new Map<string, Value | undefined>()
-  const find = (key: string): Value | undefined => {
+  const seen = new Map<string, Value | null>()
+  const find = (key: string): Value | null => {
     let [low, high] = [first, text.length]
     while (low < high) {
       const start = Math.max(low, text.lastIndexOf('\n', (low + high) >> 1) + 1)
@@ -25,14 +25,16 @@ export function sortedTable<Value extends string>(text: string): Lookup<Value> {
       if (found < key) low = end + 1
       else high = start
     }
-    return undefined
+    return null
   }
   const get = (key: string): Value | undefined => {
-    if (!seen.has(key)) {
+    let value = seen.get(key)
+    if (value === undefined) {
       if (seen.size >= MOST_SEEN) seen.clear()
-      seen.set(key, find(key))
+      value = find(key)
+      seen.set(key, value)
     }
-    return seen.get(key)
+    return value ?? undefined
   }
   return { get, has: (key) => get(key) !== undefined }
 }

@@ -87,9 +87,10 @@ export function parseNameGazetteer(files: (path: string) => string): NameGazette
 
 function parseWeights(text: string): NameWeights {
   const rows = sortedTable(text)
-  const known = new Map<string, readonly number[] | undefined>()
+  const known = new Map<string, readonly number[]>()
   const get = (feature: string): readonly number[] | undefined => {
-    if (known.has(feature)) return known.get(feature)
+    const before = known.get(feature)
+    if (before) return before
     const row = rows
       .get(feature)
       ?.split('\t')

@@ -13,10 +13,12 @@ export function antecedentOf(focus: Focus, i: number): DraftEntity | null {
   const { syntax } = focus.scene
   const { form, rel, upos, xpos } = at(syntax, i)
   const word = form.toLowerCase()
+  const isPronoun = upos === 'PRON' || upos === 'DET' || xpos === 'PRP$'
+  if (!isPronoun && !OTHERS_THAT_REFER.has(word)) return null
   if (/^(?:who|which|whom|whose|that)$/.test(word))
     return rel === 'mark' || xpos === 'IN' ? null : relativeAntecedent(focus, i)
   if (/^(?:two|pair)$/.test(word) && isBareThe(focus, i)) return pairBefore(focus, i)
-  if (!/^(?:PRON|DET)$/.test(upos) && xpos !== 'PRP$') return null
+  if (!isPronoun) return null
   const beside = possessorBeside(focus, i)
   if (beside) return beside
   if (/^(?:he|him|his|himself)$/.test(word)) return person(focus, i, 'he')
@@ -32,6 +34,9 @@ export function antecedentOf(focus: Focus, i: number): DraftEntity | null {
   if (word === 'each' && rel === 'nsubj') return pairBefore(focus, i)
   return null
 }
+
+/** Words that refer to somebody whatever the tagger takes them for. */
+const OTHERS_THAT_REFER = new Set(['who', 'which', 'whom', 'whose', 'that', 'two', 'pair'])
 
 /** "Promised it help", "urged it to pay": it is somebody. */
 function isReceiver({ scene: { syntax } }: Focus, i: number): boolean {

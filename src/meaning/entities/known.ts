@@ -145,7 +145,8 @@ function knownAt(syntax: Syntax, lexicon: CastLexicon, from: number): KnownAt | 
   const start = plainly(syntax.text.slice(first.start, first.start + 3))
   const inCapitals = /^\p{Lu}\p{Lu}/u.test(start)
   // "G7" is shorter than the beginnings of other names.
-  const longest = lexicon.starts.get(start) ?? lexicon.starts.get(plainly(first.form))
+  const isShort = first.form.length <= 3
+  const longest = lexicon.starts.get(start) ?? (isShort ? lexicon.starts.get(plainly(first.form)) : undefined)
   if (longest === undefined && !inCapitals) return null
   // One more for the "s" of a lost apostrophe.
   const most = inCapitals || longest === undefined ? Number.POSITIVE_INFINITY : longest + 1

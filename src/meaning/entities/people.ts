@@ -168,7 +168,7 @@ function findPeople(scene: Scene): NameAt[] {
   spans.push(...scene.names.filter(({ kind }) => kind !== 'person').flatMap((name) => titledInside(scene, name)))
   const taken = new Set(spans.flatMap(({ from, to }) => Array.from({ length: to - from }, (_, i) => from + i)))
   for (let i = 1; i < syntax.tokens.length; i++) {
-    if (taken.has(i) || isTitle(scene, i) || !isNameWord(scene, i) || !HONORIFIC.test(at(syntax, i - 1).form)) continue
+    if (taken.has(i) || !isNameWord(scene, i) || isTitle(scene, i) || !HONORIFIC.test(at(syntax, i - 1).form)) continue
     let to = i + 1
     while (to < syntax.tokens.length && isNameWord(scene, to) && at(syntax, to).sentence === at(syntax, i).sentence)
       to++

@@ -12,7 +12,8 @@ import type {
   TokenRange,
 } from '../../model.ts'
 import { aroundTokens, bySentence, grouped } from '../by-place.ts'
-import { once, perWord } from '../once.ts'
+import { once } from '../once.ts'
+import { withoutSubtype } from '../relation.ts'
 import type { FrameLexicon } from './lexicon.ts'
 
 /** What the stages before found; `boilerplate` holds indices of sentences that give no record. */
@@ -68,8 +69,6 @@ export function sceneOf(input: EventInput, lexicon: FrameLexicon): Scene {
     vague: vagueOf(cast),
   }
 }
-
-const withoutSubtype = perWord((rel) => rel.split(':')[0]!)
 
 function strangersOf({ entities }: Cast): Set<string> {
   const strangers = entities.filter(({ kind, codes }) => kind === 'person' && codes.length === 0)

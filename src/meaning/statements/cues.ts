@@ -18,10 +18,10 @@ export function findCues(syntax: Syntax, lexicon: SpeechLexicon): Cue[] {
   const cues: Cue[] = []
   syntax.tokens.forEach((token, i) => {
     if (isPartOfWord(syntax, i)) return
-    const isVerb = /^VB/.test(token.xpos) || token.upos === 'VERB' || isPredicate(syntax, i)
+    const isVerb = token.xpos.startsWith('VB') || token.upos === 'VERB' || isPredicate(syntax, i)
     const lemma = isVerb
       ? lemmaIn(token, lexicon)
-      : mistagged(token, lexicon, closesReport(syntax, i) || opensClause(syntax, i))
+      : mistagged(token, lexicon, () => closesReport(syntax, i) || opensClause(syntax, i))
     if (lemma === null) return
     for (const entry of lexicon.verbs.get(lemma) ?? []) {
       const to = endOf(syntax, i, entry.verb.split(' '))
@@ -65,15 +65,16 @@ function lemmaIn({ lemma, form }: Token, { verbs }: SpeechLexicon): string {
  * The verb behind "denies", "tells", "insists" where the tagger saw a plural noun: forms that hardly are nouns, and any where a
  * report closes.
  */
-function mistagged(token: Token, lexicon: SpeechLexicon, closes: boolean): string | null {
+function mistagged(token: Token, lexicon: SpeechLexicon, isClosing: () => boolean): string | null {
   if (token.xpos !== 'NNS' && token.xpos !== 'NN') return null
   const form = token.form.toLowerCase()
+  if (!form.endsWith('s') || form.endsWith('ss')) return null
+  const closes = isClosing()
   const stems = form.endsWith('ies')
     ? [`${form.slice(0, -3)}y`]
     : form.endsWith('es')
       ? [form.slice(0, -1), form.slice(0, -2)]
       : [form.slice(0, -1)]
-  if (!form.endsWith('s') || form.endsWith('ss')) return null
   const stem = stems.find((s) =>
     lexicon.verbs.get(s)?.some((v) => v.takes.has('bare') || (closes && v.takes.has('clause'))),
   )

@@ -1,4 +1,5 @@
 import type { Cast, Mention, Sentence, Stance, StatementForm, Syntax, Token, TokenRange } from '../../model.ts'
+import { withoutSubtype } from '../relation.ts'
 import type { Cue } from './cues.ts'
 import type { SpeechLexicon } from './lexicon.ts'
 import type { Quotation } from './quotations.ts'
@@ -63,7 +64,7 @@ export function subtree(syntax: Syntax, i: number): TokenRange {
 export function children(scene: Scene, i: number, ...rels: string[]): number[] {
   return (scene.syntax.children[i] ?? []).filter((c) => {
     const { rel } = token(scene, c)
-    return rels.includes(rel) || rels.includes(rel.split(':')[0] as string)
+    return rels.includes(rel) || rels.includes(withoutSubtype(rel))
   })
 }
 

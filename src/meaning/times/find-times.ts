@@ -145,7 +145,7 @@ function mentionFrom(
   syntax: Syntax,
   from: number,
 ): TimeMention {
-  const lead = LEAD.exec(text.slice(from, candidate.start))
+  const lead = LEAD.exec(text.slice(Math.max(from, candidate.start - LONGEST_LEAD), candidate.start))
   const begin = lead ? candidate.start - lead[0].length : candidate.start
   const tail = reading.precision === 'day' ? (DAY_PART.exec(text.slice(candidate.end))?.[0].length ?? 0) : 0
   const stop = candidate.end + tail
@@ -159,7 +159,9 @@ function mentionFrom(
     days: reading.days,
     precision: reading.days === null ? null : reading.precision,
     part: partFrom(full),
-    bound: isOneAmongOthers(reading, text.slice(stop)) ? 'on' : boundFrom(text.slice(0, begin), full),
+    bound: isOneAmongOthers(reading, text.slice(stop))
+      ? 'on'
+      : boundFrom(text.slice(Math.max(0, begin - LONGEST_LEAD), begin), full),
     basis: reading.basis,
   }
 }
@@ -167,6 +169,8 @@ function mentionFrom(
 /** What may stand before the core and belongs to it: "early", "the end of", "nearly", "earlier". */
 const LEAD =
   /(?<![\p{L}\p{N}])(?:(?:\d{1,2}(?:[:.]\d\d)? ?(?:a\.m\.?|p\.m\.?|am|pm)(?: [A-Z]{2,4})?(?: ?\(\d{4} GMT\))?,?|noon|midnight|midday|dawn|(?:\d{4}|\d{1,2}:\d\d) (?:GMT|UTC|hours)(?:,| on)?|earlier|later|early|late|mid|sometime|(?:the )?(?:very )?(?:end|start|beginning|middle|close|turn|second half|first half|latter part|early part) of|at least|at most|more than|less than|nearly|almost|up to|no more than|about|around|over|some|just|only|roughly|under)(?:\s+|\s*[-‐–]\s*)(?:(?:in|on)\s+)?)+$/iu
+/** In code units, with room to spare, as is what tells a bound. */
+const LONGEST_LEAD = 200
 const DAY_PART = /^(?:'s|’s)?\s+(?:(?:early|late|mid)[ -])?(?:morning|afternoon|evening|night|lunchtime)(?![\p{L}])/iu
 
 function partFrom(words: string): TimeMention['part'] {

@@ -12,7 +12,7 @@ export function claimNoun(scene: Scene): Proposal[] {
   const [first, last] = [scene.sentences[0], scene.sentences.at(-1)]
   for (let i = first?.tokens.from ?? 0; i < (last?.tokens.to ?? 0); i++) {
     const noun = token(scene, i)
-    if (!/^NN/.test(noun.xpos)) continue
+    if (!noun.xpos.startsWith('NN')) continue
     const entry = scene.lexicon.nouns.get(noun.lemma.toLowerCase())
     if (!entry?.claim) continue
     const end = sentenceOf(scene, i).tokens.to
