@@ -60,6 +60,7 @@ const pages: readonly (readonly [name: string, address: string])[] = [
   ['entry', `${base.address}entries/${(await listEntries(store, { contested: true }, { limit: 1 })).rows[0]!.id}`],
   ['statements', `${base.address}statements`],
   ['actors', `${base.address}actors`],
+  ['graph', `${base.address}actors`],
   ['actor', `${base.address}actors/RUS`],
   ['person', `${base.address}people/${encodeURIComponent('Sergei Lavrov')}`],
   ['map', `${base.address}map`],
@@ -130,6 +131,7 @@ async function picture(
   const page = await browser.newPage({ viewport, colorScheme })
   await page.goto(address)
   await page.evaluate('document.fonts.ready.then(() => scrollTo(0, 0))')
+  if (/^graph\b/.test(name)) await exploreGraph(page)
   const png = await page.screenshot({ fullPage: look !== null })
   if (look !== null) {
     writeFileSync(join(screens, `${name}.png`), png)
@@ -138,6 +140,16 @@ async function picture(
   await page.goto('about:blank')
   writeFileSync(join(screens, `${name}.webp`), await asWebp(page, png))
   await page.close()
+}
+
+/** The graph to move about in, with the United States chosen. */
+async function exploreGraph(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Explore freely' }).click()
+  await page.locator('.canvas canvas').first().waitFor()
+  await page.locator('[data-parties] button', { hasText: 'the US' }).click()
+  await page
+    .locator('.explorer')
+    .evaluate((explorer) => explorer.closest('section')!.scrollIntoView({ behavior: 'instant' }))
 }
 
 /** As it comes out of a printer, on A4. */
