@@ -262,7 +262,7 @@ function codesFor(focus: Focus, phrase: NominalAt): readonly string[] | null {
     if (group && group.kind !== 'place' && /^(?:rebel|party|body)$/.test(group.class ?? '') && nominal.class !== 'ally')
       return group.codes
   }
-  if (isOfRegion(focus, phrase)) return SOURCES.test(nominal.noun) ? [] : inWords(focus.scene, phrase)
+  if (isOfRegion(focus, phrase)) return SOURCES.test(nominal.noun) || !plural ? [] : inWords(focus.scene, phrase)
   if (nominal.class === 'rebel' && owner < 0) {
     const group = onlyRebels(focus)
     if (group) return group.codes
@@ -366,7 +366,8 @@ const SOURCES = /^(?:diplomat|source|expert|insider|delegate|observer|analyst)$/
 
 /** "European leaders", "Arab officials", "foreign troops": of no one state. */
 function isOfRegion({ scene: { syntax } }: Focus, { nominal, plural, from, head }: NominalAt): boolean {
-  if (!plural || !/^(?:office|organ|force)$/.test(nominal.class)) return false
+  if (!plural && (nominal.class !== 'office' || /^(?:minister|secretary)$/.test(nominal.noun))) return false
+  if (!/^(?:office|organ|force)$/.test(nominal.class)) return false
   const words = Array.from({ length: head - from }, (_, i) => at(syntax, from + i).form.toLowerCase())
   return words.some(
     (word) =>

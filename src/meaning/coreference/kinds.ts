@@ -88,7 +88,9 @@ export function isSameKind(entity: DraftEntity, { nominal }: NominalAt): boolean
   if (only) return entity.class === 'body' && entity.codes.some((code) => only.test(code))
   if (nominal.noun === 'group' || nominal.noun === 'organisation' || nominal.noun === 'organization') {
     return (
-      entity.class === 'rebel' || entity.class === 'body' || (entity.class === 'company' && nominal.noun === 'group')
+      entity.class === 'rebel' ||
+      entity.class === 'body' ||
+      (entity.class === 'company' && entity.sector !== 'MED' && nominal.noun === 'group')
     )
   }
   if (nominal.noun === 'movement' || nominal.noun === 'front')

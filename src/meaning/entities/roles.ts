@@ -349,6 +349,7 @@ function inPhrase({ syntax, knownBy, lexicon }: Scene, i: number): boolean {
   if (/^(?:NOUN|PROPN|ADJ|DET|NUM|PART)$/.test(upos) || xpos === 'POS' || xpos === 'PRP$')
     return form !== 'to' || xpos !== 'TO'
   if (/^(?:of|for|to|in|at|and|on|with)$/.test(form)) return true
+  if (/^(?:far|hard|ultra)$/i.test(form) && syntax.tokens[i + 1]?.form === '-') return true
   // "Lebanons president" taken for a clause
   if (upos === 'VERB' && knownBy.has(i - 1) && lexicon.nominals.has(form.toLowerCase())) return true
   return /^(?:[-–’']|['’]?s)$/.test(form)

@@ -16,7 +16,7 @@ export function addresseeOf(scene: Scene, cue: Cue): TokenRange | null {
   if (takes(cue, 'addressee', 'object-infinitive')) {
     const object = children(scene, cue.verb, 'iobj', 'obj', 'obl').filter((c) => c >= after && isNominal(scene, c))[0]
     if (object !== undefined && nounPhrase(scene, object).from === after) return nounPhrase(scene, object)
-    const titled = /^(?:Mr|Mrs|Ms|Miss|Dr|Sir|Lord|Lady|Prof|Gen)\.?$/.test(scene.syntax.tokens[after]?.form ?? '')
+    const titled = /^(?:the|Mr|Mrs|Ms|Miss|Dr|Sir|Lord|Lady|Prof|Gen)\.?$/.test(scene.syntax.tokens[after]?.form ?? '')
       ? 1
       : 0
     const mention = mentionsNear(scene, after).find((m) => m.tokens.from === after || m.tokens.from === after + titled)

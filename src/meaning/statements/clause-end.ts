@@ -74,7 +74,7 @@ function isSpeechColon(scene: Scene, i: number): boolean {
 function isSourceColon(scene: Scene, i: number): boolean {
   const { kind, tokens } = sentenceOf(scene, i)
   const source =
-    kind === 'headline' && token(scene, i).form === ':'
+    kind === 'headline' && /^(?::|-|–|—)$/.test(token(scene, i).form) && !isHyphen(scene, i)
       ? mentionsNear(scene, i).find((m) => m.tokens.from === i + 1)
       : undefined
   return source !== undefined && source.tokens.to >= tokens.to - 1

@@ -40,6 +40,7 @@ export function reportedClause(scene: Scene, cue: Cue, bare: boolean): TokenRang
   if (
     sentenceOf(scene, cue.verb).kind === 'headline' &&
     cue.xpos === 'VBZ' &&
+    !takes(cue, 'addressee', 'infinitive') &&
     !endsWithSpeaker(scene, cue) &&
     startsNominal(scene, Math.min(cue.tokens.to, end - 1))
   ) {
@@ -144,6 +145,9 @@ function behindCue(scene: Scene, cue: Cue, content: number): number | null {
   if (/^(?:me|him|her|us|them|you)$/.test(object?.form ?? '') && subject?.upos === 'PRON' && subject.xpos === 'PRP')
     return cue.tokens.to + 1
   const { from } = subtree(scene.syntax, content)
+  const told = takes(cue, 'addressee') ? addresseeOf(scene, cue) : null
+  // "told | the paper | the group had left"
+  if (told !== null && told.from === cue.tokens.to && told.to > from && told.to <= content) return told.to
   if (from <= cue.verb) return cue.tokens.to
   // The tree has lost the clause's subject: "says | its vessels | were hit".
   const direct =

@@ -118,9 +118,16 @@ export function clauseStart(scene: Scene, sentence: Sentence): number {
     const { form, start } = token(scene, i)
     const dash = /^(?:-{1,3}|–|—)$/.test(form) && scene.syntax.text[start - 1] === ' '
     if (dash && isDateline(scene, { from, to: i })) return i + 1
-    if (form === ':' && isDateline(scene, { from, to: i })) return i + 1
+    if (form === ':' && (isDateline(scene, { from, to: i }) || isCity(scene, { from, to: i }))) return i + 1
   }
   return from
+}
+
+/** "Colombo: The fund is satisfied" */
+function isCity(scene: Scene, { from, to }: TokenRange): boolean {
+  const city = mentionsNear(scene, from).find((m) => m.tokens.from === from && m.tokens.to === to)
+  const isPlace = city && (city.rule === 'known capital' || scene.cast.entities[city.entity]!.kind === 'place')
+  return isPlace === true && sentenceOf(scene, from).kind !== 'headline'
 }
 
 function isDateline(scene: Scene, { from, to }: TokenRange): boolean {

@@ -135,9 +135,8 @@ export function beforeAside(scene: Scene, verb: number): number | null {
       (m) => m.tokens.to === comma && m.tokens.from <= at + 3 && m.tokens.from > at && m.form === 'name',
     )
     if (filling && scene.cast.entities[filling.entity]?.kind === 'person') return filling.head
-    const name = mentionsNear(scene, at).find(
-      (m) => m.tokens.to === at && m.form !== 'pronoun' && scene.syntax.tokens[m.tokens.from - 1]?.upos !== 'ADP',
-    )
+    const last = mentionsNear(scene, at).find((m) => m.tokens.to === at && m.form !== 'pronoun')
+    const name = last && scene.syntax.tokens[last.tokens.from - 1]?.upos === 'ADP' ? officeBefore(scene, last) : last
     const opens = token(scene, at + 1)
     const aside =
       /^(?:who|whose|which)$/i.test(opens.form) ||
@@ -152,6 +151,10 @@ export function beforeAside(scene: Scene, verb: number): number | null {
   }
   return null
 }
+
+/** "the | ambassador | to Lebanon, who": whose post it is. */
+const officeBefore = (scene: Scene, { tokens: { from } }: Mention): Mention | undefined =>
+  mentionsNear(scene, from).find((m) => m.tokens.to === from - 1 && m.form === 'nominal')
 
 /** "| A diplomat | who asked not to be named said": the noun before a relative clause that has a verb of its own and ends in no noun. */
 export function beforeRelative(scene: Scene, verb: number): number | null {
