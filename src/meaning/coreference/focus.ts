@@ -97,8 +97,8 @@ export function stateOf(entity: DraftEntity): string | null {
 export function stateFromContext(focus: Focus, place: number, noun = ''): string | null {
   const { syntax, home } = focus.scene
   const subject = subjectBefore(focus, place)
-  const acts =
-    subject && subject.entity.kind !== 'place' && !/^(?:people|captive|rebel)$/.test(subject.entity.class ?? '')
+  // the police whom Haitian gangs fight are Haitian; those who arrest Danish tourists are not Danish
+  const acts = subject && subject.entity.kind !== 'place' && !/^(?:people|captive)$/.test(subject.entity.class ?? '')
   const own = acts ? stateOf(subject.entity) : null
   const { sentence, rel } = at(syntax, place)
   const isMet =
@@ -106,6 +106,7 @@ export function stateFromContext(focus: Focus, place: number, noun = ''): string
     /^(?:recognise|recognize|meet|urge|ask|thank|visit|call|accept)$/.test(governorOf(syntax, place))
   const state =
     capitalIn(focus, sentence) ??
+    (noun === 'government' && own === null ? stateJustSpokenOf(focus, place) : null) ??
     (DOMESTIC.test(noun) ? (placeBefore(focus, place) ?? enemyOfRebels(focus, place)) : null) ??
     (isMet ? (home.at(sentence) ?? own) : (own ?? home.at(sentence)))
   if (state !== null && isOfCounterpart(focus, sentence, state))
@@ -113,6 +114,16 @@ export function stateFromContext(focus: Focus, place: number, noun = ''): string
   // A ministry's release on Chad: "we urge politicians to …"
   const isAbroad = home.issuer !== null && state === home.issuer && DOMESTIC.test(noun)
   return isAbroad ? (mostSpokenOf(home.counts, (code) => isStateCode(code) && code !== state) ?? state) : state
+}
+
+/** "Chad has defended the deal. | The government | said": of the state that is the subject of the sentence before. */
+function stateJustSpokenOf(focus: Focus, place: number): string | null {
+  const { syntax } = focus.scene
+  const { sentence, rel } = at(syntax, place)
+  const { from } = syntax.sentences[sentence]?.tokens ?? { from: place }
+  if (!/^nsubj/.test(rel) || place > from + 2 || sentence === 0) return null
+  const before = subjectOfSentence(focus, sentence - 1)
+  return before?.entity.kind === 'state' ? stateOf(before.entity) : null
 }
 
 /** "demonstrated in Santiago against | the government": the state of the city before it in the sentence; in a press release of a country too. */

@@ -15,7 +15,7 @@ export function otherParty(focus: Focus, phrase: NominalAt): DraftEntity | null 
   const words = Array.from({ length: head - from }, (_, i) => at(syntax, from + i).form.toLowerCase())
   const isSecond =
     /^(?:side|country|state|nation|party|government|capital)$/.test(nominal.noun) &&
-    words.some((word) => /^(?:other|neighbouring|neighboring|opposing|rival)$/.test(word)) &&
+    words.some((word) => /^(?:other|neighbouring|neighboring|opposing|opposite|rival)$/.test(word)) &&
     /^(?:the|a)$/.test(words[0] ?? '')
   const isRelated = owner >= 0 && /^(?:neighbour|neighbor|rival|foe|enemy|adversary|counterpart)$/.test(nominal.noun)
   if (!isSecond && !isRelated) return null

@@ -65,6 +65,14 @@ function onTop(syntax: Syntax, known: readonly KnownAt[]): string | null {
         before.trim(),
       )
     const isSpoken = /^(?:An?|The)\b.*\bspokes(?:person|man|woman) said:$/.test(words)
+    // "Peru's Statement on …"
+    const isTheirs =
+      kind === 'headline' &&
+      before === '' &&
+      /^(?:['’]s?|s)? (?:official |joint |press )?(?:statement|declaration|communiqué) (?:on|regarding|about|concerning)\b/i.test(
+        syntax.text.slice(at(syntax, first.to - 1).end, end),
+      )
+    if (isTheirs) return code
     if ((isBriefing && !/\b(?:with|on|about|to|from|against|for|and)\b/i.test(before)) || isSpoken || isOwn) return code
   }
   return null

@@ -150,12 +150,12 @@ const verbOf = (scene: Scene, cue: number): number => {
   return !isVerb(scene, cue) && relOf(scene, cue) === 'obj' && isVerb(scene, head) ? head : cue
 }
 
-/** "killed ten people | and wounded six": one attack. */
+/** "killed ten people | and wounded six", "one soldier was killed | and two were wounded": one attack. */
 const isJoinedHarm = (scene: Scene, outcome: number, attack: number): boolean =>
   isAnd(scene, outcome) &&
   token(scene, outcome).head === attack &&
   [outcome, attack].every((cue) => HARM.test(token(scene, cue).lemma)) &&
-  children(scene, outcome, 'nsubj').length === 0
+  children(scene, outcome, 'nsubj').every((s) => token(scene, s).upos === 'NUM')
 
 /** "the attack on the clinic, which left two dead": nothing that the attack does not tell. */
 function addsToNoun(scene: Scene, outcome: Draft, attack: Draft): boolean {
