@@ -269,7 +269,9 @@ function findSubjects({ forms, heads, tagOf, setTag, relOf, setRel, childrenOf }
     const isFull = /^VB[DZP]$/.test(tagOf(verb)) || own.some((c) => /^aux/.test(relOf(c)) && tagOf(c) !== 'TO')
     const isAdverb = relOf(i) === 'advmod' && isName(tagOf(i)) && verb === i + 1 && /^VB[DN]$/.test(tagOf(verb))
     const isCalled = relOf(i) === 'vocative' && isFull
-    if (!(isCalled || isAdverb) || own.some((c) => /^(?:nsubj|csubj|expl)/.test(relOf(c)))) continue
+    // "Peru | calls on Chile to": no verb is a compound
+    const isPart = relOf(i) === 'compound' && isName(tagOf(i)) && /^VB[DZP]$/.test(tagOf(verb))
+    if (!(isCalled || isAdverb || isPart) || own.some((c) => /^(?:nsubj|csubj|expl)/.test(relOf(c)))) continue
     setRel(i, 'nsubj')
     if (isAdverb && !isFull) setTag(verb, 'VERB', 'VBD')
   }
