@@ -151,6 +151,8 @@ test('the graph has the colours of the page, stays on its day, and prints as the
     const colour = () => inGraph<string>(page, `cy.nodes()[0].style('color')`)
     const light = await colour()
     await page.emulateMedia({ colorScheme: 'dark' })
+    for (let i = 0; i < 100 && (await colour()) === light; i++)
+      await page.evaluate('new Promise(requestAnimationFrame)')
     assert.notEqual(await colour(), light)
     await page.emulateMedia({ media: 'print' })
     assert.ok(await page.locator('svg.graph').isVisible())
