@@ -40,11 +40,13 @@ export function reportedClause(scene: Scene, cue: Cue, bare: boolean): TokenRang
   if (
     sentenceOf(scene, cue.verb).kind === 'headline' &&
     cue.xpos === 'VBZ' &&
-    !takes(cue, 'addressee', 'infinitive') &&
+    !takes(cue, 'addressee') &&
     !endsWithSpeaker(scene, cue) &&
     startsNominal(scene, Math.min(cue.tokens.to, end - 1))
   ) {
-    return upTo(scene, cue, cue.tokens.to, null)
+    const words = upTo(scene, cue, cue.tokens.to, null)
+    // "group vows reply"
+    return words !== null && words.to - words.from > 1 ? words : null
   }
   const start = content !== undefined ? behindCue(scene, cue, content) : bareStart(scene, cue, end)
   if (start === null) return null
