@@ -57,7 +57,7 @@ test('the graph to move about in is loaded when it is asked for, and holds what 
   }))
 
 test('a line that is chosen tells its newest acts and leads to the page of its pair, a party to its own', () =>
-  inBrowser({}, async (page) => {
+  inBrowser({ reducedMotion: 'reduce' }, async (page) => {
     await explore(page)
     const [first] = (await pairsAt('pairs.json')).rows
     const line = `cy.getElementById('${first!.from.code} ${first!.to.code}')`
