@@ -35,8 +35,8 @@ export function described(scene: Scene): Proposal[] {
 function judgement(scene: Scene, cue: Cue): TokenRange | null {
   const start = cue.tokens.to
   const end = sentenceOf(scene, cue.verb).tokens.to
-  const opens = startsNominal(scene, start) || isPunctuation(scene, start) || takes(cue, 'object-at')
-  if (start >= end || !opens) return null
+  if (start >= end) return null
+  if (!startsNominal(scene, start) && !isPunctuation(scene, start) && !takes(cue, 'object-at')) return null
   const all = upTo(scene, cue, start, null)
   if (!all) return null
   const stop = Math.min(all.to, strictEnd(scene, all))
