@@ -27,6 +27,7 @@ export function isRivalArgument({ scene }: Focus, mention: DraftMention, i: numb
 
 /** "turned down | his request", "condemned | their raid": nobody answers himself. */
 function isAnswered(syntax: Syntax, noun: number): boolean {
+  if (noun < 0) return false
   const { rel, head } = at(syntax, noun)
   return rel === 'obj' && head >= 0 && ANSWERS.test(at(syntax, head).lemma)
 }
