@@ -7,6 +7,9 @@ import { after, before, describe, test } from 'node:test'
 import { setTimeout } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { filters } from '../src/api/asked.ts'
+import { readAll } from '../src/cli/read.ts'
+import { takePaths } from '../src/intake/paths.ts'
+import { loadKnowledge } from '../src/load.ts'
 import { check, closeStore, listArticles, openExisting } from '../src/store/index.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
@@ -180,3 +183,25 @@ async function articlesIn(db: string): Promise<number> {
     return 0
   }
 }
+
+test('an article on which reading breaks is told of, and those behind it are read', async (t) => {
+  const folder = mkdtempSync(join(tmpdir(), 'readout-broken-'))
+  t.after(() => rmSync(folder, { recursive: true, force: true }))
+  const files = ['a.txt', 'b.txt'].map((name) => join(folder, name))
+  for (const file of files) writeFileSync(file, 'Norway warned Chile on Friday.')
+  const { frames, ...others } = loadKnowledge()
+  let asked = 0
+  const knowledge = {
+    ...others,
+    get frames() {
+      if (asked++ === 0) throw new Error('a lexicon is broken')
+      return frames
+    },
+  }
+  const before = process.exitCode
+  await readAll(takePaths(files, process.stdin, {}), knowledge, { out: join(folder, 'out'), allowPrivate: [] })
+  const code = process.exitCode
+  process.exitCode = before
+  assert.equal(code, 3)
+  assert.deepEqual(readdirSync(join(folder, 'out')), ['b.json'])
+})

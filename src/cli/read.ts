@@ -4,6 +4,7 @@ import type { Command } from 'commander'
 import { readingJson } from '../export/reading.ts'
 import type { Taken } from '../intake/taken.ts'
 import { loadKnowledge } from '../load.ts'
+import type { Reading } from '../model.ts'
 import { type Knowledge, read } from '../read.ts'
 import { type Fetching, takeGiven } from './fetching.ts'
 import {
@@ -52,7 +53,8 @@ Examples:
   readout read --json report.txt > reading.json
   zcat articles.jsonl.gz | readout read --jsonl - > readings.jsonl`
 
-async function readAll(taken: AsyncIterable<Taken>, knowledge: Knowledge, options: ReadOptions): Promise<void> {
+/** A batch goes on behind what cannot be taken or read, and ends with exit code 3. */
+export async function readAll(taken: AsyncIterable<Taken>, knowledge: Knowledge, options: ReadOptions): Promise<void> {
   const kept: object[] = []
   let [printed, failed] = [0, 0]
   if (options.out) mkdirSync(options.out, { recursive: true })
@@ -63,7 +65,14 @@ async function readAll(taken: AsyncIterable<Taken>, knowledge: Knowledge, option
       continue
     }
     one.warnings.forEach(say)
-    const reading = read(one.article, knowledge)
+    let reading: Reading
+    try {
+      reading = read(one.article, knowledge)
+    } catch (error) {
+      failed++
+      say(`${one.where}: reading it broke (${(error as Error).message}); please report this`)
+      continue
+    }
     if (options.out) writeFileSync(join(options.out, `${nameOf(one.where)}.json`), JSON.stringify(readingJson(reading)))
     else if (options.jsonl) await print(`${JSON.stringify(readingJson(reading))}\n`)
     else if (options.json) kept.push(readingJson(reading))
