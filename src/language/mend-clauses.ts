@@ -139,7 +139,7 @@ export function findOpenedClause({ heads, forms, tagOf, relOf, setRel, childrenO
 
 /**
  * "The UN says 500 people have died, and | has appealed | for aid", "said gunmen hid in a barn and | called on | them to leave": what one of
- * several does not do, who tells of them does.
+ * several does not do, and nobody asks of himself, who tells of them does.
  */
 export function rejoinByNumber({ forms, heads, tagOf, relOf, childrenOf }: Tree): void {
   for (let i = 1; i < heads.length; i++) {
@@ -150,7 +150,10 @@ export function rejoinByNumber({ forms, heads, tagOf, relOf, childrenOf }: Tree)
     if (own.some((c) => /^(?:nsubj|mark)/.test(relOf(c)))) continue
     const areSeveral = childrenOf(told).some((c) => /^nsubj/.test(relOf(c)) && /^NNP?S$/.test(tagOf(c)))
     const isOne = tagOf(i) === 'VBZ' || own.some((c) => relOf(c) === 'aux' && /^(?:has|is)$/.test(forms[c]!))
-    const isToThem = CALLED.test(forms[i]!) && own.some((c) => c > i && /^them$/.test(forms[c]!))
-    if (areSeveral && (isOne || isToThem)) heads[i] = above
+    const calledUpon = CALLED.test(forms[i]!)
+      ? own.find((c) => c > i && relOf(c) !== 'punct' && /^(?:them|it)$/.test(forms[c]!))
+      : undefined
+    const isToItself = calledUpon !== undefined && areSeveral === (forms[calledUpon] === 'them')
+    if ((areSeveral && isOne) || isToItself) heads[i] = above
   }
 }

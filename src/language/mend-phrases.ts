@@ -79,3 +79,16 @@ export function freeBehindDay({ forms, heads, tagOf, setTag, relOf, setRel, chil
 }
 
 const DAY = /^(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|today|yesterday|tonight)$/i
+
+/** "which in | May | vetoed the plan": a month behind a preposition is no auxiliary and no subject. */
+export function freeMonths({ forms, relOf, setRel }: Tree): void {
+  for (let i = 1; i < forms.length; i++)
+    if (
+      MONTH.test(forms[i]!) &&
+      /^(?:in|since|until|by|from)$/i.test(forms[i - 1]!) &&
+      /^(?:aux|nsubj|obj)/.test(relOf(i))
+    )
+      setRel(i, 'obl')
+}
+
+const MONTH = /^(?:January|February|March|April|May|June|July|August|September|October|November|December)$/

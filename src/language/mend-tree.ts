@@ -2,7 +2,7 @@ import type { Sentence } from '../model.ts'
 import { findMainPassive, findOpenedClause, findToldClause, raiseVerb, rejoinByNumber } from './mend-clauses.ts'
 import { isName, joinNames } from './mend-headline.ts'
 import { joinLists, joinSurnames } from './mend-names.ts'
-import { countUpTo, findTried, freeBehindDay, freeTitles } from './mend-phrases.ts'
+import { countUpTo, findTried, freeBehindDay, freeMonths, freeTitles } from './mend-phrases.ts'
 import type { Network } from './network.ts'
 import type { ParsedWords } from './parse.ts'
 import { CALLED, isLeast, range, type Tree, treeOf } from './word-tree.ts'
@@ -32,6 +32,7 @@ const MENDS: readonly ((tree: Tree) => void)[] = [
   joinSurnames,
   joinLists,
   freeTitles,
+  freeMonths,
   countUpTo,
   findTried,
   freeBehindDay,

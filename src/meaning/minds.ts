@@ -5,3 +5,6 @@ export const minded =
 /** Lemmas of verbs that somebody only can be the subject of, though "it" before a clause may else mean nobody. */
 export const saidBySomebody =
   /^(?:demand|insist|propose|want|deny|announce|vow|pledge|threaten|urge|accuse|claim|say|add|explain|reply|warn|stress|admit|acknowledge)$/
+
+/** Lemmas of verbs whose object does what the infinitive behind it says: "prompted Chile to warn". */
+export const movesOthers = /^(?:prompt|lead|cause|force|push|drive|compel|move|spur|induce|provoke|persuade|enable)$/

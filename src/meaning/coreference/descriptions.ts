@@ -44,11 +44,14 @@ function spokenOfBefore(focus: Focus, phrase: NominalAt): DraftEntity | null | u
   if (!definite) return undefined
   if (nominal.class === 'office' || (nominal.class === 'force' && !plural)) return personAgain(focus, phrase)
   if ((/^(?:body|company|party|rebel)$/.test(nominal.class) || nominal.noun === 'council') && phrase.owner < 0) {
-    const same = mostSalient(
-      focus,
-      head,
-      ({ entity }) => entity.kind !== 'person' && entity.kind !== 'place' && isSameKind(entity, phrase),
-    )
+    const called = mostSalient(focus, head, ({ entity }) => isNamedSo(entity, nominal.noun))
+    const same =
+      called ??
+      mostSalient(
+        focus,
+        head,
+        ({ entity }) => entity.kind !== 'person' && entity.kind !== 'place' && isSameKind(entity, phrase),
+      )
     if (same && (codes.length === 0 || nominal.class === 'company')) return same.entity
   }
   if (/^(?:organ|people|captive|force)$/.test(nominal.class) && codes.length === 0 && phrase.owner < 0) {

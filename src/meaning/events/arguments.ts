@@ -1,5 +1,5 @@
 import { entityOf, mentionAt } from '../cast.ts'
-import { minded, saidBySomebody } from '../minds.ts'
+import { minded, movesOthers, saidBySomebody } from '../minds.ts'
 import { doerBehind, nounOfInfinitive, takesInfinitive } from './noun-clause.ts'
 import { isGerund, objectsOf } from './objects.ts'
 import { antecedentOr, relativePronoun } from './relatives.ts'
@@ -184,6 +184,9 @@ function subjectLent(scene: Scene, verb: number, depth: number): readonly number
     case 'advcl': {
       const noun = nounOfInfinitive(scene, verb)
       if (noun !== null) return ownersOf(scene, noun)
+      // "fired a missile, prompting Chile to | warn | of a storm"
+      if (isInfinitive(scene, verb) && movesOthers.test(token(scene, head).lemma))
+        return controller(scene, verb, head, depth)
       // "sanctioned them for hosting her, | barring them": behind the comma the main clause goes on
       if (isGerund(scene, head) && token(scene, verb).xpos === 'VBG' && scene.syntax.tokens[verb - 1]?.form === ',')
         return subjectLent(scene, token(scene, head).head, depth + 1)

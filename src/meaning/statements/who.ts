@@ -1,4 +1,5 @@
 import type { Mention } from '../../model.ts'
+import { movesOthers } from '../minds.ts'
 import { CALENDAR, headBefore, isNominal } from './beside.ts'
 import { takes } from './cues.ts'
 import {
@@ -238,6 +239,9 @@ function bySubject(scene: Scene, verb: number, depth: number): number | null {
   }
   if (/^(?:advcl|xcomp|parataxis|ccomp|obl|nmod|dep)/.test(rel) && /^(?:VBG|VB)$/.test(xpos)) {
     if (/VERB|AUX/.test(governor.upos)) {
+      // "fired a missile, prompting Chile to | warn | of a storm"
+      const moved = xpos === 'VB' && movesOthers.test(governor.lemma) ? children(scene, head, 'obj')[0] : undefined
+      if (moved !== undefined && moved < verb) return moved
       return bySubject(scene, head, depth + 1) ?? passiveSubject(scene, head)
     }
     if (/NOUN|PROPN/.test(governor.upos)) return authorOf(scene, head, depth)
