@@ -82,9 +82,12 @@ describe('the samples, read again with another lexicon', () => {
   test('decisions hold; what does not fit is listed; the old lexicon brings the old record back', async () => {
     const by = 'ana'
     const asks = async (given: unknown) => assert.notEqual(await decideAsked(store, reader, by, askedOf(given)), null)
-    const promises = (await listEntries(store, { type: ['AGREE'] }, { order: 'due' })).rows
-    const refusals = (await listEntries(store, { type: ['REJECT'] })).rows
     const claimsOfEntry = async ({ id }: { id: string }) => (await findEntry(store, id))!.claims
+    const agreed = (await listEntries(store, { type: ['AGREE'] }, { order: 'due' })).rows
+    // what the other lexicon calls cooperation: not the visits and calls that are promises because they are planned
+    const cues = await Promise.all(agreed.map(async (entry) => (await claimsOfEntry(entry))[0]!.cue.text))
+    const promises = agreed.filter((_, i) => /^(?:promis|pledg|agree|offer|vow)/.test(cues[i]!))
+    const refusals = (await listEntries(store, { type: ['REJECT'] })).rows
     const claimOf = async (entry: { id: string }) => (await claimsOfEntry(entry))[0]!.id
     const [kept, edited] = [await claimOf(promises[0]!), await claimOf(promises[1]!)]
     const refused = (await Promise.all(refusals.map(claimsOfEntry))).flat().find(({ rule }) => rule === 'verb')!.id
