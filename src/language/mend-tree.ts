@@ -363,7 +363,10 @@ function rejoinPasts({ forms, heads, tagOf, relOf, childrenOf }: Tree): void {
     const hasObject = childrenOf(next).some((c) => c > next && relOf(c) === 'obj')
     if (relOf(verb) !== 'ccomp' || !isPast(heads[verb]!) || (tagOf(next) !== 'VBD' && !hasObject)) return false
     const aux = auxiliariesOf(verb)
+    // "denied that it wanted the town, | and accused | Peru": behind a comma
+    const isApart = childrenOf(next).some((c) => relOf(c) === 'cc' && forms[c - 1] === ',')
     return (
+      (isApart && ADDRESSED.test(forms[next]!)) ||
       (aux.some((c) => relOf(c) === 'aux:pass') && hasObject) ||
       aux.some((c) => relOf(c) === 'cop') ||
       (CALLED.test(forms[next]!) && childrenOf(verb).some((c) => relOf(c) === 'nsubj' && tagOf(c) === 'NN')) ||
@@ -394,6 +397,10 @@ function rejoinPasts({ forms, heads, tagOf, relOf, childrenOf }: Tree): void {
     if (above >= 0 && above < joined) heads[i] = above
   }
 }
+
+/** What one does to others with words. */
+const ADDRESSED =
+  /^(?:accused|urged|warned|called|vowed|promised|pledged|threatened|demanded|condemned|denounced|criticised|criticized|blamed|praised|thanked|ordered|appealed|invited|summoned)$/
 
 /** "condemned in the strongest terms | the killing", "stressed in a call | the need": no comma, no other name of the terms, but what the verb is about. */
 function findObjects({ forms, heads, tagOf, relOf, setRel, childrenOf }: Tree): void {
