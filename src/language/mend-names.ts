@@ -16,13 +16,20 @@ export function joinSurnames({ forms, heads, tagOf, relOf, setRel, childrenOf }:
       makePhrase(i)
       continue
     }
-    if (childrenOf(i).some((c) => c < first)) continue
+    if (childrenOf(i).some((c) => c < first) || isUnder(first, i)) continue
     const isOdd = NO_NAME.test(relOf(i)) && !NO_NAME.test(relOf(first))
     const isFirstOdd = NO_NAME.test(relOf(first)) && heads[first] === heads[i]
     const isTwice = heads[first] === heads[i] && relOf(first) === relOf(i) && ONCE.test(relOf(i))
     if (!isOdd && !isFirstOdd && !isTwice && !isSecondSubject(i)) continue
     if (isFirstOdd) setRel(first, i)
     hangOn(first, i)
+  }
+
+  /** Hung on what hangs on it, a word would govern itself. */
+  function isUnder(word: number, governor: number): boolean {
+    let up = heads[word]!
+    while (up >= 0 && up !== governor) up = heads[up]!
+    return up === governor
   }
 
   function hangOn(first: number, i: number): void {
