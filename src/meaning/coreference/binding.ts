@@ -12,9 +12,8 @@ const ARGUMENT = /^(?:nsubj|obj|iobj|obl)/
 export function isRivalArgument({ scene }: Focus, mention: DraftMention, i: number): boolean {
   const { syntax, draft } = scene
   const pronoun = at(syntax, i)
-  if (/self$|selves$/i.test(pronoun.form) || (pronoun.xpos === 'PRP$' && !isAnswered(syntax, pronoun.head)))
-    return false
-  const place = pronoun.xpos === 'PRP$' ? pronoun.head : argumentOf(syntax, i)
+  const place = pronoun.xpos === 'PRP$' ? answered(syntax, pronoun.head) : argumentOf(syntax, i)
+  if (place === null || /self$|selves$/i.test(pronoun.form)) return false
   const { rel, head: verb } = at(syntax, place)
   if (verb < 0 || !ARGUMENT.test(rel)) return false
   const other = at(syntax, mention.head)
@@ -25,15 +24,21 @@ export function isRivalArgument({ scene }: Focus, mention: DraftMention, i: numb
   )
 }
 
-/** "turned down | his request", "condemned | their raid": nobody answers himself. */
-function isAnswered(syntax: Syntax, noun: number): boolean {
-  if (noun < 0) return false
+/**
+ * "Turned down | his request", "condemned | their raid", "stands with Chad and honours | the courage of its people": nobody answers himself.
+ * The object that the possessed noun stands in; null where nothing is answered.
+ */
+function answered(syntax: Syntax, noun: number): number | null {
+  if (noun < 0) return null
   const { rel, head } = at(syntax, noun)
-  return rel === 'obj' && head >= 0 && ANSWERS.test(at(syntax, head).lemma)
+  const object = rel === 'nmod' && head >= 0 ? head : noun
+  const { rel: role, head: verb } = at(syntax, object)
+  if (role !== 'obj' || verb < 0 || !ANSWERS.test(at(syntax, verb).lemma)) return null
+  return object === noun || at(syntax, verb).rel === 'conj' ? object : null
 }
 
 const ANSWERS =
-  /^(?:decline|reject|refuse|accept|grant|dismiss|rebuff|spurn|snub|condemn|denounce|deplore|decry|criticise|criticize|welcome|praise|applaud|hail|commend)$/
+  /^(?:recogni[sz]e|honou?r|salute|decline|reject|refuse|accept|grant|dismiss|rebuff|spurn|snub|condemn|denounce|deplore|decry|criticise|criticize|welcome|praise|applaud|hail|commend)$/
 
 /** "| He | praised Ghana", "| she | urged Lima to go": nobody does to his own state what one does to another. */
 export function actsOnOwnState({ scene }: Focus, { entity }: DraftMention, i: number): boolean {

@@ -61,8 +61,16 @@ function nominalAt(scene: Scene, i: number): Nominal | null {
   const modifies =
     at(syntax, i).rel === 'compound' ||
     (next !== undefined && /^(?:Plant|Station|plant|station|grid|plants|stations)$/.test(next.form))
+  if (isInCompound(syntax, i)) return null
   if (modifies && !plural && senses.every((s) => /^(?:people|captive|state|rebel|vessel)$/.test(s.class))) return null
   return senses.find((s) => (plural ? s.class === 'force' : s.class !== 'force')) ?? senses[0] ?? null
+}
+
+/** "People-to-people ties", "government-to-government contracts". */
+function isInCompound({ tokens }: Syntax, i: number): boolean {
+  const isTo = (k: number): boolean =>
+    tokens[k]?.form === 'to' && tokens[k - 1]?.form === '-' && tokens[k + 1]?.form === '-'
+  return isTo(i + 2) || isTo(i - 2)
 }
 
 /** "The Head of State emphasised" */

@@ -128,9 +128,14 @@ function leaderFor(scene: Scene, name: NameAt): Leader | null {
   if (isLabel(scene, name)) return spokenOf ?? null
   if (name.words.length > 1) return spokenOf ?? inOffice[0] ?? found.at(-1) ?? null
   if (key.length < 2) return null
-  const isOnlyOne = new Set(inOffice.map((leader) => leader.name)).size === 1
-  return spokenOf ?? (isOnlyOne ? (inOffice[0] ?? null) : withTitle(name, found, published))
+  const near = inOffice.filter((leader) => !isOfAnotherState(name, leader))
+  const isOnlyOne = new Set(near.map((leader) => leader.name)).size === 1
+  return near.find((leader) => leader === spokenOf) ?? (isOnlyOne ? near[0]! : withTitle(name, found, published))
 }
+
+/** "Chile's minister Paz" is not the Paz who governs Bolivia. */
+const isOfAnotherState = ({ descriptions }: NameAt, { codes }: Leader): boolean =>
+  descriptions.some((told) => told.codes.length > 0 && !told.codes.some((code) => codes.includes(code)))
 
 /** "President Obama" in a year when another holds the office: the last before that day, where all of the name and office are of one state. */
 function withTitle({ descriptions }: NameAt, found: readonly Leader[], published: string | null): Leader | null {

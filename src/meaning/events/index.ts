@@ -12,7 +12,7 @@ import type { Draft } from './draft.ts'
 import { contentSpan, evidenceOf } from './extent.ts'
 import { itemsOf } from './items.ts'
 import type { FrameLexicon } from './lexicon.ts'
-import { withBorders, withEnemies, withOpponents } from './opponents.ts'
+import { withBorders, withEnemies, withKnownAttackers, withOpponents } from './opponents.ts'
 import { speakerOf } from './parties.ts'
 import { withRoles } from './roles.ts'
 import { type EventInput, innermostStatement, type Scene, sceneOf, spanOf, token } from './scene.ts'
@@ -44,10 +44,8 @@ export function draftEvents(
   lexicon: FrameLexicon,
 ): { readonly scene: Scene; readonly drafts: readonly Draft[] } {
   const { scene, drafts } = framedEvents(input, lexicon)
-  const filled = withoutRepeats(
-    scene,
-    withEnemies(scene, withOpponents(scene, withRoles(scene, drafts, lexicon.roles))),
-  )
+  const sided = withOpponents(scene, withRoles(scene, withKnownAttackers(scene, drafts), lexicon.roles))
+  const filled = withoutRepeats(scene, withEnemies(scene, sided))
   return { scene, drafts: withCounterparts(scene, withAnswers(scene, filled)) }
 }
 

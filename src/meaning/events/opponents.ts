@@ -3,7 +3,7 @@ import { grouped } from '../by-place.ts'
 import { isPassive, logicalSubject } from './arguments.ts'
 import type { Draft } from './draft.ts'
 import { isOfClass } from './frames.ts'
-import { children, isVerb, type Scene, subtreeTokens, token } from './scene.ts'
+import { children, isVerb, mentionsNear, type Scene, subtreeTokens, token } from './scene.ts'
 
 /**
  * "The invasion goes on", "the strike killed 40 Chadian soldiers": the side that a war's report leaves out is the one that the
@@ -21,16 +21,39 @@ export function withOpponents(scene: Scene, drafts: readonly Draft[]): Draft[] {
 
 /** "The Kremlin's invasion": the enemy in a known war of that year, where the article speaks of just one. */
 export function withEnemies(scene: Scene, drafts: readonly Draft[]): Draft[] {
-  const year = Number(scene.published?.slice(0, 4))
   const spokenOf = new Map(scene.cast.entities.flatMap(({ codes, name }) => codes.map((code) => [code, name] as const)))
   return withOtherSide(scene, drafts, (have, _, draft) => {
-    const wars = (scene.lexicon.conflicts.get(codeOf(draft, have) ?? '') ?? []).filter(
-      ({ enemy, from, to }) => from <= year && year <= to && spokenOf.has(enemy),
-    )
-    const [war] = wars
+    const enemies = enemiesOf(scene, codeOf(draft, have)).filter((enemy) => spokenOf.has(enemy))
+    const [code] = enemies
     const span = draft[have][0]?.span
-    return war && span && wars.length === 1 ? [{ code: war.enemy, name: spokenOf.get(war.enemy) as string, span }] : []
+    return code && span && enemies.length === 1 ? [{ code, name: spokenOf.get(code) as string, span }] : []
   })
+}
+
+/** "The costs that Norway imposed on Russia for its invasion of Ukraine": of those in the sentence, "its" means who is in a known war with the victim. */
+export function withKnownAttackers(scene: Scene, drafts: readonly Draft[]): Draft[] {
+  return drafts.map((draft) => {
+    const [actor, victim] = [draft.actors[0], draft.recipients[0]]
+    if (draft.type !== 'ASSAULT' || draft.actors.length !== 1 || !actor || !victim) return draft
+    const enemies = enemiesOf(scene, victim.code)
+    if (enemies.length === 0 || enemies.includes(actor.code) || !hasPossessive(scene, draft.cue)) return draft
+    const near = mentionsNear(scene, draft.cue).filter(({ entity }) =>
+      enemies.includes(scene.cast.entities[entity]!.codes.join()),
+    )
+    const [first] = near
+    if (!first) return draft
+    const { codes, name } = scene.cast.entities[first.entity]!
+    return { ...draft, actors: [{ code: codes[0]!, name, span: { start: first.start, end: first.end } }] }
+  })
+}
+
+const hasPossessive = (scene: Scene, cue: number): boolean =>
+  children(scene, cue, 'nmod:poss').some((c) => token(scene, c).xpos === 'PRP$')
+
+function enemiesOf(scene: Scene, code: string | undefined): string[] {
+  const year = Number(scene.published?.slice(0, 4))
+  const wars = scene.lexicon.conflicts.get(code ?? '') ?? []
+  return wars.filter(({ from, to }) => from <= year && year <= to).map(({ enemy }) => enemy)
 }
 
 /** "Fears of an attack on Chad after Niger massed troops at the border": whose border it is, the sentence tells beside it. */
