@@ -168,7 +168,9 @@ function giveState(focus: Focus, entity: DraftEntity, { from, to, nouns }: Descr
     entity.basis = 'context'
     return
   }
-  const state = partyOfTitle(focus, from, nouns)
+  // "the envoy for Yemen" is not of the states told of
+  const isSent = /\b(?:envoy|emissary|representative|coordinator) for\b/i.test(words)
+  const state = isSent ? focus.scene.home.issuer : partyOfTitle(focus, from, nouns)
   if (state === null) return
   entity.codes = [state]
   entity.basis = 'context'

@@ -257,5 +257,12 @@ function afterHyphen(syntax: Syntax, to: number): string {
 function isForename(syntax: Syntax, hit: KnownAt, lexicon: CastLexicon): boolean {
   const gender = lexicon.given.get(syntax.tokens[hit.from]?.form ?? '')
   const next = syntax.tokens[hit.to]
-  return gender !== undefined && hit.known.use === 'name' && next?.upos === 'PROPN' && /^\p{Lu}/u.test(next.form)
+  const isOneWord = hit.to - hit.from === 1
+  return (
+    gender !== undefined &&
+    isOneWord &&
+    hit.known.use === 'name' &&
+    next?.upos === 'PROPN' &&
+    /^\p{Lu}/u.test(next.form)
+  )
 }

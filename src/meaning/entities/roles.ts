@@ -75,13 +75,17 @@ export function partiesWithin(scene: Scene, range: TokenRange): readonly string[
   return [...new Set(joined.flatMap((k) => k.known.codes))]
 }
 
-/** "its ambassador to | Skopje": where he is sent. */
+/** "its ambassador to | Skopje", "envoy for | Yemen": where he is sent. */
 function isHost({ syntax }: Scene, from: number, hit: KnownAt): boolean {
   if (hit.known.kind === 'organisation') return false
   const before = /^the$/i.test(syntax.tokens[hit.from - 1]?.form ?? '') ? hit.from - 2 : hit.from - 1
-  if (before <= from || !/^(?:to|in)$/i.test(at(syntax, before).form)) return false
-  return /^(?:ambassador|envoy|emissary|consul|commissioner|attach[eé])$/i.test(at(syntax, before - 1).form)
+  if (before <= from) return false
+  const post = at(syntax, before - 1).form
+  if (/^for$/i.test(at(syntax, before).form)) return /^(?:envoy|emissary|representative|coordinator)$/i.test(post)
+  return /^(?:to|in)$/i.test(at(syntax, before).form) && SENT.test(post)
 }
+
+const SENT = /^(?:ambassador|envoy|emissary|consul|commissioner|attach[eé])$/i
 
 /** "His Turkish and UN counterparts": of each. */
 function isListed({ syntax }: Scene, hits: readonly KnownAt[]): boolean {

@@ -1,10 +1,12 @@
 import type { Party } from '../../model.ts'
+import { mentionAt } from '../cast.ts'
 import { isStateCode } from '../entities/state-code.ts'
+import { isPassive, logicalSubject } from './arguments.ts'
 import type { Draft } from './draft.ts'
 import { nobodyFeatures, type RoleCandidate, roleCandidates } from './role-features.ts'
 import { type RoleModel, roleScores, type Side } from './role-model.ts'
 import { overviewOf } from './role-overview.ts'
-import { type Scene, token } from './scene.ts'
+import { isVerb, type Scene, token } from './scene.ts'
 import { OUTWARD } from './whom.ts'
 
 /** The acts with the sides filled that the frames left empty; `drafts` are all acts of the article, in text order. */
@@ -13,7 +15,8 @@ export function withRoles(scene: Scene, drafts: readonly Draft[], model: RoleMod
   return drafts.map(withoutActors).map((draft) => {
     if (!SIDES.some((side) => isOpen(draft, side)) || meetsByItself(scene, draft)) return draft
     const candidates = roleCandidates(scene, draft, overview)
-    return withSides(draft, candidates, nobodyFeatures(scene, draft, candidates.length), model)
+    const filled = withSides(draft, candidates, nobodyFeatures(scene, draft, candidates.length), model)
+    return doneByOthers(scene, draft) ? { ...filled, actors: draft.actors } : filled
   })
 }
 
@@ -23,6 +26,18 @@ function withoutActors(draft: Draft): Draft {
   const isAbroad = draft.type !== 'COERCE' && draft.actors.length === 1
   return isAbroad && others.length > 0 ? { ...draft, recipients: others } : draft
 }
+
+/** "Those who boycotted the vote", "others fled": nobody whom the article names. */
+const doneByOthers = (scene: Scene, { cue }: Draft): boolean =>
+  isVerb(scene, cue) &&
+  !isPassive(scene, cue) &&
+  [...logicalSubject(scene, cue), token(scene, cue).head].some(
+    (s) =>
+      s >= 0 &&
+      s < cue &&
+      /^(?:those|others|people|many|some)$/i.test(token(scene, s).form) &&
+      mentionAt(scene.cast, s) === null,
+  )
 
 /** "EU ministers meeting in Kos": a body of many need meet nobody else. */
 const meetsByItself = (scene: Scene, { cue, type, actors: [actor] }: Draft): boolean =>

@@ -114,7 +114,10 @@ const alongside = (scene: Scene, verb: number): number[] =>
 
 /** Phrases of a verb by their preposition; the parser hangs many on the object: "sent trainers | to Haiti". */
 function prepositional(scene: Scene, verb: number, slot: string): number[] {
-  const own = [...byPreposition(scene, verb, slot, 'obl', 'nmod'), ...fronted(scene, verb, slot)]
+  const own = [...byPreposition(scene, verb, slot, 'obl', 'nmod'), ...fronted(scene, verb, slot)].filter(
+    // "On behalf of Chad"
+    (c) => token(scene, c).lemma !== 'behalf',
+  )
   if (own.length === 0 && /^(?:of|for|with|into)$/.test(slot)) {
     const charged = charges(scene, verb, slot)
     if (charged.length > 0) return charged
