@@ -11,6 +11,7 @@ import { otherParty } from './others.ts'
 import { pairBefore, pairOf } from './pairs.ts'
 import { antecedentOf } from './pronouns.ts'
 import { isAcrossMarks } from './quoted.ts'
+import { severalBefore } from './several.ts'
 
 /**
  * Whom a description means: somebody spoken of before ("the minister", "the American diplomat", "the bloc"), or somebody new
@@ -28,6 +29,8 @@ function spokenOfBefore(focus: Focus, phrase: NominalAt): DraftEntity | null | u
   const { nominal, plural, definite, codes, head } = phrase
   const other = otherParty(focus, phrase)
   if (other) return other
+  const several = severalBefore(focus, phrase)
+  if (several) return several
   const pair = isPair(focus, phrase)
   const statesOnly =
     /^(?:country|nation|state|capital|neighbour|neighbor|government|president|premier|minister|leader|army|navy)$/.test(
@@ -295,6 +298,8 @@ function codesFor(focus: Focus, phrase: NominalAt): readonly string[] | null {
     !/^(?:police|parliament|congress|senate|army|government|intelligence|prosecution)$/.test(nominal.noun)
   )
     return null
+  if (nominal.class === 'force' && AGAINST_THEIR_STATE.test(phrase.name)) return inWords(focus.scene, phrase)
+  if (nominal.noun === 'administration' && definite && owner < 0 && focus.scene.home.counts.has('USA')) return ['USA']
   const own = partyOfOwnTitle(focus.scene, phrase.name)
   if (own.length > 0 && /^(?:office|organ)$/.test(nominal.class)) return own
   if (NEEDS_OWNER.test(nominal.noun) && !(plural && /^(?:force|guard|patrol)$/.test(nominal.noun))) return null
@@ -305,6 +310,9 @@ function codesFor(focus: Focus, phrase: NominalAt): readonly string[] | null {
   const state = stateFromContext(focus, head, isPolitician ? 'politician' : nominal.noun)
   return state === null ? [] : [state]
 }
+
+/** "Mutinous troops" act for no government. */
+const AGAINST_THEIR_STATE = /\b(?:mutinous|mutineer|renegade|rebel|rogue|breakaway|dissident|defecting|disgruntled)\b/i
 
 /** Who lives where a sentence says. */
 const INHABITANTS =

@@ -181,7 +181,8 @@ function joinedWhere(
   return []
 }
 
-function partiesOfSentence(focus: Focus, sentence: number, place: number): string[] {
+/** The parties that a sentence names before a place, each once. */
+export function partiesOfSentence(focus: Focus, sentence: number, place: number): string[] {
   const codes = new Set<string>()
   for (const { entity } of seenBefore(focus, sentence, place)) {
     if (entity.kind === 'place') continue

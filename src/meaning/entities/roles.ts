@@ -31,10 +31,21 @@ export function describedBy(scene: Scene, name: TokenRange): readonly Descriptio
   const employer = describe(scene, workplaceAfter(scene, name.to))
   // What he works at is no office of his.
   if (employer && employer.codes.length > 0) beside.push({ ...employer, nouns: [] })
+  if (isOfCongress(scene, name.to))
+    beside.push({ from: name.to, to: name.to + 1, words: '', head: name.to, nouns: [], codes: ['USA'], sector: 'GOV' })
   const owned = beside.filter(({ words }) => OWNED.test(words))
   const all = [...(before ? [before] : []), ...owned, ...beside.filter((b) => !owned.includes(b))]
   const telling = all.find(({ codes }) => codes.length > 0) ?? owned[0]
   return telling ? [telling, ...all.filter((d) => d !== telling)] : all
+}
+
+/** "X (D-Fla.)", "X, R-Texas,": how the American press names members of Congress. */
+function isOfCongress({ syntax }: Scene, nameTo: number): boolean {
+  const behind = syntax.tokens[nameTo]
+  return (
+    behind !== undefined &&
+    /^(?:\(|,\s)[DRI][-–]\p{Lu}[\p{L}.]*(?:\)|,)/u.test(syntax.text.slice(behind.start, behind.start + 20))
+  )
 }
 
 /** The description names by a pronoun or a noun whose it is: "its chief of staff", "the bloc's envoy". */

@@ -83,6 +83,7 @@ function ofVerb(scene: Scene, verb: number, slot: string): readonly number[] {
       return isSubjunctive(scene, verb) ? [verb] : []
     case 'aux':
     case 'advmod':
+    case 'mark':
       return children(scene, verb, slot)
     default:
       return prepositional(scene, verb, slot)
