@@ -19,6 +19,8 @@ const cases: readonly (readonly [tag: string, forms: string, lemmas: string])[] 
   ['VERB|VBD', 'bombed shelled stopped quelled ousted lauded', 'bomb shell stop quell oust laud'],
   ['VERB|VBD', 'severed fled misled panicked vied', 'sever flee mislead panic vie'],
   ['NOUN|NNS', 'treehouses buses clashes', 'treehouse bus clash'],
+  ['VERB|VBD', 'fled leaned insured preceded', 'flee lean insure precede'],
+  ['VERB|VBN', 'disinvited re-elected', 'disinvite re-elect'],
 ]
 
 for (const [tag, forms, lemmas] of cases)

@@ -73,8 +73,12 @@ function otherForm(lower: string, tag: string, table: LemmaTable): string | unde
 export function regularLemma(word: string, tag: string, known: KnownWords): string {
   const stems = stemsOf(word, tag.split('|')[1]!).filter((stem) => /[aeiouy]/.test(stem) && stem.length > 1)
   const ranked = stems.filter((stem) => known.has(stem)).sort((a, b) => known.get(a)! - known.get(b)!)
-  return ranked[0] ?? stems.find((stem) => !LOSES_E.test(stem)) ?? stems[0] ?? word
+  // "disinvited", "re-entered" go as "invited" does
+  const whole = stems.find((stem) => known.has(stem.replace(PREFIX, '')))
+  return ranked[0] ?? whole ?? stems.find((stem) => !LOSES_E.test(stem)) ?? stems[0] ?? word
 }
+
+const PREFIX = /^(?:counter|over|under|mis|dis|out|pre|re|un|de|co)-?(?=\p{L}{3})/u
 
 /** Stems that no word is spelt like, so that the ending has taken their "e": "castigat", "disburs", "absolv", "trampl", "implor". */
 const LOSES_E =

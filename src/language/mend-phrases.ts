@@ -92,3 +92,29 @@ export function freeMonths({ forms, relOf, setRel }: Tree): void {
 }
 
 const MONTH = /^(?:January|February|March|April|May|June|July|August|September|October|November|December)$/
+
+/** "They | froze | its accounts", "he | tore | it up": forms that are nothing but past, whatever the tagger took them for. */
+export function setPasts({ forms, heads, tagOf, setTag, relOf, childrenOf }: Tree): void {
+  for (let i = 0; i < forms.length; i++) {
+    if (!/^(?:VBP?|NN|JJ)$/.test(tagOf(i)) || !PAST.test(forms[i]!)) continue
+    const governs = heads[i] === -1 || childrenOf(i).some((c) => /^(?:nsubj|obj|compound:prt)/.test(relOf(c)))
+    if (/^VB/.test(tagOf(i)) || (governs && !/^shot$/i.test(forms[i]!))) setTag(i, 'VERB', 'VBD')
+  }
+}
+
+const PAST =
+  /^(?:ate|became|began|bent|bled|blew|bought|broke|brought|built|came|caught|chose|clung|dealt|drew|drove|dug|fed|fell|felt|fled|flew|flung|forbade|forgave|forgot|fought|froze|gave|grew|held|hid|hung|kept|knew|led|left|lent|lost|made|meant|met|overran|overthrew|overtook|paid|ran|rose|said|sang|sank|sent|shook|shot|slept|sold|sought|spent|spoke|sprang|stole|stood|struck|stuck|swam|swept|swore|swung|taught|threw|told|took|tore|undertook|underwent|understood|went|withdrew|withheld|withstood|woke|won|wore|wrote)$/i
+
+/** "Brushed the warning | aside |": no noun that others describe; the last of those is the object. */
+export function freeAside({ forms, heads, tagOf, relOf, setRel, childrenOf }: Tree): void {
+  for (let i = 2; i < forms.length; i++) {
+    const verb = heads[i]!
+    if (forms[i] !== 'aside' || relOf(i) !== 'advmod' || verb < 0 || verb >= i) continue
+    const before = childrenOf(i).filter((c) => c < i)
+    const object = before.at(-1)
+    if (object === undefined || object !== i - 1 || !/^NN/.test(tagOf(object))) continue
+    for (const c of before) heads[c] = object
+    heads[object] = verb
+    setRel(object, 'obj')
+  }
+}

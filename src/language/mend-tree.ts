@@ -2,7 +2,7 @@ import type { Sentence } from '../model.ts'
 import { findMainPassive, findOpenedClause, findToldClause, raiseVerb, rejoinByNumber } from './mend-clauses.ts'
 import { isName, joinNames } from './mend-headline.ts'
 import { joinLists, joinSurnames } from './mend-names.ts'
-import { countUpTo, findTried, freeBehindDay, freeMonths, freeTitles } from './mend-phrases.ts'
+import { countUpTo, findTried, freeAside, freeBehindDay, freeMonths, freeTitles, setPasts } from './mend-phrases.ts'
 import type { Network } from './network.ts'
 import type { ParsedWords } from './parse.ts'
 import { CALLED, isLeast, range, type Tree, treeOf } from './word-tree.ts'
@@ -27,6 +27,7 @@ const MENDS: readonly ((tree: Tree) => void)[] = [
   nameUs,
   nameCharge,
   nameNouns,
+  setPasts,
   freeDateline,
   freeClock,
   joinSurnames,
@@ -36,6 +37,7 @@ const MENDS: readonly ((tree: Tree) => void)[] = [
   countUpTo,
   findTried,
   freeBehindDay,
+  freeAside,
   findPerfect,
   findInfinitives,
   freeVerbs,
