@@ -131,12 +131,14 @@
   ;; Weights lie by blocks of 8 outputs, in a block by pairs of inputs: 8 outputs × 2 inputs.
   (func (export "multiply") (param $in i32) (param $n i32) (param $width i32) (param $weights i32) (param $outs i32) (param $scale i32) (param $bias i32) (param $out i32)
     (local $rowIn i32) (local $rowOut i32) (local $block i32) (local $t i32) (local $a i32) (local $b i32) (local $c i32) (local $d i32) (local $w i32) (local $end i32)
-    (local $w0 v128) (local $w1 v128) (local $v v128)
+    (local $w0 v128) (local $w1 v128) (local $v v128) (local $scale0 v128) (local $scale1 v128) (local $bias0 v128) (local $bias1 v128)
     (local $a0 v128) (local $a1 v128) (local $b0 v128) (local $b1 v128) (local $c0 v128) (local $c1 v128) (local $d0 v128) (local $d1 v128)
     (local.set $rowIn (i32.shl (local.get $width) (i32.const 1)))
     (local.set $rowOut (i32.shl (local.get $outs) (i32.const 2)))
     (loop $blocks
       (local.set $end (i32.add (local.get $weights) (i32.shl (local.get $width) (i32.const 4))))
+      (local.set $scale0 (v128.load (local.get $scale))) (local.set $scale1 (v128.load offset=16 (local.get $scale)))
+      (local.set $bias0 (v128.load (local.get $bias))) (local.set $bias1 (v128.load offset=16 (local.get $bias)))
       (local.set $a (local.get $in))
       (local.set $t (i32.const 0))
       (loop $rows
@@ -169,20 +171,23 @@
           (local.set $d (i32.add (local.get $d) (i32.const 4)))
           (br_if $pairs (i32.lt_u (local.tee $w (i32.add (local.get $w) (i32.const 32))) (local.get $end))))
         (local.set $w (i32.add (local.get $out) (i32.add (i32.shl (local.get $block) (i32.const 5)) (i32.mul (local.get $t) (local.get $rowOut)))))
-        (call $put (local.get $w) (local.get $a0) (local.get $a1) (local.get $scale) (local.get $bias))
-        (call $put (local.tee $w (i32.add (local.get $w) (local.get $rowOut))) (local.get $b0) (local.get $b1) (local.get $scale) (local.get $bias))
-        (call $put (local.tee $w (i32.add (local.get $w) (local.get $rowOut))) (local.get $c0) (local.get $c1) (local.get $scale) (local.get $bias))
-        (call $put (local.tee $w (i32.add (local.get $w) (local.get $rowOut))) (local.get $d0) (local.get $d1) (local.get $scale) (local.get $bias))
+        (v128.store (local.get $w) (f32x4.add (local.get $bias0) (f32x4.mul (local.get $scale0) (f32x4.convert_i32x4_s (local.get $a0)))))
+        (v128.store offset=16 (local.get $w) (f32x4.add (local.get $bias1) (f32x4.mul (local.get $scale1) (f32x4.convert_i32x4_s (local.get $a1)))))
+        (local.set $w (i32.add (local.get $w) (local.get $rowOut)))
+        (v128.store (local.get $w) (f32x4.add (local.get $bias0) (f32x4.mul (local.get $scale0) (f32x4.convert_i32x4_s (local.get $b0)))))
+        (v128.store offset=16 (local.get $w) (f32x4.add (local.get $bias1) (f32x4.mul (local.get $scale1) (f32x4.convert_i32x4_s (local.get $b1)))))
+        (local.set $w (i32.add (local.get $w) (local.get $rowOut)))
+        (v128.store (local.get $w) (f32x4.add (local.get $bias0) (f32x4.mul (local.get $scale0) (f32x4.convert_i32x4_s (local.get $c0)))))
+        (v128.store offset=16 (local.get $w) (f32x4.add (local.get $bias1) (f32x4.mul (local.get $scale1) (f32x4.convert_i32x4_s (local.get $c1)))))
+        (local.set $w (i32.add (local.get $w) (local.get $rowOut)))
+        (v128.store (local.get $w) (f32x4.add (local.get $bias0) (f32x4.mul (local.get $scale0) (f32x4.convert_i32x4_s (local.get $d0)))))
+        (v128.store offset=16 (local.get $w) (f32x4.add (local.get $bias1) (f32x4.mul (local.get $scale1) (f32x4.convert_i32x4_s (local.get $d1)))))
         (local.set $a (local.get $d))
         (br_if $rows (i32.lt_u (local.tee $t (i32.add (local.get $t) (i32.const 4))) (local.get $n))))
       (local.set $weights (local.get $end))
       (local.set $scale (i32.add (local.get $scale) (i32.const 32)))
       (local.set $bias (i32.add (local.get $bias) (i32.const 32)))
       (br_if $blocks (i32.lt_u (i32.shl (local.tee $block (i32.add (local.get $block) (i32.const 1))) (i32.const 3)) (local.get $outs)))))
-
-  (func $put (param $out i32) (param $low v128) (param $high v128) (param $scale i32) (param $bias i32)
-    (v128.store (local.get $out) (f32x4.add (v128.load (local.get $bias)) (f32x4.mul (v128.load (local.get $scale)) (f32x4.convert_i32x4_s (local.get $low)))))
-    (v128.store offset=16 (local.get $out) (f32x4.add (v128.load offset=16 (local.get $bias)) (f32x4.mul (v128.load offset=16 (local.get $scale)) (f32x4.convert_i32x4_s (local.get $high))))))
 
   ;; Gated running means over one sentence, `half` numbers from left to right and `half` from right to left, added to out[n][2 half]:
   ;; state += gate · (candidate - state). A row of `in`: gates of both directions, then candidates of both.
@@ -196,25 +201,34 @@
       (i32.add (i32.add (local.get $out) (i32.shl (local.get $half) (i32.const 2))) (i32.mul (i32.sub (local.get $n) (i32.const 1)) (i32.shl (local.get $half) (i32.const 3))))
       (i32.sub (i32.const 0) (i32.shl (local.get $half) (i32.const 3)))))
 
+  ;; Of one direction, eight numbers at a time: what each waits for is worked out beside the other four.
   (func $run (param $in i32) (param $n i32) (param $half i32) (param $stepIn i32) (param $out i32) (param $stepOut i32)
-    (local $from i32) (local $to i32) (local $k i32) (local $t i32) (local $candidates i32) (local $x v128) (local $state v128)
+    (local $from i32) (local $to i32) (local $k i32) (local $t i32) (local $candidates i32)
+    (local $x0 v128) (local $x1 v128) (local $state0 v128) (local $state1 v128)
     (local.set $candidates (i32.shl (local.get $half) (i32.const 3)))
     (loop $blocks
       (local.set $from (i32.add (local.get $in) (local.get $k)))
       (local.set $to (i32.add (local.get $out) (local.get $k)))
-      (local.set $state (v128.const f32x4 0 0 0 0))
+      (local.set $state0 (v128.const f32x4 0 0 0 0))
+      (local.set $state1 (v128.const f32x4 0 0 0 0))
       (local.set $t (local.get $n))
       (loop $steps
-        (local.set $x (v128.load (local.get $from)))
-        (local.set $state (f32x4.add (local.get $state) (f32x4.mul
+        (local.set $x0 (v128.load (local.get $from)))
+        (local.set $x1 (v128.load offset=16 (local.get $from)))
+        (local.set $state0 (f32x4.add (local.get $state0) (f32x4.mul
           (f32x4.add (v128.const f32x4 0.5 0.5 0.5 0.5) (f32x4.mul (v128.const f32x4 0.5 0.5 0.5 0.5)
-            (f32x4.div (local.get $x) (f32x4.sqrt (f32x4.add (v128.const f32x4 1 1 1 1) (f32x4.mul (local.get $x) (local.get $x)))))))
-          (f32x4.sub (v128.load (i32.add (local.get $from) (local.get $candidates))) (local.get $state)))))
-        (v128.store (local.get $to) (f32x4.add (v128.load (local.get $to)) (local.get $state)))
+            (f32x4.div (local.get $x0) (f32x4.sqrt (f32x4.add (v128.const f32x4 1 1 1 1) (f32x4.mul (local.get $x0) (local.get $x0)))))))
+          (f32x4.sub (v128.load (i32.add (local.get $from) (local.get $candidates))) (local.get $state0)))))
+        (local.set $state1 (f32x4.add (local.get $state1) (f32x4.mul
+          (f32x4.add (v128.const f32x4 0.5 0.5 0.5 0.5) (f32x4.mul (v128.const f32x4 0.5 0.5 0.5 0.5)
+            (f32x4.div (local.get $x1) (f32x4.sqrt (f32x4.add (v128.const f32x4 1 1 1 1) (f32x4.mul (local.get $x1) (local.get $x1)))))))
+          (f32x4.sub (v128.load offset=16 (i32.add (local.get $from) (local.get $candidates))) (local.get $state1)))))
+        (v128.store (local.get $to) (f32x4.add (v128.load (local.get $to)) (local.get $state0)))
+        (v128.store offset=16 (local.get $to) (f32x4.add (v128.load offset=16 (local.get $to)) (local.get $state1)))
         (local.set $from (i32.add (local.get $from) (local.get $stepIn)))
         (local.set $to (i32.add (local.get $to) (local.get $stepOut)))
         (br_if $steps (local.tee $t (i32.sub (local.get $t) (i32.const 1)))))
-      (br_if $blocks (i32.lt_u (local.tee $k (i32.add (local.get $k) (i32.const 16))) (i32.shl (local.get $half) (i32.const 2))))))
+      (br_if $blocks (i32.lt_u (local.tee $k (i32.add (local.get $k) (i32.const 32))) (i32.shl (local.get $half) (i32.const 2))))))
 
   ;; The i16 rows `first` and `rows` as weights of `multiply`: by blocks of 8 rows, in a block by pairs of numbers.
   (func (export "pack") (param $first i32) (param $rows i32) (param $n i32) (param $width i32) (param $out i32)

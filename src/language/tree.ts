@@ -34,14 +34,22 @@ function bestTree(scores: Scores, n: number): Int32Array {
   let best: Int32Array = words
   let most = impossible
   likelyRoots(scores, n, words).forEach((root, i) => {
-    const heads = treeUnder(root, scores, n, words)
-    let weight = 0
-    for (let k = 0; k < n; k++) weight += scores.values[k * scores.stride + heads[k]! + 1]!
+    const simple = words.with(root, -1)
+    // No tree under this root weighs more than the best heads, be they a tree or not.
+    if (i > 0 && weightOf(simple, scores) <= most) return
+    const heads = cyclesOf(simple).length === 0 ? simple : treeUnder(root, scores, n)
+    const weight = weightOf(heads, scores)
     if (i > 0 && weight <= most) return
     best = heads
     most = weight
   })
   return best
+}
+
+function weightOf(heads: Int32Array, { values, stride }: Scores): number {
+  let weight = 0
+  for (let k = 0; k < heads.length; k++) weight += values[k * stride + heads[k]! + 1]!
+  return weight
 }
 
 /** The best head of each word but the root; -1 where there is no other word. */
@@ -66,9 +74,7 @@ function likelyRoots({ values, stride }: Scores, n: number, words: Int32Array): 
   return margins.slice(0, 3).map(({ i }) => i)
 }
 
-function treeUnder(root: number, { values, stride }: Scores, n: number, words: Int32Array): Int32Array {
-  const simple = words.with(root, -1)
-  if (cyclesOf(simple).length === 0) return simple
+function treeUnder(root: number, { values, stride }: Scores, n: number): Int32Array {
   const size = n + 1
   const weights = new Float64Array(size * size)
   for (let i = 0; i < n; i++) {
