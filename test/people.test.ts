@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { whoIs } from '../src/api/who.ts'
-import type { Entity, Mention, Reading } from '../src/model.ts'
+import type { Entity, Reading } from '../src/model.ts'
 import {
   closeStore,
   decide,
@@ -18,31 +18,7 @@ import {
 import type { Keeping } from '../src/store/keep.ts'
 import { replaceReading } from '../src/store/reread.ts'
 import { onBothEngines } from './store/engines.ts'
-import { keepingOf, nameOf } from './store/made-up.ts'
-
-/** A report in which somebody of this name speaks. */
-function spoken(by: string, code: string, role: string | null, published: string): Keeping {
-  const keeping = keepingOf({
-    title: `Word from ${by}`,
-    published,
-    publisher: `gazette-${published}.example`,
-    text: `The nets are empty, ${by} said on ${published}.`,
-    said: [{ words: 'The nets are empty', by, country: code }],
-  })
-  const person: Entity = { name: by, kind: 'person', codes: [code], sector: 'GOV', role }
-  return {
-    ...keeping,
-    reading: {
-      ...(keeping.reading as Reading),
-      cast: { entities: [person], mentions: [mentionOf(keeping.article.text, by)] },
-    },
-  }
-}
-
-function mentionOf(text: string, words: string): Mention {
-  const start = text.indexOf(words)
-  return { start, end: start + words.length, entity: 0 } as Mention
-}
+import { keepingOf, nameOf, spoken } from './store/made-up.ts'
 
 const reports = [
   spoken('Sergey Holm', 'NOR', 'Norwegian fisheries minister', '2031-05-01'),

@@ -65,6 +65,30 @@ export function peopleOf(seen: readonly SeenName[], decided: DecidedNames): read
   return groups.people()
 }
 
+/**
+ * The full names that nothing but a role or a decision can put together with another one of these, whatever is known of them:
+ * no family name is alike, or no given name agrees.
+ */
+export function namesAlone(names: readonly string[]): ReadonlySet<string> {
+  const parsed = new Map(names.map((name) => [name, personNameOf(name)]))
+  const byKey = new Map<string, Map<string, PersonName[]>>()
+  for (const parts of parsed.values()) {
+    const near = byKey.get(keyOf(parts)) ?? new Map<string, PersonName[]>()
+    byKey.set(keyOf(parts), near)
+    near.set(parts.family, [...(near.get(parts.family) ?? []), parts])
+  }
+  const mayBeOne = (one: PersonName, other: PersonName): boolean =>
+    other !== one && (!isFull(other) || givenAgree(one.given, other.given))
+  const isAlone = (one: PersonName): boolean =>
+    isFull(one) &&
+    !one.isFamilyFirst &&
+    [...byKey.get(keyOf(one))!].every(
+      ([family, theirs]) =>
+        (family !== one.family && !isTypoOf(family, one.family)) || !theirs.some((other) => mayBeOne(one, other)),
+    )
+  return new Set(names.filter((name) => isAlone(parsed.get(name)!)))
+}
+
 interface Known extends SeenName {
   readonly at: number
   readonly parts: PersonName
@@ -184,7 +208,8 @@ function roleOf({ name, first, last }: SeenName, person: SeenName): readonly str
   return isThen ? [`${person.name} is called “${role.role}” in reports of that time`] : null
 }
 
-const plainRole = (role: string): string =>
+/** A role as it is compared. */
+export const plainRole = (role: string): string =>
   role
     .toLowerCase()
     .replace(/^the\s+/, '')

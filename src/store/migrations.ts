@@ -226,6 +226,7 @@ export const migrations: readonly (readonly Step[])[] = [
     `CREATE INDEX articles_given_id ON articles (given_id) WHERE given_id IS NOT NULL`,
     `CREATE INDEX entries_contested_reported ON entries (type, last_reported, seq, day, status, sure, publishers, first_reported, verdict) WHERE contested = 1`,
   ],
+  [`ALTER TABLE people ADD COLUMN alone INTEGER NOT NULL DEFAULT 0`],
 ]
 
 /** A full-text index over two columns of a table, kept in step with it. */

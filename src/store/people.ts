@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Day, Entity, Reading } from '../model.ts'
 import { type DecidedNames, type Merge, type Person, peopleOf, type SeenName } from '../record/identity.ts'
 import { familyKeyOf, isAddressed, personNameOf } from '../record/person-name.ts'
+import { aloneAmong, markedAsOf, unmarkCalled } from './alone.ts'
 import type { Store } from './open.ts'
 import { anyOf, batches, type Transaction } from './write.ts'
 
@@ -27,12 +28,14 @@ export async function insertPeople(
     .values(rows)
     .onConflict((conflict) => conflict.doNothing())
     .execute()
-  const known = await db
-    .selectFrom('people')
-    .select('name')
-    .where(sql<boolean>`name IN ${anyOf(named.map(({ name }) => name))}`)
-    .execute()
+  const { rows: known } = await sql<{ name: string }>`
+    SELECT name FROM people WHERE name IN ${anyOf(named.map(({ name }) => name))}
+      AND EXISTS (SELECT 1 FROM person_names p WHERE p.name = people.name AND p.article <> ${article})`.execute(db)
   const old = new Set(known.map(({ name }) => name))
+  await unmarkCalled(
+    db,
+    rows.filter(({ name }) => old.has(name)),
+  )
   const fresh = rows.filter(({ name }) => !old.has(name))
   if (fresh.length > 0)
     await settlePeople(
@@ -62,7 +65,9 @@ function namedIn({ cast, statements }: Pick<Reading, 'cast' | 'statements'>): re
 /** Works out anew who is who among the people that these names may mean. */
 export async function settlePeople(db: Transaction, names: readonly string[]): Promise<void> {
   const decided = await decidedNames(db)
-  const people = peopleOf(await seenNames(db, await namesNear(db, names, decided)), decided)
+  const seen = await seenNames(db, await namesNear(db, names, decided))
+  const people = peopleOf(seen, decided)
+  const alone = await aloneAmong(db, seen)
   const rows = people.flatMap(({ name: person, names: theirs, merges }) =>
     theirs.map((name) => ({
       name,
@@ -70,6 +75,7 @@ export async function settlePeople(db: Transaction, names: readonly string[]): P
       person,
       person_key: person.toLowerCase(),
       merges: JSON.stringify(name === person ? merges : []),
+      alone: alone.has(name) ? 1 : 0,
     })),
   )
   const there = await db
@@ -79,9 +85,9 @@ export async function settlePeople(db: Transaction, names: readonly string[]): P
     .execute()
   const known = new Map(there.map((row) => [row.name, row]))
   // Most often a further name changes nothing for the many that begin alike.
-  const changed = rows.filter(({ name, person, merges }) => {
+  const changed = rows.filter(({ name, person, merges, alone }) => {
     const before = known.get(name)
-    return before?.person !== person || before.merges !== merges
+    return before?.person !== person || before.merges !== merges || before.alone !== alone
   })
   for (const part of batches(changed))
     await db
@@ -92,6 +98,7 @@ export async function settlePeople(db: Transaction, names: readonly string[]): P
           person: ref('excluded.person'),
           person_key: ref('excluded.person_key'),
           merges: ref('excluded.merges'),
+          alone: ref('excluded.alone'),
         })),
       )
       .execute()
@@ -191,16 +198,28 @@ export async function decidedNames(db: Transaction): Promise<DecidedNames> {
   return { same: of('same'), different: of('different') }
 }
 
-/** The people who may be meant by these names, in any case, by who they were taken for at the end of a day. */
+/** The people who are meant by these names, in any case, by who they were taken for at the end of a day; others may be among them. */
 export async function peopleAsOf(db: Transaction, names: readonly string[], asOf: Day): Promise<readonly Person[]> {
+  const decided = await decidedNames(db)
   const keys = names.map((name) => name.toLowerCase())
+  const marked = await markedAsOf(db, keys, decided, asOf)
+  const others = keys.filter((key) => !marked.keys.has(key))
+  return [...marked.people, ...(await peopleNear(db, others, decided, asOf))]
+}
+
+/** All people who may be meant by these names, which are in lower case, worked out from the names that are alike. */
+async function peopleNear(
+  db: Transaction,
+  keys: readonly string[],
+  decided: DecidedNames,
+  asOf: Day,
+): Promise<readonly Person[]> {
   const written = await db
     .selectFrom('people')
     .select('name')
     .where(sql<boolean>`name_key IN ${anyOf(keys)}`)
     .execute()
-  const decided = await decidedNames(db)
-  const near = await namesNear(db, [...names, ...written.map(({ name }) => name)], decided)
+  const near = await namesNear(db, [...keys, ...written.map(({ name }) => name)], decided)
   return peopleOf(await seenNames(db, near, asOf), decided)
 }
 
@@ -260,7 +279,11 @@ function isCalled(name: string, family: string): boolean {
 
 /** Works out who was meant by a name from what had been told by a day. */
 async function personAsOf(db: Transaction, name: string, asOf: Day): Promise<Person | null> {
-  const people = await peopleAsOf(db, [name], asOf)
+  const decided = await decidedNames(db)
+  const key = name.toLowerCase()
+  const marked = await markedAsOf(db, [key], decided, asOf)
+  if (marked.people.length > 0) return marked.people[0]!
+  const people = await peopleNear(db, [key, name], decided, asOf)
   const meant = people.find((person) => person.names.some((one) => one.toLowerCase() === name.toLowerCase()))
   if (meant !== undefined) return meant
   const [called, other] = people.filter((person) => person.names.some((one) => isCalled(one, name)))

@@ -188,6 +188,8 @@ export interface PeopleTable {
   readonly person_key: string
   /** JSON: Merge[], at the person's own name; else []. */
   readonly merges: string
+  /** 1: but for what people decide, nobody else has ever been meant by it; 0: it is not known. */
+  readonly alone: Generated<number>
 }
 
 /** Under which names an article speaks of organisations, groups and places. */

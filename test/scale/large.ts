@@ -4,7 +4,9 @@ import Database from 'libsql'
 import { insertActs } from '../../src/store/acts.ts'
 import { recounts, rowCounts } from '../../src/store/counts.ts'
 import { closeStore, openStore } from '../../src/store/index.ts'
+import { settlePeople } from '../../src/store/people.ts'
 import { insertSpokenAgainst } from '../../src/store/spoken-against.ts'
+import { write } from '../../src/store/write.ts'
 
 /**
  * Makes a record as large as asked for out of the rows of a small real one, in the real schema: other days, parties, people,
@@ -302,4 +304,8 @@ for (const table of ['articles', 'entries', 'statements'])
   to.exec(`INSERT INTO ${table}_search (${table}_search) VALUES ('rebuild')`)
 to.exec('COMMIT; PRAGMA wal_checkpoint(TRUNCATE)')
 to.close()
+const store = await openStore(large)
+const called = Array.from({ length: names }, (_, n) => nameOf(n))
+await write(store, (transaction) => settlePeople(transaction, called))
+await closeStore(store)
 process.stdout.write(`${articles} articles, ${event + statement} records, ${made.length} entries\n`)

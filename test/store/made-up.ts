@@ -1,5 +1,5 @@
 import { makeArticle } from '../../src/intake/article.ts'
-import type { Article, Entity, Item, PoliticalEvent, Reading, Span, Statement } from '../../src/model.ts'
+import type { Article, Entity, Item, Mention, PoliticalEvent, Reading, Span, Statement } from '../../src/model.ts'
 import type { Keeping } from '../../src/store/keep.ts'
 
 /** An act as a test writes it down; `words` is the clause in the text that tells it. */
@@ -60,6 +60,30 @@ export function keepingOf(report: Report): Omit<Keeping, 'reading'> & { readonly
     nameOf,
     reading: readingOf(article, acts, said),
   }
+}
+
+/** A report in which somebody of this name speaks. */
+export function spoken(by: string, code: string, role: string | null, published: string): ReturnType<typeof keepingOf> {
+  const keeping = keepingOf({
+    title: `Word from ${by}`,
+    published,
+    publisher: `gazette-${published}.example`,
+    text: `The nets are empty, ${by} said on ${published}.`,
+    said: [{ words: 'The nets are empty', by, country: code }],
+  })
+  const person: Entity = { name: by, kind: 'person', codes: [code], sector: 'GOV', role }
+  return {
+    ...keeping,
+    reading: {
+      ...keeping.reading,
+      cast: { entities: [person], mentions: [mentionOf(keeping.article.text, by)] },
+    },
+  }
+}
+
+function mentionOf(text: string, words: string): Mention {
+  const start = text.indexOf(words)
+  return { start, end: start + words.length, entity: 0 } as Mention
 }
 
 function readingOf(article: Article, acts: readonly Act[], said: readonly Said[]): Reading {
