@@ -4,7 +4,7 @@ import type { Engine, Step } from './engine.ts'
 import { type Searched, searchedColumns } from './full-text.ts'
 import * as postgres from './full-text-postgres.ts'
 import * as sqlite from './full-text-sqlite.ts'
-import { spokenAgainst, statementsAgainstByDay } from './spoken-against.ts'
+import { deniedOfThoseTold, spokenAgainst, statementsAgainstByDay, statementsAgainstWithIds } from './spoken-against.ts'
 
 /**
  * What turns nothing into today's database, step by step. Append only: a database remembers how many steps it has
@@ -227,6 +227,7 @@ export const migrations: readonly (readonly Step[])[] = [
     `CREATE INDEX entries_contested_reported ON entries (type, last_reported, seq, day, status, sure, publishers, first_reported, verdict) WHERE contested = 1`,
   ],
   [`ALTER TABLE people ADD COLUMN alone INTEGER NOT NULL DEFAULT 0`],
+  [...deniedOfThoseTold(), ...statementsAgainstWithIds()],
 ]
 
 /** A full-text index over two columns of a table, kept in step with it. */
