@@ -27,12 +27,6 @@ const sameMeaning = new Map([
   ['respon', 'answer'],
 ])
 
-/** How words with a stem begin. */
-export const beginningsOf = (stem: string): readonly string[] => [
-  stem,
-  ...[...sameMeaning].flatMap(([own, meant]) => (meant === stem ? [own] : [])),
-]
-
 /**
  * The stems of what a text tells, with weights: names and numbers tell more (2) than other words (1). Words that tell
  * nothing, and single letters, are left out.

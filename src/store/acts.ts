@@ -1,3 +1,5 @@
+import type { EntrySummary } from '../record/entries.ts'
+import { stemMarkOf } from '../record/stem-mark.ts'
 import type { Engine, Step } from './engine.ts'
 
 /**
@@ -39,7 +41,6 @@ export const actsByPair = (): readonly Step[] => [
 export const actsListed = (): readonly Step[] => {
   const withMore = (join: string) =>
     `INSERT INTO acts_between SELECT a.*${listed} FROM acts_told a ${join} entries e ON e.seq = a.entry ORDER BY a.party, a.other, a.type, a.day, a.entry`
-  const narrowing = 'first_reported, status, sure, contested, publishers, due_from, due_to'
   return [
     `ALTER TABLE acts_between RENAME TO acts_told`,
     `CREATE TABLE acts_between (
@@ -48,10 +49,39 @@ export const actsListed = (): readonly Step[] => {
       publishers INTEGER NOT NULL, due_from TEXT, due_to TEXT, PRIMARY KEY (party, other, type, day, entry)) STRICT, WITHOUT ROWID`,
     { sqlite: [withMore('CROSS JOIN')], postgres: [withMore('JOIN')] },
     `DROP TABLE acts_told`,
+    ...indexesOfListed(),
+  ]
+}
+
+const indexesOfListed = (): readonly Step[] => {
+  const narrowing = 'first_reported, status, sure, contested, publishers, due_from, due_to'
+  return [
     `CREATE INDEX acts_between_entry ON acts_between (entry)`,
     ...actsByPair(),
     `CREATE INDEX acts_between_type ON acts_between (party, type, day, entry, last_reported, ${narrowing}) WHERE other = '${anybody}'`,
     `CREATE INDEX acts_between_reported ON acts_between (party, type, last_reported, entry, day, ${narrowing}) WHERE other = '${anybody}'`,
+  ]
+}
+
+/** The same acts with the marks of their stems in place of their words, which take long to be searched. */
+export const actsSigned = (): readonly Step[] => {
+  const all = (engine: Engine['name']) => insertSigned(engine, 'true', 'ORDER BY 1, 2, 6, 3, 4')
+  return [
+    `ALTER TABLE entries ADD COLUMN stems_1 INTEGER NOT NULL DEFAULT 0`,
+    `ALTER TABLE entries ADD COLUMN stems_2 INTEGER NOT NULL DEFAULT 0`,
+    {
+      table: 'entries',
+      from: ['sentence', 'body'],
+      into: ['stems_1', 'stems_2'],
+      valuesOf: ([sentence, body]) => stemMarkOf([sentence!, ...(JSON.parse(body!) as EntrySummary).content]),
+    },
+    `DROP TABLE acts_between`,
+    `CREATE TABLE acts_between (
+      party TEXT NOT NULL, other TEXT NOT NULL, day TEXT NOT NULL, entry INTEGER NOT NULL, type TEXT NOT NULL, status TEXT NOT NULL,
+      first_reported TEXT NOT NULL, last_reported TEXT NOT NULL, sure INTEGER NOT NULL, contested INTEGER NOT NULL, publishers INTEGER NOT NULL,
+      due_from TEXT, due_to TEXT, stems_1 INTEGER NOT NULL, stems_2 INTEGER NOT NULL, PRIMARY KEY (party, other, type, day, entry)) STRICT, WITHOUT ROWID`,
+    { sqlite: [all('sqlite')], postgres: [all('postgres')] },
+    ...indexesOfListed(),
   ]
 }
 
@@ -66,14 +96,26 @@ export const isToward = `other <> '${anybody}' AND other <> '${nobody}' AND subs
 const listed = ', e.sure, e.contested, e.publishers, e.due_from, e.due_to'
 
 /** What puts the entries into the table for which a condition holds (`e`). */
-export const insertActs = (engine: Engine['name'], which: string): string => insertTold(engine, which, listed)
+export const insertActs = (engine: Engine['name'], which: string): string => insertSigned(engine, which)
 
-function insertTold(engine: Engine['name'], which: string, more = ''): string {
+function insertSigned(engine: Engine['name'], which: string, order = ''): string {
+  const recipients = {
+    sqlite: `json_array_length(e.body, '$.recipients')`,
+    postgres: `json_array_length(CAST(e.body AS json) -> 'recipients')`,
+  }
+  return insertRows(`${listed}, e.stems_1, e.stems_2`, recipients[engine], which, order)
+}
+
+function insertTold(engine: Engine['name'], which: string): string {
   const [content, recipients] = {
     sqlite: [`(e.body ->> 'content')`, `json_array_length(e.body, '$.recipients')`],
     postgres: [`(CAST(e.body AS json) ->> 'content')`, `json_array_length(CAST(e.body AS json) -> 'recipients')`],
   }[engine] as [string, string]
-  const act = `a.day, e.seq, e.type, e.status, e.first_reported, e.last_reported, lower(e.sentence || ' ' || ${content})${more}`
+  return insertRows(`, lower(e.sentence || ' ' || ${content})`, recipients, which)
+}
+
+function insertRows(more: string, recipients: string, which: string, order = ''): string {
+  const act = `a.day, e.seq, e.type, e.status, e.first_reported, e.last_reported${more}`
   const of = `FROM entries e JOIN entry_parties a ON a.entry = e.seq AND a.role = 'actor'`
   const where = `WHERE ${which} AND e.verdict IS DISTINCT FROM 'rejected'`
   const others = `JOIN entry_parties o ON o.entry = e.seq`
@@ -81,5 +123,5 @@ function insertTold(engine: Engine['name'], which: string, more = ''): string {
     SELECT a.code, '${anybody}', ${act} ${of} ${where}
     UNION ALL SELECT a.code, '${nobody}', ${act} ${of} ${where} AND ${recipients} = 0
     UNION ALL SELECT a.code, o.code, ${act} ${of} ${others} AND o.role = 'recipient' ${where}
-    UNION ALL SELECT a.code, '${beside('')}' || o.code, ${act} ${of} ${others} AND o.role = 'actor' AND o.code <> a.code ${where}`
+    UNION ALL SELECT a.code, '${beside('')}' || o.code, ${act} ${of} ${others} AND o.role = 'actor' AND o.code <> a.code ${where} ${order}`
 }

@@ -8,8 +8,22 @@ export interface Engine {
   readonly begin: readonly string[]
 }
 
-/** A step of a migration: SQL as SQLite takes it, from which PostgreSQL's is made; or both, where they have nothing in common. */
-export type Step = string | { readonly sqlite: readonly string[]; readonly postgres: readonly string[] }
+/**
+ * A step of a migration: SQL as SQLite takes it, from which PostgreSQL's is made; or both, where they have nothing in common; or
+ * columns that are worked out row by row.
+ */
+export type Step = string | { readonly sqlite: readonly string[]; readonly postgres: readonly string[] } | Fill
+
+/** Whole numbers in columns of a table that has a `seq`, out of texts in others. */
+export interface Fill {
+  readonly table: string
+  readonly from: readonly string[]
+  readonly into: readonly string[]
+  readonly valuesOf: (texts: readonly string[]) => readonly number[]
+}
+
+/** Rows of a table that are filled together. */
+export const filledAtOnce = 1000
 
 /** A piece of SQL as PostgreSQL wants it, carried along by the piece that SQLite takes. */
 interface BothWays extends RawNode {
@@ -52,6 +66,12 @@ export function tableOf(columns: readonly string[], rows: readonly (readonly str
 
 const arrayOf = (values: Values) =>
   sql`${values}::${sql.raw(values.every((one) => typeof one === 'number') ? 'bigint' : 'text')}[]`
+
+/** The numbers in the column `seq` as JSON: to fetch them row by row takes longer. */
+export const listOfSeqs = perEngine(
+  sql<string>`json_group_array(seq)`,
+  sql<string>`CAST(coalesce(json_agg(seq), '[]') AS text)`,
+)
 
 /** A column that rows are tested by, not found by: SQLite would find them by it, and then have to sort them all. */
 export const tested = (column: string) => perEngine(sql`+${sql.ref(column)}`, sql.ref(column))

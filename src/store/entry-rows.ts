@@ -4,6 +4,7 @@ import type { EventClaim } from '../record/claims.ts'
 import { type Entry, type EntrySummary, isSure } from '../record/entries.ts'
 import { entryOf } from '../record/entry.ts'
 import { keysOf } from '../record/grouping.ts'
+import { stemMarkOf } from '../record/stem-mark.ts'
 import { insertActs } from './acts.ts'
 import { perEngine } from './engine.ts'
 import type { EntriesTable } from './tables.ts'
@@ -68,6 +69,7 @@ function entryRow(seq: number, entry: Entry): Insertable<EntriesTable> {
   const words = new Set(
     entry.claims.flatMap(({ evidence, content }) => [evidence.text, ...content.map(({ text }) => text)]),
   )
+  const [stems_1, stems_2] = stemMarkOf([entry.sentence, ...entry.content])
   return {
     seq,
     id: entry.id,
@@ -87,6 +89,8 @@ function entryRow(seq: number, entry: Entry): Insertable<EntriesTable> {
     words: [...words].join('\n'),
     body: JSON.stringify(summaryOf(entry)),
     place: entry.where,
+    stems_1,
+    stems_2,
   }
 }
 

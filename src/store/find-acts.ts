@@ -2,10 +2,11 @@ import { type Expression, type SqlBool, sql } from 'kysely'
 import type { Day } from '../model.ts'
 import type { EntrySummary } from '../record/entries.ts'
 import type { Sought } from '../record/sought.ts'
-import { beginningsOf } from '../record/words.ts'
+import { markOfStem } from '../record/stem-mark.ts'
 import { anybody, beside, nobody } from './acts.ts'
-import { perEngine } from './engine.ts'
+import { listOfSeqs } from './engine.ts'
 import { summariesOf } from './entries.ts'
+import { dayOf } from './entry-rows.ts'
 import { anyOfGap, askInShape, gap } from './shapes.ts'
 import type { Transaction } from './write.ts'
 
@@ -27,7 +28,12 @@ export async function findActs(
     found.push(seqs)
   }
   const summaries = await summariesOf(db, [...new Set(found.flat())])
-  return found.map((seqs) => seqs.map((seq) => summaries.get(seq)!))
+  return found.map((seqs) => byDay(seqs, summaries))
+}
+
+function byDay(seqs: readonly number[], summaries: ReadonlyMap<number, EntrySummary>): readonly EntrySummary[] {
+  const acts = [...seqs].sort((a, b) => a - b).map((seq) => summaries.get(seq)!)
+  return acts.sort((a, b) => (dayOf(a) < dayOf(b) ? -1 : dayOf(a) > dayOf(b) ? 1 : 0))
 }
 
 /** What is sought had not been reported by the day. */
@@ -38,11 +44,8 @@ async function seqsOf(db: Transaction, sought: Sought, asOf: Day | undefined): P
   const { by, from, to, reportedSince, reportedAfter, statuses } = sought
   const kinds = sought.kinds.map((kind) => askedOf(sought, kind))
   if (kinds.length === 0) return []
-  const shape = JSON.stringify([
-    kinds.map(({ types, stems, needed }) => [types, stems.map((s) => s.length), needed]),
-    statuses,
-  ])
-  const rows = await askInShape<{ entry: number }>(db, shape, () => acts(kinds, statuses), {
+  const shape = JSON.stringify([kinds.map(({ types, stems, fewest }) => [types, stems.length, fewest]), statuses])
+  const [row] = await askInShape<{ seqs: string }>(db, shape, () => acts(kinds, statuses), {
     by: codesOf(by),
     from,
     to,
@@ -52,11 +55,11 @@ async function seqsOf(db: Transaction, sought: Sought, asOf: Day | undefined): P
     ...Object.fromEntries(
       kinds.flatMap(({ others, stems }, kind) => [
         [`others ${kind}`, others],
-        ...stems.flatMap((beginnings, stem) => beginnings.map((beginning, i) => [`${kind} ${stem} ${i}`, beginning])),
+        ...stems.flatMap((stem, at) => markOfStem(stem).map((bit, i) => [`${kind} ${at} ${i}`, bit])),
       ]),
     ),
   })
-  return rows.map(({ entry }) => entry)
+  return [...new Set(JSON.parse(row!.seqs) as number[])]
 }
 
 type Kind = Sought['kinds'][number]
@@ -65,16 +68,13 @@ type Kind = Sought['kinds'][number]
 interface Asked {
   readonly types: Kind['types']
   readonly others: readonly string[]
-  /** How the words with each stem begin; so many of the stems are told. */
-  readonly stems: readonly (readonly string[])[]
-  readonly needed: number
+  /** So many of the stems are told. */
+  readonly stems: readonly string[]
+  readonly fewest: number
 }
 
 function askedOf(sought: Sought, kind: Kind): Asked {
-  // Databases put none but the letters of ASCII in lower case: other stems may be told.
-  const plain = kind.stems.filter((stem) => /^[\x21-\x7e]+$/.test(stem))
-  const needed = kind.fewest - (kind.stems.length - plain.length)
-  return { types: kind.types, others: othersOf(sought, kind), stems: needed > 0 ? plain.map(beginningsOf) : [], needed }
+  return { types: kind.types, others: othersOf(sought, kind), stems: kind.stems, fewest: kind.fewest }
 }
 
 /** Acts toward those whom they are to be toward, beside them, or toward nobody; or together with those who are to take part. */
@@ -86,15 +86,16 @@ function othersOf({ toward }: Sought, { among }: Kind): readonly string[] {
 
 const codesOf = (parties: Sought['by']): readonly string[] => parties.map(({ code }) => code.toLowerCase())
 
-const acts = (kinds: readonly Asked[], statuses: Sought['statuses']) => sql<{ entry: number }>`
-  SELECT entry FROM (${sql.join(
+/** One text of numbers: to fetch them row by row takes longer than to find them. */
+const acts = (kinds: readonly Asked[], statuses: Sought['statuses']) => sql<{ seqs: string }>`
+  SELECT ${listOfSeqs} AS seqs FROM (${sql.join(
     kinds.map((kind, i) => ofKind(kind, i, statuses)),
     sql` UNION ALL `,
-  )}) AS told GROUP BY entry ORDER BY min(day), entry`
+  )}) AS told`
 
 /** Acts are gone through as they stand in the table, so that none of them are sorted. */
 const ofKind = (kind: Asked, i: number, statuses: Sought['statuses']) =>
-  sql`SELECT entry, day FROM (SELECT entry, day, CASE WHEN ${isTold(kind, i)} THEN 1 ELSE 0 END AS is_told FROM acts_between
+  sql`SELECT seq FROM (SELECT entry AS seq, CASE WHEN ${isTold(kind, i)} THEN 1 ELSE 0 END AS is_told FROM acts_between
     WHERE party IN ${anyOfGap('by')} AND other IN ${anyOfGap(`others ${i}`)} AND type IN ${written(kind.types)}
       AND day BETWEEN ${gap('from')} AND ${gap('to')} AND status IN ${written(statuses)}
       AND last_reported >= ${gap('reportedSince')} AND first_reported > ${gap('reportedAfter')} AND first_reported <= ${gap('asOf')}
@@ -103,17 +104,13 @@ const ofKind = (kind: Asked, i: number, statuses: Sought['statuses']) =>
 /** Names of ours, as a list that need not be taken apart for each act. */
 const written = (names: readonly string[]) => sql`(${sql.join(names.map((name) => sql.lit(name)))})`
 
-/** So many of the stems are told as are needed. */
-function isTold({ stems, needed }: Asked, kind: number): Expression<SqlBool> {
-  if (needed <= 0) return sql<SqlBool>`true`
-  const told = stems.map((beginnings, stem) => beginsAny(beginnings.map((_, i) => gap(`${kind} ${stem} ${i}`))))
-  if (needed === 1) return sql<SqlBool>`(${sql.join(told, sql` OR `)})`
+/** As many of the stems are told as are needed, or have bits in common with others. */
+function isTold({ stems, fewest }: Asked, kind: number): Expression<SqlBool> {
+  if (fewest <= 0) return sql<SqlBool>`true`
+  const told = stems.map(
+    (_, at) => sql`((stems_1 & ${gap(`${kind} ${at} 0`)}) <> 0 AND (stems_2 & ${gap(`${kind} ${at} 1`)}) <> 0)`,
+  )
+  if (fewest === 1) return sql<SqlBool>`(${sql.join(told, sql` OR `)})`
   const counts = told.map((one) => sql`CASE WHEN ${one} THEN 1 ELSE 0 END`)
-  return sql<SqlBool>`${sql.join(counts, sql` + `)} >= ${sql.lit(needed)}`
+  return sql<SqlBool>`${sql.join(counts, sql` + `)} >= ${sql.lit(fewest)}`
 }
-
-const beginsAny = (beginnings: readonly Expression<unknown>[]): Expression<SqlBool> =>
-  sql<SqlBool>`(${sql.join(
-    beginnings.map((beginning) => perEngine(sql`instr(told, ${beginning}) > 0`, sql`strpos(told, ${beginning}) > 0`)),
-    sql` OR `,
-  )})`

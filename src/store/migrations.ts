@@ -1,6 +1,6 @@
-import { actsBetween, actsByPair, actsByType, actsListed, allActsBetween } from './acts.ts'
+import { actsBetween, actsByPair, actsByType, actsListed, actsSigned, allActsBetween } from './acts.ts'
 import { countedRows, keptCounts } from './counts.ts'
-import type { Engine, Step } from './engine.ts'
+import type { Engine, Fill, Step } from './engine.ts'
 import { type Searched, searchedColumns } from './full-text.ts'
 import * as postgres from './full-text-postgres.ts'
 import * as sqlite from './full-text-sqlite.ts'
@@ -228,6 +228,7 @@ export const migrations: readonly (readonly Step[])[] = [
   ],
   [`ALTER TABLE people ADD COLUMN alone INTEGER NOT NULL DEFAULT 0`],
   [...deniedOfThoseTold(), ...statementsAgainstWithIds()],
+  actsSigned(),
 ]
 
 /** A full-text index over two columns of a table, kept in step with it. */
@@ -236,11 +237,12 @@ function searchable(table: Searched): Step {
   return { sqlite: sqlite.searchable(table, first, second), postgres: postgres.searchable(table, first, second) }
 }
 
-/** The statements of a form, numbered from 1, as an engine takes them. */
-export function statementsOf(form: number, engine: Engine['name']): readonly string[] {
-  return migrations[form - 1]!.flatMap((step) =>
-    typeof step !== 'string' ? step[engine] : engine === 'sqlite' ? step : inPostgres(step),
-  )
+/** The steps of a form, numbered from 1, as an engine takes them. */
+export function stepsOf(form: number, engine: Engine['name']): readonly (string | Fill)[] {
+  return migrations[form - 1]!.flatMap((step): readonly (string | Fill)[] => {
+    if (typeof step === 'string') return [engine === 'sqlite' ? step : inPostgres(step)]
+    return 'table' in step ? [step] : step[engine]
+  })
 }
 
 /** Texts are compared byte by byte, as SQLite does it, whatever the language of the server. */

@@ -1,7 +1,7 @@
 import { type Expression, type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { Day } from '../model.ts'
 import { anybody } from './acts.ts'
-import { perEngine } from './engine.ts'
+import { listOfSeqs } from './engine.ts'
 import type { Filters } from './pages.ts'
 import { lookUp } from './paging.ts'
 import { namesOfSame } from './people.ts'
@@ -31,9 +31,8 @@ export async function among(
   test: Expression<SqlBool>,
 ): Promise<Expression<SqlBool>> {
   const some = query(sql<number>`${few + 1}`)
-  const listed = perEngine(sql<string>`json_group_array(seq)`, sql<string>`CAST(coalesce(json_agg(seq), '[]') AS text)`)
   const { rows } = await sql<{ n: number; seqs: string }>`
-    SELECT count(*) AS n, ${listed} AS seqs FROM (${some}) AS those`.execute(db)
+    SELECT count(*) AS n, ${listOfSeqs} AS seqs FROM (${some}) AS those`.execute(db)
   const { n, seqs } = rows[0]!
   return Number(n) > few ? test : lookUp(sql<SqlBool>`seq IN ${anyOf([...new Set(JSON.parse(seqs) as number[])])}`)
 }

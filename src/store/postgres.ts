@@ -1,7 +1,7 @@
 import { Kysely, PostgresDialect, PostgresQueryCompiler, type RawNode } from 'kysely'
 import pg from 'pg'
-import { type Engine, isBothWays } from './engine.ts'
-import { migrations, newer, StoreError, statementsOf } from './migrations.ts'
+import { type Engine, type Fill, filledAtOnce, isBothWays } from './engine.ts'
+import { migrations, newer, StoreError, stepsOf } from './migrations.ts'
 import type { Tables } from './tables.ts'
 
 /** Those who write take turns by this lock; it goes with the transaction, or with the connection of a process that dies. */
@@ -109,7 +109,8 @@ async function migrate(pool: pg.Pool, path: string): Promise<void> {
     await client.query(`SELECT ${writing}`)
     await client.query('CREATE TABLE IF NOT EXISTS readout_form (form bigint NOT NULL)')
     for (let next = (await identity(client)).form + 1; next <= migrations.length; next++) {
-      for (const statement of statementsOf(next, 'postgres')) await client.query(statement)
+      for (const step of stepsOf(next, 'postgres'))
+        await (typeof step === 'string' ? client.query(step) : fill(client, step))
       await client.query('INSERT INTO readout_form VALUES ($1)', [next])
     }
     await client.query('COMMIT')
@@ -118,6 +119,25 @@ async function migrate(pool: pg.Pool, path: string): Promise<void> {
     throw error
   } finally {
     client.release()
+  }
+}
+
+async function fill(client: pg.PoolClient, { table, from, into, valuesOf }: Fill): Promise<void> {
+  const sets = into.map((column, i) => `${column} = given.value${i}`)
+  const lists = into.map((_, i) => `$${i + 2}::bigint[]`)
+  const names = into.map((_, i) => `value${i}`)
+  for (let last = 0; ; ) {
+    const { rows } = await client.query<{ readonly [column: string]: string }>(
+      `SELECT seq, ${from} FROM ${table} WHERE seq > $1 ORDER BY seq LIMIT ${filledAtOnce}`,
+      [last],
+    )
+    if (rows.length === 0) return
+    const values = rows.map((row) => valuesOf(from.map((column) => row[column]!)))
+    await client.query(
+      `UPDATE ${table} SET ${sets} FROM unnest($1::bigint[], ${lists}) AS given(seq, ${names}) WHERE ${table}.seq = given.seq`,
+      [rows.map(({ seq }) => seq), ...into.map((_, i) => values.map((each) => each[i]))],
+    )
+    last = Number(rows.at(-1)!.seq)
   }
 }
 

@@ -1,8 +1,8 @@
 import { closeSync, existsSync, openSync, readSync, statSync } from 'node:fs'
 import { Kysely, type SqliteDatabase, SqliteDialect } from 'kysely'
 import Database from 'libsql'
-import type { Engine } from './engine.ts'
-import { migrations, newer, StoreError, statementsOf } from './migrations.ts'
+import { type Engine, type Fill, filledAtOnce } from './engine.ts'
+import { migrations, newer, StoreError, stepsOf } from './migrations.ts'
 import type { Tables } from './tables.ts'
 import { troubleOf } from './trouble.ts'
 
@@ -104,12 +104,23 @@ function identity(database: Database.Database): { id: number; tables: number; ve
     .get() as { id: number; tables: number; version: number }
 }
 
+function fill(database: Database.Database, { table, from, into, valuesOf }: Fill): void {
+  const rows = database.prepare(`SELECT seq, ${from} FROM ${table} WHERE seq > ? ORDER BY seq LIMIT ${filledAtOnce}`)
+  const update = database.prepare(`UPDATE ${table} SET ${into.map((column) => `${column} = ?`)} WHERE seq = ?`)
+  for (let last = 0; ; ) {
+    const some = rows.all(last) as { readonly [column: string]: string }[]
+    for (const row of some) update.run(...valuesOf(from.map((column) => row[column]!)), row.seq)
+    if (some.length === 0) return
+    last = Number(some.at(-1)!.seq)
+  }
+}
+
 /** Two programs that open a new database at once: the second one waits, and finds the step taken. */
 function take(database: Database.Database, form: number): void {
   database.exec('BEGIN IMMEDIATE')
   try {
     if (identity(database).version < form) {
-      for (const statement of statementsOf(form, 'sqlite')) database.exec(statement)
+      for (const step of stepsOf(form, 'sqlite')) typeof step === 'string' ? database.exec(step) : fill(database, step)
       database.exec(`PRAGMA application_id = ${applicationId}`)
       database.exec(`PRAGMA user_version = ${form}`)
     }

@@ -44,13 +44,14 @@ export interface Tables {
     readonly status: string
     readonly first_reported: string
     readonly last_reported: string
-    /** Sentence and content in lower case. */
-    readonly told: string
     readonly sure: number
     readonly contested: number
     readonly publishers: number
     readonly due_from: string | null
     readonly due_to: string | null
+    /** The mark of the entry's stems. */
+    readonly stems_1: number
+    readonly stems_2: number
   }
   /** Kept by triggers (spoken-against.ts). */
   readonly spoken_against: { readonly entry: number }
@@ -321,6 +322,9 @@ export interface EntriesTable {
   readonly body: string
   /** Its `where`. */
   readonly place: string | null
+  /** The mark of the stems of its sentence and content (stem-mark.ts). */
+  readonly stems_1: number
+  readonly stems_2: number
 }
 
 export interface EventsTable {
