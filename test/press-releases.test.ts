@@ -8,10 +8,10 @@ import { read } from '../src/read.ts'
 const knowledge = loadKnowledge()
 
 /** "REQUEST EST → FJI" …: the acts of an article of lines, the first of them its headline. */
-function actsOf(lines: readonly string[], publisher: string | null = null): string[] {
+function actsOf(lines: readonly string[], publisher: string | null = null, url: string | null = null): string[] {
   const [title = ''] = lines
   const headline = { start: 0, end: title.length }
-  const origin = { publisher, url: null, published: '2023-03-21', language: 'en', unread: [] }
+  const origin = { publisher, url, published: '2023-03-21', language: 'en', unread: [] }
   const { events } = read(makeArticle({ ...origin, title, text: lines.join('\n'), headline }), knowledge)
   const codes = (parties: readonly Party[]): string => parties.map(({ code }) => code).join(' ') || '–'
   return events.map(({ type, actors, recipients }) => `${type} ${codes(actors)} → ${codes(recipients)}`)
@@ -37,6 +37,18 @@ test('whose press release it is, by its publisher or its headline', () => {
   assert.deepEqual(actsOf(['On the crews', plea], 'The White House'), ['REQUEST USA → FJI'])
   assert.deepEqual(actsOf(['On the crews', plea], 'Ministry of Foreign Affairs of Japan'), ['REQUEST JPN → FJI'])
   assert.deepEqual(actsOf(['Statement by Chilean Foreign Minister Paz on the crews', plea]), ['REQUEST CHL → FJI'])
+})
+
+test('whose press release it is, by the host', () => {
+  for (const [host, code] of [
+    ['president-ge.example', 'GEO'],
+    ['mea-india.example', 'IND'],
+    ['oas.org', 'OAS'],
+    ['au-int.example', 'AU'],
+    ['kremlin-archive.example', 'RUS'],
+  ])
+    assert.deepEqual(actsOf(['On the crews', plea], null, `https://${host}/7`), [`REQUEST ${code} → FJI`], host)
+  assert.deepEqual(actsOf(['On the crews', plea], null, 'https://harbour-times.example/7'), ['REQUEST – → FJI'])
 })
 
 test('a report that only begins with a name is nobody’s release', () => {

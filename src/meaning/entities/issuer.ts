@@ -88,13 +88,31 @@ function ofHost({ url }: Article, lexicon: CastLexicon): string | null {
   return namedIn(host, lexicon)
 }
 
-/** "mofa-qatar.example", "embassy-norway.org": an organ and a state in the host's name. */
+/** Seats whose name a host bears. */
+const SEATS: { readonly [word: string]: string } = {
+  whitehouse: 'USA',
+  statedept: 'USA',
+  kremlin: 'RUS',
+  elysee: 'FRA',
+  eeas: 'EU',
+}
+
+const ORGANS = /^(?:mofa|mfa|mea|pmo|gov|embassy|government|premier|president|presidency|ministry|cancilleria)$/
+
+/** "mofa-qatar.example", "embassy-norway.org", "president-ge.example": an organ and a state in the host's name; "oas.org", "kremlin-archive.example". */
 function namedIn(host: string, lexicon: CastLexicon): string | null {
-  const words = host.split(/[.-]/)
-  if (!words.some((word) => /^(?:mofa|mfa|pmo|embassy|government|premier|presidency|ministry)$/.test(word))) return null
+  const words = host.replace('state-dept', 'statedept').split(/[.-]/)
+  const seat = words.find((word) => SEATS[word] !== undefined)
+  if (seat !== undefined) return SEATS[seat]!
+  if (words.some((word) => /^(?:int|org|press)$/.test(word))) {
+    const body = words.map((word) => lexicon.known.get(word.toUpperCase())).find((k) => k?.sector === 'IGO')
+    if (body && body.codes.length === 1) return body.codes[0]!
+  }
+  if (!words.some((word) => ORGANS.test(word))) return null
   for (const word of words) {
     const known = lexicon.known.get(word.slice(0, 1).toUpperCase() + word.slice(1))
     if (known?.kind === 'state' && known.use === 'name') return known.codes[0] ?? null
+    if (word !== 'co' && COUNTRY_DOMAINS[word] !== undefined) return COUNTRY_DOMAINS[word]
   }
   return null
 }
