@@ -105,16 +105,32 @@ export function setPasts({ forms, heads, tagOf, setTag, relOf, childrenOf }: Tre
 const PAST =
   /^(?:ate|became|began|bent|bled|blew|bought|broke|brought|built|came|caught|chose|clung|dealt|drew|drove|dug|fed|fell|felt|fled|flew|flung|forbade|forgave|forgot|fought|froze|gave|grew|held|hid|hung|kept|knew|led|left|lent|lost|made|meant|met|overran|overthrew|overtook|paid|ran|rose|said|sang|sank|sent|shook|shot|slept|sold|sought|spent|spoke|sprang|stole|stood|struck|stuck|swam|swept|swore|swung|taught|threw|told|took|tore|undertook|underwent|understood|went|withdrew|withheld|withstood|woke|won|wore|wrote)$/i
 
-/** "Brushed the warning | aside |": no noun that others describe; the last of those is the object. */
-export function freeAside({ forms, heads, tagOf, relOf, setRel, childrenOf }: Tree): void {
+/** "Brushed the warning | aside |", "called its ambassador | home |": no noun that others describe; the last of those is the object. */
+export function freeAside({ forms, heads, tagOf, setTag, relOf, setRel, childrenOf }: Tree): void {
   for (let i = 2; i < forms.length; i++) {
-    const verb = heads[i]!
-    if (forms[i] !== 'aside' || relOf(i) !== 'advmod' || verb < 0 || verb >= i) continue
-    const before = childrenOf(i).filter((c) => c < i)
+    const [verb, before] = [heads[i]!, childrenOf(i).filter((c) => c < i)]
     const object = before.at(-1)
-    if (object === undefined || object !== i - 1 || !/^NN/.test(tagOf(object))) continue
+    if (object !== i - 1 || verb < 0 || verb >= i || !/^NN/.test(tagOf(object))) continue
+    const isAside = forms[i] === 'aside' && relOf(i) === 'advmod'
+    const isHome = forms[i] === 'home' && relOf(i) === 'obj' && SENT_HOME.test(forms[object]!)
+    if (!isAside && !isHome) continue
     for (const c of before) heads[c] = object
     heads[object] = verb
     setRel(object, 'obj')
+    setRel(i, 'advmod')
+    setTag(i, 'ADV', 'RB')
+  }
+}
+
+const SENT_HOME =
+  /^(?:ambassador|envoy|troops|soldiers|forces|diplomats|citizens|nationals|prisoners|hostages|captives|men|boys|staff|children|athletes|sailors|crew)s?$/
+
+/** "$30 million | for Lebanon": what belongs to the sum, not to its million. */
+export function joinSums({ forms, heads, childrenOf }: Tree): void {
+  for (let i = 0; i < forms.length; i++) {
+    if (!/^(?:million|billion|trillion|m|bn)$/.test(forms[i]!) || heads[i]! < 0) continue
+    const sum = heads[i]!
+    if (!/^\p{Lu}{0,3}\p{Sc}$/u.test(forms[sum]!)) continue
+    for (const c of childrenOf(i)) if (c > i) heads[c] = sum
   }
 }

@@ -2,7 +2,16 @@ import type { Sentence } from '../model.ts'
 import { findMainPassive, findOpenedClause, findToldClause, raiseVerb, rejoinByNumber } from './mend-clauses.ts'
 import { isName, joinNames } from './mend-headline.ts'
 import { joinLists, joinSurnames } from './mend-names.ts'
-import { countUpTo, findTried, freeAside, freeBehindDay, freeMonths, freeTitles, setPasts } from './mend-phrases.ts'
+import {
+  countUpTo,
+  findTried,
+  freeAside,
+  freeBehindDay,
+  freeMonths,
+  freeTitles,
+  joinSums,
+  setPasts,
+} from './mend-phrases.ts'
 import type { Network } from './network.ts'
 import type { ParsedWords } from './parse.ts'
 import { CALLED, isLeast, range, type Tree, treeOf } from './word-tree.ts'
@@ -38,6 +47,7 @@ const MENDS: readonly ((tree: Tree) => void)[] = [
   findTried,
   freeBehindDay,
   freeAside,
+  joinSums,
   findPerfect,
   findInfinitives,
   freeVerbs,

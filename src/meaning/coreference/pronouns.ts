@@ -183,7 +183,7 @@ function isOfReadout({ scene: { syntax, home } }: Focus, i: number): boolean {
 }
 
 const TOGETHER =
-  /^(?:agree|discuss|reaffirm|reiterate|exchange|review|commit|underscore|underline|stress|emphasi[sz]e|note|share|look|decide|welcome|condemn|express|pledge|resolve|consult|sign|concur|explore|coordinate)$/
+  /^(?:agree|discuss|reaffirm|reiterate|exchange|review|commit|underscore|underline|stress|emphasi[sz]e|note|share|look|decide|welcome|condemn|express|pledge|resolve|consult|sign|concur|explore|coordinate|voice|deplore|encourage|acknowledge|call|urge|recogni[sz]e|affirm|witness|instruct|regret|recall|touch)$/
 
 /** The parties that end in this token are joined as a subject. */
 function isSubjectGroup({ scene: { syntax } }: Focus, last: number | undefined): boolean {

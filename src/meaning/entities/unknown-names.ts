@@ -17,7 +17,7 @@ export function mentionUnknown(scene: Scene): void {
       (i) => scene.knownBy.has(i) || draft.mentions.has(i),
     )
     if (covered || name.kind === 'person') continue
-    if (CALENDAR.test(at(syntax, head).form)) continue
+    if (CALENDAR.test(at(syntax, head).form) || isCurrency(scene, name)) continue
     const short = shortFor(scene, name)
     if (short) {
       mention(draft, { from, to, head, form: 'name', entity: short, rule: 'short name' })
@@ -39,6 +39,10 @@ export function mentionUnknown(scene: Scene): void {
     }
   }
 }
+
+/** "NOK 75 billion" */
+const isCurrency = ({ syntax }: Scene, { from, to }: TokenRange): boolean =>
+  to - from === 1 && /^\p{Lu}{3}$/u.test(at(syntax, from).form) && /^\d/.test(syntax.tokens[to]?.form ?? '')
 
 /** "Executive Order": nobody. */
 const PAPER =

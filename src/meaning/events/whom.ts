@@ -11,7 +11,9 @@ type Parties = readonly Party[]
 
 /** Toward whom an act is: what its frame names; else whom its content concerns, whom it faces, who stands further off in the clause. */
 export function toWhom(scene: Scene, cue: number, frame: Frame, actors: Parties, content: readonly number[]): Party[] {
-  const inPlaces = /^(?:visit|meet)$/.test(frame.mode ?? '') || /^(?:MOBILIZE|ASSAULT|SANCTION)$/.test(frame.type)
+  const isTrip = frame.type === 'AGREE' && content.some((c) => TRAVELS.test(token(scene, c).lemma))
+  const inPlaces =
+    isTrip || /^(?:visit|meet)$/.test(frame.mode ?? '') || /^(?:MOBILIZE|ASSAULT|SANCTION)$/.test(frame.type)
   const ways: readonly (() => Party[])[] = [
     ...frame.recipient.map((_, i) => () => {
       const parties = partiesOfSlots(scene, cue, frame.recipient.slice(i), 'recipient', inPlaces)
@@ -29,6 +31,9 @@ export function toWhom(scene: Scene, cue: number, frame: Frame, actors: Parties,
   }
   return []
 }
+
+/** "Promised to | come | to Chad": whoever is visited. */
+const TRAVELS = /^(?:come|fly|go|head|return|travel)$/
 
 /** "They plan to meet in May, | the spokesman said": who stands behind the words is not in them. */
 function isTeller(scene: Scene, cue: number, { span }: Party): boolean {
