@@ -111,6 +111,25 @@ function isUnder(word: number, above: number, heads: Int32Array): boolean {
   return at === above
 }
 
+/**
+ * "invited the envoy to visit Kigali, and | Togo | accepted": behind a comma, the name before a past tense that is joined to the clause,
+ * without a subject of its own, is no further place but who does it.
+ */
+export function findJoinedSubject({ forms, heads, tagOf, relOf, setRel, childrenOf }: Tree): void {
+  for (let verb = 3; verb < heads.length; verb++) {
+    const clause = heads[verb]!
+    const name = verb - 1
+    if (tagOf(verb) !== 'VBD' || relOf(verb) !== 'conj' || clause < 0 || clause > name) continue
+    const isJoined = relOf(name) === 'conj' && /^NNPS?$/.test(tagOf(name)) && heads[name]! > clause
+    if (!isJoined || childrenOf(verb).some((c) => /subj/.test(relOf(c)))) continue
+    const and = childrenOf(name).find((c) => relOf(c) === 'cc' && c < name)
+    if (and === undefined || forms[and - 1] !== ',' || !isUnder(name, clause, heads)) continue
+    heads[name] = verb
+    setRel(name, 'nsubj')
+    heads[and] = verb
+  }
+}
+
 const TELLS = /^(?:told|tells?|informed|assured|reminded|notified|convinced)$/i
 
 /** "said that by closing the port | Chad was breaking its word", "told his guest that | the port was shut": the clause that "that" opens is told, and belongs to no noun. */

@@ -1,5 +1,12 @@
 import type { Sentence } from '../model.ts'
-import { findMainPassive, findOpenedClause, findToldClause, raiseVerb, rejoinByNumber } from './mend-clauses.ts'
+import {
+  findJoinedSubject,
+  findMainPassive,
+  findOpenedClause,
+  findToldClause,
+  raiseVerb,
+  rejoinByNumber,
+} from './mend-clauses.ts'
 import { isName, joinNames } from './mend-headline.ts'
 import { joinLists, joinSurnames } from './mend-names.ts'
 import {
@@ -60,6 +67,7 @@ const MENDS: readonly ((tree: Tree) => void)[] = [
   raiseVerb,
   findToldClause,
   findMainPassive,
+  findJoinedSubject,
   countObjects,
   findOpenedClause,
   findIt,

@@ -36,13 +36,12 @@ function spokenOfBefore(focus: Focus, phrase: NominalAt): DraftEntity | null | u
     /^(?:country|nation|state|capital|neighbour|neighbor|government|president|premier|minister|leader|army|navy)$/.test(
       nominal.noun,
     )
-  if (pair)
-    return (
-      twoPersons(focus, phrase) ??
-      twoOfOffice(focus, phrase) ??
-      groupAgain(focus, phrase) ??
-      pairBefore(focus, head, statesOnly ? isStateCode : undefined)
-    )
+  if (pair) {
+    const persons = twoPersons(focus, phrase) ?? twoOfOffice(focus, phrase) ?? groupAgain(focus, phrase)
+    // "the two men" who were jailed are no states
+    const isMen = /^(?:man|woman)$/.test(nominal.noun)
+    return persons ?? (isMen ? menBefore(focus, head) : pairBefore(focus, head, statesOnly ? isStateCode : undefined))
+  }
   if (nominal.class === 'state') return stateAgain(focus, phrase)
   if (!definite) return undefined
   if (nominal.class === 'office' || (nominal.class === 'force' && !plural)) return personAgain(focus, phrase)
@@ -126,7 +125,10 @@ function groupAgain(focus: Focus, { nominal, head }: NominalAt): DraftEntity | n
   const same = mostSalient(
     focus,
     head,
-    ({ entity }) => entity.plural && entity.codes.length === 2 && entity.nouns.has(nominal.noun),
+    ({ entity }) =>
+      entity.plural &&
+      entity.codes.length === 2 &&
+      (entity.nouns.has(nominal.noun) || entity.nouns.has('counterpart') || / counterparts$/.test(entity.name)),
   )
   return same?.entity ?? null
 }
@@ -308,11 +310,26 @@ function codesFor(focus: Focus, phrase: NominalAt): readonly string[] | null {
   const isPolitician =
     nominal.noun === 'leader' && /\b(?:political|community|civil|religious|local|opposition|party)\b/i.test(phrase.name)
   const state = stateFromContext(focus, head, isPolitician ? 'politician' : nominal.noun)
+  if (state !== null && nominal.class === 'force' && !definite && nominal.noun !== 'minister' && isHeldBy(focus, head, state))
+    return inWords(focus.scene, phrase)
   return state === null ? [] : [state]
 }
 
 /** "Mutinous troops" act for no government. */
 const AGAINST_THEIR_STATE = /\b(?:mutinous|mutineer|renegade|rebel|rogue|breakaway|dissident|defecting|disgruntled)\b/i
+
+/** "Chad freed nine | soldiers", "released the | crew | of a ship": nobody holds his own. */
+function isHeldBy(focus: Focus, head: number, state: string): boolean {
+  const { syntax, draft } = focus.scene
+  const noun = at(syntax, head).rel === 'compound' ? at(syntax, head).head : head
+  const verb = at(syntax, noun).rel === 'obj' ? at(syntax, noun).head : -1
+  if (verb < 0 || !HOLDS.test(at(syntax, verb).lemma)) return false
+  return (syntax.children[verb] ?? []).some(
+    (c) => /^nsubj/.test(at(syntax, c).rel) && draft.mentions.get(c)?.entity.codes.includes(state),
+  )
+}
+
+const HOLDS = /^(?:free|release|capture|seize|detain|arrest|abduct|kidnap|swap|exchange|imprison|jail)$/
 
 /** Who lives where a sentence says. */
 const INHABITANTS =

@@ -132,7 +132,9 @@ function placeBefore({ scene }: Focus, place: number): string | null {
   const city = knownWithin(scene, { from, to: place }).findLast(
     ({ known, head }) =>
       known.state !== null &&
-      (known.use !== 'name' || (scene.home.issuer !== null && known.state !== scene.home.issuer)) &&
+      (known.use !== 'name' ||
+        known.kind === 'place' ||
+        (scene.home.issuer !== null && known.state !== scene.home.issuer)) &&
       /^in$/i.test(preposition(scene.syntax, head)),
   )
   return city?.known.state ?? null

@@ -277,9 +277,13 @@ function isExpletive(focus: Focus, governor: number): boolean {
   // "it had taken in refugees", "it would take part"
   const isTold =
     lemma === 'take' &&
-    /^(?:in|part|over|up|place|control|on|back|aim|steps?|action)$/i.test(syntax.tokens[governor + 1]?.form ?? '')
+    (/^(?:in|part|over|up|place|control|on|back|aim|steps?|action)$/i.test(syntax.tokens[governor + 1]?.form ?? '') ||
+      behind.some((c) => at(syntax, c).rel === 'obj' && TAKEN.test(at(syntax, c).lemma)))
   return !isTold && /^(?:seem|appear|happen|rain|snow|take|matter|turn)$/.test(lemma)
 }
+
+/** Whom one takes: "it takes hostages", no time. */
+const TAKEN = /^(?:hostage|prisoner|captive|town|city|village|island)$/
 
 const AGREED =
   /^(?:agree|decide|announce|report|note|stress|emphasi[sz]e|underline|underscore|say|state|declare|hope|expect|propose|recommend|resolve|establish|plan|confirm|recall|reaffirm|believe)$/

@@ -223,9 +223,16 @@ const SERVANT = /^(?:spokes(?:man|woman|person)|aide|adviser|advisor|assistant)$
 const isUnderOf = ({ syntax }: Scene, i: number): boolean =>
   at(syntax, i).form === 'Under' && syntax.tokens[i + 1]?.form === 'Secretary'
 
+/** "OSLO | - | Norwegian Prime Minister X": a dash with room on both sides parts. */
+const isDatelineDash = ({ syntax: { tokens, text } }: Scene, i: number): boolean =>
+  /^[-–—]+$/.test(tokens[i]!.form) &&
+  /\s/.test(text[tokens[i]!.start - 1] ?? '') &&
+  /\s/.test(text[tokens[i]!.end] ?? '')
+
 function continuesTitle(scene: Scene, i: number): boolean {
   const { syntax } = scene
   const { upos, form, xpos } = at(syntax, i)
+  if (isDatelineDash(scene, i)) return false
   if (scene.knownBy.has(i)) return true
   if (/^(?:NOUN|ADJ|NUM)$/.test(upos) || /^['’]?s?$/.test(form) || xpos === 'POS' || /^acting$/i.test(form)) return true
   if (upos === 'PROPN' || (/^\p{Lu}/u.test(form) && scene.lexicon.nominals.has(form.toLowerCase()))) return true

@@ -107,7 +107,7 @@ function reaches(scene: Scene, from: number, to: number, outer: Draft): boolean 
   for (let hops = 0; hops < 12; hops++) {
     if (at === to) return to !== outer.cue || from !== to
     const { rel, head } = token(scene, at)
-    if (isBesides(scene, at)) return false
+    if (isBesides(scene, at) || (to === outer.cue && isJoinedFinite(scene, at, to))) return false
     const isOfNoun = rel === 'acl:relcl' || (relOf(scene, at) === 'acl' && token(scene, at).xpos === 'VBN')
     if (head < 0 || (isOfNoun && !isListedThat(scene, at))) return false
     if (/^(?:parataxis)$/.test(relOf(scene, at))) return false
@@ -122,6 +122,12 @@ const isBesides = (scene: Scene, clause: number): boolean =>
   /^(?:VBD|VBZ)$/.test(token(scene, clause).xpos) &&
   children(scene, clause, 'mark').some((m) => /^as$/i.test(token(scene, m).form)) &&
   children(scene, clause, 'nsubj').length > 0
+
+/** "does not recognise them and | has expelled | their envoy": besides what it does not do. */
+const isJoinedFinite = (scene: Scene, clause: number, verb: number): boolean =>
+  relOf(scene, clause) === 'conj' &&
+  token(scene, clause).head === verb &&
+  (/^VB[DZ]$/.test(token(scene, clause).xpos) || children(scene, clause, 'aux').length > 0)
 
 /** "shelled the town, killing four", "four died when troops shelled the town": the dead are what the attack did, no second attack. */
 function isOutcomeOf(scene: Scene, outcome: Draft, attack: Draft): boolean {

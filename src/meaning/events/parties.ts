@@ -159,9 +159,18 @@ function own(scene: Scene, head: number, places: boolean): Party[] | null {
   // A person whose state the text does not tell, a firm, a club stand for themselves.
   if (kind === 'person' || kind === 'organisation')
     return [{ code: name, name, span: { start: mention.start, end: mention.end } }]
-  const hosts = places ? hostsOf(scene.cast, mention) : []
+  const hosts = places && !namesAccord(scene, head) ? hostsOf(scene.cast, mention) : []
   return hosts.length > 0 ? hosts : null
 }
+
+/** "the | Minsk | agreements": where they were signed, not with whom. */
+export const namesAccord = (scene: Scene, place: number): boolean => {
+  const { head, rel } = token(scene, place)
+  return /^(?:compound|nmod)/.test(rel) && head > place && ACCORD.test(token(scene, head).lemma.toLowerCase())
+}
+
+const ACCORD =
+  /^(?:agreement|accord|protocol|format|process|treaty|convention|declaration|memorandum|pact|deal|framework)s?$/
 
 /** "Our inspectors", "my staff": the speaker's own side; allies and foes are others. */
 function ownedByUs(scene: Scene, head: number, { form, entity }: Mention): Party[] | null {

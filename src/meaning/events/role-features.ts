@@ -1,10 +1,10 @@
 import type { Mention, Party } from '../../model.ts'
 import { entityOf, hostsOf, partiesOf } from '../cast.ts'
 import type { Draft } from './draft.ts'
-import { speakerOf } from './parties.ts'
+import { namesAccord, speakerOf } from './parties.ts'
 import { prepositionOf, underOf } from './path.ts'
 import { given, isOfMedia, type Overview, talkedWith, tallied } from './role-overview.ts'
-import { mentionsNear, type Scene, token } from './scene.ts'
+import { mentionsNear, relOf, type Scene, token } from './scene.ts'
 
 /** A party that may take part in an act, with what speaks for its side. */
 export interface RoleCandidate {
@@ -66,10 +66,14 @@ interface NamedParty {
 
 function partiesNamed(scene: Scene, { cue }: Draft, { addressees }: Overview): NamedParty[] {
   const { cast } = scene
-  const inside = mentionsNear(scene, cue).filter((mention) => !isOfMedia(entityOf(cast, mention)))
+  const inside = mentionsNear(scene, cue).filter(
+    (mention) => !isOfMedia(entityOf(cast, mention)) && !isLeftOut(scene, mention.head),
+  )
   const found = inside.flatMap((mention): NamedParty[] => [
     ...partiesOf(cast, mention).map((party) => ({ party, mention, by: 'named' }) as const),
-    ...hostsOf(cast, mention).map((party) => ({ party, mention, by: 'host' }) as const),
+    ...(namesAccord(scene, mention.head) ? [] : hostsOf(cast, mention)).map(
+      (party) => ({ party, mention, by: 'host' }) as const,
+    ),
   ])
   for (const [i, statement] of scene.statements[cue]!.entries()) {
     for (const party of speakerOf(statement)) found.push({ party, mention: null, by: i === 0 ? 'speaker' : 'outer' })
@@ -79,6 +83,14 @@ function partiesNamed(scene: Scene, { cue }: Draft, { addressees }: Overview): N
   }
   return found
 }
+
+/** "shipments go on without | Moscow", "Oslo, which chairs the | OSCE |, offered": no party to the act. */
+const isLeftOut = (scene: Scene, head: number): boolean =>
+  prepositionOf(scene, head) === 'without' ||
+  (relOf(scene, head) === 'obj' && OFFICE.test(token(scene, token(scene, head).head).lemma))
+
+/** What a member does for a body in turn. */
+const OFFICE = /^(?:chair|preside|co-chair)$/
 
 interface Context {
   readonly named: readonly NamedParty[]
