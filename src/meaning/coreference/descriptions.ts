@@ -37,7 +37,11 @@ function spokenOfBefore(focus: Focus, phrase: NominalAt): DraftEntity | null | u
       nominal.noun,
     )
   if (pair) {
-    const persons = twoPersons(focus, phrase) ?? twoOfOffice(focus, phrase) ?? groupAgain(focus, phrase)
+    const persons =
+      leadersOfBody(focus, phrase) ??
+      twoPersons(focus, phrase) ??
+      twoOfOffice(focus, phrase) ??
+      groupAgain(focus, phrase)
     // "the two men" who were jailed are no states
     const isMen = /^(?:man|woman)$/.test(nominal.noun)
     return persons ?? (isMen ? menBefore(focus, head) : pairBefore(focus, head, statesOnly ? isStateCode : undefined))
@@ -119,6 +123,19 @@ function isPair(focus: Focus, { nominal, from, head, plural, codes, through }: N
     /^(?:side|leader|president|party|neighbour|neighbor|interlocutor|minister)$/.test(nominal.noun)
   )
 }
+
+/** "EU leaders agreed … | The leaders |": those of the body whose leaders were spoken of before, where nobody counts them. */
+function leadersOfBody(focus: Focus, { nominal, head }: NominalAt): DraftEntity | null {
+  const before = focus.scene.syntax.tokens[head - 1]?.form ?? ''
+  if (!/^(?:leader|minister)$/.test(nominal.noun) || !/^the$/i.test(before)) return null
+  const same = mostSalient(focus, head, ({ entity }) => entity.plural && entity.nouns.has(nominal.noun))?.entity
+  const [code = '', ...more] = same?.codes ?? []
+  return same && more.length === 0 && code !== '' && !isStateCode(code) && isBody(focus, code) ? same : null
+}
+
+/** An organisation of states. */
+const isBody = ({ scene }: Focus, code: string): boolean =>
+  scene.known.some(({ known }) => known.sector === 'IGO' && known.codes.includes(code))
 
 /** "Ministers of Japan and Kenya … The ministers": those called so before, of two parties. */
 function groupAgain(focus: Focus, { nominal, head }: NominalAt): DraftEntity | null {
@@ -310,7 +327,13 @@ function codesFor(focus: Focus, phrase: NominalAt): readonly string[] | null {
   const isPolitician =
     nominal.noun === 'leader' && /\b(?:political|community|civil|religious|local|opposition|party)\b/i.test(phrase.name)
   const state = stateFromContext(focus, head, isPolitician ? 'politician' : nominal.noun)
-  if (state !== null && nominal.class === 'force' && !definite && nominal.noun !== 'minister' && isHeldBy(focus, head, state))
+  if (
+    state !== null &&
+    nominal.class === 'force' &&
+    !definite &&
+    nominal.noun !== 'minister' &&
+    isHeldBy(focus, head, state)
+  )
     return inWords(focus.scene, phrase)
   return state === null ? [] : [state]
 }

@@ -48,8 +48,12 @@ function isOneOfBoth({ scene: { syntax } }: Focus, place: number): boolean {
   if (marker === 'by') return true
   if (marker !== 'between' || head < 0) return false
   const { upos, lemma } = at(syntax, head)
+  if (CALLS.test(lemma)) return true
   return upos === 'VERB' && !/^(?:mediate|broker|arbitrate|intervene|shuttle|talk|negotiate)$/.test(lemma)
 }
+
+/** "the Elysee said after a call | between the two leaders": who tells of it took part. */
+const CALLS = /^(?:call|conversation|telephone|phone)$/
 
 /** With whom a party was named together last; null where it was with nobody. */
 export function partnerOf(focus: Focus, code: string, place: number): string | null {

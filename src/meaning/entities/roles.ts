@@ -267,7 +267,9 @@ function appositionAfter(scene: Scene, nameTo: number): TokenRange | null {
   if (/^\d+$/.test(syntax.tokens[from]?.form ?? '') && syntax.tokens[from + 1]?.form === ',') from += 2
   const end = phraseEnd(scene, from)
   if (/^(?:ADP|CCONJ)$/.test(syntax.tokens[from]?.upos ?? '')) return null
-  if (end <= from || !holdsOffice(scene, { from, to: end }) || speaksHimself(scene, end)) return null
+  // "X, | a Briton |, was freed"
+  const isOrigin = /^an?$/i.test(at(syntax, from).form) && scene.knownBy.get(from + 1)?.to === end
+  if (end <= from || !(isOrigin || holdsOffice(scene, { from, to: end })) || speaksHimself(scene, end)) return null
   return isNameAt(scene, end) || namesAnother(scene, { from, to: end }) ? null : { from, to: end }
 }
 

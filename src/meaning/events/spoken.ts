@@ -1,6 +1,7 @@
 import type { Party, Statement } from '../../model.ts'
 import { isPassive, logicalSubject, surfaceSubject } from './arguments.ts'
 import type { Draft } from './draft.ts'
+import { isOfClass } from './frames.ts'
 import { isNegated } from './negation.ts'
 import { partiesAt, sayerAt, speakerOf } from './parties.ts'
 import { children, innermostStatement, isVerb, type Scene, sentenceOf, token } from './scene.ts'
@@ -31,9 +32,12 @@ function demand(scene: Scene, i: number, speaker: readonly Party[]): Draft | nul
   const isPast = children(scene, i, 'aux').some((a) => /^have$/i.test(token(scene, a).form))
   if (!duty || hypothetical || isPast) return null
   const asked = parties(scene, logicalSubject(scene, i))
-  // "a war must be avoided" asks everybody.
+  // "a war must be avoided", "the shelling has to stop" asks everybody.
   const isTold = children(scene, i, 'aux').some((a) => /^(?:must|should)$/.test(token(scene, a).lemma))
-  const everybody = asked.length === 0 && isTold && isPassive(scene, i)
+  const isToEnd =
+    /^(?:stop|end|cease)$/.test(token(scene, i).lemma) &&
+    logicalSubject(scene, i).some((s) => isOfClass(scene, s, 'attacks'))
+  const everybody = asked.length === 0 && (isToEnd || (isTold && isPassive(scene, i)))
   const act = (recipients: readonly Party[]): Draft => ({
     cue: i,
     type: 'REQUEST',

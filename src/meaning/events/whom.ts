@@ -26,7 +26,12 @@ export function toWhom(scene: Scene, cue: number, frame: Frame, actors: Parties,
     () => inWords(scene, cue, frame),
   ]
   for (const way of ways) {
-    const parties = way().filter((p) => !isSelf(scene, p, frame, actors) && !isTeller(scene, cue, p))
+    const parties = way().filter(
+      (p) =>
+        !isSelf(scene, p, frame, actors) &&
+        !isTeller(scene, cue, p) &&
+        !(frame.type === 'REQUEST' && isPatient(scene, cue, p)),
+    )
     if (parties.length > 0) return parties
   }
   return []
@@ -39,6 +44,21 @@ const TRAVELS = /^(?:come|fly|go|head|return|travel)$/
 function isTeller(scene: Scene, cue: number, { span }: Party): boolean {
   const words = innermostStatement(scene, cue)?.words
   return words !== undefined && words.start <= token(scene, cue).start && span.start >= words.end
+}
+
+/** "appealed for | observers | to be sent": who is to act is not told. */
+function isPatient(scene: Scene, cue: number, { span }: Party): boolean {
+  const noun = scene.mentionsFrom.get(span.start)?.find(({ end }) => end === span.end)?.head
+  if (noun === undefined || !children(scene, noun, 'mark', 'case').every((k) => /^for$/i.test(token(scene, k).form)))
+    return false
+  const { sentence } = token(scene, cue)
+  return (
+    [noun + 1, noun + 2].every((i) => scene.syntax.tokens[i]?.sentence === sentence) &&
+    /^to$/i.test(token(scene, noun + 1).form) &&
+    /^be$/i.test(token(scene, noun + 2).form) &&
+    token(scene, noun + 3).xpos === 'VBN' &&
+    /^for$/i.test(token(scene, noun - 1).form)
+  )
 }
 
 /** The very mention that acts; and the same party, for acts that nobody does to himself: "the court refused the minister's request" is no such act. */
