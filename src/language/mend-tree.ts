@@ -9,6 +9,7 @@ import {
 } from './mend-clauses.ts'
 import { isName, joinNames } from './mend-headline.ts'
 import { joinLists, joinSurnames } from './mend-names.ts'
+import { findJoinedPast, findSevered, nameGerunds } from './mend-participles.ts'
 import {
   countUpTo,
   findTried,
@@ -61,6 +62,9 @@ const MENDS: readonly ((tree: Tree) => void)[] = [
   joinCounted,
   findVerb,
   findPast,
+  findSevered,
+  findJoinedPast,
+  nameGerunds,
   joinNames,
   foldAuxiliaries,
   findSubjects,
@@ -381,15 +385,17 @@ function rejoinPasts({ forms, heads, tagOf, relOf, childrenOf }: Tree): void {
   /** "said food was being stolen | and urged", "said it was a crime | and vowed", "said Chad had lied | and warned that" */
   const isToldOtherwise = (verb: number, next: number): boolean => {
     const hasObject = childrenOf(next).some((c) => c > next && relOf(c) === 'obj')
-    if (relOf(verb) !== 'ccomp' || !isPast(heads[verb]!) || (tagOf(next) !== 'VBD' && !hasObject)) return false
+    const isCalled = CALLED.test(forms[next]!)
+    if (relOf(verb) !== 'ccomp' || !isPast(heads[verb]!) || (tagOf(next) !== 'VBD' && !hasObject && !isCalled))
+      return false
     const aux = auxiliariesOf(verb)
     // "denied that it wanted the town, | and accused | Peru": behind a comma
     const isApart = childrenOf(next).some((c) => relOf(c) === 'cc' && forms[c - 1] === ',')
     return (
       (isApart && ADDRESSED.test(forms[next]!)) ||
-      (aux.some((c) => relOf(c) === 'aux:pass') && hasObject) ||
+      (aux.some((c) => relOf(c) === 'aux:pass') && (hasObject || isCalled)) ||
       aux.some((c) => relOf(c) === 'cop') ||
-      (CALLED.test(forms[next]!) && childrenOf(verb).some((c) => relOf(c) === 'nsubj' && tagOf(c) === 'NN')) ||
+      (isCalled && childrenOf(verb).some((c) => relOf(c) === 'nsubj' && tagOf(c) === 'NN')) ||
       (aux.some((c) => forms[c] === 'had') && childrenOf(next).some((c) => c > next && relOf(c) === 'ccomp')) ||
       /^VB[ZPG]$/.test(tagOf(verb)) ||
       aux.some((c) => /^VB[ZP]$/.test(tagOf(c)))

@@ -5,10 +5,11 @@ import { at, preposition } from '../entities/phrase.ts'
 import { partyOfOwnTitle } from '../entities/roles.ts'
 import type { Scene } from '../entities/scene.ts'
 import { isStateCode } from '../entities/state-code.ts'
-import { type Focus, mostSalient, seenBefore, stateFromContext, stateOf } from './focus.ts'
+import { type Focus, mostSalient, stateFromContext, stateOf } from './focus.ts'
 import { calls, isDiplomatByRole, isSameKind, portfolioOf } from './kinds.ts'
 import { otherParty } from './others.ts'
 import { pairBefore, pairOf } from './pairs.ts'
+import { groupAgain, leadersOfBody, openingPair, twoOfOffice, twoPersons } from './people-together.ts'
 import { antecedentOf } from './pronouns.ts'
 import { isAcrossMarks } from './quoted.ts'
 import { severalBefore } from './several.ts'
@@ -41,13 +42,16 @@ function spokenOfBefore(focus: Focus, phrase: NominalAt): DraftEntity | null | u
       leadersOfBody(focus, phrase) ??
       twoPersons(focus, phrase) ??
       twoOfOffice(focus, phrase) ??
-      groupAgain(focus, phrase)
-    // "the two men" who were jailed are no states
+      groupAgain(focus, phrase) ??
+      openingPair(focus, phrase)
+    // \"the two men\" who were jailed are no states
     const isMen = /^(?:man|woman)$/.test(nominal.noun)
     return persons ?? (isMen ? menBefore(focus, head) : pairBefore(focus, head, statesOnly ? isStateCode : undefined))
   }
   if (nominal.class === 'state') return stateAgain(focus, phrase)
   if (!definite) return undefined
+  const several = officialsAgain(focus, phrase)
+  if (several) return several
   if (nominal.class === 'office' || (nominal.class === 'force' && !plural)) return personAgain(focus, phrase)
   if ((/^(?:body|company|party|rebel)$/.test(nominal.class) || nominal.noun === 'council') && phrase.owner < 0) {
     const called = mostSalient(focus, head, ({ entity }) => isNamedSo(entity, nominal.noun))
@@ -72,6 +76,23 @@ function spokenOfBefore(focus: Focus, phrase: NominalAt): DraftEntity | null | u
     return plural && /^(?:man|woman|captive|hostage|detainee)$/.test(noun) ? menBefore(focus, head) : undefined
   }
   return undefined
+}
+
+/** "sanctions on Chadian officials … | The officials' | assets": those called so before, of one state. */
+function officialsAgain(
+  focus: Focus,
+  { nominal, plural, codes, owner, through, head, from }: NominalAt,
+): DraftEntity | undefined {
+  if (!plural || !/^(?:official|lawmaker|diplomat|officer|judge|general|commander)$/.test(nominal.noun))
+    return undefined
+  if (codes.length > 0 || owner >= 0 || through.length > 0 || head - from > 1) return undefined
+  const { sentence } = at(focus.scene.syntax, head)
+  const isMeant = ({ entity, head: other }: DraftMention): boolean =>
+    entity.plural &&
+    entity.nouns.has(nominal.noun) &&
+    stateOf(entity) !== null &&
+    sentence - at(focus.scene.syntax, other).sentence <= 4
+  return mostSalient(focus, head, isMeant)?.entity
 }
 
 /** "Five Danish sailors were seized. The men …": the last people of one state, by another noun. */
@@ -124,64 +145,7 @@ function isPair(focus: Focus, { nominal, from, head, plural, codes, through }: N
   )
 }
 
-/** "EU leaders agreed … | The leaders |": those of the body whose leaders were spoken of before, where nobody counts them. */
-function leadersOfBody(focus: Focus, { nominal, head }: NominalAt): DraftEntity | null {
-  const before = focus.scene.syntax.tokens[head - 1]?.form ?? ''
-  if (!/^(?:leader|minister)$/.test(nominal.noun) || !/^the$/i.test(before)) return null
-  const same = mostSalient(focus, head, ({ entity }) => entity.plural && entity.nouns.has(nominal.noun))?.entity
-  const [code = '', ...more] = same?.codes ?? []
-  return same && more.length === 0 && code !== '' && !isStateCode(code) && isBody(focus, code) ? same : null
-}
-
-/** An organisation of states. */
-const isBody = ({ scene }: Focus, code: string): boolean =>
-  scene.known.some(({ known }) => known.sector === 'IGO' && known.codes.includes(code))
-
-/** "Ministers of Japan and Kenya … The ministers": those called so before, of two parties. */
-function groupAgain(focus: Focus, { nominal, head }: NominalAt): DraftEntity | null {
-  const same = mostSalient(
-    focus,
-    head,
-    ({ entity }) =>
-      entity.plural &&
-      entity.codes.length === 2 &&
-      (entity.nouns.has(nominal.noun) || entity.nouns.has('counterpart') || / counterparts$/.test(entity.name)),
-  )
-  return same?.entity ?? null
-}
-
 const OF_OFFICE = /^(?:trade|foreign|defen[cs]e|finance|energy|interior|prime|deputy|vice|water|health|army|navy)$/
-
-/** "The two men": the two persons spoken of last, where each is of a party. */
-function twoPersons(focus: Focus, { nominal, head }: NominalAt): DraftEntity | null {
-  if (!/^(?:man|woman)$/.test(nominal.noun)) return null
-  const { sentence } = at(focus.scene.syntax, head)
-  const recent = [0, 1, 2].flatMap((back) => seenBefore(focus, sentence - back, head).toReversed())
-  const people = new Set(
-    recent.map(({ entity }) => entity).filter(({ kind, codes }) => kind === 'person' && codes.length > 0),
-  )
-  const [last, first] = people
-  if (!first || !last) return null
-  const name = `${first.name} and ${last.name}`
-  const codes = [...new Set([...first.codes, ...last.codes])]
-  return entityFor(focus.scene.draft, `two ${name}`, { name, kind: 'group', codes, plural: true, class: 'office' })
-}
-
-/** "The two ministers": the only two persons so far whom the text calls so, of two countries. */
-function twoOfOffice(focus: Focus, { nominal }: NominalAt): DraftEntity | null {
-  if (
-    !/^(?:minister|president|premier|leader|diplomat|envoy|official|prime-minister|secretary|ambassador|general|commander|negotiator)$/.test(
-      nominal.noun,
-    )
-  )
-    return null
-  const nouns = calls(nominal.noun)
-  const people = focus.scene.draft.people.filter((p) => focus.counts.has(p) && nouns.some((n) => p.nouns.has(n)))
-  const codes = [...new Set(people.flatMap((p) => p.codes))]
-  if (people.length !== 2 || codes.length !== 2) return null
-  const name = people.map((p) => p.name).join(' and ')
-  return entityFor(focus.scene.draft, `two ${name}`, { name, kind: 'group', codes, plural: true, class: 'office' })
-}
 
 function stateAgain(focus: Focus, phrase: NominalAt): DraftEntity | null | undefined {
   const { nominal, plural, definite, codes, head, from } = phrase
@@ -273,6 +237,8 @@ function uniquePerson(focus: Focus, fits: (entity: DraftEntity) => boolean): Dra
 function codesFor(focus: Focus, phrase: NominalAt): readonly string[] | null {
   const { nominal, codes, owner, through, head, definite, plural } = phrase
   if (codes.length > 0) return codes
+  const beside = othersBeside(focus, phrase)
+  if (beside.length > 0) return beside
   if (nominal.class === 'ally' && owner >= 0 && at(focus.scene.syntax, head).rel === 'conj') return []
   if (isSomeStates(focus, phrase)) return inWords(focus.scene, phrase)
   if (
@@ -353,6 +319,19 @@ function isHeldBy(focus: Focus, head: number, state: string): boolean {
 }
 
 const HOLDS = /^(?:free|release|capture|seize|detain|arrest|abduct|kidnap|swap|exchange|imprison|jail)$/
+
+/** "Chad's minister and three other | officials |": of the same state. */
+function othersBeside(
+  { scene: { syntax, draft } }: Focus,
+  { nominal, from, head, plural, owner }: NominalAt,
+): readonly string[] {
+  if (!plural || owner >= 0 || !/^(?:office|force|people)$/.test(nominal.class)) return []
+  const form = (i: number): string => (syntax.tokens[i]?.form ?? '').toLowerCase()
+  const isOther = Array.from({ length: head - from }, (_, i) => form(from + i)).includes('other')
+  if (!isOther || form(from - 1) !== 'and') return []
+  const entity = draft.mentions.get(from - 2)?.entity
+  return entity && /^(?:person|group)$/.test(entity.kind) && stateOf(entity) !== null ? entity.codes : []
+}
 
 /** Who lives where a sentence says. */
 const INHABITANTS =

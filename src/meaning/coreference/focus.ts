@@ -1,6 +1,6 @@
 import type { Syntax } from '../../model.ts'
 import type { DraftEntity, DraftMention } from '../entities/draft.ts'
-import { mostSpokenOf } from '../entities/home.ts'
+import { MEETING_PLACES, mostSpokenOf } from '../entities/home.ts'
 import { at, nounAt, preposition, relationOf } from '../entities/phrase.ts'
 import { knownWithin, type Scene } from '../entities/scene.ts'
 import { isStateCode } from '../entities/state-code.ts'
@@ -104,11 +104,14 @@ export function stateFromContext(focus: Focus, place: number, noun = ''): string
   const isMet =
     /^i?obj$/.test(rel) &&
     /^(?:recognise|recognize|meet|urge|ask|thank|visit|call|accept)$/.test(governorOf(syntax, place))
+  const setting = DOMESTIC.test(noun) ? settingBefore(focus, sentence) : null
+  // "Oslo condemned attacks on the opposition" of the place that the report was about before
+  const whoseIsTold = noun === 'opposition' ? setting : null
   const state =
     capitalIn(focus, sentence) ??
     (noun === 'government' && own === null ? stateJustSpokenOf(focus, place) : null) ??
     (DOMESTIC.test(noun) ? (placeBefore(focus, place) ?? enemyOfRebels(focus, place)) : null) ??
-    (isMet ? (home.at(sentence) ?? own) : (own ?? home.at(sentence)))
+    (isMet ? (home.at(sentence) ?? own) : (whoseIsTold ?? own ?? setting ?? home.at(sentence)))
   if (state !== null && isOfCounterpart(focus, sentence, state))
     return mostSpokenOf(home.counts, (code) => isStateCode(code) && code !== state)
   // A ministry's release on Chad: "we urge politicians to …"
@@ -140,6 +143,24 @@ function placeBefore({ scene }: Focus, place: number): string | null {
   return city?.known.state ?? null
 }
 
+/** "protests in Tbilisi … | police |": in a report without a dateline, the state of the city where what was told before took place. */
+function settingBefore({ scene }: Focus, sentence: number): string | null {
+  const { syntax, home } = scene
+  if (home.issuer !== null || home.isSet) return null
+  for (let back = 1; back <= 6 && back <= sentence; back++) {
+    const { tokens } = syntax.sentences[sentence - back]!
+    const city = knownWithin(scene, tokens).findLast(
+      ({ known, head }) =>
+        known.state !== null &&
+        (known.kind === 'place' || known.use === 'capital') &&
+        /^(?:in|at)$/i.test(preposition(syntax, head)) &&
+        !MEETING_PLACES.test(syntax.tokens[head]?.form ?? ''),
+    )
+    if (city) return city.known.state
+  }
+  return null
+}
+
 /** "The Kachin Independence Army said government guns …", "rebels who battle the army": of the country where the armed group of the sentence is at home. */
 function enemyOfRebels({ scene }: Focus, place: number): string | null {
   const range = scene.syntax.sentences[at(scene.syntax, place).sentence]?.tokens ?? { from: 0, to: 0 }
@@ -150,7 +171,7 @@ function enemyOfRebels({ scene }: Focus, place: number): string | null {
 
 /** Who, in a press release that does not say whose, is of the country that it is about. */
 const DOMESTIC =
-  /^(?:opposition|politician|party|government|authority|supporter|force|police|army|military|parliament|court|prosecutor|protester|activist|lawmaker|militia|soldier|regime|junta|voter|journalist|candidate)$/
+  /^(?:opposition|politician|party|government|authority|supporter|force|police|army|military|parliament|court|prosecutor|protester|activist|lawmaker|militia|soldier|regime|junta|voter|journalist|candidate|officer|demonstrator)$/
 
 const governorOf = (syntax: Syntax, i: number): string => syntax.tokens[at(syntax, i).head]?.lemma ?? ''
 

@@ -11,6 +11,8 @@ import { isStateCode } from './state-code.ts'
 export interface Home {
   /** By sentence: the state whose press release it is, that of the dateline it stands under, else the one most spoken of. */
   readonly at: (sentence: number) => string | null
+  /** A dateline tells where the article is at home. */
+  readonly isSet: boolean
   /** How often the article speaks of each party; people's parties are added when they are known. */
   readonly counts: Map<string, number>
   /** Whose press release the article is: the party that "we" means outside quotations; null for a report. */
@@ -20,7 +22,7 @@ export interface Home {
 }
 
 /** Cities where others meet: their datelines tell where the writer sat, not whom the report is about. */
-const MEETING_PLACES =
+export const MEETING_PLACES =
   /^(?:Brussels|Geneva|Vienna|The Hague|Hague|New York|Strasbourg|Davos|Luxembourg|Lausanne|Ramstein|Doha|Addis Ababa|Nairobi|London|Paris|Washington|Zurich|Abuja|Jeddah|Jakarta|Gaborone|Cairo|Minsk|Astana|Riyadh|Montevideo|Helsinki)$/i
 
 export function findHome(syntax: Syntax, known: readonly KnownAt[], article: Article, lexicon: CastLexicon): Home {
@@ -39,7 +41,7 @@ export function findHome(syntax: Syntax, known: readonly KnownAt[], article: Art
   })
   const at = (sentence: number): string | null =>
     issuer ?? single ?? placed[sentence] ?? mostSpokenOf(counts, isStateCode)
-  return { at, counts, issuer, joint: jointIssuers(syntax, known) }
+  return { at, isSet: datelines.length > 0, counts, issuer, joint: jointIssuers(syntax, known) }
 }
 
 /** The party with most mentions among those that `fits`. */

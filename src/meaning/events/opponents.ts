@@ -22,13 +22,28 @@ export function withOpponents(scene: Scene, drafts: readonly Draft[]): Draft[] {
 /** "The Kremlin's invasion": the enemy in a known war of that year, where the article speaks of just one. */
 export function withEnemies(scene: Scene, drafts: readonly Draft[]): Draft[] {
   const spokenOf = new Map(scene.cast.entities.flatMap(({ codes, name }) => codes.map((code) => [code, name] as const)))
-  return withOtherSide(scene, drafts, (have, _, draft) => {
-    const enemies = enemiesOf(scene, codeOf(draft, have)).filter((enemy) => spokenOf.has(enemy))
-    const [code] = enemies
-    const span = draft[have][0]?.span
-    return code && span && enemies.length === 1 ? [{ code, name: spokenOf.get(code) as string, span }] : []
-  })
+  return withOtherSide(
+    scene,
+    drafts.map((draft) => withoutOwnPlace(scene, draft)),
+    (have, _, draft) => {
+      const enemies = enemiesOf(scene, codeOf(draft, have)).filter((enemy) => spokenOf.has(enemy))
+      const [code] = enemies
+      const span = draft[have][0]?.span
+      return code && span && enemies.length === 1 ? [{ code, name: spokenOf.get(code) as string, span }] : []
+    },
+  )
 }
+
+/** "The army recaptured the town": it lies in the army's own state, which is not whom it fought. */
+function withoutOwnPlace(scene: Scene, draft: Draft): Draft {
+  const [actor] = draft.actors
+  const isOwn = draft.type === 'ASSAULT' && draft.actors.length === 1 && draft.recipients.length === 1
+  return isOwn && actor?.code === codeOf(draft, 'recipients') && RETAKEN.test(token(scene, draft.cue).lemma)
+    ? { ...draft, recipients: [] }
+    : draft
+}
+
+const RETAKEN = /^(?:recapture|retake|recover|liberate|regain|reclaim|take|capture|seize|free)$/
 
 /** "The costs that Norway imposed on Russia for its invasion of Ukraine": of those in the sentence, "its" means who is in a known war with the victim. */
 export function withKnownAttackers(scene: Scene, drafts: readonly Draft[]): Draft[] {
