@@ -44,14 +44,14 @@ function spokenOfBefore(focus: Focus, phrase: NominalAt): DraftEntity | null | u
       twoOfOffice(focus, phrase) ??
       groupAgain(focus, phrase) ??
       openingPair(focus, phrase)
-    // \"the two men\" who were jailed are no states
+    // "the two men" who were jailed are no states
     const isMen = /^(?:man|woman)$/.test(nominal.noun)
     return persons ?? (isMen ? menBefore(focus, head) : pairBefore(focus, head, statesOnly ? isStateCode : undefined))
   }
   if (nominal.class === 'state') return stateAgain(focus, phrase)
   if (!definite) return undefined
-  const several = officialsAgain(focus, phrase)
-  if (several) return several
+  const called = officialsAgain(focus, phrase)
+  if (called) return called
   if (nominal.class === 'office' || (nominal.class === 'force' && !plural)) return personAgain(focus, phrase)
   if ((/^(?:body|company|party|rebel)$/.test(nominal.class) || nominal.noun === 'council') && phrase.owner < 0) {
     const called = mostSalient(focus, head, ({ entity }) => isNamedSo(entity, nominal.noun))
