@@ -72,13 +72,18 @@ export function treeOf(
 }
 
 function childrenIn(heads: Int32Array): number[][] {
-  const children: number[][] = Array.from(heads, () => [])
+  const children: number[][] = []
+  for (let i = 0; i < heads.length; i++) children.push([])
   for (let i = 0; i < heads.length; i++) if (heads[i]! >= 0) children[heads[i]!]!.push(i)
   return children
 }
 
 /** The whole numbers from `from` up to, without, `to`. */
-export const range = (from: number, to: number): number[] => Array.from({ length: to - from }, (_, k) => from + k)
+export function range(from: number, to: number): number[] {
+  const numbers: number[] = []
+  for (let i = from; i < to; i++) numbers.push(i)
+  return numbers
+}
 
 /** "killed at | least ten people": no phrase of place. */
 export const isLeast = (forms: readonly string[], at: number): boolean => /^(?:least|most)$/i.test(forms[at + 1] ?? '')

@@ -8,6 +8,7 @@ import {
   innermostStatement,
   isTime,
   isVerb,
+  lemmaOf,
   perToken,
   quantitiesNear,
   type Scene,
@@ -29,10 +30,7 @@ const FRAMES = {
 
 type Frames = FrameLexicon['verbs']
 
-/** As `frameAt`, among any frames. */
 export function frameAmong(scene: Scene, word: number, frames: Frames): Frame | null {
-  const known = keysOf(scene, word, frames).flatMap((key) => frames.get(key) ?? [])
-  if (known.length === 0) return null
   const answers = new Map<Need, boolean>()
   const isAnswered = (need: Need): boolean => {
     const before = answers.get(need)
@@ -41,35 +39,59 @@ export function frameAmong(scene: Scene, word: number, frames: Frames): Frame | 
     answers.set(need, answer)
     return answer
   }
-  return known.find(({ needs }) => needs.every(isAnswered)) ?? null
+  for (const key of keysOf(scene, word, frames))
+    for (const frame of frames.get(key) ?? NO_FRAMES) if (frame.needs.every(isAnswered)) return frame
+  return null
 }
+
+const NO_FRAMES: readonly Frame[] = []
 
 /** The names under which a word may stand in the lexicon: with its particle ("call off"), with its modifier ("air strike"), alone. */
-function keysOf(scene: Scene, word: number, frames: Frames): string[] {
-  const lemma = token(scene, word).lemma.toLowerCase()
-  if (!edgesOf(frames).has(lemma)) return [lemma]
-  const particles = children(scene, word, 'compound:prt').map((p) => `${lemma} ${token(scene, p).form.toLowerCase()}`)
-  const adverbs = children(scene, word, 'advmod')
-    .filter(
-      (a) => a === word + 1 || /^(?:out|off|back|up|down|away|home|over|through|together)$/i.test(token(scene, a).form),
-    )
-    .map((a) => `${lemma} ${token(scene, a).form.toLowerCase()}`)
-  const behind = isVerb(scene, word) ? wordsBehind(scene, word).map((words) => `${lemma} ${words}`) : []
+function keysOf(scene: Scene, word: number, frames: Frames): Iterable<string> {
+  const lemma = lemmaOf(scene, word)
+  const partners = partnersOf(frames).get(lemma)
+  if (partners === undefined) return [lemma]
+  const isPartner = (other: string): boolean => partners.has(other)
+  const formOf = (i: number): string => token(scene, i).form.toLowerCase()
+  const adverbs = children(scene, word, 'advmod').filter((a) => a === word + 1 || PARTICLE.test(token(scene, a).form))
+  const behind = isVerb(scene, word) && isPartner(formBehind(scene, word)) ? wordsBehind(scene, word) : []
   const before = scene.syntax.tokens[word - 1]
-  const modified = before ? [`${before.lemma.toLowerCase()} ${lemma}`, `${before.form.toLowerCase()} ${lemma}`] : []
-  return [...new Set([...particles, ...adverbs, ...behind, ...modified, ...hyphened(scene, word), lemma])]
+  return new Set([
+    ...[...children(scene, word, 'compound:prt'), ...adverbs]
+      .map(formOf)
+      .filter(isPartner)
+      .map((other) => `${lemma} ${other}`),
+    ...behind.map((words) => `${lemma} ${words}`),
+    ...(before ? [lemmaOf(scene, word - 1), before.form.toLowerCase()] : [])
+      .filter(isPartner)
+      .map((other) => `${other} ${lemma}`),
+    ...hyphened(scene, word),
+    lemma,
+  ])
 }
 
-/** Words with which names of several words begin or end ("call off", "air strike", "sit-in"); all others stand alone. */
-const edgesOf = once((frames: Frames): ReadonlySet<string> => {
-  const edges = new Set<string>()
+const PARTICLE = /^(?:out|off|back|up|down|away|home|over|through|together)$/i
+
+/** For words with which names of several words begin or end ("call off", "air strike", "sit-in"), the words beside them in those names. */
+const partnersOf = once((frames: Frames): ReadonlyMap<string, ReadonlySet<string>> => {
+  const partners = new Map<string, Set<string>>()
+  const join = (word: string, other: string): void => {
+    const known = partners.get(word)
+    if (known) known.add(other)
+    else partners.set(word, new Set([other]))
+  }
   for (const name of frames.keys()) {
     const words = name.split(' ')
-    if (words.length > 1) edges.add(words[0]!).add(words.at(-1)!)
-    for (const { index } of name.matchAll(/-/g)) edges.add(name.slice(index + 1))
+    if (words.length > 1) {
+      join(words[0]!, words[1]!)
+      join(words.at(-1)!, words.at(-2)!)
+    }
+    for (const { index } of name.matchAll(/-/g)) join(name.slice(index + 1), name.slice(0, index))
   }
-  return edges
+  return partners
 })
+
+const formBehind = ({ syntax }: Scene, word: number): string => syntax.tokens[word + 1]?.form.toLowerCase() ?? ''
 
 /** The one, two or three words behind, the longest first: "take | hostage", "walk | out of". */
 function wordsBehind(scene: Scene, word: number): string[] {
@@ -87,7 +109,7 @@ function isMet(scene: Scene, word: number, { slots, not, by, values }: Need): bo
         by === 'anything' ||
         (by === 'class'
           ? isOfAny(scene, head, values)
-          : values.has(token(scene, head).lemma.toLowerCase()) || isTimeOf(scene, head, values))
+          : values.has(lemmaOf(scene, head)) || isTimeOf(scene, head, values))
       if (fits) return !not
     }
   }
@@ -96,7 +118,7 @@ function isMet(scene: Scene, word: number, { slots, not, by, values }: Need): bo
 
 /** "held five hours of | talks" */
 const isTimeOf = (scene: Scene, head: number, values: Need['values']): boolean =>
-  isTime(scene, head) && contentsOf(scene, head).some((c) => values.has(token(scene, c).lemma.toLowerCase()))
+  isTime(scene, head) && contentsOf(scene, head).some((c) => values.has(lemmaOf(scene, c)))
 
 /** What fills a slot, with what is joined to it. */
 function headsIn(scene: Scene, word: number, slot: string): readonly number[] {
@@ -157,18 +179,18 @@ function lemmasOf(scene: Scene, head: number): string[] {
   const { upos, lemma: plain } = token(scene, head)
   const lemma = plain.toLowerCase()
   const modified = children(scene, head, 'compound', 'amod').flatMap((m) => [
-    `${token(scene, m).lemma.toLowerCase()} ${lemma}`,
+    `${lemmaOf(scene, m)} ${lemma}`,
     `${token(scene, m).form.toLowerCase()} ${lemma}`,
   ])
   const said =
     upos === 'PROPN'
       ? children(scene, head, 'compound', 'appos', 'flat').flatMap((c) =>
-          token(scene, c).upos === 'NOUN' ? [token(scene, c).lemma.toLowerCase()] : [],
+          token(scene, c).upos === 'NOUN' ? [lemmaOf(scene, c)] : [],
         )
       : []
   // "the Presidents", which taggers take for a name
   const singular = upos === 'PROPN' && lemma.endsWith('s') ? [lemma.slice(0, -1)] : []
-  const contents = contentsOf(scene, head).map((c) => token(scene, c).lemma.toLowerCase())
+  const contents = contentsOf(scene, head).map((c) => lemmaOf(scene, c))
   return [...modified, ...hyphened(scene, head), lemma, ...singular, ...said, ...contents]
 }
 
@@ -176,7 +198,7 @@ function lemmasOf(scene: Scene, head: number): string[] {
 function hyphened(scene: Scene, head: number): string[] {
   const [before, hyphen] = [scene.syntax.tokens[head - 2], scene.syntax.tokens[head - 1]]
   if (hyphen?.form !== '-' || !before || hyphen.end !== token(scene, head).start) return []
-  return [`${before.form.toLowerCase()}-${token(scene, head).lemma.toLowerCase()}`]
+  return [`${before.form.toLowerCase()}-${lemmaOf(scene, head)}`]
 }
 
 function isBuiltIn(scene: Scene, head: number, name: string): boolean {

@@ -13,7 +13,7 @@ import type {
 } from '../../model.ts'
 import { aroundTokens, bySentence, grouped } from '../by-place.ts'
 import { once } from '../once.ts'
-import { withoutSubtype } from '../relation.ts'
+import { childrenBy, plainRelations } from '../relation.ts'
 import type { FrameLexicon } from './lexicon.ts'
 
 /** What the stages before found; `boilerplate` holds indices of sentences that give no record. */
@@ -30,8 +30,8 @@ export interface EventInput {
 /** All that the grammar of events looks at, laid out by place. */
 export interface Scene {
   readonly syntax: Syntax
-  /** By token: its relation without subtype. */
-  readonly relations: readonly string[]
+  /** By token: its lemma in small letters. */
+  readonly lemmas: readonly string[]
   readonly cast: Cast
   /** By sentence, as are quantities and mentions. */
   readonly times: readonly (readonly TimeMention[])[]
@@ -55,7 +55,7 @@ export function sceneOf(input: EventInput, lexicon: FrameLexicon): Scene {
   const { syntax, cast, times, quantities, statements, boilerplate, published } = input
   return {
     syntax,
-    relations: syntax.tokens.map(({ rel }) => withoutSubtype(rel)),
+    lemmas: syntax.tokens.map(({ lemma }) => lemma.toLowerCase()),
     cast,
     times: bySentence(times, syntax),
     quantities: bySentence(quantities, syntax),
@@ -127,26 +127,21 @@ export function isTime(scene: Scene, i: number): boolean {
   return timesNear(scene, i).some(({ tokens }) => tokens.from <= i && i < tokens.to)
 }
 
-/** Children whose relation is one of these, subtypes included: `nsubj` takes `nsubj:pass` too, `nsubj:pass` only itself. */
-export function children(scene: Scene, i: number, ...rels: string[]): number[] {
-  const { relations, syntax } = scene
-  let first = -1
-  let found: number[] | null = null
-  // Most words have none or one: only further ones need an array that grows.
-  for (const c of syntax.children[i] ?? NONE) {
-    if (!rels.includes(relations[c]!) && !rels.includes(syntax.tokens[c]!.rel)) continue
-    if (first < 0) first = c
-    else if (found === null) found = [first, c]
-    else found.push(c)
-  }
-  return found ?? (first < 0 ? [] : [first])
+/** Children whose relation is one of these; see `childrenBy`. */
+export function children({ syntax }: Scene, i: number, ...rels: string[]): number[] {
+  return childrenBy(syntax, i, rels)
 }
 
 const NONE: readonly number[] = []
 
 /** Relation without subtype. */
 export function relOf(scene: Scene, i: number): string {
-  return scene.relations[i]!
+  return plainRelations(scene.syntax)[i]!
+}
+
+/** Lemma in small letters. */
+export function lemmaOf(scene: Scene, i: number): string {
+  return scene.lemmas[i]!
 }
 
 export const isNominal = (scene: Scene, i: number): boolean =>

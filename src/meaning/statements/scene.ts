@@ -1,5 +1,5 @@
 import type { Cast, Mention, Sentence, Stance, StatementForm, Syntax, Token, TokenRange } from '../../model.ts'
-import { withoutSubtype } from '../relation.ts'
+import { childrenBy } from '../relation.ts'
 import type { Cue } from './cues.ts'
 import type { SpeechLexicon } from './lexicon.ts'
 import type { Quotation } from './quotations.ts'
@@ -61,11 +61,9 @@ export function subtree(syntax: Syntax, i: number): TokenRange {
   return { from, to }
 }
 
-export function children(scene: Scene, i: number, ...rels: string[]): number[] {
-  return (scene.syntax.children[i] ?? []).filter((c) => {
-    const { rel } = token(scene, c)
-    return rels.includes(rel) || rels.includes(withoutSubtype(rel))
-  })
+/** Children whose relation is one of these; see `childrenBy`. */
+export function children({ syntax }: Scene, i: number, ...rels: string[]): number[] {
+  return childrenBy(syntax, i, rels)
 }
 
 /** Mentions of the token's sentence; none for what is no token. */
