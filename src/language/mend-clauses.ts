@@ -130,6 +130,24 @@ export function findJoinedSubject({ forms, heads, tagOf, relOf, setRel, children
   }
 }
 
+/** "Moscow, long the main | broker | in the region, welcomed the talks": between commas, what the name before is, and the name is who does it. */
+export function findNameBefore({ forms, heads, tagOf, relOf, setRel, childrenOf }: Tree): void {
+  const verb = heads.indexOf(-1)
+  const name = forms.indexOf(',') - 1
+  if (name < 0 || name > 3 || !/^NNPS?$/.test(tagOf(name)) || heads[name] !== verb) return
+  const isLoose = /^(?:advmod|obl|parataxis|dislocated|vocative|nmod|dep|discourse)/.test(relOf(name))
+  if (!isLoose || range(0, name).some((i) => heads[i] !== name) || childrenOf(name).some((c) => relOf(c) === 'case'))
+    return
+  const subjects = childrenOf(verb).filter((c) => /^nsubj/.test(relOf(c)))
+  const [subject = -1] = subjects
+  const opens = /^(?:long|once|already|still|now|a|an|the|one|itself)$/i.test(forms[name + 2] ?? '')
+  const isBetween = subject > name + 1 && subject < verb && range(subject, verb).some((i) => forms[i] === ',')
+  if (subjects.length !== 1 || !opens || !isBetween || tagOf(subject) !== 'NN') return
+  setRel(name, subject)
+  heads[subject] = name
+  setRel(subject, 'parataxis')
+}
+
 const TELLS = /^(?:told|tells?|informed|assured|reminded|notified|convinced)$/i
 
 /** "said that by closing the port | Chad was breaking its word", "told his guest that | the port was shut": the clause that "that" opens is told, and belongs to no noun. */

@@ -2,6 +2,7 @@ import type { Sentence } from '../model.ts'
 import {
   findJoinedSubject,
   findMainPassive,
+  findNameBefore,
   findOpenedClause,
   findToldClause,
   raiseVerb,
@@ -72,6 +73,7 @@ const MENDS: readonly ((tree: Tree) => void)[] = [
   findToldClause,
   findMainPassive,
   findJoinedSubject,
+  findNameBefore,
   countObjects,
   findOpenedClause,
   findIt,

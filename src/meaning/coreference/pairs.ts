@@ -123,7 +123,9 @@ function namedTogether(
   fits: (code: string) => boolean,
 ): readonly string[] | null {
   const together = seenBefore(focus, sentence, place).find(
-    ({ entity, form }) => form !== 'pronoun' && entity.codes.length === 2 && entity.codes.every(fits),
+    ({ entity, form }) =>
+      // a German-Russian dealer is one person
+      form !== 'pronoun' && entity.kind !== 'person' && entity.codes.length === 2 && entity.codes.every(fits),
   )
   return together?.entity.codes ?? null
 }

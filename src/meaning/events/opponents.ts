@@ -1,5 +1,6 @@
 import type { Party } from '../../model.ts'
 import { grouped } from '../by-place.ts'
+import { isStateCode } from '../entities/state-code.ts'
 import { isPassive, logicalSubject } from './arguments.ts'
 import type { Draft } from './draft.ts'
 import { isOfClass } from './frames.ts'
@@ -15,9 +16,16 @@ export function withOpponents(scene: Scene, drafts: readonly Draft[]): Draft[] {
   return withOtherSide(scene, drafts, (have, lack, draft) => {
     const like = known.filter((d) => codeOf(d, have) === codeOf(draft, have))
     const [first] = like
+    if (first && namesThird(scene, draft, [...first.actors, ...first.recipients])) return []
     return first && new Set(like.map((d) => codeOf(d, lack))).size === 1 ? first[lack] : []
   })
 }
+
+/** "Manila protested after Chinese ships fired": whom the sentence names beside may have been hit, not whom others tell of. */
+const namesThird = (scene: Scene, { cue }: Draft, known: readonly Party[]): boolean =>
+  mentionsNear(scene, cue)
+    .flatMap(({ entity }) => scene.cast.entities[entity]!.codes)
+    .some((code) => isStateCode(code) && known.every((party) => party.code !== code))
 
 /** "The Kremlin's invasion": the enemy in a known war of that year, where the article speaks of just one. */
 export function withEnemies(scene: Scene, drafts: readonly Draft[]): Draft[] {

@@ -104,7 +104,7 @@ function refusal(scene: Scene, i: number, speaker: readonly Party[], plain: Draf
 
 /** "which he would not spell out": kept back, not refused. */
 const KEPT_BACK =
-  /^(?:spell|say|specify|elaborate|disclose|reveal|identify|name|comment|speculate|detail|know|be|discuss)$/
+  /^(?:spell|say|specify|elaborate|disclose|reveal|identify|name|comment|speculate|detail|know|be|discuss|forget)$/
 
 const EMPTY = { frame: null, mode: null, contexts: [], status: 'done', condition: null, answers: null } as const
 
