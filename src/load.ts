@@ -14,9 +14,10 @@ import { type PlaceOf, placesFrom } from './record/places.ts'
  * @throws Error when a file of data/ is missing or was cut off
  */
 export function loadKnowledge(): Knowledge {
+  const language = loadLanguage(bytes)
   return {
-    language: loadLanguage(bytes),
-    names: parseNameGazetteer(text),
+    language,
+    names: parseNameGazetteer(text, language.known),
     cast: parseCastLexicon(text),
     speech: parseSpeechLexicon(text),
     frames: parseFrameLexicon(text),

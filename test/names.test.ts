@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path'
 import { test } from 'node:test'
 import { fileURLToPath } from 'node:url'
 import { loadLanguage } from '../src/language/models.ts'
+import { parseWordGroups } from '../src/language/names/word-groups.ts'
 import { findNames, parseNameGazetteer } from '../src/language/names.ts'
 import { parseText } from '../src/language/parse-text.ts'
 import { testCases } from './cases.ts'
@@ -14,7 +15,7 @@ import { testCases } from './cases.ts'
  */
 const root = join(dirname(fileURLToPath(import.meta.url)), '..')
 const models = loadLanguage((path) => readFileSync(join(root, 'data', path)))
-const gazetteer = parseNameGazetteer((path) => readFileSync(join(root, 'data', path), 'utf8'))
+const gazetteer = parseNameGazetteer((path) => readFileSync(join(root, 'data', path), 'utf8'), models.known)
 const folder = new URL('cases/names/', import.meta.url)
 
 testCases(folder, namesOf)
@@ -37,6 +38,16 @@ test('no name begins or ends in lower case, overlaps another or crosses a senten
     )
     last = to
   }
+})
+
+test('known words stand in groups with their like, other words in none', () => {
+  const groupsShared = (a: string, b: string): number =>
+    gazetteer.groups(a).filter((group, i) => group === gazetteer.groups(b)[i]).length
+  assert.ok(groupsShared('Merlot', 'Riesling') >= 3)
+  assert.ok(groupsShared('Merlot', 'Buddhism') === 0)
+  assert.deepEqual(gazetteer.groups('Sudrania'), [])
+  assert.deepEqual(gazetteer.groups(','), [])
+  assert.throws(() => parseWordGroups('# too short\n', models.known), RangeError)
 })
 
 function namesOf(text: string): string {

@@ -45,9 +45,22 @@ const SLOTS: { readonly [slot: string]: Slot } = {
       Array.from({ length: 3 + Math.floor(random() * 2) }, () => one('ABCDEFGHIKLMNOPRSTUV', random)).join(''),
   },
   '{L}': { kind: 'place', make: (random) => word(random, 2) },
+  '{V}': { kind: 'other', make: (random) => `${one(['USS', 'HMS', 'INS'], random)} ${word(random, 2)}` },
+  '{O}': { kind: 'other', make: (random) => word(random, 2) },
+  '{T}': { kind: 'other', make: (random) => `Treaty of ${word(random, 2)}` },
+  '{F}': {
+    kind: 'organisation',
+    make: (random) => {
+      const aim = random() < 0.4 ? ` for ${one(['Renewal', 'Peace', 'Progress', 'Justice', 'Freedom'], random)}` : ''
+      return `${one(QUALITIES, random)} ${one(BODIES, random)}${aim}`
+    },
+  },
   '{day}': { kind: null, make: (random) => one(['Monday', 'Tuesday', 'Friday', 'Sunday'], random) },
   '{month}': { kind: null, make: (random) => one(['January', 'March', 'June', 'October'], random) },
 }
+
+const QUALITIES = ['Popular', 'United', 'National', 'Democratic', 'World', 'Central', 'Joint', 'State', 'Patriotic']
+const BODIES = ['Front', 'Movement', 'Party', 'Council', 'Fund', 'Board', 'Union', 'Task Force', 'Command', 'Army']
 
 const ONSETS = [
   'b',

@@ -3,7 +3,7 @@
  *
  *   npx tsx train/names.ts ../shared/corpora
  *
- * Needs the tagger and the parser in data/models. Writes data/models/names.tsv.
+ * Needs the tagger, the parser and word-groups.txt in data/models. Writes data/models/names.tsv.
  */
 import { readFileSync, writeFileSync } from 'node:fs'
 import { loadLanguage } from '../src/language/models.ts'
@@ -17,12 +17,13 @@ const corpora = process.argv[2] ?? '../shared/corpora'
 const copies = Number(process.argv[3] ?? 3)
 const target = 'data/models/names.tsv'
 const models = loadLanguage((path) => readFileSync(`data/${path}`))
-const gazetteer = parseNameGazetteer((path) => (`data/${path}` === target ? '' : readFileSync(`data/${path}`, 'utf8')))
+const file = (path: string): string => (`data/${path}` === target ? '' : readFileSync(`data/${path}`, 'utf8'))
+const gazetteer = parseNameGazetteer(file, models.known)
 const texts = [
   ...readGum(corpora, 'train', gazetteer).map((named) => ({ named, times: 1 })),
   ...readRe3d(corpora, gazetteer)
     .filter(({ id }) => !isHeldOut(id))
-    .map((named) => ({ named, times: 2 })),
+    .map((named) => ({ named, times: 4 })),
   ...templateTexts(copies).map((named) => ({ named, times: 1 })),
 ].map(({ named, times }) => ({ named, times, syntax: parseText(named.text, [], null, models) }))
 const table = trainNames(texts, gazetteer)

@@ -90,6 +90,14 @@ export function featuresOf({ syntax, gazetteer, evidence }: NameScene, candidate
       add(`${childRel}>${lemma.toLowerCase()}`)
     for (const kind of classesOf(gazetteer, lemma)) add(`${childRel}>${kind}`)
   }
+  const addGroups = (role: string, word: string): void => {
+    gazetteer.groups(word).forEach((group, grouping) => {
+      add(`${role}${grouping}=${group}`)
+    })
+  }
+  for (let i = from; i < to; i++) addGroups('group', form(i))
+  addGroups('firstGroup', first)
+  addGroups('lastGroup', last)
   const properNouns = tokens.slice(from, to).filter((token) => token.upos === 'PROPN').length
   add(properNouns === length ? 'all PROPN' : properNouns === 0 ? 'no PROPN' : 'some PROPN')
   add(`${evidence.opens[from] ? 'opens' : 'inside'} ${evidence.style[tokens[from]!.sentence]} ${properNouns > 0}`)

@@ -1,5 +1,7 @@
+import type { KnownWords } from '../lemma.ts'
 import { type Lookup, sortedTable } from '../sorted-table.ts'
 import { tokenise } from '../tokenise.ts'
+import { parseWordGroups, type WordGroups } from './word-groups.ts'
 
 /** What is known of names before an article is read. */
 export interface NameGazetteer {
@@ -15,6 +17,7 @@ export interface NameGazetteer {
   readonly words: ReadonlyMap<string, ReadonlySet<string>>
   /** "Russian", "Russians": no names, but parts of names. */
   readonly demonyms: ReadonlySet<string>
+  readonly groups: WordGroups
   readonly weights: NameWeights
 }
 
@@ -23,9 +26,10 @@ export type NameWeights = Lookup<readonly number[]>
 
 /**
  * @param files gives the content of a file below data/
+ * @param knownWords numbers of the words of data/models/words.txt
  * @throws Error what `files` throws for a file that is not there
  */
-export function parseNameGazetteer(files: (path: string) => string): NameGazetteer {
+export function parseNameGazetteer(files: (path: string) => string, knownWords: KnownWords): NameGazetteer {
   const known = new Map<string, string[]>()
   const [leadersGiven, leadersFamily] = [new Set<string>(), new Set<string>()]
   const demonyms = new Set<string>()
@@ -82,7 +86,9 @@ export function parseNameGazetteer(files: (path: string) => string): NameGazette
     longest.set(first, Math.max(longest.get(first) ?? 0, parts.length))
   }
   const knownInCapitals = new Map([...known].map(([key, kinds]) => [key.toUpperCase(), kinds]))
-  return { known, knownInCapitals, longest, people, words, demonyms, weights: parseWeights(files('models/names.tsv')) }
+  const groups = parseWordGroups(files('models/word-groups.txt'), knownWords)
+  const weights = parseWeights(files('models/names.tsv'))
+  return { known, knownInCapitals, longest, people, words, demonyms, groups, weights }
 }
 
 function parseWeights(text: string): NameWeights {
