@@ -21,15 +21,38 @@ export interface GoldArticle {
   readonly events: readonly GoldEvent[]
 }
 
-/** The marked articles of a folder, by name. */
+/** The marked articles of a folder, by name: NAME.txt with NAME.gold.json (gold/GUIDE.md) or NAME.marks (train/reports). */
 export function readGold(folder: string): GoldArticle[] {
   return readdirSync(folder)
-    .filter((file) => file.endsWith('.gold.json'))
+    .filter((file) => MARKED.test(file))
     .sort()
     .map((file) => {
-      const path = join(folder, file.replace('.gold.json', '.txt'))
-      const { events } = JSON.parse(readFileSync(join(folder, file), 'utf8')) as { events: GoldEvent[] }
-      return { name: file.replace('.gold.json', ''), path, text: readFileSync(path, 'utf8'), events }
+      const name = file.replace(MARKED, '')
+      const path = join(folder, `${name}.txt`)
+      const marks = readFileSync(join(folder, file), 'utf8')
+      const events = file.endsWith('.marks') ? parseMarks(marks) : (JSON.parse(marks) as { events: GoldEvent[] }).events
+      return { name, path, text: readFileSync(path, 'utf8'), events }
+    })
+}
+
+const MARKED = /\.(?:gold\.json|marks)$/
+
+/** Lines of `type|actors|recipients|status|cue`: sides joined by "+", " ?" behind the status of an event in which readers could differ. */
+function parseMarks(text: string): GoldEvent[] {
+  const side = (codes: string): string[] => (codes === '' ? [] : codes.split('+'))
+  return text
+    .trimEnd()
+    .split('\n')
+    .map((line) => {
+      const [type = '', actor = '', recipient = '', status = '', cue = ''] = line.split('|')
+      return {
+        cue,
+        type: type as EventType,
+        actor: side(actor),
+        recipient: side(recipient),
+        status: status.replace(' ?', '') as EventStatus,
+        optional: status.endsWith(' ?'),
+      }
     })
 }
 
