@@ -16,7 +16,8 @@ export function mentionUnknown(scene: Scene): void {
     const covered = Array.from({ length: to - from }, (_, i) => from + i).some(
       (i) => scene.knownBy.has(i) || draft.mentions.has(i),
     )
-    if (covered || name.kind === 'person') continue
+    const ship = isShip(scene, from)
+    if (covered || (name.kind === 'person' && !ship)) continue
     if (CALENDAR.test(at(syntax, head).form) || isCurrency(scene, name)) continue
     const short = shortFor(scene, name)
     if (short) {
@@ -25,10 +26,10 @@ export function mentionUnknown(scene: Scene): void {
     }
     if (isOrgan(scene, head) || !/\p{Lu}/u.test(at(syntax, from).form)) continue
     const words = described(syntax, name)
-    if (name.kind === 'place') {
+    if (name.kind === 'place' && !ship) {
       const entity = entityFor(draft, `place ${words}`, { name: words, kind: 'place' })
       mention(draft, { from, to, head, form: 'name', entity, rule: 'unknown place' })
-    } else if (name.kind === 'organisation' && !PAPER.test(at(syntax, head).form)) {
+    } else if (ship || (name.kind === 'organisation' && !PAPER.test(at(syntax, head).form))) {
       const entity = entityFor(draft, `unknown ${words}`, {
         name: words,
         kind: 'organisation',
@@ -39,6 +40,15 @@ export function mentionUnknown(scene: Scene): void {
     }
   }
 }
+
+/** "The tanker | Almaz Star", "the freighter | Mara |": ships keep their names, whatever the name is taken for. */
+function isShip({ syntax, lexicon }: Scene, from: number): boolean {
+  const noun = from > 0 ? nounAt(syntax, from - 1) : ''
+  if (/^(?:patrol|naval|navy|guard)$/i.test(syntax.tokens[from - 2]?.form ?? '')) return false
+  return lexicon.nominals.get(noun)?.some((n) => n.class === 'vessel') === true && SHIP.test(noun)
+}
+
+const SHIP = /(?:ship|tanker|boat|trawler|freighter|ferry|yacht|vessel|barge|frigate|destroyer|carrier|submarine)$/
 
 /** "NOK 75 billion" */
 const isCurrency = ({ syntax }: Scene, { from, to }: TokenRange): boolean =>
