@@ -144,22 +144,25 @@ function freeClock({ forms, heads, relOf, setRel, childrenOf }: Tree): void {
   setRel(0, 'parataxis')
 }
 
-/** "Kenya and Togo have each | sent | planes": no sent planes that they have. */
+/** "Kenya and Togo have each | sent | planes", "Britain has today | sanctioned | two": no sent planes that they have, nor anything that it has. */
 function findPerfect({ forms, heads, tagOf, setTag, relOf, setRel, childrenOf }: Tree): void {
   for (let have = 0; have + 3 < forms.length; have++) {
-    const [each, done] = [have + 1, have + 2]
-    if (tagOf(done) !== 'VBN' || relOf(done) !== 'amod') continue
-    if (!/^(?:have|has|had)$/i.test(forms[have]!) || !/^(?:each|both|all)$/i.test(forms[each]!)) continue
+    const [between, done] = [have + 1, have + 2]
+    if (!/^(?:have|has|had)$/i.test(forms[have]!) || tagOf(done) !== 'VBN') continue
     const noun = heads[done]!
-    if (heads[noun] !== have || relOf(noun) !== 'obj') continue
+    const isEach = /^(?:each|both|all)$/i.test(forms[between]!) && relOf(done) === 'amod'
+    const isOfOthers = isEach && noun >= 0 && heads[noun] === have && relOf(noun) === 'obj'
+    const isSince = /^(?:today|now|yesterday|since|already|again|also|recently)$/i.test(forms[between]!)
+    const isOpened = isSince && noun === have && /^(?:advcl|acl|xcomp|ccomp|obj)$/.test(relOf(done))
+    if (!isOfOthers && !isOpened) continue
     heads[done] = heads[have]!
     setRel(done, have)
-    for (const c of childrenOf(have)) heads[c] = done
+    for (const c of childrenOf(have)) if (c !== done) heads[c] = done
     heads[have] = done
     setRel(have, 'aux')
     setTag(have, 'AUX', tagOf(have))
-    heads[each] = done
-    setRel(each, 'advmod')
+    heads[between] = done
+    setRel(between, 'advmod')
   }
 }
 
