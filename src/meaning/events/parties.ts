@@ -248,6 +248,8 @@ const LED_THROUGH = ['flat', 'appos', 'nmod:poss', 'amod', 'compound', 'nmod'] a
 /** What is no party itself stands for whose it is: "Tokyo's demand", "Armenian positions", "the flow of Russian gas". */
 function through(scene: Scene, head: number, side: Side, places: boolean, depth: number): Party[] {
   if (depth > 2 || /^(?:PRON|VERB)$/.test(token(scene, head).upos)) return []
+  const both = namedInFront(scene, head)
+  if (both.length > 1) return both
   for (const rel of LED_THROUGH) {
     // "two of Chad's neighbours" are not Chad.
     if (rel === 'nmod:poss' && OTHERS.test(token(scene, head).lemma)) continue
@@ -264,6 +266,13 @@ function through(scene: Scene, head: number, side: Side, places: boolean, depth:
     }
   }
   return side === 'recipient' ? aboard(scene, head) : []
+}
+
+/** "Israeli and U.S. airstrikes": of both, where the tree takes the first for a word of its own. */
+function namedInFront(scene: Scene, head: number): Party[] {
+  const named = children(scene, head, 'amod', 'compound').filter((c) => mentionAt(scene.cast, c) !== null)
+  const isJoined = named.some((c) => children(scene, c, 'cc').some((k) => /^and$/i.test(token(scene, k).form)))
+  return isJoined ? unique(named.flatMap((c) => own(scene, c, false) ?? [])) : []
 }
 
 /** "A train carrying Chadian troops": it is theirs. */

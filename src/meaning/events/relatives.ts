@@ -8,7 +8,16 @@ export function antecedentOr(scene: Scene, verb: number, pronoun: number): numbe
   if (!/^(?:who|whom|which|that)$/i.test(token(scene, pronoun).form)) return [pronoun]
   const noun = relativeHead(scene, verb) ?? nounBeside(scene, pronoun)
   if (noun === null) return [pronoun]
+  // "a Briton and a Dane, who were held": the pronoun means both, the noun the last
+  const first = token(scene, noun).head
+  if (relOf(scene, noun) === 'conj' && first >= 0 && meansMore(scene, pronoun, noun)) return [first]
   return [/^whom?$/i.test(token(scene, pronoun).form) ? somebody(scene, noun) : noun]
+}
+
+function meansMore(scene: Scene, pronoun: number, noun: number): boolean {
+  const [meant, told] = [mentionAt(scene.cast, pronoun), mentionAt(scene.cast, noun)]
+  if (meant === null || told === null) return false
+  return entityOf(scene.cast, meant).codes.length > entityOf(scene.cast, told).codes.length
 }
 
 /** "nurses in Basra, whom they took": no place is meant, but who is there. */
