@@ -285,6 +285,7 @@ function codesFor(focus: Focus, phrase: NominalAt): readonly string[] | null {
     return null
   if (nominal.class === 'force' && AGAINST_THEIR_STATE.test(phrase.name)) return inWords(focus.scene, phrase)
   if (nominal.noun === 'administration' && definite && owner < 0 && focus.scene.home.counts.has('USA')) return ['USA']
+  if (SENT_BY_BODIES.test(nominal.noun) && owner < 0) return [bodySpokenOf(focus) ?? phrase.name]
   const own = partyOfOwnTitle(focus.scene, phrase.name)
   if (own.length > 0 && /^(?:office|organ)$/.test(nominal.class)) return own
   if (NEEDS_OWNER.test(nominal.noun) && !(plural && /^(?:force|guard|patrol)$/.test(nominal.noun))) return null
@@ -302,6 +303,14 @@ function codesFor(focus: Focus, phrase: NominalAt): readonly string[] | null {
   )
     return inWords(focus.scene, phrase)
   return state === null ? [] : [state]
+}
+
+const SENT_BY_BODIES = /^(?:inspector|observer|monitor)$/
+
+/** "The inspectors", "observers": of the organisation most spoken of; null where none is. */
+function bodySpokenOf({ scene: { known, home } }: Focus): string | null {
+  const bodies = new Set(known.filter((k) => k.known.sector === 'IGO').flatMap((k) => k.known.codes))
+  return mostSpokenOf(home.counts, (code) => bodies.has(code))
 }
 
 /** "Mutinous troops" act for no government. */
