@@ -154,10 +154,21 @@ function behindCue(scene: Scene, cue: Cue, content: number): number | null {
   // The tree has lost the clause's subject: "says | its vessels | were hit".
   const direct =
     !takes(cue, 'addressee') &&
-    startsNominal(scene, cue.tokens.to) &&
+    (startsNominal(scene, cue.tokens.to) || startsWithBound(scene, cue.tokens.to)) &&
     !/day$|^(?:today|yesterday|last|this|late|early|earlier|later)$/i.test(token(scene, cue.tokens.to).form)
   return direct ? cue.tokens.to : from
 }
+
+/** "said | at least 46 people, most of them miners, had died", "| as many as nine" */
+function startsWithBound(scene: Scene, i: number): boolean {
+  for (let k = i + 1; k <= i + 3; k++) {
+    const { upos, start } = scene.syntax.tokens[k] ?? token(scene, i)
+    if (upos === 'NUM') return BOUND.test(scene.syntax.text.slice(token(scene, i).start, start).replace(/\s+/g, ' '))
+  }
+  return false
+}
+
+const BOUND = /^(?:at (?:least|most)|(?:more|less|fewer) than|as (?:many|few) as|up to) $/i
 
 /** Where a clause without "that" begins when the tree shows none: behind the addressee-less verb and its day. */
 function bareStart(scene: Scene, cue: Cue, end: number): number | null {

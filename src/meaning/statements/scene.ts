@@ -123,13 +123,20 @@ export function clauseStart(scene: Scene, sentence: Sentence): number {
 
 /** "Colombo: The fund is satisfied" */
 function isCity(scene: Scene, { from, to }: TokenRange): boolean {
-  const city = mentionsNear(scene, from).find((m) => m.tokens.from === from && m.tokens.to === to)
-  const isPlace = city && (city.rule === 'known capital' || scene.cast.entities[city.entity]!.kind === 'place')
-  return isPlace === true && sentenceOf(scene, from).kind !== 'headline'
+  return cityAt(scene, from)?.tokens.to === to && sentenceOf(scene, from).kind !== 'headline'
 }
 
+/** "GENEVA (AP) —", "Lima, May 9 (AFP) -" */
 function isDateline(scene: Scene, { from, to }: TokenRange): boolean {
-  return from < to && /^\p{Lu}[\p{Lu}'’.-]{2,}$/u.test(token(scene, from).form)
+  if (from >= to) return false
+  const isCapitals = /^\p{Lu}[\p{Lu}'’.-]{2,}$/u.test(token(scene, from).form)
+  return isCapitals || (token(scene, to - 1).form === ')' && cityAt(scene, from) !== undefined)
+}
+
+function cityAt(scene: Scene, from: number): Mention | undefined {
+  return mentionsNear(scene, from).find(
+    (m) => m.tokens.from === from && (m.rule === 'known capital' || scene.cast.entities[m.entity]!.kind === 'place'),
+  )
 }
 
 /** The lines of a text without its headline, each from its first sentence to its last. */

@@ -1,4 +1,4 @@
-import type { Mention } from '../../model.ts'
+import type { Mention, TokenRange } from '../../model.ts'
 import { movesOthers } from '../minds.ts'
 import { CALENDAR, headBefore, isNominal } from './beside.ts'
 import { takes } from './cues.ts'
@@ -41,7 +41,12 @@ function subjectHead(scene: Scene, verb: number): number | null {
   if (head !== null && head < verb && head < start) {
     // "15:02 Hugo Paz, who leads the strike, | says": the tree has the time for a subject.
     const other = children(scene, verb, 'nsubj').find((c) => c >= start && c < verb)
-    return beforeAside(scene, verb) ?? other ?? headBefore(scene, verb)
+    return (
+      beforeAside(scene, verb) ??
+      other ??
+      behindDateline(scene, head, { from: start, to: verb }) ??
+      headBefore(scene, verb)
+    )
   }
   if (token(scene, verb).xpos === 'VBG') {
     const own = children(scene, verb, 'nsubj').length > 0 || quotingVerb(scene, verb) !== null
@@ -69,6 +74,12 @@ function subjectHead(scene: Scene, verb: number): number | null {
     return mainSubject(scene, sentence.tokens.from, verb) ?? head
   }
   return head
+}
+
+/** "Lima, May 9 (AFP) - The envoy | Ann Lee | on Sunday said": the name that the tree hangs on the dateline's place. */
+function behindDateline(scene: Scene, place: number, { from, to }: TokenRange): number | null {
+  const head = children(scene, place, 'appos').find((c) => c >= from && c < to)
+  return head !== undefined && isParty(scene, head) ? head : null
 }
 
 /** "X said A, | adding | B": who speaks by the first verb of saying in the sentence. */
