@@ -285,7 +285,8 @@ function codesFor(focus: Focus, phrase: NominalAt): readonly string[] | null {
     return null
   if (nominal.class === 'force' && AGAINST_THEIR_STATE.test(phrase.name)) return inWords(focus.scene, phrase)
   if (nominal.noun === 'administration' && definite && owner < 0 && focus.scene.home.counts.has('USA')) return ['USA']
-  if (SENT_BY_BODIES.test(nominal.noun) && owner < 0) return [bodySpokenOf(focus) ?? phrase.name]
+  const sender = SENT_BY_BODIES.test(nominal.noun) && owner < 0 ? bodySpokenOf(focus) : null
+  if (sender !== null) return [sender]
   const own = partyOfOwnTitle(focus.scene, phrase.name)
   if (own.length > 0 && /^(?:office|organ)$/.test(nominal.class)) return own
   if (NEEDS_OWNER.test(nominal.noun) && !(plural && /^(?:force|guard|patrol)$/.test(nominal.noun))) return null
