@@ -34,6 +34,7 @@ export function clauseEnd(scene: Scene, cue: Cue, start: number, content: number
       turnsToDeed(scene, cue, i, start) ||
       turnsToPresent(scene, cue, i, start) ||
       turnsBehindQuotation(scene, cue, i) ||
+      closesRelative(scene, cue, i) ||
       writersTail(scene, i)
     )
       return i
@@ -175,6 +176,17 @@ function turnsBehindQuotation(scene: Scene, cue: Cue, i: number): boolean {
   return false
 }
 
+/** "Ann Lee, who says she won|, met envoys", "the boats, which Togo says strayed|, must leave": the main clause goes on behind the relative one. */
+function closesRelative(scene: Scene, cue: Cue, i: number): boolean {
+  const next = scene.syntax.tokens[i + 1]
+  if (token(scene, i).form !== ',' || next === undefined || !/^(?:VBD|VBZ|VBP|MD)$/.test(next.xpos)) return false
+  const { from } = sentenceOf(scene, cue.verb).tokens
+  for (let k = cue.verb - 1; k > from && !isPunctuation(scene, k); k--)
+    if (/^(?:who|which)$/i.test(token(scene, k).form))
+      return token(scene, k - 1).form === ',' && !scene.cues.some((c) => c.verb === i + 1)
+  return false
+}
+
 /** A subject and its verb: "…, Putin has …". */
 function newClauseAt(scene: Scene, i: number): boolean {
   if (token(scene, i)?.upos !== 'PROPN' && token(scene, i)?.upos !== 'DET') return false
@@ -215,7 +227,7 @@ function callsWords(scene: Scene, i: number): boolean {
 }
 
 const PROPOSED =
-  /^(?:demand|request|proposal|offer|condition|promise|pledge|threat|warning|move|step|plan|idea|figure|number|practice|term)$/
+  /^(?:demand|request|proposal|offer|condition|promise|pledge|threat|warning|move|step|plan|idea|figure|number|practice|term|remark|comment|view)$/
 
 /** ", a demand | the Chadian president turned down |", ", something | Algiers denies |": what a party that the sentence has not named so far does with it. */
 function ofOther(scene: Scene, i: number): boolean {

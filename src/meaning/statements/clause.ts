@@ -149,14 +149,15 @@ function behindCue(scene: Scene, cue: Cue, content: number): number | null {
   const { from } = subtree(scene.syntax, content)
   const told = takes(cue, 'addressee') ? addresseeOf(scene, cue) : null
   // "told | the paper | the group had left"
-  if (told !== null && told.from === cue.tokens.to && told.to > from && told.to <= content) return told.to
+  if (told !== null && told.from === cue.tokens.to && told.to > from && told.to <= content)
+    return pastTime(scene, told.to)
   if (from <= cue.verb) return cue.tokens.to
   // The tree has lost the clause's subject: "says | its vessels | were hit".
   const direct =
     !takes(cue, 'addressee') &&
     (startsNominal(scene, cue.tokens.to) || startsWithBound(scene, cue.tokens.to)) &&
     !/day$|^(?:today|yesterday|last|this|late|early|earlier|later)$/i.test(token(scene, cue.tokens.to).form)
-  return direct ? cue.tokens.to : from
+  return direct ? cue.tokens.to : pastTime(scene, from)
 }
 
 /** "said | at least 46 people, most of them miners, had died", "| as many as nine" */
@@ -173,12 +174,7 @@ const BOUND = /^(?:at (?:least|most)|(?:more|less|fewer) than|as (?:many|few) as
 /** Where a clause without "that" begins when the tree shows none: behind the addressee-less verb and its day. */
 function bareStart(scene: Scene, cue: Cue, end: number): number | null {
   let i = takes(cue, 'addressee') ? questionAt(scene, cue, end) : cue.tokens.to
-  while (
-    i < end &&
-    /^(?:this|last|next)$/i.test(token(scene, i).form) &&
-    /^(?:week|weekend|month|year|morning|afternoon|evening)$/i.test(scene.syntax.tokens[i + 1]?.form ?? '')
-  )
-    i += 2
+  i = pastTime(scene, i)
   while (i < end && /^(?:also|again|later|earlier|on|today|yesterday|late|early)$|day$/i.test(token(scene, i).form)) i++
   while (i < end && /^["“‘']$/.test(token(scene, i).form)) i++
   if (i >= end || isPunctuation(scene, i)) return null
@@ -206,6 +202,14 @@ function bareStart(scene: Scene, cue: Cue, end: number): number | null {
     if (isFiniteVerb(scene, k) || pastTense(scene, k)) return i
   }
   return null
+}
+
+/** "told reporters | this week | they would go" */
+function pastTime(scene: Scene, i: number): number {
+  const isTime =
+    /^(?:this|last|next)$/i.test(scene.syntax.tokens[i]?.form ?? '') &&
+    /^(?:week|weekend|month|year|morning|afternoon|evening)$/i.test(scene.syntax.tokens[i + 1]?.form ?? '')
+  return isTime && scene.syntax.tokens[i + 2] !== undefined && !isFiniteVerb(scene, i + 2) ? i + 2 : i
 }
 
 function hasPastTense(scene: Scene, { from, to }: TokenRange): boolean {

@@ -308,7 +308,7 @@ function personBefore(scene: Scene, pronoun: number, known: number): number {
 }
 
 /**
- * Whose document it is: "Oslo's note", "a statement by the ministry", "the ministers issued a statement saying".
+ * Whose document it is: "Oslo's note", "a statement by the ministry", "a note read out by the envoy", "the ministers issued a statement saying".
  * The document itself when the text does not say.
  */
 export function authorOf(scene: Scene, noun: number, depth = 0): number | null {
@@ -318,10 +318,18 @@ export function authorOf(scene: Scene, noun: number, depth = 0): number | null {
     children(scene, c, 'case').some((k) => /^(?:by|from)$/i.test(token(scene, k).form)),
   )
   if (from !== undefined) return from
+  const reader = children(scene, noun, 'acl')
+    .filter((c) => token(scene, c).xpos === 'VBN' && PUBLISHED.test(token(scene, c).lemma))
+    .flatMap((c) => children(scene, c, 'obl', 'obl:agent'))
+    .find((c) => children(scene, c, 'case').some((k) => /^by$/i.test(token(scene, k).form)))
+  if (reader !== undefined) return reader
   const { rel, head } = token(scene, noun)
   if (head >= 0 && /^(?:obj|obl)/.test(rel)) return bySubject(scene, head, depth + 1)
   return bodyBehind(scene, noun) ?? noun
 }
+
+/** What the author does with a document; not "seen by Reuters". */
+const PUBLISHED = /^(?:read|issue|release|publish|sign|write|send|circulate|post)$/
 
 /** "a draft of the | alliance |": the body or state behind "of". */
 function bodyBehind(scene: Scene, noun: number): number | null {
