@@ -48,7 +48,8 @@ test('whose press release it is, by the host', () => {
     ['kremlin-archive.example', 'RUS'],
   ])
     assert.deepEqual(actsOf(['On the crews', plea], null, `https://${host}/7`), [`REQUEST ${code} → FJI`], host)
-  assert.deepEqual(actsOf(['On the crews', plea], null, 'https://harbour-times.example/7'), ['REQUEST – → FJI'])
+  for (const host of ['harbour-times.example', 'club.org.au', 'premier.com.au', 'kremlin-watch.org'])
+    assert.deepEqual(actsOf(['On the crews', plea], null, `https://${host}/7`), ['REQUEST – → FJI'], host)
 })
 
 test('a report that only begins with a name is nobody’s release', () => {

@@ -97,22 +97,34 @@ const SEATS: { readonly [word: string]: string } = {
   eeas: 'EU',
 }
 
+/** What stands beside a seat in a label of its own host: "kremlin-archive", not "kremlin-watch". */
+const BESIDE_SEAT = /^(?:archives?|news|press|office)$/
+
 const ORGANS = /^(?:mofa|mfa|mea|pmo|gov|embassy|government|premier|president|presidency|ministry|cancilleria)$/
 
 /** "mofa-qatar.example", "embassy-norway.org", "president-ge.example": an organ and a state in the host's name; "oas.org", "kremlin-archive.example". */
 function namedIn(host: string, lexicon: CastLexicon): string | null {
-  const words = host.replace('state-dept', 'statedept').split(/[.-]/)
-  const seat = words.find((word) => SEATS[word] !== undefined)
-  if (seat !== undefined) return SEATS[seat]!
+  const labels = host
+    .replace('state-dept', 'statedept')
+    .split('.')
+    .map((label) => label.split('-'))
+  const words = labels.flat()
+  for (const label of labels) {
+    const seat = label.find((word) => SEATS[word] !== undefined)
+    if (seat !== undefined && label.every((word) => word === seat || BESIDE_SEAT.test(word))) return SEATS[seat]!
+  }
+  // the last label is that of a country or a kind: no African Union in "club.org.au"
   if (words.some((word) => /^(?:int|org|press)$/.test(word))) {
-    const body = words.map((word) => lexicon.known.get(word.toUpperCase())).find((k) => k?.sector === 'IGO')
+    const known = words.slice(0, -1).map((word) => lexicon.known.get(word.toUpperCase()))
+    const body = known.find((k) => k?.sector === 'IGO')
     if (body && body.codes.length === 1) return body.codes[0]!
   }
   if (!words.some((word) => ORGANS.test(word))) return null
   for (const word of words) {
     const known = lexicon.known.get(word.slice(0, 1).toUpperCase() + word.slice(1))
     if (known?.kind === 'state' && known.use === 'name') return known.codes[0] ?? null
-    if (word !== 'co' && COUNTRY_DOMAINS[word] !== undefined) return COUNTRY_DOMAINS[word]
   }
-  return null
+  const domains = labels.filter((label) => label.some((word) => ORGANS.test(word))).flat()
+  const domain = domains.find((word) => COUNTRY_DOMAINS[word] !== undefined)
+  return domain === undefined ? null : COUNTRY_DOMAINS[domain]!
 }
